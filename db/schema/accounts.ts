@@ -1,0 +1,49 @@
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns';
+
+export const accounts = pgTable('accounts', {
+  id: id(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** argon2id in PHC form; empty until a colleague invited by mail has set a password. */
+  passwordHash: text(),
+  locale: text({ enum: ['en', 'de'] }).notNull(),
+  staff: boolean().notNull().default(false),
+  stripeCustomerId: text().unique(),
+  createdAt: moment().notNull().defaultNow(),
+  confirmedAt: moment(),
+  disabledAt: moment(),
+});
+
+/** A browser that is logged in. Only the SHA-256 of its id is kept. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    hash: text().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    createdAt: moment().notNull().defaultNow(),
+    seenAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [index().on(t.accountId)],
+);
+
+/** One-use secrets that went out by mail. Only the SHA-256 is kept. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    hash: text().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    purpose: text({ enum: ['confirm', 'reset'] }).notNull(),
+    /** The token counts only while this is still the account's address. */
+    sentTo: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index().on(t.accountId)],
+);

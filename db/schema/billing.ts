@@ -1,0 +1,66 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts';
+import { moment } from './columns';
+import { orders } from './orders';
+
+export const billingDetails = pgTable('billing_details', {
+  accountId: uuid()
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  name: text().notNull(),
+  company: text(),
+  street: text().notNull(),
+  postalCode: text().notNull(),
+  city: text().notNull(),
+  /** ISO 3166-1 alpha-2. */
+  country: text().notNull(),
+  vatNumber: text(),
+  /** E.164. */
+  phone: text(),
+  /** Where invoices go when not to the account's own address. */
+  billingEmail: text(),
+  /** The customer's purchase order number or cost centre, printed on the invoice. */
+  reference: text(),
+  updatedAt: moment().notNull().defaultNow(),
+});
+
+/** What Stripe says of the subscription of an order, re-read at each of its events. */
+export const subscriptions = pgTable('subscriptions', {
+  /** Stripe's id. */
+  id: text().primaryKey(),
+  orderId: uuid()
+    .notNull()
+    .unique()
+    .references(() => orders.id),
+  status: text().notNull(),
+  startedAt: moment().notNull(),
+  paidUntil: moment(),
+  cancelAt: moment(),
+  endedAt: moment(),
+  updatedAt: moment().notNull().defaultNow(),
+});
+
+/** What Stripe says of an invoice; the document itself stays with Stripe. */
+export const invoices = pgTable(
+  'invoices',
+  {
+    /** Stripe's id. */
+    id: text().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    number: text(),
+    status: text().notNull(),
+    totalRappen: integer().notNull(),
+    refundedRappen: integer().notNull().default(0),
+    issuedAt: moment().notNull(),
+    paidAt: moment(),
+    hostedUrl: text(),
+    pdfUrl: text(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.accountId, t.issuedAt), index().on(t.orderId)],
+);

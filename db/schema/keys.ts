@@ -1,0 +1,23 @@
+import { integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts';
+import { id, moment } from './columns';
+
+/** The public SSH keys that a customer keeps for later orders. */
+export const sshKeys = pgTable(
+  'ssh_keys',
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    type: text().notNull(),
+    bits: integer().notNull(),
+    comment: text().notNull(),
+    /** `SHA256:…`, as ssh-keygen prints it. */
+    fingerprint: text().notNull(),
+    /** The whole line: type, base64 and comment. */
+    line: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.accountId, t.fingerprint)],
+);

@@ -1,0 +1,46 @@
+import { integer, jsonb, pgTable, text, unique, uuid, index } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns';
+import { orders } from './orders';
+
+/** The outbox: one row per mail and subject, so that nothing can be written to a person twice. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: id(),
+    kind: text().notNull(),
+    /** What the mail is about (an order id, a token's hash); unique together with the kind. */
+    key: text().notNull(),
+    orderId: uuid().references(() => orders.id),
+    to: text().notNull(),
+    replyTo: text(),
+    locale: text({ enum: ['en', 'de'] }).notNull(),
+    /** What the template needs beyond the order. Erased once sent when it holds a secret. */
+    props: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+
+    /** The finished mail, written once before the first try and sent unchanged at each. */
+    content: jsonb().$type<MailContent>(),
+    createdAt: moment().notNull().defaultNow(),
+    attempts: integer().notNull().default(0),
+    /** Another worker may take the mail after this moment. */
+    claimedUntil: moment(),
+    /** The first try whose outcome Resend never told; it forgets idempotency keys after 24 hours. */
+    uncertainSince: moment(),
+    lastError: text(),
+    sentAt: moment(),
+    providerId: text().unique(),
+    deliveredAt: moment(),
+    bouncedAt: moment(),
+    /** Given up until a colleague presses "send again". */
+    failedAt: moment(),
+  },
+  (t) => [unique().on(t.kind, t.key), index().on(t.orderId), index().on(t.createdAt)],
+);
+
+/** A mail as it leaves the house. */
+export type MailContent = {
+  from: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments: { filename: string; content: string; contentType: string }[];
+};

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Components } from '@/lib/catalog/stacks';
+import { accounts } from './accounts';
+import { id, moment } from './columns';
+
+/** A choice made before there was an account: kept for the browser that holds its secret, or the account it was given to. */
+export const drafts = pgTable('drafts', {
+  /** SHA-256 of the secret in the browser's cookie. */
+  hash: text().primaryKey(),
+  accountId: uuid().references(() => accounts.id, { onDelete: 'cascade' }),
+  choice: jsonb().$type<Choice>().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+  expiresAt: moment().notNull(),
+});
+
+/** What a customer picks on /book. `keyLines` are whole public key lines. */
+export type Choice = {
+  plan: string;
+  stack: string;
+  components: Components;
+  hostname: string;
+  keyLines: string[];
+  notes: string;
+};
+
+/** A public key as it was when the order was placed. */
+export type OrderKey = { type: string; bits: number; comment: string; fingerprint: string; line: string };
+
+/** The billing details as they were when the order was placed. */
+export type OrderBilling = {
+  name: string;
+  company: string | null;
+  street: string;
+  postalCode: string;
+  city: string;
+  country: string;
+  vatNumber: string | null;
+  phone: string | null;
+  billingEmail: string | null;
+  reference: string | null;
+};
+
+/** What staff enter when the machine is built. */
+export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
+
+/**
+ * Words for the moments of an order, first match wins. The pure function orderState in lib/orders/state.ts is its twin;
+ * a test compares the two row by row.
+ */
+const stateFromMoments = sql`case
+  when ended_at is not null then 'ended'
+  when ready_at is not null then 'ready'
+  when accepted_at is not null then 'accepted'
+  when paid_at is not null then 'paid'
+  when expired_at is not null then 'expired'
+  when payment_pending_at is not null then 'pending'
+  when placed_at is not null then 'placed'
+  else 'draft' end`;
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    /** People see it as R-10023. */
+    number: integer().generatedAlwaysAsIdentity({ startWith: 10_001 }).notNull().unique(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    site: text({ enum: ['rails-hosting', 'ungleich'] })
+      .notNull()
+      .default('rails-hosting'),
+    locale: text({ enum: ['en', 'de'] }).notNull(),
+
+    plan: text({ enum: ['economy', 'standard', 'deluxe', 'presidential'] }).notNull(),
+    stack: text({ enum: ['ruby', 'python', 'node'] }).notNull(),
+    components: jsonb().$type<Components>().notNull(),
+    hostname: text().notNull(),
+    sshKeys: jsonb().$type<OrderKey[]>().notNull(),
+    notes: text().notNull().default(''),
+
+    /** Agreed per month when the order is placed, in rappen; unset while it is a draft. */
+    priceRappen: integer(),
+    currency: text({ enum: ['CHF'] })
+      .notNull()
+      .default('CHF'),
+    vatTreatment: text({ enum: ['included', 'reverseCharge'] }),
+    vatRateBasisPoints: integer(),
+    billing: jsonb().$type<OrderBilling>(),
+    termsVersion: text(),
+    termsAcceptedAt: moment(),
+
+    checkoutSessionId: text().unique(),
+    /** Counts the checkout sessions opened for this order; part of their idempotency key. */
+    checkoutAttempt: integer().notNull().default(0),
+
+    createdAt: moment().notNull().defaultNow(),
+    placedAt: moment(),
+    paymentPendingAt: moment(),
+    paymentFailedAt: moment(),
+    paidAt: moment(),
+    acceptedAt: moment(),
+    acceptedBy: uuid().references(() => accounts.id),
+    promisedAt: moment(),
+    readyAt: moment(),
+    readyBy: uuid().references(() => accounts.id),
+    cancelAt: moment(),
+    endedAt: moment(),
+    expiredAt: moment(),
+    server: jsonb().$type<Server>(),
+
+    state: text().$type<OrderState>().notNull().generatedAlwaysAs(stateFromMoments),
+  },
+  (t) => [
+    index().on(t.accountId, t.createdAt),
+    index('orders_newest_paid').on(t.paidAt.desc().nullsLast(), t.id.desc()),
+    index('orders_state_newest_paid').on(t.state, t.paidAt.desc().nullsLast(), t.id.desc()),
+    index('orders_unpaid')
+      .on(t.placedAt)
+      .where(sql`paid_at is null`),
+    index().on(t.hostname),
+  ],
+);
+
+export const orderStates = ['draft', 'placed', 'pending', 'expired', 'paid', 'accepted', 'ready', 'ended'] as const;
+export type OrderState = (typeof orderStates)[number];
+
+/** The story of an order, one row per thing that happened. `by` is empty when the customer or Stripe caused it. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    kind: text().notNull(),
+    at: moment().notNull().defaultNow(),
+    by: uuid().references(() => accounts.id),
+    detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [index().on(t.orderId, t.at)],
+);

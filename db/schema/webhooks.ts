@@ -1,0 +1,29 @@
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from './columns';
+import { orders } from './orders';
+
+/** Every event that Stripe or Resend delivered; its id makes the second delivery a no-op. */
+export const webhookEvents = pgTable('webhook_events', {
+  id: text().primaryKey(),
+  source: text({ enum: ['stripe', 'resend'] }).notNull(),
+  type: text().notNull(),
+  receivedAt: moment().notNull().defaultNow(),
+});
+
+/** Things about money that a colleague must look at: wrong amounts, unknown orders, a second payment. */
+export const flags = pgTable(
+  'flags',
+  {
+    id: id(),
+    /** What makes the flag unique: reason and the id of the thing at Stripe. */
+    key: text().notNull().unique(),
+    orderId: uuid().references(() => orders.id),
+    reason: text().notNull(),
+    detail: text().notNull(),
+    livemode: boolean().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    resolvedAt: moment(),
+    resolvedBy: uuid(),
+  },
+  (t) => [index().on(t.orderId), index().on(t.resolvedAt)],
+);

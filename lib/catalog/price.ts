@@ -1,0 +1,22 @@
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { vatRate } from '@/lib/catalog/vat';
+
+/** `included`: Swiss VAT is part of the price. `reverseCharge`: a business abroad pays net and owes the VAT itself. */
+export type VatTreatment = 'included' | 'reverseCharge';
+
+/** A month's price in rappen: what is charged, and how much of it is VAT. */
+export type Price = { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number };
+
+/**
+ * What a plan costs per month, in rappen. The one source of every price: pages, order, Stripe and mails call it.
+ * The net part is rounded to a rappen, half up; VAT is the rest, so that the parts always add up.
+ */
+export function price(plan: PlanId, treatment: VatTreatment, at: Date): Price {
+  const grossRappen = plans[plan].priceRappen;
+  const rate = vatRate(at);
+  const netRappen = Math.round((grossRappen * 10_000) / (10_000 + rate));
+  if (treatment === 'reverseCharge') {
+    return { totalRappen: netRappen, netRappen, vatRappen: 0, vatRateBasisPoints: 0 };
+  }
+  return { totalRappen: grossRappen, netRappen, vatRappen: grossRappen - netRappen, vatRateBasisPoints: rate };
+}

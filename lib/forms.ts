@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What a form shows after it was sent: an error key per field, what was typed, and a named outcome for the whole. */
+export type FormState = {
+  /** Field name → key under `common.errors` or the area's own errors. */
+  errors: Record<string, string>;
+  values: Record<string, string | string[]>;
+  outcome?: string;
+};
+
+export const emptyForm: FormState = { errors: {}, values: {} };
+
+/** The fields of a sent form as plain values; a name that comes several times becomes a list. Files are ignored. */
+export function formValues(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$')) continue;
+    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    const [first, ...more] = texts;
+    if (first !== undefined) values[name] = more.length > 0 ? texts : first;
+  }
+  return values;
+}
+
+/** The state that shows a refused form again; fields named in `secrets` (passwords) are never sent back. */
+export function refused(
+  values: FormState['values'],
+  trouble: z.ZodError | Record<string, string>,
+  secrets: string[] = ['password'],
+): FormState {
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
+  const errors: Record<string, string> = {};
+  if (trouble instanceof z.ZodError) {
+    for (const { path, message } of trouble.issues) errors[String(path[0])] ??= message;
+  } else {
+    Object.assign(errors, trouble);
+  }
+  return { errors, values: kept };
+}

@@ -1,0 +1,23 @@
+import type { Queue } from 'pg-boss';
+
+/** What a job of each queue carries. */
+export type Jobs = {
+  /** Send one mail of the outbox. */
+  mail: { mailId: string };
+  /** Read an object at Stripe again and store what it says now. */
+  'stripe-object': {
+    type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'customer';
+    id: string;
+    eventId: string;
+  };
+  /** Every five minutes: settle what was paid without a webhook, and send what was left lying. */
+  sweep: Record<string, never>;
+};
+export type QueueName = keyof Jobs;
+
+/** Retries back off from seconds to an hour: mail for about four days, Stripe for about two. */
+export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
+  mail: { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
+};

@@ -1,0 +1,26 @@
+/** Every mail we write, with what its template needs beyond the order it is about. */
+export type MailProps = {
+  /** Confirm your address; `token` is the one-use secret of the link. */
+  confirm: { token: string; name: string };
+  /** Somebody registered with an address that has an account. */
+  alreadyRegistered: { name: string };
+  reset: { token: string; name: string };
+  /** A colleague's account: set a password. */
+  invite: { token: string; name: string };
+  /** To staff: everything needed to build the machine. */
+  orderPaidStaff: Record<string, never>;
+  /** To the customer: received and paid. */
+  orderPaid: Record<string, never>;
+  /** To the customer: a payment that takes days did not arrive. */
+  orderPaymentFailed: Record<string, never>;
+  /** To the customer: accepted, with the promised time. */
+  orderAccepted: Record<string, never>;
+  /** To the customer: the machine is ready. */
+  orderReady: Record<string, never>;
+  /** To staff: something about money that needs a look. */
+  flagStaff: { reason: string; detail: string };
+};
+export type MailKind = keyof MailProps;
+
+/** Kinds whose props and finished text hold a secret: both are erased once the mail is sent. */
+export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite'];

@@ -1,0 +1,32 @@
+import { schema, type Tx } from '@/db/client';
+import { enqueue } from '@/lib/jobs/enqueue';
+import type { Locale } from '@/lib/locales';
+import type { MailKind, MailProps } from './kinds';
+
+/** A mail to be written: `key` says what it is about and, with the kind, makes it unique. */
+export type NewMail = {
+  [Kind in MailKind]: {
+    kind: Kind;
+    key: string;
+    to: string;
+    replyTo?: string;
+    locale: Locale;
+    orderId?: string;
+    props: MailProps[Kind];
+  };
+}[MailKind];
+
+/**
+ * Puts mails into the outbox and enqueues their jobs, as part of the transaction. A mail whose kind and key exist
+ * already is left out. Returns how many are new.
+ */
+export async function writeMails(tx: Tx, mails: NewMail[]): Promise<number> {
+  if (mails.length === 0) return 0;
+  const written = await tx.insert(schema.mails).values(mails).onConflictDoNothing().returning({ id: schema.mails.id });
+  await enqueue(
+    tx,
+    'mail',
+    written.map(({ id }) => ({ mailId: id })),
+  );
+  return written.length;
+}

@@ -1,0 +1,52 @@
+import { origins } from '@/lib/env';
+import { type Locale, localePath } from '@/lib/locales';
+
+/** The company behind both sites; ships with the name and address of 2015. */
+export const company = {
+  name: 'ungleich GmbH',
+  street: 'Hauptstrasse 14',
+  postalCode: '8775',
+  city: 'Luchsingen',
+  country: 'CH',
+  /** Swiss business number with "MWST"; undefined until the owner configures it. */
+  vatNumber: undefined as string | undefined,
+} as const;
+
+/** The two sites: address in the browser, hosts they answer to, sender of their mails. */
+export const sites = {
+  'rails-hosting': {
+    name: 'rails-hosting.ch',
+    origin: origins.shop,
+    hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost'],
+    email: 'info@rails-hosting.ch',
+    sender: 'rails-hosting.ch <info@rails-hosting.ch>',
+  },
+  ungleich: {
+    name: 'ungleich.ch',
+    origin: origins.company,
+    hosts: ['ungleich.ch', 'ungleich.localhost'],
+    email: 'info@ungleich.ch',
+    sender: 'ungleich <info@ungleich.ch>',
+  },
+} as const;
+export type SiteId = keyof typeof sites;
+export const siteIds = ['rails-hosting', 'ungleich'] as const satisfies SiteId[];
+
+/** Hosts that lead elsewhere: to a site, or to a page of it. */
+export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
+  'www.rails-hosting.ch': { site: 'rails-hosting', path: '/' },
+  'www.ungleich.ch': { site: 'ungleich', path: '/' },
+  'django-hosting.ch': { site: 'rails-hosting', path: '/stacks/python' },
+  'www.django-hosting.ch': { site: 'rails-hosting', path: '/stacks/python' },
+  'node-hosting.ch': { site: 'rails-hosting', path: '/stacks/node' },
+  'www.node-hosting.ch': { site: 'rails-hosting', path: '/stacks/node' },
+};
+
+/** First path segments that belong to the shop and to staff: dynamic pages, CSP by nonce, only on the shop's host. */
+export const shopAreas = ['register', 'confirm', 'login', 'logout', 'password', 'book', 'account', 'cancel'] as const;
+export const staffArea = 'admin';
+
+/** An absolute link, always from configuration and never from a request header. */
+export function absoluteUrl(site: SiteId, locale: Locale, path: string): string {
+  return new URL(localePath(locale, path), sites[site].origin).href;
+}
