@@ -15,10 +15,19 @@ export async function mirrorObject({ type, id }: Jobs['stripe-object'], now = ne
     case 'subscription':
       return keepSubscription(await readSubscription(id), now);
     case 'invoice':
-      return keepInvoice(await readInvoice(id), now);
+      return mirrorInvoice(id, now);
     case 'refund':
       return keepReturn('refund', await readRefund(id));
     case 'dispute':
       return keepReturn('dispute', await readDispute(id));
+  }
+}
+
+/** A paid invoice moves the end of the subscription's paid time, so that is read along with it. */
+async function mirrorInvoice(id: string, now: Date): Promise<void> {
+  const invoice = await readInvoice(id);
+  await keepInvoice(invoice, now);
+  if (invoice.status === 'paid' && invoice.subscriptionId) {
+    await keepSubscription(await readSubscription(invoice.subscriptionId), now);
   }
 }

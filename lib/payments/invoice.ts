@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
 import { orderIdIn } from './session';
-import { stripe } from './stripe';
+import { idOf, stripe } from './stripe';
 import { moment } from './subscription';
 
 /** An invoice as Stripe has it now. `failed` is an open one whose payment was tried in vain. */
 export type InvoiceFacts = {
   id: string;
   orderId: string | undefined;
+  subscriptionId: string | undefined;
   number: string | null;
   status: 'draft' | 'open' | 'failed' | 'paid' | 'void' | 'uncollectible';
   /** False for the first invoice of a subscription. */
@@ -23,6 +24,7 @@ export async function readInvoice(id: string): Promise<InvoiceFacts> {
   return {
     id: invoice.id,
     orderId: orderIdIn(invoice.parent?.subscription_details?.metadata?.order_id),
+    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
     number: invoice.number,
     status: statusOf(invoice),
     renewal: invoice.billing_reason === 'subscription_cycle',
@@ -34,14 +36,8 @@ export async function readInvoice(id: string): Promise<InvoiceFacts> {
   };
 }
 
+const finalStatuses = ['draft', 'paid', 'void', 'uncollectible'] as const;
+
 function statusOf({ status, attempt_count }: Stripe.Invoice): InvoiceFacts['status'] {
-  switch (status) {
-    case 'paid':
-    case 'void':
-    case 'uncollectible':
-    case 'draft':
-      return status;
-    default:
-      return attempt_count > 0 ? 'failed' : 'open';
-  }
+  return finalStatuses.find((known) => known === status) ?? (attempt_count > 0 ? 'failed' : 'open');
 }
