@@ -1,5 +1,5 @@
-import { origins } from '@/lib/env';
-import { type Locale, localePath } from '@/lib/locales';
+import { origins } from './env';
+import { type Locale, localePath } from './locales';
 
 /** The company behind both sites; ships with the name and address of 2015. */
 export const company = {

@@ -6,10 +6,12 @@ export type Jobs = {
   mail: { mailId: string };
   /** Read an object at Stripe again and store what it says now. */
   'stripe-object': {
-    type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'customer';
+    type: 'subscription' | 'invoice' | 'refund' | 'dispute';
     id: string;
     eventId: string;
   };
+  /** End a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
+  'stripe-cancel': { subscriptionId: string };
   /** Every five minutes: settle what was paid without a webhook, and send what was left lying. */
   sweep: Record<string, never>;
 };
@@ -19,5 +21,6 @@ export type QueueName = keyof Jobs;
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   mail: { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
 };

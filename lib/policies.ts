@@ -1,0 +1,63 @@
+import { origins } from './env';
+
+/** What every answer carries. HSTS: two years, as browsers' preload lists ask. */
+export const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=(self "https://js.stripe.com")',
+  },
+];
+
+/** The policy of the static pages: no script at all, nothing from elsewhere, forms only to the shop. */
+export const staticPolicy = [
+  "default-src 'none'",
+  "script-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  `form-action 'self' ${origins.shop}`,
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const stripeHosts = {
+  script: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://checkout.stripe.com'],
+  frame: [
+    'https://js.stripe.com',
+    'https://*.js.stripe.com',
+    'https://hooks.stripe.com',
+    'https://checkout.stripe.com',
+  ],
+  connect: ['https://api.stripe.com', 'https://checkout.stripe.com'],
+  form: ['https://checkout.stripe.com', 'https://billing.stripe.com', 'https://invoice.stripe.com'],
+};
+
+/** What the dynamic policy needs to know: where Stripe is reached, and whether React runs in development. */
+export type PolicySettings = { stripeOrigins: string[]; development: boolean };
+
+/**
+ * The policy of shop and staff pages: scripts only with this request's nonce, frames and forms only to Stripe
+ * (docs.stripe.com/security/guide). React needs eval in development.
+ */
+export function dynamicPolicy(nonce: string, { stripeOrigins, development }: PolicySettings): string {
+  const own = stripeOrigins.join(' ');
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic' ${stripeHosts.script.join(' ')}${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${development ? " 'unsafe-inline'" : ` 'nonce-${nonce}'`}`,
+    "img-src 'self' data: https://*.stripe.com",
+    "font-src 'self'",
+    `connect-src 'self' ${stripeHosts.connect.join(' ')} ${own}${development ? ' ws:' : ''}`,
+    `frame-src ${stripeHosts.frame.join(' ')} ${own}`,
+    `form-action 'self' ${stripeHosts.form.join(' ')} ${own}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,37 @@
+import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
+import createNextIntlPlugin from 'next-intl/plugin';
+import { hostRedirects, hostRewrites } from './lib/hosts';
+import { securityHeaders, staticPolicy } from './lib/policies';
+import { shopAreas, staffArea } from './lib/sites';
+
+const withMessages = createNextIntlPlugin('./app/i18n.ts');
+const dynamicPaths = ['api/', `(?:de/)?(?:${[...shopAreas, staffArea].join('|')})(?:/|$)`];
+
+export default function config(phase: string): NextConfig {
+  const development = phase === PHASE_DEVELOPMENT_SERVER;
+  return withMessages({
+    poweredByHeader: false,
+    reactStrictMode: true,
+    typedRoutes: false,
+    adapterPath: development ? undefined : `${import.meta.dirname}/static-pages.adapter.mjs`,
+    turbopack: { root: import.meta.dirname },
+    images: { unoptimized: true },
+    experimental: { globalNotFound: true },
+    serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'sshpk'],
+    allowedDevOrigins: ['rails-hosting.localhost', 'ungleich.localhost'],
+    headers: async () => [
+      { source: '/:path*', headers: securityHeaders },
+      ...(development
+        ? []
+        : [
+            {
+              source: `/:path((?!${dynamicPaths.join('|')}).*)`,
+              headers: [{ key: 'Content-Security-Policy', value: staticPolicy }],
+            },
+          ]),
+    ],
+    redirects: async () => hostRedirects(),
+    rewrites: async () => ({ beforeFiles: hostRewrites(), afterFiles: [], fallback: [] }),
+  });
+}

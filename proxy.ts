@@ -1,0 +1,30 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
+import { dynamicPolicy } from '@/lib/policies';
+
+/** Gives each shop and staff page its policy and request id. Who may see a page is decided in the page, never here. */
+export function proxy(request: NextRequest): NextResponse {
+  const { STRIPE_API_BASE, STRIPE_JS_URL, NODE_ENV } = env();
+  const stripeOrigins = [...new Set([STRIPE_API_BASE, STRIPE_JS_URL].map((url) => new URL(url).origin))];
+  const policy = dynamicPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'), {
+    stripeOrigins,
+    development: NODE_ENV === 'development',
+  });
+  // Next takes the nonce from this request header; whatever a client sent under these names is replaced.
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-request-id', crypto.randomUUID());
+  headers.set('x-pathname', request.nextUrl.pathname);
+  headers.delete('x-nonce');
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-robots-tag', 'noindex');
+  return response;
+}
+
+export const config = {
+  matcher: [
+    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|admin)',
+    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|admin)/:rest*',
+  ],
+};
