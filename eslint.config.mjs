@@ -130,6 +130,7 @@ export default defineConfig([
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'import/no-cycle': ['error', { ignoreExternal: true }],
       'import/no-restricted-paths': ['error', { zones }],
     },
@@ -156,6 +157,10 @@ export default defineConfig([
   { files: ['lib/env.ts', 'instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: outside, rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' } },
   { files: ['**/*.test.{ts,tsx}'], rules: { 'import/no-restricted-paths': 'off' } },
+  // useDatabase() of the tests is no React hook.
+  { files: outside, rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  // Areas have their own root layouts, and static pages have no router: a plain link is what we want.
+  { rules: { '@next/next/no-html-link-for-pages': 'off' } },
 ]);
 
 function zone(target, from, message, except) {
