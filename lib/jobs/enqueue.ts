@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import { type Clock, type PgBoss, systemClock } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
 import { bossDb, newBoss } from './boss';
 import { jobKeys, type Jobs, type QueueName } from './queues';
@@ -38,8 +38,14 @@ async function startedSender(tx: Tx): Promise<PgBoss> {
  */
 async function startSender(tx: Tx): Promise<PgBoss> {
   let connection = () => tx;
-  const boss = newBoss({ db: bossDb(() => connection()) });
+  const boss = newBoss({ db: bossDb(() => connection()), clock: quietClock });
   await boss.start();
   connection = db;
   return boss;
 }
+
+/** A sender's timers do not keep its process alive, so that scripts that only write jobs come to an end. */
+const quietClock: Clock = {
+  ...systemClock,
+  setInterval: (work, ms) => setInterval(work, ms).unref(),
+};
