@@ -37,11 +37,16 @@ async function startedSender(tx: Tx): Promise<PgBoss> {
  * is held would wait for ever on a database that has only one. Later it only refreshes its list of queues.
  */
 async function startSender(tx: Tx): Promise<PgBoss> {
-  let connection = () => tx;
+  let connection: () => Tx = () => tx;
   const boss = newBoss({ db: bossDb(() => connection()), clock: quietClock });
-  await boss.start();
-  connection = db;
-  return boss;
+  try {
+    return await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  } finally {
+    connection = db;
+  }
 }
 
 /** A sender's timers do not keep its process alive, so that scripts that only write jobs come to an end. */

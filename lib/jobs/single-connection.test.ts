@@ -26,11 +26,15 @@ beforeAll(async () => {
   await server.start();
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   await migrate(db(), { migrationsFolder: 'db/migrations' });
-  await ensureQueues();
 }, 30_000);
 afterAll(async () => {
   await closeDb();
   await server.stop();
+});
+
+test('a job before the queues exist is an error, not a standstill', async () => {
+  await expect(db().transaction(async (tx) => enqueue(tx, 'mail', [{ mailId: 'lost' }]))).rejects.toThrow();
+  await ensureQueues();
 });
 
 test('the first job of a process can be written inside a transaction of a database with one connection', async () => {
