@@ -17,7 +17,8 @@ const COUNTRIES = ['CH', 'LI', 'DE', 'AT', 'FR', 'IT', 'NL', 'GB', 'US'];
 /** What is bought, and the form to pay it. */
 export function checkoutBody(world: World, session: Stripe.Checkout.Session, view: View): Html {
   const { words, path } = view;
-  return html`<p class="note">${words.sandbox}</p>
+  return html`${session.cancel_url && html`<p><a href="${session.cancel_url}">← ${words.back}</a></p>`}
+    <p class="note">${words.sandbox}</p>
     <section aria-label="${words.total}">${summary(world, session, words)}</section>
     <section>${form(session, view)}${testCards(words, path)}</section>
     ${session.cancel_url && html`<p><a href="${session.cancel_url}">${words.back}</a></p>`}`;

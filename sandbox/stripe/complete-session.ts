@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
-import type { CardName } from './cards';
-import { outcomeOf } from './cards';
+import { isLate, outcomeOf, type CardName } from './cards';
 import { emit } from './emit';
 import { invalid } from './errors';
 import { idOf } from './ids';
@@ -39,7 +38,7 @@ export function completeSession(world: World, session: Session, { card, payer }:
   if (outcomeOf(card, 'checkout') === 'declined') return 'declined';
   const customer = payerCustomer(world, session, payer);
   const method = newPaymentMethod(world, { card, payer, customer });
-  rememberPayer(world, session, { payer, customer, method });
+  rememberPayer(world, session, { payer, customer });
   const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
   Object.assign(session, {
     status: 'complete',
@@ -61,6 +60,7 @@ function subscribe(world: World, session: Session, method: Stripe.PaymentMethod)
     customer: idOf(session.customer) ?? '',
     paymentMethod: method.id,
     automaticTax: session.automatic_tax.enabled,
+    status: isLate(world.state.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
   });
   const invoice = invoiceSubscription(world, subscription, 'subscription_create');
   session.subscription = subscription.id;

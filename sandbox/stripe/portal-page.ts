@@ -96,7 +96,9 @@ function subscriptions(world: World, portal: Stripe.BillingPortal.Session, words
 
 function cardForm(world: World, { portal, values, errors }: View, words: PortalWords, checkout: CheckoutWords): Html {
   const customer = find(world, 'customers', portal.customer);
-  const method = lookUp(world, 'paymentMethods', idOf(customer.invoice_settings.default_payment_method));
+  const subscription = newestFirst(world, 'subscriptions').find((one) => one.customer === customer.id);
+  const id = customer.invoice_settings.default_payment_method ?? subscription?.default_payment_method;
+  const method = lookUp(world, 'paymentMethods', idOf(id));
   const shown = method?.card ? `${method.card.brand} •••• ${method.card.last4}` : (method?.type ?? words.noMethod);
   const path = `/p/session/${portal.id}`;
   return html`<p>${shown}</p>

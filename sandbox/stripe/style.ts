@@ -31,5 +31,5 @@ button.wide { width: 100%; margin-top: .5rem; }
 .rows th, .rows td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .rows form { display: inline; } .rows button, .bar button { padding: .2rem .6rem; font-size: .85rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; } .bar form { display: inline; }
-code { font-size: .85em; overflow-wrap: anywhere; } summary { cursor: pointer; } details { margin: .8rem 0 0; }
+code { font-size: .85em; overflow-wrap: anywhere; } .rows a code { white-space: nowrap; } summary { cursor: pointer; } details { margin: .8rem 0 0; }
 `;

@@ -36,7 +36,7 @@ const en = {
   bankDebit: 'Pay by bank debit (arrives days later)',
   back: 'Return to shop',
   testCards: 'Test cards',
-  use: 'fill in',
+  use: 'Fill in:',
   cards: {
     pays: 'pays',
     declined: 'is declined',
@@ -86,7 +86,7 @@ const de: CheckoutWords = {
   bankDebit: 'Per Lastschrift bezahlen (kommt Tage später an)',
   back: 'Zurück zum Shop',
   testCards: 'Testkarten',
-  use: 'einsetzen',
+  use: 'Einsetzen:',
   cards: {
     pays: 'zahlt',
     declined: 'wird abgelehnt',
