@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { isLate, outcomeOf, type CardName } from './cards';
 import { emit } from './emit';
-import { invalid } from './errors';
+import { invalid, missing } from './errors';
 import { idOf } from './ids';
 import { invoiceSubscription } from './new-invoice';
 import { newPaymentMethod } from './payment-methods';
@@ -89,7 +89,9 @@ function consentOf({ promotions, terms_of_service }: Stripe.Checkout.Session.Con
   };
 }
 
-/** The session of this client secret. */
+/** The session of this client secret, open or over. */
 export function sessionOfSecret(world: World, clientSecret: string): Session {
-  return find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+  const session = find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+  if (checkoutOf(world, session).clientSecret !== clientSecret) throw missing('client secret', clientSecret, 'id');
+  return session;
 }
