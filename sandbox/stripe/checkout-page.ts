@@ -20,8 +20,7 @@ export function checkoutBody(world: World, session: Stripe.Checkout.Session, vie
   return markup`${session.cancel_url && markup`<p><a href="${session.cancel_url}">← ${words.back}</a></p>`}
     <p class="note">${words.sandbox}</p>
     <section aria-label="${words.total}">${summary(world, session, words)}</section>
-    <section>${form(session, view)}${testCards(words, path)}</section>
-    ${session.cancel_url && markup`<p><a href="${session.cancel_url}">${words.back}</a></p>`}`;
+    <section>${form(session, view)}${testCards(words, path)}</section>`;
 }
 
 function summary(world: World, session: Stripe.Checkout.Session, words: CheckoutWords): Html {
@@ -64,7 +63,7 @@ function form(session: Stripe.Checkout.Session, { words, path, step }: View): Ht
     ${cardFields(words, values, errors)}
     <label for="country">${words.country}</label>
     <select id="country" name="country" autocomplete="country">
-      ${countries(values.country ?? session.customer_details?.address?.country ?? 'CH')}
+      ${countries(words, values.country ?? session.customer_details?.address?.country ?? 'CH')}
     </select>
     ${asksTerms && markup`<label><input type="checkbox" name="terms" value="yes" ${values.terms && markup` checked`} />${words.terms}</label>`}
     ${errors.terms && markup`<p class="bad">${errors.terms}</p>`}
@@ -76,9 +75,13 @@ function form(session: Stripe.Checkout.Session, { words, path, step }: View): Ht
   </form>`;
 }
 
-function countries(selected: string): Html[] {
+function countries({ language }: CheckoutWords, selected: string): Html[] {
   const codes = COUNTRIES.includes(selected) ? COUNTRIES : [selected, ...COUNTRIES];
-  return codes.map((code) => markup`<option${code === selected && markup` selected`}>${code}</option>`);
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  const isCode = (code: string) => /^[A-Z]{2}$/.test(code);
+  return codes
+    .filter(isCode)
+    .map((code) => markup`<option value="${code}"${code === selected && markup` selected`}>${names.of(code)}</option>`);
 }
 
 /** The bank's page that asks whether the payment is the payer's. */

@@ -1,39 +1,12 @@
 import type Stripe from 'stripe';
+import { button, table } from './dashboard-table';
+import { customers, disputes } from './dashboard-people';
 import { eventsSection } from './dashboard-events';
 import { markup, type Html } from './html';
 import { idOf } from './ids';
 import { lookUp, newestFirst } from './tables';
 import { formatAmount, formatDay, formatTime } from './words';
 import { now, type World } from './world';
-
-const SHOWN = 25;
-
-/** One button that posts to the dashboard. */
-export function button(action: string, id: string, label: string): Html {
-  return markup`<form method="post" action="/dashboard/${action}/${id}"><button>${label}</button></form> `;
-}
-
-/** A titled table, newest rows first. */
-export function table(title: string, heads: string[], rows: Html[]): Html {
-  const more = rows.length > SHOWN && markup`<p class="soft">${rows.length - SHOWN} older ones not shown.</p>`;
-  const head = markup`<tr>
-    ${heads.map((name) => markup`<th scope="col">${name}</th>`)}
-  </tr>`;
-  const body = markup`<div class="scroll">
-    <table class="rows">
-      <thead>
-        ${head}
-      </thead>
-      <tbody>
-        ${rows.slice(0, SHOWN)}
-      </tbody>
-    </table>
-  </div>`;
-  return markup`<section>
-    <h2>${title} <small>${rows.length}</small></h2>
-    ${rows.length > 0 ? body : markup`<p class="soft">None yet.</p>`}${more}
-  </section>`;
-}
 
 /** All that the dashboard shows. */
 export function dashboardBody(world: World): Html {
@@ -121,35 +94,6 @@ function invoices(world: World): Html {
     </tr>`;
   });
   return table('Invoices', ['Created', 'Number', 'Reason', 'Status', 'Total', 'Customer', ''], rows);
-}
-
-function disputes(world: World): Html {
-  const rows = newestFirst(world, 'disputes').map((dispute) => {
-    const open = dispute.status === 'needs_response';
-    const buttons = open && markup`${button('win', dispute.id, 'Won')}${button('lose', dispute.id, 'Lost')}`;
-    return markup`<tr>
-      <td>${formatTime(dispute.created)}</td>
-      <td><code>${dispute.id}</code></td>
-      <td>${dispute.status}</td>
-      <td>${formatAmount(dispute.amount, dispute.currency)}</td>
-      <td>${buttons}</td>
-    </tr>`;
-  });
-  return table('Disputes', ['Created', 'Dispute', 'Status', 'Amount', ''], rows);
-}
-
-function customers(world: World): Html {
-  const rows = newestFirst(world, 'customers').map(
-    (customer) =>
-      markup`<tr>
-        <td>${formatTime(customer.created)}</td>
-        <td><code>${customer.id}</code></td>
-        <td>${customer.name}</td>
-        <td>${customer.email}</td>
-        <td>${button('portal', customer.id, 'Portal')}</td>
-      </tr>`,
-  );
-  return table('Customers', ['Created', 'Customer', 'Name', 'E-mail', ''], rows);
 }
 
 function emailOf(world: World, customer: Stripe.Subscription['customer']): string | null | undefined {

@@ -1,4 +1,4 @@
-import { button, table } from './dashboard-body';
+import { button, table } from './dashboard-table';
 import { markup, type Html } from './html';
 import type { Delivery } from './state';
 import { newestFirst } from './tables';

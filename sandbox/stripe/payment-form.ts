@@ -84,10 +84,10 @@ export function filledWith(card: string | null, values: Values): Values {
 /** The list of test cards; each number is a link that fills it in. */
 export function testCards(words: CheckoutWords, path: string): Html {
   const rows = Object.entries(words.cards).map(([name, effect]) => {
-    const number = isCardName(name) ? CARDS[name].number : null;
+    const number = spaced((isCardName(name) && CARDS[name].number) || '');
     return markup`<tr>
       <td>
-        <a href="${path}?fill=${name}" aria-label="${words.use} ${number}"><code>${number && spaced(number)}</code></a>
+        <a href="${path}?fill=${name}" aria-label="${words.use} ${number}"><code>${number}</code></a>
       </td>
       <td>${effect}</td>
     </tr>`;

@@ -56,11 +56,11 @@ function show(world: World, view: View): Response {
   const body = markup`<h1>${words.title}</h1>
     <p class="note">${words.sandbox}</p>
     ${view.message && markup`<p role="status">${view.message}</p>`}
-    <section>
+    <section id="subscriptions">
       <h2>${words.subscriptions}</h2>
       ${subscriptions(world, portal, words)}
     </section>
-    <section>
+    <section id="card">
       <h2>${words.method}</h2>
       ${cardForm(world, view, words, wordsIn(language))}
     </section>

@@ -6,7 +6,7 @@ export const STYLE = `
   --note: light-dark(#fff4d6, #3a3010); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 30rem; margin: 0 auto; padding: 1rem; }
+main { display: flow-root; max-width: 30rem; margin: 0 auto; padding: 1rem; }
 main.wide { max-width: 70rem; }
 body.embedded { background: transparent; }
 body.embedded main { max-width: none; padding: 0; }

@@ -72,6 +72,29 @@ test('paying an invoice with a bad card is a card error', async () => {
   await expect(call).rejects.toMatchObject({ statusCode: 402, code: 'card_declined', type: 'StripeCardError' });
 });
 
+test('a card that asks on every renewal waits for the payer', async () => {
+  const { stripe, box } = sandbox;
+  const { subscription } = await subscribe(sandbox, 'asksOnRenewal');
+  await box.advanceClock({ days: 31 });
+  expect(await statusOf(subscription.id)).toBe('past_due');
+  const [event] = await box.events('invoice.payment_action_required');
+  const [open] = (await stripe.invoices.list({ subscription: subscription.id, status: 'open' })).data;
+  expect(event?.data.object).toMatchObject({ id: open?.id, hosted_invoice_url: open?.hosted_invoice_url });
+  const body = new URLSearchParams({ number: '4000002760003184', expiry: '12/40', cvc: '123' });
+  await fetch(String(open?.hosted_invoice_url), { method: 'POST', body });
+  expect(await statusOf(subscription.id)).toBe('active');
+});
+
+test('a change that is refused changes nothing', async () => {
+  const { subscription } = await subscribe(sandbox);
+  const call = sandbox.stripe.subscriptions.update(subscription.id, {
+    metadata: { order: '2' },
+    default_payment_method: 'pm_none',
+  });
+  await expect(call).rejects.toMatchObject({ code: 'resource_missing' });
+  expect((await sandbox.stripe.subscriptions.retrieve(subscription.id)).metadata).toEqual({ order: '1' });
+});
+
 test('a cancelled subscription runs to the end of its period', async () => {
   const { subscription } = await subscribe(sandbox);
   const changed = await sandbox.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
