@@ -42,7 +42,7 @@ export function completeSession(world: World, session: Session, { card, payer }:
   const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
   Object.assign(session, {
     status: 'complete',
-    payment_status: paid ? 'paid' : 'unpaid',
+    payment_status: session.amount_total === 0 ? 'no_payment_required' : paid ? 'paid' : 'unpaid',
     url: null,
     client_secret: null,
   } satisfies Partial<Session>);

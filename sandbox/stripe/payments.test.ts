@@ -252,6 +252,16 @@ test('a single purchase makes a payment and no subscription', async () => {
   expect(intent).toMatchObject({ status: 'succeeded', metadata: { order: '2' }, payment_method: { type: 'twint' } });
 });
 
+test('what costs nothing needs no payment', async () => {
+  const { stripe } = sandbox;
+  const price = await monthlyPrice(stripe, { unit_amount: 0 });
+  const { session, subscription } = await subscribe(sandbox, 'pays', {
+    line_items: [{ price: price.id, quantity: 1 }],
+  });
+  expect(session.payment_status).toBe('no_payment_required');
+  expect(subscription.status).toBe('active');
+});
+
 test('a missing subscription is told in the SDK’s own error class', async () => {
   const call = sandbox.stripe.subscriptions.retrieve('sub_none');
   await expect(call).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
