@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: 'tests/global-setup.ts',
     setupFiles: ['tests/env.ts', 'tests/console.ts'],
     maxWorkers: 2,
+    // next-auth imports next/server without its file ending, which only Vite resolves.
+    server: { deps: { inline: ['next-auth'] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

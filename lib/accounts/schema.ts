@@ -23,7 +23,7 @@ export const personName = z
   );
 
 /** Long enough but not endless; whether it can be guessed is for the server to say (`passwordTrouble`). */
-export const newPassword = z.string(required).min(1, required).min(10, 'passwordShort').max(256, 'passwordLong');
+export const newPassword = z.string(required).min(1, required).min(12, 'passwordShort').max(256, 'passwordLong');
 
 /** A password as somebody typed it to prove who they are. */
 const givenPassword = z.string(required).min(1, required).max(256, 'passwordLong');
