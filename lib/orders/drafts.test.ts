@@ -2,11 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { newCustomer } from '@/tests/people';
+import { anAccount } from '@/tests/factories';
 import { draftOf, draftOfBrowser, giveDraft, keepDraft } from './drafts';
 
 useDatabase();
 beforeEach(resetDatabase);
+
+const customer = async () => (await anAccount({ locale: 'de' })).id;
 
 const day = 24 * 60 * 60 * 1000;
 const from = (start: Date, days: number) => new Date(start.getTime() + days * day);
@@ -33,7 +35,7 @@ test('a draft is kept for 30 days and cleared away after that', async () => {
 });
 
 test('a draft given to an account is there on every device, and no longer in the browser', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   const secret = await keepDraft(sampleChoice);
   await giveDraft(db(), secret, vreni);
   expect(await draftOf(vreni)).toEqual(sampleChoice);
@@ -41,7 +43,7 @@ test('a draft given to an account is there on every device, and no longer in the
 });
 
 test('the first account keeps a draft', async () => {
-  const [vreni, beat] = [await newCustomer('Vreni'), await newCustomer('Beat')];
+  const [vreni, beat] = [await customer(), await customer()];
   const secret = await keepDraft(sampleChoice);
   await giveDraft(db(), secret, vreni);
   await giveDraft(db(), secret, beat);
@@ -50,14 +52,14 @@ test('the first account keeps a draft', async () => {
 });
 
 test('without a secret nothing is given', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   await keepDraft(sampleChoice);
   await giveDraft(db(), undefined, vreni);
   expect(await draftOf(vreni)).toBeUndefined();
 });
 
 test('the newest draft of an account counts', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   await giveDraft(db(), await keepDraft(sampleChoice, new Date(Date.now() - day)), vreni);
   await giveDraft(db(), await keepDraft({ ...sampleChoice, plan: 'economy' }), vreni);
   expect(await draftOf(vreni)).toMatchObject({ plan: 'economy' });
