@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
 import type { FingerprintedKey } from './fingerprint';
 
 const { sshKeys } = schema;
@@ -9,7 +9,7 @@ export type SavedKey = typeof sshKeys.$inferSelect;
 
 /** The keys of this account, oldest first. */
 export async function keysOf(accountId: string): Promise<SavedKey[]> {
-  return db().select().from(sshKeys).where(eq(sshKeys.accountId, accountId)).orderBy(asc(sshKeys.createdAt));
+  return db().select().from(sshKeys).where(eq(sshKeys.accountId, accountId)).orderBy(asc(sshKeys.createdAt), asc(sshKeys.id));
 }
 
 /** The lines of those of this account's keys whose ids were ticked; ids of others are passed over. */
@@ -18,10 +18,13 @@ export async function tickedLines(accountId: string, ids: string | string[] | un
   return (await keysOf(accountId)).filter(({ id }) => ticked.has(id)).map(({ line }) => line);
 }
 
-/** Adds keys to the account's list; one that is there already stays as it is. Returns how many are new. */
-export async function keepKeys(accountId: string, keys: FingerprintedKey[]): Promise<number> {
-  if (keys.length === 0) return 0;
-  const added = await db()
+export const mostSavedKeys = 50;
+
+/** Adds keys to the account's list, as long as there is room; one that is there already stays as it is. Returns how many are new. */
+export async function keepKeys(accountId: string, keys: FingerprintedKey[], tx: Tx = db()): Promise<number> {
+  const [have] = await tx.select({ keys: count() }).from(sshKeys).where(eq(sshKeys.accountId, accountId));
+  if (keys.length === 0 || keys.length + (have?.keys ?? 0) > mostSavedKeys) return 0;
+  const added = await tx
     .insert(sshKeys)
     .values(keys.map((key) => ({ ...key, accountId })))
     .onConflictDoNothing()

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { keysOf } from '@/lib/keys/saved';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
@@ -27,6 +28,14 @@ test('a booked order is a draft of its customer without a price, with the finger
     priceRappen: null,
     placedAt: null,
   });
+});
+
+test("the keys of an order join the customer's list once", async () => {
+  const vreni = await customer();
+  await bookOrder(vreni, 'de', sampleChoice);
+  await bookOrder(vreni, 'de', { ...sampleChoice, keyLines: [sampleKeys.ed25519.line, sampleKeys.rsa.line] });
+  const kept = (await keysOf(vreni)).map(({ fingerprint }) => fingerprint);
+  expect(kept.toSorted()).toEqual([sampleKeys.rsa.fingerprint, sampleKeys.ed25519.fingerprint].toSorted());
 });
 
 test('a line that was never checked does not become part of an order', async () => {

@@ -61,7 +61,7 @@ test('a draft that belongs to somebody else is never taken, not even with its se
 
 test('a draft that has run out is not booked', async () => {
   const vreni = await customer();
-  const secret = await keepDraft(sampleChoice, new Date('2026-01-01'));
+  const secret = await keepDraft(sampleChoice, undefined, new Date('2026-01-01'));
   expect(await continueBooking(vreni, secret, new Date('2026-03-01'))).toBe('/account');
 });
 
