@@ -30,7 +30,7 @@ async function Sample({ plan, locale }: { plan: PlanId; locale: Locale }) {
   return (
     <>
       <h3>{name}</h3>
-      <p className="text-2xl font-bold tabular-nums">{formatRappen(totalRappen, locale)}</p>
+      <p className="text-2xl font-bold tabular-nums">{formatRappen(totalRappen)}</p>
       <p className="text-sm text-muted">
         {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
       </p>

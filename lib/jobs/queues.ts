@@ -16,11 +16,27 @@ export type Jobs = {
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
+export const queueNames = ['mail', 'stripe-object', 'sweep'] as const satisfies QueueName[];
 
-/** Retries back off from seconds to an hour: mail for about four days, Stripe for about two. */
+/**
+ * Retries back off from seconds to an hour: mail for about four days, Stripe for about two. The mail queue is
+ * exclusive: a mail has at most one job that waits or runs, so enqueueing it again changes nothing.
+ */
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
-  mail: { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  mail: {
+    policy: 'exclusive',
+    retryLimit: 100,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 60,
+  },
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
+};
+
+/** What makes a job the same as another one of its queue, where the queue's policy asks for it. */
+export const jobKeys: { [Name in QueueName]?: (data: Jobs[Name]) => string } = {
+  mail: ({ mailId }) => mailId,
 };
