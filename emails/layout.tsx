@@ -22,7 +22,6 @@ export function Layout({ locale, title, preview, because, children }: Props) {
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <title>{title}</title>
         <style>{sheet}</style>
       </Head>
       <Body className="page" style={styles.page}>

@@ -25,7 +25,7 @@ export function orderReady({ order, server, locale }: Props): Mail {
         <HostKeys server={server} locale={locale} />
         <Records hostname={hostname} server={server} locale={locale} />
         <Steps order={order} server={server} locale={locale} />
-        <Section heading={t('mails.order.page')}>
+        <Section heading={t('mails.orderReady.questions')}>
           <Paragraph>{t('mails.orderReady.help')}</Paragraph>
           <Action
             label={t('mails.orderReady.action')}

@@ -74,15 +74,15 @@ export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
 export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
   const { totalRappen, netRappen, vatRappen } = agreedPrice(order);
-  const monthly: Fact = [t('mails.order.monthly'), formatRappen(totalRappen, locale)];
+  const monthly: Fact = [t('mails.order.monthly'), formatRappen(totalRappen)];
   if (order.vatTreatment === 'reverseCharge') {
     return [monthly, [t('mails.order.vatReverse'), t('mails.order.reverseCharge')]];
   }
   const rate = formatRate(order.vatRateBasisPoints);
   return [
     monthly,
-    [t('mails.order.net'), formatRappen(netRappen, locale)],
-    [t('mails.order.vat', { rate }), formatRappen(vatRappen, locale)],
+    [t('mails.order.net'), formatRappen(netRappen)],
+    [t('mails.order.vat', { rate }), formatRappen(vatRappen)],
   ];
 }
 

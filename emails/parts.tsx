@@ -48,9 +48,9 @@ export function Facts({ rows }: { rows: Fact[] }) {
   return (
     <table className="facts" style={styles.facts}>
       <tbody>
-        {rows.map(([label, value]) =>
+        {rows.map(([label, value], index) =>
           value ? (
-            <tr key={label}>
+            <tr key={index}>
               <th scope="row" className="label" style={styles.label}>
                 {label}
               </th>

@@ -33,7 +33,7 @@ export const styles = {
   step: { margin: '22px 0 0', fontSize: '15px', lineHeight: '22px', fontWeight: 700, color: ink },
   text: { margin: '12px 0 0', fontSize: '15px', lineHeight: '23px', color: ink },
   strong: { margin: '12px 0 0', fontSize: '20px', lineHeight: '27px', fontWeight: 700, color: ink },
-  facts: { width: '100%', borderCollapse: 'collapse', marginTop: '8px' },
+  facts: { width: '100%', borderCollapse: 'collapse', margin: '8px 0 0' },
   label: {
     width: '34%',
     padding: '7px 16px 7px 0',
@@ -87,7 +87,10 @@ export const styles = {
   },
 } as const satisfies Record<string, CSSProperties>;
 
-/** Dark by the reader's preference, and facts in one column where two would be too narrow. */
+/**
+ * Dark by the reader's preference, and facts in one column where two would be too narrow. `.page td`: the library
+ * puts the page's colour on a cell as well.
+ */
 export const sheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 479px) {
@@ -96,7 +99,7 @@ export const sheet = `
   .value { padding: 0 0 8px !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #121212 !important; }
+  .page, .page td { background-color: #121212 !important; }
   .column, .title, .heading, .step, .text, .strong, .value { color: #f2f2f2 !important; }
   .heading { border-color: #f2f2f2 !important; }
   .label, .link, .footer { color: #ababab !important; }

@@ -2,14 +2,16 @@ import { closeDb } from '@/db/client';
 import { log } from '@/lib/log';
 import { deliverMail } from '@/lib/mail/deliver';
 import { sweepMails } from '@/lib/mail/sweep';
+import { mirrorObject } from '@/lib/orders/mirror';
 import { sweepOrders } from '@/lib/orders/sweep';
-import { readStripeObject } from '@/lib/payments/read-object';
+import { cancelSubscription } from '@/lib/payments/subscription';
 import { startWorker } from './work';
 
 /** The worker's process: takes jobs until it is asked to stop, then finishes those it has begun. */
 const worker = await startWorker({
   mail: ({ mailId }, { lastTry }) => deliverMail(mailId, new Date(), { lastTry }),
-  'stripe-object': (data) => readStripeObject(data),
+  'stripe-object': (data) => mirrorObject(data),
+  'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
   sweep: () => sweep(new Date()),
 });
 
