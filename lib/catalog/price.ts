@@ -14,9 +14,15 @@ export type Price = { totalRappen: number; netRappen: number; vatRappen: number;
 export function price(plan: PlanId, treatment: VatTreatment, at: Date): Price {
   const grossRappen = plans[plan].priceRappen;
   const rate = vatRate(at);
-  const netRappen = Math.round((grossRappen * 10_000) / (10_000 + rate));
+  const { netRappen, vatRappen } = splitVat(grossRappen, rate);
   if (treatment === 'reverseCharge') {
     return { totalRappen: netRappen, netRappen, vatRappen: 0, vatRateBasisPoints: 0 };
   }
-  return { totalRappen: grossRappen, netRappen, vatRappen: grossRappen - netRappen, vatRateBasisPoints: rate };
+  return { totalRappen: grossRappen, netRappen, vatRappen, vatRateBasisPoints: rate };
+}
+
+/** The net part and the VAT inside an amount that includes it, both in rappen. */
+export function splitVat(totalRappen: number, rateBasisPoints: number): { netRappen: number; vatRappen: number } {
+  const netRappen = Math.round((totalRappen * 10_000) / (10_000 + rateBasisPoints));
+  return { netRappen, vatRappen: totalRappen - netRappen };
 }

@@ -1,34 +1,45 @@
-import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
-import type { Jobs, QueueName } from './queues';
-
-let sender: Promise<PgBoss> | undefined;
-
-/** A pg-boss that only writes jobs, over the application's own connections. The worker creates the queues. */
-async function startSender(): Promise<PgBoss> {
-  const boss = new PgBoss({
-    db: fromDrizzle(db(), sql),
-    supervise: false,
-    schedule: false,
-    migrate: false,
-    registerInstance: false,
-  });
-  boss.on('error', () => undefined);
-  return boss.start();
-}
+import { bossDb, newBoss } from './boss';
+import { jobKeys, type Jobs, type QueueName } from './queues';
 
 /**
  * Writes jobs into a queue as part of the transaction: they exist when it commits and never did when it does not.
- * Throws when the queue does not exist yet (the worker has never started on this database).
+ * A job that its queue holds already is left out. Throws when the queue does not exist (`ensureQueues` has never
+ * run on this database).
  */
 export async function enqueue<Name extends QueueName>(tx: Tx, queue: Name, jobs: Jobs[Name][]): Promise<void> {
   if (jobs.length === 0) return;
-  sender ??= startSender();
-  const boss = await sender;
+  const boss = await startedSender(tx);
+  const keyOf = jobKeys[queue];
   await boss.insert(
     queue,
-    jobs.map((data) => ({ data })),
-    { db: fromDrizzle(tx, sql) },
+    jobs.map((data) => ({ data, singletonKey: keyOf?.(data) })),
+    { db: bossDb(() => tx) },
   );
+}
+
+let sender: Promise<PgBoss> | undefined;
+
+/** One sender per process; a start that failed is forgotten, so that the next job tries again. */
+async function startedSender(tx: Tx): Promise<PgBoss> {
+  sender ??= startSender(tx);
+  try {
+    return await sender;
+  } catch (error) {
+    sender = undefined;
+    throw error;
+  }
+}
+
+/**
+ * A pg-boss that only writes jobs. It starts on the caller's transaction: asking for a second connection while one
+ * is held would wait for ever on a database that has only one. Later it only refreshes its list of queues.
+ */
+async function startSender(tx: Tx): Promise<PgBoss> {
+  let connection = () => tx;
+  const boss = newBoss({ db: bossDb(() => connection()) });
+  await boss.start();
+  connection = db;
+  return boss;
 }

@@ -6,18 +6,37 @@ export type Jobs = {
   mail: { mailId: string };
   /** Read an object at Stripe again and store what it says now. */
   'stripe-object': {
-    type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'customer';
+    type: 'subscription' | 'invoice' | 'refund' | 'dispute';
     id: string;
     eventId: string;
   };
+  /** End a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
+  'stripe-cancel': { subscriptionId: string };
   /** Every five minutes: settle what was paid without a webhook, and send what was left lying. */
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
+export const queueNames = ['mail', 'stripe-object', 'sweep'] as const satisfies QueueName[];
 
-/** Retries back off from seconds to an hour: mail for about four days, Stripe for about two. */
+/**
+ * Retries back off from seconds to an hour: mail for about four days, Stripe for about two. The mail queue is
+ * exclusive: a mail has at most one job that waits or runs, so enqueueing it again changes nothing.
+ */
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
-  mail: { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  mail: {
+    policy: 'exclusive',
+    retryLimit: 100,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 60,
+  },
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
+};
+
+/** What makes a job the same as another one of its queue, where the queue's policy asks for it. */
+export const jobKeys: { [Name in QueueName]?: (data: Jobs[Name]) => string } = {
+  mail: ({ mailId }) => mailId,
 };

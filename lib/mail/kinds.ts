@@ -24,3 +24,8 @@ export type MailKind = keyof MailProps;
 
 /** Kinds whose props and finished text hold a secret: both are erased once the mail is sent. */
 export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite'];
+
+/** Whether a mail of this kind holds a secret; unknown kinds do not. */
+export function holdsSecret(kind: string): boolean {
+  return secretKinds.some((secret) => secret === kind);
+}

@@ -20,11 +20,11 @@ export default async function ShopLayout({ children, params }: Props) {
   setRequestLocale(locale);
   const pathname = (await headers()).get('x-pathname') ?? localePath(locale, '/');
   const path = locale === defaultLocale ? pathname : pathname.slice(locale.length + 1) || '/';
-  const { common, shop, account } = messages[locale];
+  const { common, shop, account, pay } = messages[locale];
   return (
     <html lang={locale}>
       <body>
-        <NextIntlClientProvider locale={locale} messages={{ common, shop, account }} timeZone="Europe/Zurich">
+        <NextIntlClientProvider locale={locale} messages={{ common, shop, account, pay }} timeZone="Europe/Zurich">
           <ShopFrame locale={locale} path={path}>
             {children}
           </ShopFrame>

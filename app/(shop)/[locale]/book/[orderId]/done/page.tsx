@@ -1,0 +1,40 @@
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { OrderSummary } from '@/components/shop/pay-summary';
+import { ButtonLink } from '@/components/ui/button';
+import { requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { settleOwn } from '@/lib/orders/settle-own';
+import { orderNumber } from '@/lib/orders/state';
+
+type Props = { params: Promise<{ locale: string; orderId: string }> };
+
+/** Where the payment comes back to. It believes the order and Stripe, never the address it was called with. */
+export default async function DonePage({ params }: Props) {
+  const { locale, orderId } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/done`));
+  const order = await settleOwn(account.id, orderId);
+  if (!order) notFound();
+  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  const t = await getTranslations('pay.done');
+  const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : 'open';
+  const payAgain = word === 'open' || word === 'failed';
+  return (
+    <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+      {word === 'open' && <meta httpEquiv="refresh" content="5" />}
+      <div className="grid content-start gap-6">
+        <h1>{t(`${word}Title`, { number: orderNumber(order) })}</h1>
+        <p className="max-w-prose text-lg">{t(word, { email: account.email })}</p>
+        <p className="flex flex-wrap gap-3">
+          {payAgain && <ButtonLink href={localePath(locale, `/book/${orderId}/pay`)}>{t('payAgain')}</ButtonLink>}
+          <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={localePath(locale, `/account/orders/${orderId}`)}>
+            {t('toOrder')}
+          </ButtonLink>
+        </p>
+      </div>
+      <OrderSummary order={order} locale={locale} />
+    </div>
+  );
+}

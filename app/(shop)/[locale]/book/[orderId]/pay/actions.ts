@@ -1,0 +1,29 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { mayTry } from '@/lib/auth/attempts';
+import { requireAccount } from '@/lib/auth/session';
+import { type Locale, localePath } from '@/lib/locales';
+import { payOrder } from '@/lib/orders/pay';
+
+/** The secret that opens the embedded form; undefined when there is nothing to pay and the page should move on. */
+export async function openEmbedded(locale: Locale, orderId: string): Promise<string | undefined> {
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
+  if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
+  const paying = await payOrder(account.id, orderId, 'embedded');
+  return paying.outcome === 'open' ? paying.checkout.clientSecret : undefined;
+}
+
+/** Without JavaScript, or when Stripe's script is blocked: to Stripe's own page. */
+export async function openHosted(locale: Locale, orderId: string): Promise<void> {
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
+  if (!(await mayTry('checkoutOfAccount', account.id))) redirect(localePath(locale, `/book/${orderId}/pay?slow`));
+  const paying = await payOrder(account.id, orderId, 'hosted');
+  if (paying.outcome === 'not found') notFound();
+  if (paying.outcome === 'not placed') redirect(localePath(locale, `/book/${orderId}/review`));
+  redirect(
+    paying.outcome === 'open' && paying.checkout.url
+      ? paying.checkout.url
+      : localePath(locale, `/book/${orderId}/done`),
+  );
+}

@@ -1,0 +1,34 @@
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { OrderSummary } from '@/components/shop/pay-summary';
+import { requireAccount } from '@/lib/auth/session';
+import { env } from '@/lib/env';
+import { isLocale, localePath } from '@/lib/locales';
+import { orderOf } from '@/lib/orders/queries';
+import { orderNumber } from '@/lib/orders/state';
+import { PayForm } from './form';
+
+type Props = { params: Promise<{ locale: string; orderId: string }> };
+
+export default async function PayPage({ params }: Props) {
+  const { locale, orderId } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
+  const order = await orderOf(account.id, orderId);
+  if (!order) notFound();
+  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  if (order.paidAt || order.paymentPendingAt) redirect(localePath(locale, `/book/${orderId}/done`));
+  const t = await getTranslations('pay');
+  const { STRIPE_JS_URL, STRIPE_PUBLISHABLE_KEY } = env();
+  return (
+    <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+      <div className="grid content-start gap-6">
+        <h1>{t('title', { number: orderNumber(order) })}</h1>
+        <PayForm orderId={orderId} locale={locale} scriptUrl={STRIPE_JS_URL} publishableKey={STRIPE_PUBLISHABLE_KEY} />
+        <p className="text-sm text-muted">{t('secure')}</p>
+      </div>
+      <OrderSummary order={order} locale={locale} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
+import { loadStripe } from '@stripe/stripe-js/pure';
+import type { Stripe } from '@stripe/stripe-js';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { loadScript } from './pay-script';
+
+type Props = {
+  scriptUrl: string;
+  publishableKey: string;
+  openCheckout: () => Promise<string | undefined>;
+  /** Where to go when the order turns out to be paid or waiting already. */
+  nothingToPay: string;
+};
+type Ready = { stripe: Stripe; clientSecret: string };
+
+/** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
+export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingToPay }: Props) {
+  const t = useTranslations('pay');
+  const [ready, setReady] = useState<Ready>();
+  const [blocked, setBlocked] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let left = false;
+    async function open() {
+      await loadScript(scriptUrl);
+      const stripe = await loadStripe(publishableKey);
+      const clientSecret = await openCheckout();
+      if (left) return;
+      if (!clientSecret) window.location.assign(nothingToPay);
+      else if (stripe) setReady({ stripe, clientSecret });
+    }
+    open().catch(() => !left && setBlocked(true));
+    return () => {
+      left = true;
+    };
+    // The options are read once: a new attempt begins only by the button.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [attempt]);
+
+  if (blocked) {
+    return (
+      <Notice tone="warn">
+        <p>{t('blocked')}</p>
+        <Button
+          type="button"
+          look="secondary"
+          className="mt-3"
+          onClick={() => {
+            setBlocked(false);
+            setAttempt(attempt + 1);
+          }}
+        >
+          {t('retry')}
+        </Button>
+      </Notice>
+    );
+  }
+  if (!ready) return <p className="hidden min-h-24 text-muted scripting:block">{t('loading')}</p>;
+  const options = { fetchClientSecret: async () => ready.clientSecret };
+  return (
+    <EmbeddedCheckoutProvider stripe={ready.stripe} options={options}>
+      <EmbeddedCheckout className="min-h-96" />
+    </EmbeddedCheckoutProvider>
+  );
+}

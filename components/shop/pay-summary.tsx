@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server';
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { splitVat } from '@/lib/catalog/price';
+import { type StackId, stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { formatRappen, formatRate } from '@/lib/money';
+
+type PlacedOrder = {
+  plan: PlanId;
+  stack: StackId;
+  hostname: string;
+  priceRappen: number | null;
+  vatRateBasisPoints: number | null;
+};
+
+/** What is being paid, beside the payment form: the frozen price of the order with its VAT. */
+export async function OrderSummary({ order, locale }: { order: PlacedOrder; locale: Locale }) {
+  const t = await getTranslations('pay');
+  const totalRappen = order.priceRappen ?? 0;
+  const rate = order.vatRateBasisPoints ?? 0;
+  const { vatRappen } = splitVat(totalRappen, rate);
+  return (
+    <aside className="h-fit border-t-2 border-ink pt-4">
+      <p>{t('summary', { plan: plans[order.plan].name, stack: stacks[order.stack].name })}</p>
+      <p className="font-mono text-sm break-all">{order.hostname}</p>
+      <p className="mt-4 text-2xl font-bold tabular-nums">
+        {t('perMonth', { amount: formatRappen(totalRappen) })}
+      </p>
+      <p className="text-sm text-muted">
+        {rate > 0
+          ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) })
+          : t('reverseCharge')}
+      </p>
+    </aside>
+  );
+}

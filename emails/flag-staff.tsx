@@ -1,0 +1,33 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { Action, Facts, Paragraph } from './parts';
+import { mailTexts } from './translate';
+
+/** The order the matter is about, where it is known. */
+type Subject = { id: string; number: string };
+type Props = { reason: string; detail: string; order: Subject | null; locale: Locale };
+
+/** To staff: something about money needs a look. */
+export function flagStaff({ reason, detail, order, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const path = order ? `/admin/orders/${order.id}` : '/admin';
+  return {
+    subject: t('mails.flagStaff.subject', { reason: order ? `${order.number}, ${reason}` : reason }),
+    element: (
+      <Layout locale={locale} title={t('mails.flagStaff.title')} preview={detail} because="staff">
+        <Paragraph>{t('mails.flagStaff.text')}</Paragraph>
+        <Facts
+          rows={[
+            [t('mails.order.number'), order?.number],
+            [t('mails.flagStaff.reason'), reason],
+            [t('mails.flagStaff.detail'), detail],
+          ]}
+        />
+        <Paragraph>{t('mails.flagStaff.open')}</Paragraph>
+        <Action label={t('mails.flagStaff.action')} url={absoluteUrl('rails-hosting', 'en', path)} />
+      </Layout>
+    ),
+  };
+}

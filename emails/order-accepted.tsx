@@ -1,0 +1,29 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import type { OrderFacts } from './order';
+import { Action, Paragraph, Strong } from './parts';
+import { formatMoment, mailTexts } from './translate';
+
+/** To the customer: the order is accepted, with the time that was promised. */
+export function orderAccepted({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
+  const t = mailTexts(locale);
+  const { number, hostname, promisedAt } = order;
+  const text = t(promisedAt ? 'mails.orderAccepted.text' : 'mails.orderAccepted.unpromised', { number, hostname });
+  return {
+    subject: t('mails.orderAccepted.subject', { number }),
+    element: (
+      <Layout locale={locale} title={t('mails.orderAccepted.title')} preview={text} because="order">
+        <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
+        <Paragraph>{text}</Paragraph>
+        {promisedAt && <Strong>{formatMoment(promisedAt, locale)}</Strong>}
+        <Paragraph>{t('mails.orderAccepted.after')}</Paragraph>
+        <Action
+          label={t('mails.orderAccepted.action')}
+          url={absoluteUrl('rails-hosting', locale, `/account/orders/${order.id}`)}
+        />
+      </Layout>
+    ),
+  };
+}

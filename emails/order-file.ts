@@ -1,0 +1,60 @@
+import { plans } from '@/lib/catalog/plans';
+import type { Attachment } from './mail';
+import { agreedPrice, type OrderFacts } from './order';
+
+/**
+ * The order for programs that build machines, as `R-10023.json`. Within `version` 1 fields are only ever added.
+ * Times are ISO 8601 in UTC, money is integer rappen per month, sizes are GiB, absent values are null.
+ */
+export type OrderFile = {
+  version: 1;
+  order: { id: string; number: string; state: OrderFacts['state']; paidAt: string | null };
+  customer: { name: string; email: string; phone: string | null; language: 'en' | 'de' };
+  machine: {
+    hostname: string;
+    plan: string;
+    cores: number;
+    memoryGib: number;
+    systemDiskGib: number;
+    /** 0: none. */
+    dataDiskGib: number;
+  };
+  /** `components`: slot → what stands in it; an empty slot is absent. */
+  stack: { name: string; components: Record<string, string> };
+  sshKeys: { type: string; bits: number; comment: string; fingerprint: string; line: string }[];
+  notes: string;
+  price: {
+    currency: 'CHF';
+    totalRappen: number;
+    netRappen: number;
+    vatRappen: number;
+    vatRateBasisPoints: number;
+    vatTreatment: 'included' | 'reverseCharge';
+  };
+  billing: OrderFacts['billing'];
+};
+
+/** The attachment of the mail to staff. */
+export function orderAttachment(order: OrderFacts): Attachment {
+  return {
+    filename: `${order.number}.json`,
+    content: `${JSON.stringify(orderFile(order), null, 2)}\n`,
+    contentType: 'application/json',
+  };
+}
+
+function orderFile(order: OrderFacts): OrderFile {
+  const { name: _name, priceRappen: _price, ...sizes } = plans[order.plan];
+  const { id, number, state, paidAt, customer, billing, language, vatRateBasisPoints, vatTreatment } = order;
+  return {
+    version: 1,
+    order: { id, number, state, paidAt: paidAt?.toISOString() ?? null },
+    customer: { ...customer, phone: billing.phone, language },
+    machine: { hostname: order.hostname, plan: order.plan, ...sizes },
+    stack: { name: order.stack, components: { ...order.components } },
+    sshKeys: order.sshKeys,
+    notes: order.notes,
+    price: { currency: 'CHF', ...agreedPrice(order), vatRateBasisPoints, vatTreatment },
+    billing,
+  };
+}

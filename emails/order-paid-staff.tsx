@@ -1,0 +1,110 @@
+import type { Locale } from '@/lib/locales';
+import { plans } from '@/lib/catalog/plans';
+import { stacks } from '@/lib/catalog/stacks';
+import { absoluteUrl } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { orderAttachment } from './order-file';
+import { Action, Code, Facts, Paragraph, Section, Strong } from './parts';
+import { formatMoment, mailTexts } from './translate';
+
+type Props = { order: OrderFacts; locale: Locale };
+
+/** To staff: everything needed to build the machine, for people and, attached, for programs. */
+export function orderPaidStaff({ order, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const { number, hostname, customer } = order;
+  const text = t('mails.orderPaidStaff.text', { name: customer.name });
+  const file = orderAttachment(order);
+  return {
+    subject: t('mails.orderPaidStaff.subject', {
+      number,
+      plan: plans[order.plan].name,
+      stack: stacks[order.stack].name,
+      hostname,
+    }),
+    attachments: [file],
+    element: (
+      <Layout locale={locale} title={t('mails.orderPaidStaff.title', { number })} preview={text} because="staff">
+        <Paragraph>{text}</Paragraph>
+        <Action
+          label={t('mails.orderPaidStaff.action')}
+          // The staff area has no language in its address.
+          url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${order.id}`)}
+        />
+        <VatWarning order={order} locale={locale} />
+        <Facts rows={orderRows(order, locale)} />
+        <Section heading={t('mails.order.machine')}>
+          <Facts rows={machineFacts(order, locale)} />
+        </Section>
+        <Section heading={t('mails.order.stack', { stack: stacks[order.stack].name })}>
+          <Facts rows={stackFacts(order, locale)} />
+        </Section>
+        <Keys order={order} locale={locale} />
+        {order.notes && (
+          <Section heading={t('mails.orderPaidStaff.notes')}>
+            <Code lines={order.notes.split('\n')} />
+          </Section>
+        )}
+        <Section heading={t('mails.orderPaidStaff.customer')}>
+          <Facts rows={customerRows(order, locale)} />
+        </Section>
+        <Section heading={t('mails.order.price')}>
+          <Facts rows={priceFacts(order, locale)} />
+        </Section>
+        <Paragraph>{t('mails.orderPaidStaff.file', { file: file.filename })}</Paragraph>
+      </Layout>
+    ),
+  };
+}
+
+/** Without Swiss VAT the price rests on the customer's number, which nobody has verified yet. */
+function VatWarning({ order, locale }: Props) {
+  const t = mailTexts(locale);
+  if (order.vatTreatment !== 'reverseCharge') return null;
+  const number = order.billing.vatNumber;
+  return <Strong>{number ? t('mails.orderPaidStaff.checkVat', { number }) : t('mails.orderPaidStaff.noVat')}</Strong>;
+}
+
+function Keys({ order, locale }: Props) {
+  const t = mailTexts(locale);
+  return (
+    <Section heading={t('mails.order.keys')}>
+      {order.sshKeys.map(({ type, bits, fingerprint, line }) => (
+        <div key={fingerprint}>
+          <Paragraph>
+            {t('mails.order.key', { type, bits })}
+            <br />
+            {fingerprint}
+          </Paragraph>
+          <Code lines={[line]} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function orderRows(order: OrderFacts, locale: Locale) {
+  const t = mailTexts(locale);
+  return [
+    [t('mails.order.number'), order.number],
+    [t('mails.order.state'), t(`common.states.${order.state}`)],
+    [t('mails.order.paidAt'), order.paidAt && formatMoment(order.paidAt, locale)],
+  ] satisfies [string, string | null][];
+}
+
+function customerRows(order: OrderFacts, locale: Locale) {
+  const t = mailTexts(locale);
+  const { billing, customer } = order;
+  return [
+    [t('mails.orderPaidStaff.name'), customer.name],
+    [t('mails.orderPaidStaff.email'), customer.email],
+    [t('mails.orderPaidStaff.phone'), billing.phone],
+    [t('mails.orderPaidStaff.language'), t(`common.language.${order.language}`)],
+    [t('mails.order.billing'), addressLines(order)],
+    [t('mails.order.vatNumber'), billing.vatNumber],
+    [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail],
+    [t('mails.orderPaidStaff.reference'), billing.reference],
+  ] satisfies [string, string | null][];
+}

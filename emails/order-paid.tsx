@@ -1,0 +1,79 @@
+import { stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { Action, Facts, Paragraph, Section } from './parts';
+import { formatDay, formatMoment, mailTexts } from './translate';
+
+type Props = { order: OrderFacts; locale: Locale };
+
+/** To the customer: the confirmation of what was ordered and paid, and what happens next. */
+export function orderPaid({ order, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const { number } = order;
+  const text = t('mails.orderPaid.text', { number });
+  return {
+    subject: t('mails.orderPaid.subject', { number }),
+    element: (
+      <Layout locale={locale} title={t('mails.orderPaid.title')} preview={text} because="order">
+        <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
+        <Paragraph>{text}</Paragraph>
+        <Section heading={t('mails.orderPaid.next')}>
+          {(['next1', 'next2', 'next3'] as const).map((step, index) => (
+            <Paragraph key={step}>{`${index + 1}. ${t(`mails.orderPaid.${step}`)}`}</Paragraph>
+          ))}
+          <Paragraph>{t('mails.orderPaid.follow')}</Paragraph>
+          <Action
+            label={t('mails.orderPaid.action')}
+            url={absoluteUrl('rails-hosting', locale, `/account/orders/${order.id}`)}
+          />
+        </Section>
+        <Section heading={t('mails.order.machine')}>
+          <Facts rows={machineFacts(order, locale)} />
+        </Section>
+        <Section heading={t('mails.order.stack', { stack: stacks[order.stack].name })}>
+          <Facts rows={stackFacts(order, locale)} />
+        </Section>
+        <Section heading={t('mails.order.keys')}>
+          <Facts rows={order.sshKeys.map(({ type, comment, fingerprint }) => [comment || type, fingerprint])} />
+        </Section>
+        <Section heading={t('mails.order.price')}>
+          <Facts rows={[...priceFacts(order, locale), ...paymentRows(order, locale)]} />
+        </Section>
+        <Subscription order={order} locale={locale} />
+      </Layout>
+    ),
+  };
+}
+
+function paymentRows(order: OrderFacts, locale: Locale) {
+  const t = mailTexts(locale);
+  return [
+    [t('mails.order.paidAt'), order.paidAt && formatMoment(order.paidAt, locale)],
+    [t('mails.order.billing'), addressLines(order)],
+    [t('mails.order.vatNumber'), order.billing.vatNumber],
+    [t('mails.order.reference'), order.billing.reference],
+  ] satisfies [string, string | null][];
+}
+
+function Subscription({ order, locale }: Props) {
+  const t = mailTexts(locale);
+  const url = (path: string) => absoluteUrl('rails-hosting', locale, path);
+  return (
+    <Section heading={t('mails.orderPaid.subscription')}>
+      <Paragraph>{t('mails.orderPaid.renews', { url: url('/cancel') })}</Paragraph>
+      <Paragraph>{t('mails.orderPaid.invoice', { url: url('/account/invoices') })}</Paragraph>
+      {order.terms && (
+        <Paragraph>
+          {t('mails.orderPaid.terms', {
+            date: formatDay(order.terms.acceptedAt, locale),
+            version: order.terms.version,
+            url: url('/terms'),
+          })}
+        </Paragraph>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,94 @@
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import type { VatTreatment } from '@/lib/catalog/price';
+import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { formatRappen, formatRate } from '@/lib/money';
+import type { Fact } from './parts';
+import { mailTexts } from './translate';
+
+/** An order as its mails tell it: what was agreed, when, and for whom. Prices are per month, in rappen. */
+export type OrderFacts = {
+  id: string;
+  /** `R-10023`. */
+  number: string;
+  state: 'draft' | 'placed' | 'pending' | 'expired' | 'paid' | 'accepted' | 'ready' | 'ended';
+  /** The customer's language. */
+  language: Locale;
+  customer: { name: string; email: string };
+  plan: PlanId;
+  stack: StackId;
+  components: Components;
+  hostname: string;
+  sshKeys: { type: string; bits: number; comment: string; fingerprint: string; line: string }[];
+  notes: string;
+  priceRappen: number;
+  vatTreatment: VatTreatment;
+  vatRateBasisPoints: number;
+  billing: {
+    name: string;
+    company: string | null;
+    street: string;
+    postalCode: string;
+    city: string;
+    country: string;
+    vatNumber: string | null;
+    phone: string | null;
+    billingEmail: string | null;
+    reference: string | null;
+  };
+  terms: { version: string; acceptedAt: Date } | null;
+  paidAt: Date | null;
+  promisedAt: Date | null;
+  server: { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] } | null;
+};
+
+/** The VAT inside the agreed price, in rappen; net is rounded half up and VAT is the rest, as `price()` does. */
+export function agreedPrice(order: OrderFacts): { totalRappen: number; netRappen: number; vatRappen: number } {
+  const { priceRappen: totalRappen, vatRateBasisPoints: rate } = order;
+  const netRappen = Math.round((totalRappen * 10_000) / (10_000 + rate));
+  return { totalRappen, netRappen, vatRappen: totalRappen - netRappen };
+}
+
+export function machineFacts(order: OrderFacts, locale: Locale): Fact[] {
+  const t = mailTexts(locale);
+  const { name, cores, memoryGib, systemDiskGib: gib, dataDiskGib: data } = plans[order.plan];
+  return [
+    [t('mails.order.plan'), name],
+    [t('mails.order.hostname'), order.hostname],
+    [t('mails.order.cores'), String(cores)],
+    [t('mails.order.memory'), `${memoryGib} GiB`],
+    [t('mails.order.disks'), data > 0 ? t('mails.order.diskAndData', { gib, data }) : t('mails.order.disk', { gib })],
+  ];
+}
+
+/** Every slot of the stack, the empty ones too, so that nobody has to guess. */
+export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
+  const t = mailTexts(locale);
+  const slots = slotsOf(order.stack).map(([slot]): Fact => [
+    t(`common.slots.${slot}`),
+    order.components[slot] ?? t('common.slots.none'),
+  ]);
+  return [...slots, [t('mails.order.tools'), stacks[order.stack].tools.join(', ')]];
+}
+
+export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
+  const t = mailTexts(locale);
+  const { totalRappen, netRappen, vatRappen } = agreedPrice(order);
+  const monthly: Fact = [t('mails.order.monthly'), formatRappen(totalRappen)];
+  if (order.vatTreatment === 'reverseCharge') {
+    return [monthly, [t('mails.order.vatReverse'), t('mails.order.reverseCharge')]];
+  }
+  const rate = formatRate(order.vatRateBasisPoints);
+  return [
+    monthly,
+    [t('mails.order.net'), formatRappen(netRappen)],
+    [t('mails.order.vat', { rate }), formatRappen(vatRappen)],
+  ];
+}
+
+/** The address as it stands on an envelope, one line each. */
+export function addressLines({ billing }: OrderFacts): string {
+  const { company, name, street, postalCode, city, country } = billing;
+  const lines = [company, name, street, `${country}-${postalCode} ${city}`];
+  return lines.filter((line) => line).join('\n');
+}

@@ -1,0 +1,100 @@
+import { Heading, Link, Section as Block, Text } from 'react-email';
+import { Fragment, type ReactNode } from 'react';
+import { styles } from './style';
+
+export function Paragraph({ children }: { children: ReactNode }) {
+  return (
+    <Text className="text" style={styles.text}>
+      {children}
+    </Text>
+  );
+}
+
+/** The one thing to remember of a mail, such as a date. */
+export function Strong({ children }: { children: ReactNode }) {
+  return (
+    <Text className="strong" style={styles.strong}>
+      {children}
+    </Text>
+  );
+}
+
+/** A part of a longer mail under its heading. */
+export function Section({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Block>
+      <Heading as="h2" className="heading" style={styles.heading}>
+        {heading}
+      </Heading>
+      {children}
+    </Block>
+  );
+}
+
+/** A smaller heading inside a section. */
+export function StepHeading({ children }: { children: ReactNode }) {
+  return (
+    <Heading as="h3" className="step" style={styles.step}>
+      {children}
+    </Heading>
+  );
+}
+
+/** What is left out of a table when it is empty. */
+export type Fact = [label: string, value: string | null | undefined];
+
+/** Labels and values; line breaks in a value are kept. */
+export function Facts({ rows }: { rows: Fact[] }) {
+  return (
+    <table className="facts" style={styles.facts}>
+      <tbody>
+        {rows.map(([label, value], index) =>
+          value ? (
+            <tr key={index}>
+              <th scope="row" className="label" style={styles.label}>
+                {label}
+              </th>
+              <td className="value" style={styles.value}>
+                <Lines text={value} />
+              </td>
+            </tr>
+          ) : null,
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Lines({ text }: { text: string }) {
+  return text.split('\n').map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
+}
+
+/** Lines to copy. */
+export function Code({ lines }: { lines: string[] }) {
+  return (
+    <pre className="code" style={styles.code}>
+      {lines.join('\n')}
+    </pre>
+  );
+}
+
+/** A button and, for readers who trust no button, the address it leads to; the text version has the address only. */
+export function Action({ label, url }: { label: string; url: string }) {
+  return (
+    <Block style={{ marginTop: '22px' }}>
+      <Link href={url} className="button" style={styles.button} data-skip-in-text={true}>
+        {label}
+      </Link>
+      <Text style={{ margin: '10px 0 0' }}>
+        <Link href={url} className="link" style={styles.link}>
+          {url}
+        </Link>
+      </Text>
+    </Block>
+  );
+}

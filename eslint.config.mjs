@@ -1,0 +1,182 @@
+import nextCoreWebVitals from 'eslint-config-next/core-web-vitals';
+import nextTypescript from 'eslint-config-next/typescript';
+import { defineConfig, globalIgnores } from 'eslint/config';
+
+// Who may import whom: docs/architecture, section 2. Each message says where to go instead.
+const pureLib = ['./money.ts', './sites.ts', './locales.ts', './catalog'];
+
+const zones = [
+  zone('app', ['db'], 'Pages ask a query or a verb in lib; only lib talks to the database.'),
+  zone(
+    'app',
+    ['emails'],
+    'Pages send no mail: call the verb in lib, which writes it into the outbox (lib/mail/write).',
+  ),
+  zone('app', ['sandbox', 'tests', 'e2e'], 'The app knows no sandbox and no test: it reads addresses from lib/env.'),
+  zone('components', ['app'], 'Components are shown by pages, not the other way round: pass it in as a property.'),
+  zone(
+    'components',
+    ['db', 'emails', 'sandbox', 'tests', 'e2e'],
+    'Components never fetch: the page passes what they show.',
+  ),
+  zone(
+    'components',
+    ['lib'],
+    'Components may use only the pure part of lib (money, sites, locales, forms, catalog, orders/state, schemas): let the page fetch and pass it in.',
+    [...pureLib, './forms.ts', './orders/state.ts', './billing/details.ts'],
+  ),
+  zone('lib', ['app', 'components'], 'lib is the product without the web: move what both need into lib.'),
+  zone('lib', ['sandbox', 'tests', 'e2e'], 'The product knows no sandbox and no test: read addresses from lib/env.'),
+  zone('db', ['app', 'components', 'emails', 'sandbox', 'tests', 'e2e'], 'db holds tables and the client only.'),
+  zone('db', ['lib'], 'db knows only lib/env and the types of lib/catalog: put the verb into lib.', [
+    './env.ts',
+    './catalog',
+  ]),
+  zone(
+    'emails',
+    ['app', 'components', 'db', 'sandbox', 'tests', 'e2e'],
+    'A mail is written from its properties alone: let lib/mail fetch them.',
+  ),
+  zone(
+    'emails',
+    ['lib'],
+    'Mails may use only lib/money, lib/sites, lib/locales and lib/catalog: let lib/mail pass the rest.',
+    pureLib,
+  ),
+  zone(
+    'sandbox',
+    ['app', 'components', 'emails', 'tests', 'e2e'],
+    'A sandbox stands in for somebody else: it cannot know our code.',
+  ),
+  zone('sandbox', ['db/client.ts'], 'A sandbox does not look into our database: speak HTTP with the app.'),
+  zone('sandbox', ['lib'], 'A sandbox stands in for somebody else: of lib it may know only the catalog.', [
+    './catalog',
+  ]),
+  zone(
+    'e2e',
+    ['app', 'components', 'db', 'emails', 'lib'],
+    'End-to-end tests see the product from outside: use the page or a sandbox client.',
+  ),
+  // Inside lib, downward only: orders → billing, payments, mail, accounts, catalog → env, money.
+  zone(
+    ['lib/accounts', 'lib/auth', 'lib/billing', 'lib/keys', 'lib/mail', 'lib/payments', 'lib/catalog', 'lib/requests'],
+    ['lib/orders'],
+    'Orders use this folder, not the other way round: move the verb into lib/orders.',
+    ['./state.ts'],
+  ),
+  zone('lib/catalog', ['lib'], 'The catalog is pure: it knows only money, locales, sites and itself.', pureLib),
+  zone(
+    'lib/payments',
+    ['lib/accounts', 'lib/auth', 'lib/billing', 'lib/mail'],
+    'The door to Stripe knows no customer and no mail: do it in lib/orders or lib/billing.',
+  ),
+  zone(
+    ['lib/env.ts', 'lib/forms.ts', 'lib/locales.ts', 'lib/money.ts', 'lib/sites.ts'],
+    [
+      'db',
+      'emails',
+      'lib/accounts',
+      'lib/auth',
+      'lib/billing',
+      'lib/catalog',
+      'lib/jobs',
+      'lib/keys',
+      'lib/mail',
+      'lib/orders',
+      'lib/payments',
+      'lib/requests',
+    ],
+    'This file lies below everything: move what needs a noun into that noun’s folder.',
+  ),
+];
+
+// One door per outside service.
+const doors = {
+  stripe: door('^stripe(/|$)', 'Stripe is spoken only in lib/payments: call it, or add the verb there.'),
+  stripeJs: door('^@stripe/', 'Stripe’s browser packages belong to app and components.'),
+  resend: door(
+    '^resend(/|$)',
+    'Resend is spoken only in lib/mail: write the mail into the outbox with lib/mail/write.',
+  ),
+  auth: door('^(next-auth|@auth)(/|$)', 'next-auth is spoken only in lib/auth: use lib/auth/session.'),
+  pg: door('^pg(/|$)', 'Connections are made only in db/client.ts: use db() from there.'),
+  pgBoss: door('^pg-boss(/|$)', 'Jobs are written only in lib/jobs: use lib/jobs/enqueue.'),
+  next: door(
+    '^next(/|$)',
+    'lib knows no Next: do it in app, or in lib/auth/session.ts when it is about who is asking.',
+  ),
+  react: door('^react(-dom)?(/|$)', 'lib knows no React: components show, lib decides.'),
+  process: door('^(node:)?process$', 'Settings are read only in lib/env.ts: add the variable there and use env().'),
+};
+
+const product = ['{app,components,lib,db,emails}/**/*.{ts,tsx,mts}', '*.ts'];
+const outside = [
+  '**/*.test.{ts,tsx}',
+  'tests/**',
+  'sandbox/**',
+  'bench/**',
+  'e2e/**',
+  'vitest.config.ts',
+  'playwright.config.ts',
+];
+
+export default defineConfig([
+  globalIgnores(['.next/', '.data/', 'next-env.d.ts', 'test-results/', 'playwright-report/']),
+  ...nextCoreWebVitals,
+  ...nextTypescript,
+  {
+    files: ['**/*.{ts,tsx,mts}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+      'import/no-restricted-paths': ['error', { zones }],
+    },
+  },
+  {
+    files: product,
+    rules: {
+      'no-restricted-imports': closed(),
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: doors.process.message }],
+    },
+  },
+  open('app/**', 'stripeJs', 'next', 'react'),
+  open('components/**', 'stripeJs', 'next', 'react'),
+  open('emails/**', 'react'),
+  open('*.ts', 'next'),
+  open('app/api/auth/**', 'auth', 'next'),
+  open('lib/auth/**', 'auth'),
+  open('lib/auth/session.ts', 'auth', 'next', 'react'),
+  open('lib/payments/**', 'stripe'),
+  open('lib/mail/**', 'resend'),
+  open('lib/jobs/**', 'pgBoss'),
+  open('db/client.ts', 'pg'),
+  // Next replaces process.env.NEXT_RUNTIME by its value while it compiles this one file.
+  { files: ['lib/env.ts', 'instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: outside, rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' } },
+  { files: ['**/*.test.{ts,tsx}'], rules: { 'import/no-restricted-paths': 'off' } },
+  // useDatabase() of the tests is no React hook.
+  { files: outside, rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  // Areas have their own root layouts, and static pages have no router: a plain link is what we want.
+  { rules: { '@next/next/no-html-link-for-pages': 'off' } },
+]);
+
+function zone(target, from, message, except) {
+  return { target, from, message, except };
+}
+
+function door(regex, message) {
+  return { regex, message };
+}
+
+/** All doors closed but these. */
+function closed(...opened) {
+  const names = Object.keys(doors).filter((name) => !opened.includes(name));
+  return ['error', { patterns: names.map((name) => doors[name]) }];
+}
+
+function open(files, ...names) {
+  return { files: [files], rules: { 'no-restricted-imports': closed(...names) } };
+}

@@ -1,0 +1,69 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { writeMails } from '@/lib/mail/write';
+import { releaseDrafts } from './claims';
+import { email as emailField } from './schema';
+import { dropTokens, issueToken, type StoredAccount, tokenHours } from './tokens';
+
+const { accounts, tokens } = schema;
+
+/** `invited`: a mail with a link to set a password is on its way. `waiting`: the last one still works. */
+export type StaffResult = 'badAddress' | 'invited' | 'waiting' | 'promoted' | 'already';
+
+/** Makes an address a colleague's: opens the account or promotes it, and mails an invitation when it has no owner yet. */
+export async function addStaff(address: string): Promise<StaffResult> {
+  const parsed = emailField.safeParse(address);
+  if (!parsed.success) return 'badAddress';
+  return db().transaction(async (tx) => {
+    const { account, changed } = await staffAccount(tx, parsed.data);
+    if (account.confirmedAt) return changed ? 'promoted' : 'already';
+    if (!changed && (await linkWorks(tx, account.id))) return 'waiting';
+    await invite(tx, account);
+    return 'invited';
+  });
+}
+
+async function staffAccount(tx: Tx, email: string): Promise<{ account: StoredAccount; changed: boolean }> {
+  const [created] = await tx
+    .insert(accounts)
+    .values({ email, name: localPart(email), locale: 'en', staff: true })
+    .onConflictDoNothing()
+    .returning();
+  if (created) return { account: created, changed: true };
+  const [promoted] = await tx
+    .update(accounts)
+    .set({ staff: true })
+    .where(and(eq(accounts.email, email), eq(accounts.staff, false)))
+    .returning();
+  if (promoted) return { account: promoted.confirmedAt ? promoted : await cleared(tx, promoted), changed: true };
+  const [account] = await tx.select().from(accounts).where(eq(accounts.email, email));
+  if (!account) throw new Error(`The account of ${email} vanished while it was looked at.`);
+  return { account, changed: false };
+}
+
+/** Without what a stranger may have set before the address was confirmed. */
+async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promise<StoredAccount> {
+  const clean = { passwordHash: null, name: localPart(email) };
+  await tx.update(accounts).set(clean).where(eq(accounts.id, id));
+  await dropTokens(tx, id);
+  await releaseDrafts(tx, id);
+  return { ...account, id, email, ...clean };
+}
+
+function localPart(email: string): string {
+  return email.slice(0, email.indexOf('@'));
+}
+
+async function linkWorks(tx: Tx, accountId: string): Promise<boolean> {
+  const found = await tx
+    .select({ hash: tokens.hash })
+    .from(tokens)
+    .where(and(eq(tokens.accountId, accountId), eq(tokens.purpose, 'reset'), gt(tokens.expiresAt, sql`now()`)));
+  return found.length > 0;
+}
+
+async function invite(tx: Tx, account: StoredAccount): Promise<void> {
+  const { secret, hash } = await issueToken(tx, account, 'reset', tokenHours.invite);
+  const { email: to, locale, name } = account;
+  await writeMails(tx, [{ kind: 'invite', key: hash, to, locale, props: { token: secret, name } }]);
+}

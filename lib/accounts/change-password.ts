@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { mayTry } from '@/lib/auth/attempts';
+import { revokeSessions, startSession } from '@/lib/auth/sessions';
+import { hashPassword, passwordFits } from './hash';
+import { passwordTrouble, type PasswordTrouble } from './password-rules';
+import { dropTokens } from './tokens';
+
+const { accounts } = schema;
+
+export type ChangeResult =
+  | { outcome: 'changed'; secret: string }
+  | { outcome: 'wrong' | 'tooMany' }
+  | { outcome: 'weak'; trouble: PasswordTrouble };
+
+/** Changes the password of somebody who knows the old one. Every session ends; the returned secret opens a new one. */
+export async function changePassword(
+  accountId: string,
+  { oldPassword, password }: { oldPassword: string; password: string },
+): Promise<ChangeResult> {
+  if (!(await mayTry('passwordOfAccount', accountId))) return { outcome: 'tooMany' };
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
+  if (!account?.passwordHash || !(await passwordFits(account.passwordHash, oldPassword))) return { outcome: 'wrong' };
+  const trouble = passwordTrouble(password, [account.name, account.email]);
+  if (trouble) return { outcome: 'weak', trouble };
+  const secret = await store(accountId, account.passwordHash, await hashPassword(password));
+  return secret ? { outcome: 'changed', secret } : { outcome: 'wrong' };
+}
+
+/** Only while the old password is still the one that was checked. */
+async function store(accountId: string, oldHash: string, passwordHash: string): Promise<string | undefined> {
+  return db().transaction(async (tx) => {
+    const stored = await tx
+      .update(accounts)
+      .set({ passwordHash })
+      .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, oldHash)))
+      .returning({ id: accounts.id });
+    if (stored.length === 0) return undefined;
+    await dropTokens(tx, accountId);
+    await revokeSessions(tx, accountId);
+    return startSession(tx, accountId);
+  });
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { mayTryAll } from '@/lib/auth/attempts';
+import { steadily } from '@/lib/auth/steady';
+import { writeMails } from '@/lib/mail/write';
+import { issueToken, type StoredAccount, tokenHours } from './tokens';
+
+/** Writes the mail with the link that confirms the account's address. */
+export async function writeConfirmMail(tx: Tx, account: StoredAccount): Promise<void> {
+  const { secret, hash } = await issueToken(tx, account, 'confirm', tokenHours.confirm);
+  const { email: to, locale, name } = account;
+  await writeMails(tx, [{ kind: 'confirm', key: hash, to, locale, props: { token: secret, name } }]);
+}
+
+/** Tells the owner of an address that it has an account already, at most once an hour. */
+export async function writeReminder(tx: Tx, email: string): Promise<void> {
+  const [account] = await tx.select().from(schema.accounts).where(eq(schema.accounts.email, email));
+  if (!account || account.disabledAt) return;
+  const { id, locale, name } = account;
+  const key = `${id}/${Math.floor(Date.now() / 3_600_000)}`;
+  await writeMails(tx, [{ kind: 'alreadyRegistered', key, to: email, locale, props: { name } }]);
+}
+
+/** Sends the link once more, when there is something to confirm; the answer is the same when there is not. */
+export async function sendConfirmAgain(input: { email: string; address: string }): Promise<'sent' | 'tooMany'> {
+  const { email, address } = input;
+  const allowed = await mayTryAll([
+    ['registerFromAddress', address],
+    ['registerEmail', email],
+  ]);
+  if (!allowed) return 'tooMany';
+  await steadily(writeAgain(email));
+  return 'sent';
+}
+
+async function writeAgain(email: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [account] = await tx.select().from(schema.accounts).where(eq(schema.accounts.email, email));
+    const waiting = account && !account.confirmedAt && !account.disabledAt && account.passwordHash;
+    return waiting ? writeConfirmMail(tx, account) : writeReminder(tx, email);
+  });
+}

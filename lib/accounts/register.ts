@@ -1,0 +1,66 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { db, schema, type Tx } from '@/db/client';
+import { mayTry } from '@/lib/auth/attempts';
+import { steadily } from '@/lib/auth/steady';
+import type { Locale } from '@/lib/locales';
+import { giveDraft } from '@/lib/orders/drafts';
+import { releaseDrafts } from './claims';
+import { writeConfirmMail, writeReminder } from './confirm-mail';
+import { hashPassword } from './hash';
+import { passwordTrouble, type PasswordTrouble } from './password-rules';
+import type { registerSchema } from './schema';
+
+const { accounts } = schema;
+
+/** Who registers, from where, and the secret of a choice made before. */
+export type Registration = z.infer<typeof registerSchema> & {
+  locale: Locale;
+  address: string;
+  draftSecret?: string;
+};
+export type RegisterResult = { outcome: 'sent' | 'tooMany' } | { outcome: 'weak'; trouble: PasswordTrouble };
+
+/**
+ * Opens an account that waits for its address to be confirmed. The answer and its time are the same for an address that
+ * has an account: its owner then gets a mail that says so.
+ */
+export async function register(registration: Registration): Promise<RegisterResult> {
+  const { name, email, password, address } = registration;
+  if (!(await mayTry('registerFromAddress', address))) return { outcome: 'tooMany' };
+  const trouble = passwordTrouble(password, [name, email]);
+  if (trouble) return { outcome: 'weak', trouble };
+  if (!(await mayTry('registerEmail', email))) return { outcome: 'tooMany' };
+  await steadily(openAccount(registration));
+  return { outcome: 'sent' };
+}
+
+async function openAccount({ name, email, password, locale, draftSecret }: Registration): Promise<void> {
+  const given = { name, passwordHash: await hashPassword(password), locale };
+  await db().transaction(async (tx) => {
+    const account = (await insertNew(tx, { email, ...given })) ?? (await overwriteUnconfirmed(tx, email, given));
+    if (!account) return writeReminder(tx, email);
+    await giveDraft(tx, draftSecret, account.id);
+    await writeConfirmMail(tx, account);
+  });
+}
+
+/** Settles two registrations at the same moment: one inserts, the other finds its row. */
+async function insertNew(tx: Tx, account: typeof accounts.$inferInsert) {
+  const [created] = await tx.insert(accounts).values(account).onConflictDoNothing().returning();
+  return created;
+}
+
+/**
+ * Nobody has proven yet that the address is theirs, so the last registration counts and what an earlier one left is taken
+ * off. A colleague's invitation is never overwritten.
+ */
+async function overwriteUnconfirmed(tx: Tx, email: string, given: Partial<typeof accounts.$inferInsert>) {
+  const [overwritten] = await tx
+    .update(accounts)
+    .set(given)
+    .where(and(eq(accounts.email, email), isNull(accounts.confirmedAt), eq(accounts.staff, false)))
+    .returning();
+  if (overwritten) await releaseDrafts(tx, overwritten.id);
+  return overwritten;
+}

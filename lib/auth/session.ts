@@ -1,0 +1,77 @@
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { cookieNames } from '@/lib/cookies';
+import { env } from '@/lib/env';
+import { type Locale, localePath } from '@/lib/locales';
+import { clientAddress } from './client-address';
+import { LoginRefused, secretInCookie, signIn, signOut } from './next-auth';
+import { safeNext } from './next-path';
+import { type Account, accountOfSession, revokeSession } from './sessions';
+
+export type { Account };
+
+/** Who is logged in, checked against the database once per request; null for strangers. */
+export const currentAccount = cache(async (): Promise<Account | null> => {
+  const secret = await ownSecret();
+  return (secret && (await accountOfSession(secret))) || null;
+});
+
+/** The account, or the way to the login page and from there back to `returnTo`, a path as the browser shows it. */
+export async function requireAccount(locale: Locale, returnTo: string): Promise<Account> {
+  const account = await currentAccount();
+  if (typeof account?.id === 'string') return account;
+  redirect(localePath(locale, `/login?next=${encodeURIComponent(returnTo)}`));
+}
+
+/** A colleague. Strangers are led to the login page; customers are told that there is nothing here. */
+export async function requireStaff(): Promise<Account> {
+  const account = await currentAccount();
+  if (typeof account?.id !== 'string') {
+    const path = safeNext((await headers()).get('x-pathname')) ?? '/admin';
+    redirect(`/login?next=${encodeURIComponent(path)}`);
+  }
+  if (account.staff !== true) notFound();
+  return account;
+}
+
+/** The address this request came from, as far as our own proxies vouch for it; the key of limits for strangers. */
+export async function clientIp(): Promise<string> {
+  return clientAddress((await headers()).get('x-forwarded-for'), env().TRUSTED_PROXY_HOPS);
+}
+
+/** The secret of a choice made before there was an account, from the browser's cookie. */
+export async function draftSecret(): Promise<string | undefined> {
+  return (await cookies()).get(cookieNames.draft)?.value;
+}
+
+/** Logs this browser in with e-mail and password. */
+export async function logInBrowser(email: string, password: string) {
+  const before = await ownSecret();
+  try {
+    await signIn('credentials', { email, password, redirect: false, redirectTo: '/' });
+    if (before) await revokeSession(before);
+    return 'loggedIn';
+  } catch (refusal) {
+    if (refusal instanceof LoginRefused) return refusal.outcome;
+    throw refusal;
+  }
+}
+
+/** Gives this browser a session that was just started (`startSession`); the one it had before ends. */
+export async function keepSession(secret: string): Promise<void> {
+  const before = await ownSecret();
+  if (before) await revokeSession(before);
+  await signIn('session', { secret, redirect: false, redirectTo: '/' });
+}
+
+/** Logs this browser out: the session ends in the database, then the cookie goes. */
+export async function logOutBrowser(): Promise<void> {
+  const secret = await ownSecret();
+  if (secret) await revokeSession(secret);
+  await signOut({ redirect: false, redirectTo: '/' });
+}
+
+async function ownSecret(): Promise<string | undefined> {
+  return secretInCookie((await cookies()).get(cookieNames.session)?.value);
+}

@@ -1,0 +1,74 @@
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import type { Locale } from '@/lib/locales';
+import { hashOf, newSecret } from './secrets';
+
+const { accounts, sessions } = schema;
+
+/** Who is logged in, read from the database at this request. */
+export type Account = { id: string; email: string; name: string; locale: Locale; staff: boolean };
+
+/** A session ends after this time whatever happens. */
+export const sessionDays = 30;
+const idleDays = 14;
+const days = (count: number) => sql`make_interval(days => ${count}::int)`;
+
+/** Opens a session for an account; returns the secret that the browser keeps. */
+export async function startSession(tx: Tx, accountId: string): Promise<string> {
+  const secret = newSecret();
+  await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), lt(sessions.expiresAt, sql`now()`)));
+  await tx.insert(sessions).values({ hash: hashOf(secret), accountId, expiresAt: sql`now() + ${days(sessionDays)}` });
+  return secret;
+}
+
+/**
+ * The account behind a session's secret. Undefined when the session was revoked, is too old or was idle too long, and when
+ * the account is disabled or not confirmed.
+ */
+export async function accountOfSession(secret: string): Promise<Account | undefined> {
+  const [found] = await db()
+    .select({
+      id: accounts.id,
+      email: accounts.email,
+      name: accounts.name,
+      locale: accounts.locale,
+      staff: accounts.staff,
+      stale: sql<boolean>`${sessions.seenAt} < now() - interval '5 minutes'`,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.hash, hashOf(secret)),
+        isNull(sessions.revokedAt),
+        sql`${sessions.expiresAt} > now()`,
+        sql`${sessions.seenAt} > now() - ${days(idleDays)}`,
+        isNull(accounts.disabledAt),
+        isNotNull(accounts.confirmedAt),
+      ),
+    );
+  if (!found) return undefined;
+  const { stale, ...account } = found;
+  if (stale)
+    await db()
+      .update(sessions)
+      .set({ seenAt: sql`now()` })
+      .where(eq(sessions.hash, hashOf(secret)));
+  return account;
+}
+
+/** Ends one session; ending it twice is no error. */
+export async function revokeSession(secret: string): Promise<void> {
+  await db()
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.hash, hashOf(secret)), isNull(sessions.revokedAt)));
+}
+
+/** Ends every session of an account, on every device. */
+export async function revokeSessions(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt)));
+}

@@ -1,0 +1,68 @@
+import type { Components, StackId } from '@/lib/catalog/stacks';
+
+/** A machine as far as the first deployment depends on it. */
+export type Machine = { stack: StackId; components: Components; hostname: string; user: string };
+
+/** Where the application lives: a place that nginx may read, unlike a home directory. */
+export const appHome = '/srv/app';
+
+const mysqlSchemes: Record<StackId, string> = { ruby: 'mysql2', python: 'mysql', node: 'mysql' };
+
+/** How a database is made ready for the application, and the setting that leads to it. */
+export const databases: Record<string, { create(machine: Machine): string[]; setting(machine: Machine): string }> = {
+  PostgreSQL: {
+    create: ({ user }) => [`sudo -u postgres createuser ${user}`, `sudo -u postgres createdb --owner=${user} app`],
+    setting: () => 'DATABASE_URL=postgresql:///app?host=/var/run/postgresql',
+  },
+  MySQL: {
+    create: () => [
+      `sudo mysql -e "CREATE DATABASE app; CREATE USER 'app'@'localhost' IDENTIFIED BY 'choose-a-password'; GRANT ALL ON app.* TO 'app'@'localhost'"`,
+    ],
+    setting: ({ stack }) => `DATABASE_URL=${mysqlSchemes[stack]}://app:choose-a-password@localhost/app`,
+  },
+  MongoDB: {
+    create: () => [`mongosh app --eval 'db.runCommand({ ping: 1 })'`],
+    setting: ({ components }) =>
+      `${components.framework === 'Meteor' ? 'MONGO_URL' : 'MONGODB_URI'}=mongodb://127.0.0.1:27017/app`,
+  },
+  CouchDB: {
+    create: () => ['curl -X PUT http://admin:your-password@127.0.0.1:5984/app'],
+    setting: () => 'COUCHDB_URL=http://admin:your-password@127.0.0.1:5984/app',
+  },
+};
+
+/** Whether the framework's migrations have something to run on. */
+export function isSql({ components }: Machine): boolean {
+  return components.database === 'PostgreSQL' || components.database === 'MySQL';
+}
+
+const environments: Record<StackId, (machine: Machine) => string[]> = {
+  ruby: () => ['RAILS_ENV=production', 'SECRET_KEY_BASE=$(openssl rand -hex 64)'],
+  python: () => ['DJANGO_SETTINGS_MODULE=mysite.settings', 'SECRET_KEY=$(openssl rand -hex 32)'],
+  node: ({ components, hostname }) => [
+    'NODE_ENV=production',
+    'PORT=3000',
+    ...(components.framework === 'Meteor' ? [`ROOT_URL=http://${hostname}`] : []),
+  ],
+};
+
+const caches: Record<string, string> = {
+  Redis: 'REDIS_URL=redis://127.0.0.1:6379/0',
+  Memcached: 'MEMCACHE_SERVERS=127.0.0.1:11211',
+};
+
+/** Writes the file of settings that the application, its jobs and its shell share. */
+export function settings(machine: Machine): string[] {
+  const { database, cache } = machine.components;
+  const lines = [
+    ...environments[machine.stack](machine),
+    databases[database ?? '']?.setting(machine),
+    caches[cache ?? ''],
+  ];
+  return [
+    `cat > ${appHome}/.env <<END`,
+    ...lines.filter((line) => line !== undefined),
+    'END',
+    `chmod 600 ${appHome}/.env`,
+  ];
+}

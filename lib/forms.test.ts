@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { formValues, refused } from './forms';
+
+test('a form becomes plain values, a repeated name a list, files and framework fields nothing', () => {
+  const form = new FormData();
+  form.append('name', 'Kim');
+  form.append('key', 'a');
+  form.append('key', 'b');
+  form.append('$ACTION_ID', 'x');
+  form.append('file', new Blob(['x']), 'x.txt');
+  expect(formValues(form)).toEqual({ name: 'Kim', key: ['a', 'b'] });
+});
+
+test('a refused form keeps what was typed but no password, and names the first error of each field', () => {
+  const schema = z.object({
+    email: z.string().min(3, 'short').includes('@', 'noAt'),
+    password: z.string().min(9, 'weak'),
+  });
+  const values = { email: 'x', password: 'secret' };
+  expect(refused(values, schema.safeParse(values).error ?? {})).toEqual({
+    errors: { email: 'short', password: 'weak' },
+    values: { email: 'x' },
+  });
+});
+
+test('named errors pass as they are', () => {
+  expect(refused({ a: '1' }, { a: 'taken' })).toEqual({ errors: { a: 'taken' }, values: { a: '1' } });
+});

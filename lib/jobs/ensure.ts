@@ -1,0 +1,26 @@
+import type { PgBoss } from 'pg-boss';
+import { newBoss } from './boss';
+import { queueNames, queues } from './queues';
+
+/**
+ * Creates or updates the tables of pg-boss and our queues. Safe to run at every start and by several processes;
+ * must have run once before `enqueue`.
+ */
+export async function ensureQueues(): Promise<void> {
+  const boss = newBoss({ migrate: true });
+  await boss.start();
+  try {
+    await writeQueues(boss);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** The queues as queues.ts describes them, on a pg-boss that runs already. A policy never changes after creation. */
+export async function writeQueues(boss: PgBoss): Promise<void> {
+  for (const name of queueNames) {
+    const { policy, ...options } = queues[name];
+    await boss.createQueue(name, { policy, ...options });
+    await boss.updateQueue(name, options);
+  }
+}

@@ -1,0 +1,57 @@
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { log } from '@/lib/log';
+import { newBoss } from './boss';
+import { writeQueues } from './ensure';
+import { type Jobs, type QueueName, queueNames } from './queues';
+
+/** What each queue's jobs do. `lastTry`: the queue will not try this job again when the handler throws. */
+export type Handlers = {
+  [Name in QueueName]: (data: Jobs[Name], job: { lastTry: boolean }) => Promise<void>;
+};
+
+/**
+ * Looks for a job every half second. Two at a time, each at most twice a second, stays below the five requests per
+ * second that Resend allows.
+ */
+const pace = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
+
+/**
+ * Starts taking jobs, and sweeps at once and every five minutes. `stop` lets running jobs finish for up to thirty
+ * seconds; what is cut off then is tried again by the next worker.
+ */
+export async function startWorker(handlers: Handlers): Promise<{ stop(): Promise<void> }> {
+  const boss = newBoss({ migrate: true, supervise: true, schedule: true, registerInstance: true });
+  await boss.start();
+  await writeQueues(boss);
+  await boss.schedule('sweep', '*/5 * * * *', {});
+  await boss.send('sweep', {});
+  for (const name of queueNames) await take(boss, name, handlers[name]);
+  log.info({ queues: queueNames }, 'worker started');
+  return {
+    stop: async () => {
+      await boss.stop({ timeout: 30_000 });
+      log.info('worker stopped');
+    },
+  };
+}
+
+async function take<Name extends QueueName>(boss: PgBoss, name: Name, handle: Handlers[Name]): Promise<void> {
+  await boss.work<Jobs[Name], void, typeof pace>(name, pace, async (jobs) => {
+    for (const job of jobs) await run(name, job, handle);
+  });
+}
+
+async function run<Name extends QueueName>(
+  queue: Name,
+  job: JobWithMetadata<Jobs[Name]>,
+  handle: Handlers[Name],
+): Promise<void> {
+  const line = log.child({ queue, jobId: job.id, retry: job.retryCount });
+  try {
+    await handle(job.data, { lastTry: job.retryCount >= job.retryLimit });
+    line.debug('job done');
+  } catch (err) {
+    line.warn({ err }, 'job failed');
+    throw err;
+  }
+}

@@ -1,0 +1,101 @@
+import { generatePrivateKey, parseKey } from 'sshpk';
+import { expect, test } from 'vitest';
+import { refusedKeys, sampleKeys } from '@/tests/ssh-keys';
+import { withFingerprint } from './fingerprint';
+import { type KeyTrouble, readKeys } from './parse';
+
+const ed25519 = sampleKeys.ed25519.line;
+const [edType = '', edBody = ''] = ed25519.split(' ');
+const troubles = (text: string) => readKeys(text).map((line) => ('trouble' in line ? line.trouble : 'ok'));
+
+test.each(Object.entries(sampleKeys))('%s is read as ssh-keygen reads it', async (_, sample) => {
+  const [read, ...more] = readKeys(sample.line);
+  expect(more).toEqual([]);
+  if (!read || !('key' in read)) throw new Error(`not read: ${JSON.stringify(read)}`);
+  expect(await withFingerprint(read.key)).toEqual(sample);
+});
+
+test.each(['ed25519', 'rsa', 'ecdsa256', 'ecdsa384', 'ecdsa521'] as const)('sshpk agrees about %s', (name) => {
+  const { line, bits, fingerprint } = sampleKeys[name];
+  const second = parseKey(line, 'ssh');
+  expect(second.size).toBe(bits);
+  expect(second.fingerprint('sha256').toString()).toBe(fingerprint);
+});
+
+test.each<[string, string, KeyTrouble]>([
+  ['a DSA key', refusedKeys.dsa, 'dsa'],
+  ['an RSA key of 1024 bits', refusedKeys.rsa1024, 'short'],
+  ['a certificate', refusedKeys.certificate, 'certificate'],
+  ['options before the key', `no-pty,command="ls" ${ed25519}`, 'options'],
+  ['a key that was cut off', ed25519.slice(0, 60), 'broken'],
+  ['a body that is no base64', `${edType} ${edBody.slice(0, -2)}!!`, 'broken'],
+  ['bytes after the key', `${edType} ${append(edBody, [0, 0, 0, 1, 7])}`, 'broken'],
+  ['a name that is not the one inside', `ssh-rsa ${edBody}`, 'mismatch'],
+  ['a curve that is not the one of the name', ecdsaWithCurve('nistp384'), 'broken'],
+  ['a name alone', 'ssh-ed25519', 'broken'],
+  ['an unknown kind', `ssh-ed448 ${edBody}`, 'unknown'],
+  ['some text', 'my key is in the attachment', 'unknown'],
+  ['a body without its name', edBody, 'unknown'],
+  ['an SSH2 file', `---- BEGIN SSH2 PUBLIC KEY ----\n${edBody}\n---- END SSH2 PUBLIC KEY ----`, 'format'],
+  ['a PEM public key', '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----', 'format'],
+])('%s is refused', (_, text, trouble) => {
+  expect(troubles(text)).toEqual([trouble]);
+});
+
+test.each(['openssh', 'pkcs1', 'pkcs8'] as const)(
+  'a private key in %s form is recognised, with and without header',
+  (form) => {
+    const text = generatePrivateKey('ecdsa').toString(form);
+    expect(readKeys(text)).toEqual([{ at: 1, trouble: 'private' }]);
+    expect(readKeys(text.replaceAll(/^-.*$/gm, ''))).toEqual([{ at: 1, trouble: 'private' }]);
+  },
+);
+
+test('the body of a public key in PEM form is not taken for a private one', () => {
+  expect(troubles('MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0t')).toEqual(['unknown']);
+});
+
+test.each([
+  ['PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\nAAAA'],
+  ['an encrypted PEM', '-----BEGIN ENCRYPTED PRIVATE KEY-----\nabc\n-----END ENCRYPTED PRIVATE KEY-----'],
+  ['OpenSSH without its header', 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ'],
+  ['PEM without its header', 'MIIEpAIBAAKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0'],
+])('%s is recognised as private even between public keys', (_, text) => {
+  expect(troubles(`${ed25519}\n${text}\n${sampleKeys.rsa.line}`)).toEqual(['private']);
+});
+
+test('several lines become several keys, with empty lines and remarks passed over', () => {
+  const text = `# laptop\r\n${ed25519}\r\n\r\n  ${sampleKeys.rsa.line}  \n`;
+  expect(readKeys(text).map(({ at }) => at)).toEqual([2, 4]);
+  expect(troubles(text)).toEqual(['ok', 'ok']);
+});
+
+test('keys pasted behind one another in one line are taken apart, each with its comment', () => {
+  const read = readKeys([ed25519, sampleKeys.rsa.line, sampleKeys.securityKey.line].join(' '));
+  expect(read.map((line) => 'key' in line && line.key.comment)).toEqual(['vreni@laptop', 'rsa key', 'yubikey']);
+});
+
+test('the same key twice is refused the second time, whatever its comment says', () => {
+  expect(troubles(`${ed25519}\n${edType} ${edBody} another name`)).toEqual(['ok', 'twice']);
+});
+
+test('one bad line does not hide the good ones', () => {
+  expect(troubles(`${ed25519}\nnonsense\n${sampleKeys.rsa.line}`)).toEqual(['ok', 'unknown', 'ok']);
+});
+
+test('a comment loses control characters and tricks with the direction of text', () => {
+  const [read] = readKeys(`${edType} ${edBody} a\u202Eb\u0007c`);
+  expect(read).toMatchObject({ key: { comment: 'abc', line: `${edType} ${edBody} abc` } });
+});
+
+function append(base64: string, bytes: number[]): string {
+  return Buffer.concat([Buffer.from(base64, 'base64'), Buffer.from(bytes)]).toString('base64');
+}
+
+function ecdsaWithCurve(curve: string): string {
+  const [type, body = ''] = sampleKeys.ecdsa256.line.split(' ');
+  const bytes = Buffer.from(body, 'base64');
+  // The type takes 4 + 19 bytes, then the curve's name follows its length.
+  bytes.write(curve, 4 + 19 + 4);
+  return `${type} ${bytes.toString('base64')}`;
+}

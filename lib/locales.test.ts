@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { isLocale, localePath } from './locales';
+
+test.each([
+  ['en', '/', '/'],
+  ['en', '/book?plan=deluxe', '/book?plan=deluxe'],
+  ['de', '/', '/de'],
+  ['de', '/book?plan=deluxe', '/de/book?plan=deluxe'],
+] as const)('%s %s leads to %s', (locale, path, expected) => {
+  expect(localePath(locale, path)).toBe(expected);
+});
+
+test('only our languages are languages', () => {
+  expect(['en', 'de', 'fr', undefined, '__proto__'].map(isLocale)).toEqual([true, true, false, false, false]);
+});

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { holdsSecret } from './kinds';
+import type { MailRow } from './list';
+
+const { mails, orderEvents } = schema;
+
+/** `erased`: the secret it held is gone, the person must ask for a new one. `waiting`: it is on its way already. */
+export type AgainOutcome = 'queued' | 'waiting' | 'erased' | 'unknown';
+
+/**
+ * A colleague decides that a mail is sent again: one that failed, came back, or was lost. A try of the last 24 hours
+ * that may have succeeded stays under its idempotency key, so it is not doubled; everything else is a new mail.
+ */
+export async function resendMail(mailId: string, staffId: string, now = new Date()): Promise<AgainOutcome> {
+  return db().transaction(async (tx) => {
+    const [mail] = await tx.select().from(mails).where(eq(mails.id, mailId)).for('update');
+    if (!mail) return 'unknown';
+    if (!mail.sentAt && !mail.failedAt) return 'waiting';
+    if (mail.sentAt && holdsSecret(mail.kind)) return 'erased';
+    await reopen(tx, mail, now);
+    if (mail.orderId) {
+      const detail = { mailId, mailKind: mail.kind };
+      await tx
+        .insert(orderEvents)
+        .values({ orderId: mail.orderId, kind: 'mailSentAgain', by: staffId, at: now, detail });
+    }
+    await enqueue(tx, 'mail', [{ mailId }]);
+    return 'queued';
+  });
+}
+
+const keyLifeMs = 24 * 3_600_000;
+
+/** Makes the mail one that waits. A mail that Resend refused is rendered anew, since its text may be the reason. */
+async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
+  const open = mail.uncertainSince && now.getTime() - mail.uncertainSince.getTime() < keyLifeMs;
+  const refused = mail.failedAt && !mail.uncertainSince;
+  await tx
+    .update(mails)
+    .set({
+      failedAt: null,
+      sentAt: null,
+      providerId: null,
+      deliveredAt: null,
+      bouncedAt: null,
+      claimedUntil: null,
+      uncertainSince: open ? mail.uncertainSince : null,
+      content: refused ? null : mail.content,
+    })
+    .where(eq(mails.id, mail.id));
+}

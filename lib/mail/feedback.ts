@@ -1,0 +1,55 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { validate } from 'uuid';
+import { db, schema, type Tx } from '@/db/client';
+import { log } from '@/lib/log';
+import { erasure } from './erase';
+import { type MailReport, readReport } from './report';
+
+const { mails, webhookEvents } = schema;
+
+const lost = ['email.bounced', 'email.complained', 'email.failed', 'email.suppressed'];
+
+/**
+ * Takes a report of Resend about a mail: `raw` is the body exactly as it came. A report that came before changes
+ * nothing, one of a type we do not use is only noted. `refused`: the signature is not right.
+ */
+export async function takeReport(raw: string, headers: Headers): Promise<'taken' | 'refused'> {
+  const report = readReport(raw, headers);
+  if (!report) return 'refused';
+  const { eventId: id, type } = report;
+  await db().transaction(async (tx) => {
+    const fresh = await tx
+      .insert(webhookEvents)
+      .values({ id, source: 'resend', type })
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.id });
+    if (fresh.length === 0) return;
+    await adopt(tx, report);
+    await mark(tx, report);
+  });
+  log.info({ eventId: id, type }, 'mail report');
+  return 'taken';
+}
+
+/**
+ * A report can tell what a crash kept from us: that the mail has left. Only a mail with an open try is adopted, so
+ * that a late report about an earlier try cannot touch one that staff decided to send again.
+ */
+async function adopt(tx: Tx, { type, tags, providerId, at }: MailReport): Promise<void> {
+  const mailId = tags.mail_id;
+  if (!providerId || !mailId || !validate(mailId) || type === 'email.failed') return;
+  await tx
+    .update(mails)
+    .set({ providerId, sentAt: at, failedAt: null, uncertainSince: null, lastError: null, ...erasure(tags.kind ?? '') })
+    .where(and(eq(mails.id, mailId), isNull(mails.sentAt), isNotNull(mails.uncertainSince)));
+}
+
+async function mark(tx: Tx, { type, providerId, at, reason }: MailReport): Promise<void> {
+  if (!providerId) return;
+  const about = eq(mails.providerId, providerId);
+  if (type === 'email.delivered') await tx.update(mails).set({ deliveredAt: at }).where(about);
+  if (lost.includes(type)) {
+    const lastError = reason ? `${type}: ${reason}` : type;
+    await tx.update(mails).set({ bouncedAt: at, lastError }).where(about);
+  }
+}

@@ -1,0 +1,53 @@
+import { desc, eq, getTableColumns, isNotNull, lt, or } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+
+const { mails } = schema;
+
+export type MailRow = typeof mails.$inferSelect;
+
+/** What staff see of a mail in a list: everything but its text. */
+export type MailEntry = Omit<MailRow, 'props' | 'content'>;
+
+export const mailStates = ['failed', 'bounced', 'delivered', 'sent', 'retrying', 'waiting'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** The word for where a mail stands. `failed` waits for staff, `retrying` and `waiting` need nobody. */
+export function mailState(
+  mail: Pick<MailRow, 'failedAt' | 'bouncedAt' | 'deliveredAt' | 'sentAt' | 'attempts'>,
+): MailState {
+  if (mail.failedAt) return 'failed';
+  if (mail.bouncedAt) return 'bounced';
+  if (mail.deliveredAt) return 'delivered';
+  if (mail.sentAt) return 'sent';
+  return mail.attempts > 0 ? 'retrying' : 'waiting';
+}
+
+/** Every mail about an order, oldest first. */
+export async function mailsOfOrder(orderId: string): Promise<MailEntry[]> {
+  return entries().where(eq(mails.orderId, orderId)).orderBy(mails.id);
+}
+
+/** The newest hundred mails that failed or came back: those that a colleague has to look at. */
+export async function troubledMails(): Promise<MailEntry[]> {
+  return entries()
+    .where(or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt)))
+    .orderBy(desc(mails.id))
+    .limit(100);
+}
+
+const pageSize = 50;
+
+/** A page of all mails, newest first; `next` is the cursor of the page after it, or null on the last one. */
+export async function recentMails(cursor?: string): Promise<{ mails: MailEntry[]; next: string | null }> {
+  const rows = await entries()
+    .where(cursor ? lt(mails.id, cursor) : undefined)
+    .orderBy(desc(mails.id))
+    .limit(pageSize + 1);
+  const page = rows.slice(0, pageSize);
+  return { mails: page, next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null };
+}
+
+function entries() {
+  const { props: _props, content: _content, ...columns } = getTableColumns(mails);
+  return db().select(columns).from(mails);
+}

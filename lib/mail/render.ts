@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { MailContent } from '@/db/schema/mails';
+import { alreadyRegistered } from '@/emails/already-registered';
+import { confirm } from '@/emails/confirm';
+import { flagStaff } from '@/emails/flag-staff';
+import { invite } from '@/emails/invite';
+import type { Mail } from '@/emails/mail';
+import { orderAccepted } from '@/emails/order-accepted';
+import { orderPaid } from '@/emails/order-paid';
+import { orderPaidStaff } from '@/emails/order-paid-staff';
+import { orderPaymentFailed } from '@/emails/order-payment-failed';
+import { orderReady } from '@/emails/order-ready';
+import { renderBodies } from '@/emails/render';
+import { reset } from '@/emails/reset';
+import { sites } from '@/lib/sites';
+import type { MailKind } from './kinds';
+import type { MailRow } from './list';
+import { orderFacts, orderSubject } from './order-facts';
+
+/** What rendering needs of a row of the outbox. */
+export type MailToRender = Pick<MailRow, 'kind' | 'locale' | 'orderId' | 'props'>;
+
+/** Turns a row of the outbox into the finished mail. Throws when its order or its props are not what the kind needs. */
+export async function renderMail(row: MailToRender): Promise<MailContent> {
+  const mail = await templates[kindOf(row)](row);
+  return {
+    from: sites['rails-hosting'].sender,
+    subject: mail.subject,
+    ...(await renderBodies(mail)),
+    attachments: mail.attachments ?? [],
+  };
+}
+
+const withToken = z.object({ token: z.string().min(1), name: z.string() });
+const withName = z.object({ name: z.string() });
+const withReason = z.object({ reason: z.string(), detail: z.string() });
+
+const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> = {
+  confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),
+  alreadyRegistered: ({ locale, props }) => alreadyRegistered({ ...withName.parse(props), locale }),
+  reset: ({ locale, props }) => reset({ ...withToken.parse(props), locale }),
+  invite: ({ locale, props }) => invite({ ...withToken.parse(props), locale }),
+  orderPaidStaff: async (row) => orderPaidStaff({ order: await orderOf(row), locale: row.locale }),
+  orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),
+  orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
+  orderAccepted: async (row) => orderAccepted({ order: await orderOf(row), locale: row.locale }),
+  orderReady: async (row) => {
+    const order = await orderOf(row);
+    if (!order.server) throw new Error(`order ${order.id} has no server yet`);
+    return orderReady({ order, server: order.server, locale: row.locale });
+  },
+  flagStaff: async (row) =>
+    flagStaff({
+      ...withReason.parse(row.props),
+      order: row.orderId ? await orderSubject(row.orderId) : null,
+      locale: row.locale,
+    }),
+};
+
+function kindOf({ kind }: MailToRender): MailKind {
+  if (Object.hasOwn(templates, kind)) {
+    // `kind` is a key of the table above, whose keys are exactly the kinds.
+    return kind as MailKind;
+  }
+  throw new Error(`no template for mails of kind ${kind}`);
+}
+
+async function orderOf({ kind, orderId }: MailToRender) {
+  if (!orderId) throw new Error(`a mail of kind ${kind} needs an order`);
+  return orderFacts(orderId);
+}

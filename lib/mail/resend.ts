@@ -1,0 +1,66 @@
+import { type ErrorResponse, Resend } from 'resend';
+import type { MailContent } from '@/db/schema/mails';
+import { env } from '@/lib/env';
+
+/** A finished mail; the same `id` sends it at most once within 24 hours. */
+export type OutgoingMail = {
+  id: string;
+  to: string;
+  replyTo: string | null;
+  content: MailContent;
+  /** ASCII letters, digits, `_` and `-`; they come back with every report about the mail. */
+  tags: Record<string, string>;
+};
+
+/** What became of a try. `uncertain`: the mail may have been sent although we do not know. */
+export type SendOutcome =
+  | { outcome: 'sent'; providerId: string }
+  | { outcome: 'retry'; uncertain: boolean; error: string }
+  | { outcome: 'refused'; error: string };
+
+/** Hands a mail to Resend and waits at most ten seconds. Never throws: every trouble is an outcome. */
+export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail): Promise<SendOutcome> {
+  const { from, subject, html, text } = content;
+  const { data, error } = await resendClient().emails.send(
+    {
+      from,
+      to,
+      replyTo: replyTo ?? undefined,
+      subject,
+      html,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      attachments: content.attachments.map(inBase64),
+      tags: Object.entries(tags).map(([name, value]) => ({ name, value })),
+    },
+    { idempotencyKey: id, signal: AbortSignal.timeout(10_000) },
+  );
+  if (error) return judge(error);
+  if (!data.id) return { outcome: 'retry', uncertain: true, error: 'an answer without an id' };
+  return { outcome: 'sent', providerId: data.id };
+}
+
+let client: Resend | undefined;
+
+/** Resend as the settings describe it, made on first use so that a build needs no key. */
+export function resendClient(): Resend {
+  client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL });
+  return client;
+}
+
+function inBase64(file: MailContent['attachments'][number]) {
+  return { ...file, content: Buffer.from(file.content).toString('base64') };
+}
+
+/** Too fast, over the quota, or a key or domain that we put right ourselves: certainly not sent, so wait. */
+const waitFor = [401, 403, 429];
+/** The request did not arrive in time, or may be under way. */
+const unclear = [408, 425];
+
+function judge({ statusCode, name, message }: ErrorResponse): SendOutcome {
+  const error = `${statusCode ?? 'no answer'} ${name}: ${message}`;
+  const unknown = statusCode === null || statusCode >= 500 || unclear.includes(statusCode);
+  if (unknown || name === 'concurrent_idempotent_requests') return { outcome: 'retry', uncertain: true, error };
+  if (waitFor.includes(statusCode)) return { outcome: 'retry', uncertain: false, error };
+  return { outcome: 'refused', error };
+}

@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { sampleChoice } from '@/tests/choices';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { newCustomer } from '@/tests/people';
+import { sampleKeys } from '@/tests/ssh-keys';
+import { bookOrder, changeOrder } from './book';
+import { orderOf } from './queries';
+
+useDatabase();
+beforeEach(resetDatabase);
+
+const other = { ...sampleChoice, hostname: 'other.example.ch' };
+
+test('a booked order is a draft of its customer without a price, with the fingerprints of its keys', async () => {
+  const vreni = await newCustomer('Vreni');
+  const order = await orderOf(vreni, await bookOrder(vreni, 'de', sampleChoice));
+  expect(order).toMatchObject({
+    state: 'draft',
+    locale: 'de',
+    plan: 'deluxe',
+    hostname: 'app.example.ch',
+    sshKeys: [sampleKeys.ed25519],
+    priceRappen: null,
+    placedAt: null,
+  });
+});
+
+test('a line that was never checked does not become part of an order', async () => {
+  const vreni = await newCustomer('Vreni');
+  await expect(bookOrder(vreni, 'en', { ...sampleChoice, keyLines: ['ssh-rsa x'] })).rejects.toThrow('read as keys');
+});
+
+test('a draft can be changed by its customer', async () => {
+  const vreni = await newCustomer('Vreni');
+  const id = await bookOrder(vreni, 'en', sampleChoice);
+  expect(await changeOrder(vreni, id, other)).toBe('changed');
+  expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'other.example.ch' });
+});
+
+test('a placed order cannot be changed any more', async () => {
+  const vreni = await newCustomer('Vreni');
+  const id = await bookOrder(vreni, 'en', sampleChoice);
+  await db().update(schema.orders).set({ placedAt: new Date() }).where(eq(schema.orders.id, id));
+  expect(await changeOrder(vreni, id, other)).toBe('not a draft');
+  expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'app.example.ch' });
+});
+
+test("nobody changes another customer's order, nor one that is none", async () => {
+  const [vreni, beat] = [await newCustomer('Vreni'), await newCustomer('Beat')];
+  const id = await bookOrder(vreni, 'en', sampleChoice);
+  expect(await changeOrder(beat, id, other)).toBe('not a draft');
+  expect(await changeOrder(beat, 'nonsense', other)).toBe('not a draft');
+  expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'app.example.ch' });
+});

@@ -1,0 +1,55 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import type { OrderKey } from '@/db/schema/orders';
+import { withFingerprint } from '@/lib/keys/fingerprint';
+import { readKeys } from '@/lib/keys/parse';
+import type { Locale } from '@/lib/locales';
+import type { BookedChoice } from './choice';
+import { orderOf } from './queries';
+
+const { orders } = schema;
+
+/** Turns a choice into a draft order: kept, but neither placed nor priced. Returns its id. */
+export async function bookOrder(
+  accountId: string,
+  locale: Locale,
+  choice: BookedChoice,
+  tx: Tx = db(),
+): Promise<string> {
+  const [order] = await tx
+    .insert(orders)
+    .values({ accountId, locale, ...(await asOrdered(choice)) })
+    .returning({ id: orders.id });
+  if (!order) throw new Error('An inserted order comes back');
+  return order.id;
+}
+
+/** Changes an order of this account for as long as it is a draft. */
+export async function changeOrder(
+  accountId: string,
+  orderId: string,
+  choice: BookedChoice,
+): Promise<'changed' | 'not a draft'> {
+  if (!(await orderOf(accountId, orderId))) return 'not a draft';
+  const changed = await db()
+    .update(orders)
+    .set(await asOrdered(choice))
+    .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
+    .returning({ id: orders.id });
+  return changed.length > 0 ? 'changed' : 'not a draft';
+}
+
+async function asOrdered({ keyLines, ...choice }: BookedChoice) {
+  return { ...choice, sshKeys: await orderKeys(keyLines) };
+}
+
+/** The keys as the order keeps them, with their fingerprints. Throws on a line that was never checked. */
+async function orderKeys(lines: string[]): Promise<OrderKey[]> {
+  return Promise.all(
+    lines.map((line) => {
+      const [read] = readKeys(line);
+      if (!read || !('key' in read)) throw new TypeError('Only lines that were read as keys become part of an order');
+      return withFingerprint(read.key);
+    }),
+  );
+}

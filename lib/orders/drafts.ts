@@ -1,0 +1,50 @@
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { hashOf, newSecret } from '@/lib/auth/secrets';
+import { type BookedChoice, choiceAgain } from './choice';
+
+const { drafts } = schema;
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps a choice made without an account for 30 days. Returns the secret for the browser's cookie; only its SHA-256 is stored.
+ * Drafts that have run out are cleared away on the way.
+ */
+export async function keepDraft(choice: BookedChoice, now = new Date()): Promise<string> {
+  const secret = newSecret();
+  await db().delete(drafts).where(lt(drafts.expiresAt, now));
+  await db()
+    .insert(drafts)
+    .values({ hash: hashOf(secret), choice, createdAt: now, expiresAt: new Date(now.getTime() + keptFor) });
+  return secret;
+}
+
+/** Makes the browser's draft the account's, so that it is there after confirming on another device. The first account keeps it. */
+export async function giveDraft(tx: Tx, secret: string | undefined, accountId: string): Promise<void> {
+  if (!secret) return;
+  await tx
+    .update(drafts)
+    .set({ accountId })
+    .where(and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId)));
+}
+
+/** What was chosen in the browser that holds this secret, as long as no account owns it. */
+export async function draftOfBrowser(secret: string | undefined, now = new Date()): Promise<BookedChoice | undefined> {
+  if (!secret) return undefined;
+  const [draft] = await db()
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId), gt(drafts.expiresAt, now)));
+  return draft && choiceAgain(draft.choice);
+}
+
+/** The newest choice that belongs to the account and is not yet an order. */
+export async function draftOf(accountId: string, now = new Date()): Promise<BookedChoice | undefined> {
+  const [draft] = await db()
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.accountId, accountId), gt(drafts.expiresAt, now)))
+    .orderBy(desc(drafts.createdAt))
+    .limit(1);
+  return draft && choiceAgain(draft.choice);
+}

@@ -1,0 +1,65 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { env } from '@/lib/env';
+import { writeMails } from '@/lib/mail/write';
+import { record } from './history';
+
+/** Why a colleague must look at a payment. */
+export const flagReasons = [
+  'unknownOrder',
+  'orderNotPlaced',
+  'wrongAmount',
+  'wrongMode',
+  'secondPayment',
+  'dispute',
+  'refund',
+  'endedByStripe',
+] as const;
+export type FlagReason = (typeof flagReasons)[number];
+
+export type NewFlag = {
+  reason: FlagReason;
+  /** Stripe's id of what is wrong; with the reason it makes the flag unique. */
+  about: string;
+  orderId?: string;
+  detail: string;
+  livemode: boolean;
+};
+
+/** Marks trouble about money for staff, once: a row, a line in the order's story and a mail. */
+export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }: NewFlag): Promise<void> {
+  const key = `${reason}/${about}`;
+  const [raised] = await tx
+    .insert(schema.flags)
+    .values({ key, reason, orderId, detail, livemode })
+    .onConflictDoNothing()
+    .returning({ id: schema.flags.id });
+  if (!raised) return;
+  if (orderId) await record(tx, orderId, 'flagged', { detail: { reason, detail } });
+  await writeMails(tx, [
+    { kind: 'flagStaff', key, to: env().STAFF_MAIL, locale: 'en', orderId, props: { reason, detail } },
+  ]);
+}
+
+/** What staff have not looked at yet, newest first. */
+export async function openFlags() {
+  return db().select().from(schema.flags).where(isNull(schema.flags.resolvedAt)).orderBy(desc(schema.flags.createdAt));
+}
+
+export async function flagsOf(orderId: string) {
+  return db()
+    .select()
+    .from(schema.flags)
+    .where(eq(schema.flags.orderId, orderId))
+    .orderBy(desc(schema.flags.createdAt));
+}
+
+/** A colleague has dealt with it. Returns false when somebody already had. */
+export async function resolveFlag(flagId: string, staffId: string): Promise<boolean> {
+  const resolved = await db()
+    .update(schema.flags)
+    .set({ resolvedAt: new Date(), resolvedBy: staffId })
+    .where(and(eq(schema.flags.id, flagId), isNull(schema.flags.resolvedAt)))
+    .returning({ id: schema.flags.id });
+  return resolved.length > 0;
+}

@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { invoiceOf, invoicesOf } from '@/lib/billing/invoices';
+import { stripe } from '@/lib/payments/stripe';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { anAccount, aPlacedOrder } from '@/tests/factories';
+import { useStripe } from '@/tests/stripe';
+import { openFlags } from './flags';
+import { historyOf } from './history';
+import { keepSubscription } from './keep-subscription';
+import { mirrorObject } from './mirror';
+import { payOrder } from './pay';
+import { orderOf } from './queries';
+import { settleOwn } from './settle-own';
+
+useDatabase();
+const sandbox = useStripe();
+beforeEach(resetDatabase);
+
+/** An order paid through the sandbox, with the ids of what Stripe made of it. */
+async function paidOrder() {
+  const order = await aPlacedOrder(undefined, { checkoutSessionId: null });
+  const paying = await payOrder(order.accountId, order.id, 'hosted');
+  if (paying.outcome !== 'open') throw new Error('no open checkout');
+  await sandbox().paySession(paying.checkout.id, 'pays');
+  await settleOwn(order.accountId, order.id);
+  const [subscription] = await db()
+    .select()
+    .from(schema.subscriptions)
+    .where(eq(schema.subscriptions.orderId, order.id));
+  const { data } = await stripe().invoices.list({ subscription: subscription?.id });
+  return { order, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
+}
+const mirror = (type: Parameters<typeof mirrorObject>[0]['type'], id: string) =>
+  mirrorObject({ type, id, eventId: 'evt' });
+const story = async (orderId: string) => (await historyOf(orderId)).map(({ kind }) => kind);
+
+test('the paid first invoice is kept for its owner alone, and the paid time with it', async () => {
+  const { order, invoiceId, subscriptionId } = await paidOrder();
+  await mirror('invoice', invoiceId);
+  expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, status: 'paid', totalRappen: 5000 }]);
+  expect(await invoiceOf((await anAccount()).id, invoiceId)).toBeUndefined();
+  const [kept] = await db().select().from(schema.subscriptions).where(eq(schema.subscriptions.id, subscriptionId));
+  expect(kept?.paidUntil?.getTime()).toBeGreaterThan(Date.now() + 27 * 86_400_000);
+  expect(await story(order.id)).toEqual(['paid']);
+});
+
+test('a cancellation to come is kept on the order, and so is taking it back', async () => {
+  const { order, subscriptionId } = await paidOrder();
+  await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: true });
+  await mirror('subscription', subscriptionId);
+  await mirror('subscription', subscriptionId);
+  expect((await orderOf(order.accountId, order.id))?.cancelAt).toBeInstanceOf(Date);
+  await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: false });
+  await mirror('subscription', subscriptionId);
+  expect((await orderOf(order.accountId, order.id))?.cancelAt).toBeNull();
+  expect(await story(order.id)).toEqual(['paid', 'cancelScheduled', 'cancelRevoked']);
+});
+
+test('the end of a subscription ends the order once', async () => {
+  const { order, subscriptionId } = await paidOrder();
+  await stripe().subscriptions.cancel(subscriptionId);
+  await Promise.all([1, 2, 3].map(() => mirror('subscription', subscriptionId)));
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'ended' });
+  expect(await story(order.id)).toEqual(['paid', 'ended']);
+});
+
+test('an older reading never overwrites a newer one', async () => {
+  const { order, subscriptionId } = await paidOrder();
+  const reading = { id: subscriptionId, orderId: order.id, startedAt: new Date(), paidUntil: null, endedAt: null };
+  const later = new Date(Date.now() + 60_000);
+  await keepSubscription({ ...reading, status: 'active', cancelAt: null }, later);
+  await keepSubscription({ ...reading, status: 'past_due', cancelAt: new Date() }, new Date(later.getTime() - 1));
+  const [kept] = await db().select().from(schema.subscriptions).where(eq(schema.subscriptions.id, subscriptionId));
+  expect(kept).toMatchObject({ status: 'active' });
+  expect((await orderOf(order.accountId, order.id))?.cancelAt).toBeNull();
+});
+
+test('a refund is told to staff and shown on the invoice once, however often it is read', async () => {
+  const { order, invoiceId } = await paidOrder();
+  await mirror('invoice', invoiceId);
+  const { data } = await stripe().invoicePayments.list({ invoice: invoiceId });
+  const paymentIntent = data[0]?.payment.payment_intent;
+  const refund = await stripe().refunds.create({ payment_intent: String(paymentIntent), amount: 2000 });
+  await Promise.all([1, 2, 3].map(() => mirror('refund', refund.id)));
+  expect(await invoiceOf(order.accountId, invoiceId)).toMatchObject({ refundedRappen: 2000 });
+  expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: order.id }]);
+  expect((await story(order.id)).filter((kind) => kind === 'refunded')).toHaveLength(1);
+});
+
+test('a renewal after a month is a line of history and a second invoice', async () => {
+  const { order, subscriptionId } = await paidOrder();
+  await sandbox().advanceClock({ days: 32 });
+  const { data } = await stripe().invoices.list({ subscription: subscriptionId });
+  for (const { id } of data) await mirror('invoice', id);
+  for (const { id } of data) await mirror('invoice', id);
+  expect(await invoicesOf(order.accountId)).toHaveLength(2);
+  expect((await story(order.id)).filter((kind) => kind === 'renewed')).toHaveLength(1);
+});

@@ -1,0 +1,159 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { stripe } from '@/lib/payments/stripe';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
+import { useStripe } from '@/tests/stripe';
+import { payOrder } from './pay';
+import { type Order, orderOf } from './queries';
+import { settleOwn } from './settle-own';
+import { sweepOrders } from './sweep';
+
+useDatabase();
+const sandbox = useStripe();
+beforeEach(resetDatabase);
+
+const waiting = (over: Parameters<typeof aPlacedOrder>[1] = {}) =>
+  aPlacedOrder(undefined, { checkoutSessionId: null, ...over });
+const again = (order: Order) => orderOf(order.accountId, order.id);
+
+async function open(order: Order, form: 'embedded' | 'hosted' = 'hosted') {
+  const paying = await payOrder(order.accountId, order.id, form);
+  if (paying.outcome !== 'open') throw new Error(`expected an open checkout, got ${paying.outcome}`);
+  return paying.checkout;
+}
+
+test('the session charges the agreed price with its VAT and carries the order in all three places', async () => {
+  const order = await waiting({ billing: { ...swissBilling, reference: 'PO-77' } });
+  const { id } = await open(order);
+  const session = await stripe().checkout.sessions.retrieve(id);
+  expect(session).toMatchObject({
+    mode: 'subscription',
+    amount_total: 5000,
+    currency: 'chf',
+    client_reference_id: order.id,
+    metadata: { order_id: order.id },
+  });
+  await sandbox().paySession(id, 'pays');
+  const paid = await stripe().checkout.sessions.retrieve(id, { expand: ['subscription.latest_invoice'] });
+  expect(paid.subscription).toMatchObject({
+    metadata: { order_id: order.id },
+    latest_invoice: { total: 5000, total_taxes: [{ amount: 375, tax_behavior: 'inclusive' }] },
+  });
+});
+
+test('a business abroad is charged the net price without Swiss VAT, with its VAT number on file', async () => {
+  const billing = { ...swissBilling, country: 'DE', company: 'Demo GmbH', vatNumber: 'DE136695976' };
+  const order = await waiting({ billing, priceRappen: 4625, vatTreatment: 'reverseCharge', vatRateBasisPoints: 0 });
+  const session = await stripe().checkout.sessions.retrieve((await open(order)).id);
+  expect(session.amount_total).toBe(4625);
+  const { data } = await stripe().customers.listTaxIds(String(session.customer));
+  expect(data).toMatchObject([{ type: 'eu_vat', value: 'DE136695976' }]);
+});
+
+test('asking again gives the same open session', async () => {
+  const order = await waiting();
+  expect((await open(order)).id).toBe((await open(order)).id);
+});
+
+test('ten clicks at once open one session', async () => {
+  const order = await waiting();
+  const ids = await Promise.all(Array.from({ length: 10 }, async () => (await open(order, 'embedded')).id));
+  expect(new Set(ids).size).toBe(1);
+  expect((await again(order))?.checkoutSessionId).toBe(ids[0]);
+});
+
+test('both forms at once leave one session that can be paid', async () => {
+  const order = await waiting();
+  await Promise.allSettled([open(order, 'embedded'), open(order, 'hosted'), open(order, 'embedded')]);
+  const { data } = await stripe().checkout.sessions.list({ status: 'open', limit: 100 });
+  const mine = data.filter(({ metadata }) => metadata?.order_id === order.id);
+  expect(mine.map(({ id }) => id)).toEqual([(await again(order))?.checkoutSessionId]);
+});
+
+test('changing to the other form closes the first session', async () => {
+  const order = await waiting();
+  const embedded = await open(order, 'embedded');
+  const hosted = await open(order, 'hosted');
+  expect(hosted.url).toMatch(/^http/);
+  expect((await stripe().checkout.sessions.retrieve(embedded.id)).status).toBe('expired');
+});
+
+test('an expired session gives way to a new one, and the order counts as waiting again', async () => {
+  const order = await waiting();
+  const first = await open(order);
+  await sandbox().expireSession(first.id);
+  await settleOwn(order.accountId, order.id);
+  expect((await again(order))?.state).toBe('expired');
+  const second = await open(order);
+  expect(second.id).not.toBe(first.id);
+  expect((await again(order))?.state).toBe('placed');
+});
+
+test('a session that was paid meanwhile settles the order instead of opening another', async () => {
+  const order = await waiting();
+  await sandbox().paySession((await open(order)).id, 'pays');
+  expect(await payOrder(order.accountId, order.id, 'embedded')).toEqual({ outcome: 'done' });
+  expect((await again(order))?.state).toBe('paid');
+});
+
+test('the return page settles by itself when no webhook came', async () => {
+  const order = await waiting();
+  await sandbox().paySession((await open(order)).id, 'pays');
+  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+});
+
+test('a declined card leaves the order waiting and the session open', async () => {
+  const order = await waiting();
+  const { id } = await open(order);
+  await sandbox().paySession(id, 'declined');
+  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'placed' });
+  expect((await open(order)).id).toBe(id);
+});
+
+test('a late payment waits, fails, and the next attempt is a new session', async () => {
+  const order = await waiting();
+  const first = await open(order);
+  await sandbox().paySession(first.id, 'paysLaterFails');
+  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'pending' });
+  expect(await payOrder(order.accountId, order.id, 'hosted')).toEqual({ outcome: 'done' });
+  await sandbox().setWebhook({ url: 'http://127.0.0.1:9/nobody-listens', secret: 'whsec_sandbox' });
+  await sandbox().finishLatePayment(first.id, 'fails');
+  await expect.poll(async () => (await sweepOrders(new Date()), (await again(order))?.paymentFailedAt)).toBeTruthy();
+  expect(await again(order)).toMatchObject({ state: 'placed' });
+  expect((await open(order)).id).not.toBe(first.id);
+});
+
+test('the sweep settles what no webhook told, and a second sweep changes nothing', async () => {
+  const placedAt = new Date(Date.now() - 10 * 60_000);
+  const order = await waiting({ placedAt });
+  await sandbox().paySession((await open(order)).id, 'pays');
+  await sweepOrders(new Date());
+  const paid = await again(order);
+  expect(paid?.state).toBe('paid');
+  await sweepOrders(new Date());
+  expect(await again(order)).toEqual(paid);
+  expect(await db().select().from(schema.mails).where(eq(schema.mails.orderId, order.id))).toHaveLength(2);
+});
+
+test('a stranger cannot pay, settle or see the order', async () => {
+  const order = await waiting();
+  const stranger = await anAccount();
+  expect(await payOrder(stranger.id, order.id, 'hosted')).toEqual({ outcome: 'not found' });
+  expect(await settleOwn(stranger.id, order.id)).toBeUndefined();
+});
+
+test('a draft cannot be paid', async () => {
+  const draft = await aDraft();
+  expect(await payOrder(draft.accountId, draft.id, 'hosted')).toEqual({ outcome: 'not placed' });
+});
+
+test('an account has one customer at Stripe, however many orders it pays', async () => {
+  const account = await anAccount();
+  const orders = await Promise.all([1, 2, 3].map(() => aPlacedOrder(account, { checkoutSessionId: null })));
+  const customers = await Promise.all(
+    orders.map(async (order) => (await stripe().checkout.sessions.retrieve((await open(order)).id)).customer),
+  );
+  expect(new Set(customers).size).toBe(1);
+});

@@ -1,0 +1,96 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { localePath } from '@/lib/locales';
+import { type Checkout, type CheckoutForm, closeCheckout, openCheckout, readCheckout } from '@/lib/payments/checkout';
+import { customerFor } from '@/lib/payments/customer';
+import { findPrice, findTaxRate } from '@/lib/payments/prices';
+import { absoluteUrl } from '@/lib/sites';
+import { type Order, orderOf } from './queries';
+import { settlePayment } from './settle';
+import { orderNumber } from './state';
+
+/** Where the customer stands: pay with this session, or go on because the money is known about. */
+export type PayOutcome =
+  { outcome: 'open'; checkout: Checkout } | { outcome: 'done' } | { outcome: 'not placed' } | { outcome: 'not found' };
+
+/**
+ * Opens the one Checkout Session of an order, or the one that is open already, in the wanted form. A session that was
+ * paid meanwhile is settled; one that expired or has the other form gives way to the next attempt, so that two can never
+ * be paid side by side.
+ */
+export async function payOrder(accountId: string, orderId: string, form: CheckoutForm): Promise<PayOutcome> {
+  const order = await orderOf(accountId, orderId);
+  if (!order) return { outcome: 'not found' };
+  if (!order.placedAt) return { outcome: 'not placed' };
+  if (order.paidAt || order.paymentPendingAt) return { outcome: 'done' };
+  if (!order.checkoutSessionId) return openFor(order, form);
+
+  const current = await currentCheckout(order.checkoutSessionId, form);
+  if (current.status === 'open') return { outcome: 'open', checkout: current };
+  const settled = current.status === 'complete' ? await settlePayment(current.payment) : undefined;
+  if (settled && !order.paymentFailedAt) return { outcome: 'done' };
+  await beginNextAttempt(order);
+  return payOrder(accountId, orderId, form);
+}
+
+/** The session as it stands; one with the other form is closed first. */
+async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout> {
+  const checkout = await readCheckout(sessionId);
+  return checkout.status === 'open' && checkout.form !== form ? closeCheckout(sessionId) : checkout;
+}
+
+/** Lets go of a session that can no longer be paid. When another request did so first, that is as good. */
+async function beginNextAttempt({ id, checkoutAttempt }: Order): Promise<void> {
+  const { orders } = schema;
+  await db()
+    .update(orders)
+    .set({ checkoutAttempt: checkoutAttempt + 1, checkoutSessionId: null, expiredAt: null, paymentFailedAt: null })
+    .where(and(eq(orders.id, id), eq(orders.checkoutAttempt, checkoutAttempt), isNull(orders.paidAt)));
+}
+
+async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
+  const checkout = await openCheckout(await requestFor(order, form));
+  const { orders } = schema;
+  const attempt = and(eq(orders.id, order.id), eq(orders.checkoutAttempt, order.checkoutAttempt));
+  const [kept] = await db()
+    .update(orders)
+    .set({ checkoutSessionId: checkout.id })
+    .where(and(attempt, isNull(orders.checkoutSessionId)))
+    .returning({ id: orders.id });
+  if (kept) return { outcome: 'open', checkout };
+  const [winner] = await db()
+    .select({ sessionId: orders.checkoutSessionId })
+    .from(orders)
+    .where(eq(orders.id, order.id));
+  if (winner?.sessionId === checkout.id) return { outcome: 'open', checkout };
+  // Another tab opened the other form in the same moment: its session stays, ours must not be payable.
+  await closeCheckout(checkout.id);
+  return payOrder(order.accountId, order.id, form);
+}
+
+async function requestFor(order: Order, form: CheckoutForm) {
+  const { billing, priceRappen, vatTreatment, vatRateBasisPoints, accountId, locale } = order;
+  if (!billing || priceRappen === null || !vatTreatment) throw new Error(`Order ${order.id} is placed but not frozen`);
+  const { accounts } = schema;
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
+  if (!account) throw new Error(`Order ${order.id} has no account`);
+  const path = `/book/${order.id}`;
+  return {
+    form,
+    orderId: order.id,
+    orderNumber: orderNumber(order),
+    attempt: order.checkoutAttempt,
+    customerId: await customerFor(account, billing, locale),
+    priceId: await findPrice(order.plan, vatTreatment, priceRappen),
+    taxRateId: vatRateBasisPoints ? await findTaxRate(vatRateBasisPoints) : undefined,
+    locale,
+    reference: billing.reference ?? undefined,
+    returnUrl: absoluteUrl(order.site, locale, `${path}/done`),
+    cancelUrl: absoluteUrl(order.site, locale, `${path}/pay`),
+  };
+}
+
+/** The page that shows an order after the payment, in the order's language. */
+export function donePath({ id, locale }: Pick<Order, 'id' | 'locale'>): string {
+  return localePath(locale, `/book/${id}/done`);
+}

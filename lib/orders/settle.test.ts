@@ -1,0 +1,190 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import type { PaymentEvent } from '@/lib/payments/payment';
+import { flagsOf, openFlags } from './flags';
+import { historyOf } from './history';
+import { orderOf, type Order } from './queries';
+import { receiveEvent } from './receive-event';
+import { settlePayment } from './settle';
+
+useDatabase();
+beforeEach(resetDatabase);
+
+const again = (order: Order) => orderOf(order.accountId, order.id);
+const mailKinds = async () =>
+  (await db().select().from(schema.mails).orderBy(schema.mails.kind)).map(({ kind }) => kind);
+const queued = async () => {
+  const { rows } = await db().execute<{ data: { mailId: string } }>(
+    sql`select data from pgboss.job where name = 'mail'`,
+  );
+  return rows.map(({ data }) => data.mailId);
+};
+const eventOf = (order: Order, id: string, over: Partial<PaymentEvent> = {}): PaymentEvent => ({
+  id,
+  type: 'checkout.session.completed',
+  livemode: false,
+  payment: paymentOf(order),
+  changed: undefined,
+  ...over,
+});
+
+test('a payment sets the order paid and writes one mail to staff and one to the customer', async () => {
+  const customer = await anAccount({ email: 'kim@example.org', locale: 'de' });
+  const order = await aPlacedOrder(customer);
+  const now = new Date('2026-11-20T10:00:00Z');
+  expect(await settlePayment(paymentOf(order), now)).toBe('paid');
+  expect(await again(order)).toMatchObject({ paidAt: now, state: 'paid' });
+  expect(await db().select().from(schema.mails).orderBy(schema.mails.kind)).toMatchObject([
+    { kind: 'orderPaid', to: 'kim@example.org', replyTo: null, locale: 'de', orderId: order.id },
+    { kind: 'orderPaidStaff', to: 'staff@rails-hosting.test', replyTo: 'kim@example.org', orderId: order.id },
+  ]);
+  expect((await historyOf(order.id)).map(({ kind }) => kind)).toEqual(['paid']);
+  expect(await db().select().from(schema.subscriptions)).toMatchObject([
+    { id: `sub_${order.number}`, orderId: order.id },
+  ]);
+});
+
+test('each mail written by a payment has its job', async () => {
+  await settlePayment(paymentOf(await aPlacedOrder()));
+  const ids = (await db().select().from(schema.mails)).map(({ id }) => id);
+  expect((await queued()).sort()).toEqual(ids.sort());
+});
+
+test('a second payment event for the same subscription changes nothing', async () => {
+  const order = await aPlacedOrder();
+  await settlePayment(paymentOf(order));
+  const once = await again(order);
+  expect(await settlePayment(paymentOf(order, { sessionId: undefined }))).toBe('already paid');
+  expect(await again(order)).toEqual(once);
+  expect(await mailKinds()).toEqual(['orderPaid', 'orderPaidStaff']);
+  expect(await queued()).toHaveLength(2);
+});
+
+test('fifty deliveries at once of equal and different events pay once', async () => {
+  const order = await aPlacedOrder();
+  const events = Array.from({ length: 50 }, (_, n) => eventOf(order, `evt_${n % 10}`));
+  const outcomes = await Promise.all(events.map((event) => receiveEvent(event)));
+  expect(outcomes.filter((outcome) => outcome === 'paid')).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(40);
+  expect(outcomes.filter((outcome) => outcome === 'already paid')).toHaveLength(9);
+  expect(await mailKinds()).toEqual(['orderPaid', 'orderPaidStaff']);
+  expect(await queued()).toHaveLength(2);
+  expect(await openFlags()).toEqual([]);
+});
+
+test.each([
+  ['wrong amount', { amountRappen: 4999 }, 'wrongAmount'],
+  ['wrong currency', { currency: 'EUR' }, 'wrongAmount'],
+  ['the mode of real money', { livemode: true }, 'wrongMode'],
+] as const)('%s is flagged to staff and never paid', async (_, over, reason) => {
+  const order = await aPlacedOrder();
+  expect(await settlePayment(paymentOf(order, over))).toBe('flagged');
+  expect(await again(order)).toMatchObject({ paidAt: null, state: 'placed' });
+  expect(await flagsOf(order.id)).toMatchObject([{ reason }]);
+  expect(await mailKinds()).toEqual(['flagStaff']);
+});
+
+test('a payment for an order we do not know is flagged once, however often it is told', async () => {
+  const order = await aPlacedOrder();
+  const stray = paymentOf(order, { orderId: '0193a1b0-0000-7000-8000-000000000000' });
+  for (let n = 0; n < 3; n++) expect(await settlePayment(stray)).toBe('flagged');
+  expect(await openFlags()).toMatchObject([{ reason: 'unknownOrder', orderId: null }]);
+  expect(await mailKinds()).toEqual(['flagStaff']);
+});
+
+test('a payment for an order that was never placed is flagged', async () => {
+  const draft = await aDraft();
+  expect(await settlePayment(paymentOf(draft))).toBe('flagged');
+  expect(await openFlags()).toMatchObject([{ reason: 'orderNotPlaced' }]);
+});
+
+test('a second subscription for a paid order is flagged, since the customer pays twice', async () => {
+  const order = await aPlacedOrder();
+  await settlePayment(paymentOf(order));
+  const second = paymentOf(order, { sessionId: 'cs_test_other', subscriptionId: 'sub_other' });
+  expect(await settlePayment(second)).toBe('flagged');
+  expect(await flagsOf(order.id)).toMatchObject([{ reason: 'secondPayment' }]);
+});
+
+test('a payment that takes days waits first and is paid later', async () => {
+  const order = await aPlacedOrder();
+  expect(await settlePayment(paymentOf(order, { status: 'pending' }))).toBe('noted');
+  expect(await again(order)).toMatchObject({ state: 'pending', paidAt: null });
+  expect(await mailKinds()).toEqual([]);
+  expect(await settlePayment(paymentOf(order))).toBe('paid');
+  expect(await again(order)).toMatchObject({ state: 'paid', paymentPendingAt: null });
+});
+
+test('a payment that fails after days is told to the customer once and its subscription is ended', async () => {
+  const order = await aPlacedOrder();
+  await settlePayment(paymentOf(order, { status: 'pending' }));
+  expect(await settlePayment(paymentOf(order, { status: 'failed' }))).toBe('noted');
+  expect(await settlePayment(paymentOf(order, { status: 'failed' }))).toBe('nothing to do');
+  expect(await again(order)).toMatchObject({ state: 'placed', paymentPendingAt: null });
+  expect(await mailKinds()).toEqual(['orderPaymentFailed']);
+  const { rows } = await db().execute(sql`select data from pgboss.job where name = 'stripe-cancel'`);
+  expect(rows).toEqual([{ data: { subscriptionId: `sub_${order.number}` } }]);
+});
+
+test('"waiting" that arrives after "failed" does not bring the wait back', async () => {
+  const order = await aPlacedOrder();
+  await settlePayment(paymentOf(order, { status: 'failed' }));
+  expect(await settlePayment(paymentOf(order, { status: 'pending' }))).toBe('nothing to do');
+  expect(await again(order)).toMatchObject({ state: 'placed' });
+});
+
+test('an expired session expires the order, and the order can still be paid', async () => {
+  const order = await aPlacedOrder();
+  expect(await settlePayment(paymentOf(order, { status: 'expired' }))).toBe('noted');
+  expect(await again(order)).toMatchObject({ state: 'expired' });
+  expect(await settlePayment(paymentOf(order))).toBe('paid');
+  expect(await again(order)).toMatchObject({ state: 'paid', expiredAt: null });
+});
+
+test.each(['expired', 'failed', 'pending'] as const)('"%s" never touches a paid order', async (status) => {
+  const order = await aPlacedOrder();
+  await settlePayment(paymentOf(order));
+  const paid = await again(order);
+  expect(await settlePayment(paymentOf(order, { status }))).toBe('nothing to do');
+  expect(await again(order)).toEqual(paid);
+});
+
+test.each(['expired', 'failed', 'pending'] as const)(
+  '"%s" of an older session leaves the newer one alone',
+  async (status) => {
+    const order = await aPlacedOrder();
+    const older = paymentOf(order, { status, sessionId: 'cs_test_older' });
+    expect(await settlePayment(older)).toBe('nothing to do');
+    expect(await again(order)).toMatchObject({ state: 'placed' });
+  },
+);
+
+test('an event that says nothing about an order is kept and does nothing', async () => {
+  const order = await aPlacedOrder();
+  const event = eventOf(order, 'evt_product', { type: 'product.created', payment: undefined });
+  expect(await receiveEvent(event)).toBe('nothing to do');
+  expect(await receiveEvent(event)).toBe('duplicate');
+});
+
+test('an event about a changed subscription asks for it to be read again, once', async () => {
+  const order = await aPlacedOrder();
+  const event = eventOf(order, 'evt_sub', { payment: undefined, changed: { type: 'subscription', id: 'sub_1' } });
+  await receiveEvent(event);
+  await receiveEvent(event);
+  const { rows } = await db().execute(sql`select data from pgboss.job where name = 'stripe-object'`);
+  expect(rows).toEqual([{ data: { type: 'subscription', id: 'sub_1', eventId: 'evt_sub' } }]);
+});
+
+test('when the transaction fails nothing of the payment remains', async () => {
+  const order = await aPlacedOrder();
+  await db().execute(sql`alter table pgboss.job add constraint broken check (false) not valid`);
+  await expect(receiveEvent(eventOf(order, 'evt_crash'))).rejects.toThrow();
+  await db().execute(sql`alter table pgboss.job drop constraint broken`);
+  expect(await again(order)).toMatchObject({ paidAt: null });
+  expect(await mailKinds()).toEqual([]);
+  expect(await db().select().from(schema.webhookEvents).where(eq(schema.webhookEvents.id, 'evt_crash'))).toEqual([]);
+  expect(await receiveEvent(eventOf(order, 'evt_crash'))).toBe('paid');
+});

@@ -1,0 +1,98 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { writeMails } from '@/lib/mail/write';
+import { livemode } from '@/lib/payments/stripe';
+import type { Payment } from '@/lib/payments/payment';
+import { record } from './history';
+import { markPaid } from './mark-paid';
+import { questionPayment } from './question-payment';
+
+/** What settling came to. Only `paid` sets an order paid and writes its mails; it happens once per order. */
+export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
+
+/**
+ * Brings an order in line with what Stripe says of its payment. The webhook, the return page and the sweep all call
+ * it, as often as they like and in any order: the database lets the first one through and everything a payment causes
+ * is written in the same transaction.
+ */
+export async function settleOrder(tx: Tx, payment: Payment, now = new Date()): Promise<Settlement> {
+  if (payment.livemode !== livemode()) return questionPayment(tx, payment, 'wrongMode');
+  switch (payment.status) {
+    case 'paid':
+      return (await markPaid(tx, payment, now)) ? 'paid' : questionPayment(tx, payment);
+    case 'pending':
+      return markPending(tx, payment, now);
+    case 'failed':
+      return markFailed(tx, payment, now);
+    case 'expired':
+      return markExpired(tx, payment, now);
+  }
+}
+
+/** settleOrder in a transaction of its own, for callers that hold none. */
+export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
+  return db().transaction((tx) => settleOrder(tx, payment, now));
+}
+
+/** Only the session that is the order's current one may say that a payment waits, failed or expired. */
+function ofCurrentSession({ orderId, sessionId = '' }: Payment) {
+  return and(
+    orderId ? eq(schema.orders.id, orderId) : sql`false`,
+    eq(schema.orders.checkoutSessionId, sessionId),
+    isNull(schema.orders.paidAt),
+  );
+}
+
+async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
+  const { orders } = schema;
+  const [order] = await tx
+    .update(orders)
+    .set({ paymentPendingAt: now, expiredAt: null })
+    .where(and(ofCurrentSession(payment), isNull(orders.paymentPendingAt), isNull(orders.paymentFailedAt)))
+    .returning({ id: orders.id });
+  if (!order) return 'nothing to do';
+  await record(tx, order.id, 'paymentPending', { at: now });
+  return 'noted';
+}
+
+async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
+  const { orders } = schema;
+  const [order] = await tx
+    .update(orders)
+    .set({ paymentFailedAt: now, paymentPendingAt: null })
+    .where(and(ofCurrentSession(payment), isNull(orders.paymentFailedAt)))
+    .returning({ id: orders.id, accountId: orders.accountId, locale: orders.locale });
+  if (!order) return 'nothing to do';
+  await record(tx, order.id, 'paymentFailed', { at: now });
+  if (payment.subscriptionId) await enqueue(tx, 'stripe-cancel', [{ subscriptionId: payment.subscriptionId }]);
+  const [account] = await tx
+    .select({ email: schema.accounts.email })
+    .from(schema.accounts)
+    .where(eq(schema.accounts.id, order.accountId));
+  if (account) {
+    await writeMails(tx, [
+      {
+        kind: 'orderPaymentFailed',
+        key: payment.sessionId ?? order.id,
+        to: account.email,
+        locale: order.locale,
+        orderId: order.id,
+        props: {},
+      },
+    ]);
+  }
+  return 'noted';
+}
+
+async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
+  const { orders } = schema;
+  const [order] = await tx
+    .update(orders)
+    .set({ expiredAt: now })
+    .where(and(ofCurrentSession(payment), isNull(orders.expiredAt), isNull(orders.paymentPendingAt)))
+    .returning({ id: orders.id });
+  if (!order) return 'nothing to do';
+  await record(tx, order.id, 'expired', { at: now });
+  return 'noted';
+}

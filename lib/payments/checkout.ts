@@ -1,0 +1,106 @@
+import Stripe from 'stripe';
+import type { Locale } from '@/lib/locales';
+import type { Payment } from './payment';
+import { paymentOfSession, type Session, sessionShape } from './session';
+import { stripe } from './stripe';
+
+/** How the customer meets Stripe's form: inside our page, or on a page of Stripe's. */
+export type CheckoutForm = 'embedded' | 'hosted';
+
+/** A Checkout Session in our words. `clientSecret` opens the embedded form, `url` is the hosted page. */
+export type Checkout = {
+  id: string;
+  form: CheckoutForm;
+  status: 'open' | 'complete' | 'expired';
+  clientSecret: string | undefined;
+  url: string | undefined;
+  payment: Payment;
+};
+
+export type CheckoutRequest = {
+  form: CheckoutForm;
+  orderId: string;
+  attempt: number;
+  customerId: string;
+  priceId: string;
+  taxRateId: string | undefined;
+  locale: Locale;
+  /** Printed on the invoices, such as a purchase order number. */
+  reference: string | undefined;
+  orderNumber: string;
+  returnUrl: string;
+  cancelUrl: string;
+};
+
+/**
+ * Opens a Checkout Session. The idempotency key is made of order, attempt and form, and nothing in the parameters depends
+ * on the clock, so that a double click gets the same session.
+ */
+export async function openCheckout(request: CheckoutRequest): Promise<Checkout> {
+  const { orderId, attempt, form } = request;
+  const session = await stripe().checkout.sessions.create(
+    { ...common(request), ...formParams(request) },
+    { idempotencyKey: `checkout/${orderId}/${attempt}/${form}` },
+  );
+  return checkoutOf(sessionShape.parse(session));
+}
+
+function common(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  const metadata = { order_id: request.orderId, order_number: request.orderNumber };
+  const invoiceFields = [
+    { name: request.locale === 'de' ? 'Bestellung' : 'Order', value: request.orderNumber },
+    ...(request.reference
+      ? [{ name: request.locale === 'de' ? 'Ihre Referenz' : 'Your reference', value: request.reference }]
+      : []),
+  ];
+  return {
+    mode: 'subscription',
+    customer: request.customerId,
+    client_reference_id: request.orderId,
+    metadata,
+    line_items: [{ price: request.priceId, quantity: 1 }],
+    locale: request.locale,
+    adaptive_pricing: { enabled: false },
+    // Paid must mean paid at once where possible: no debit that can be taken back for weeks.
+    excluded_payment_method_types: ['sepa_debit'],
+    subscription_data: {
+      metadata,
+      default_tax_rates: request.taxRateId ? [request.taxRateId] : undefined,
+      invoice_settings: { custom_fields: invoiceFields },
+    },
+  };
+}
+
+function formParams({ form, returnUrl, cancelUrl }: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  return form === 'embedded'
+    ? { ui_mode: 'embedded_page', return_url: returnUrl }
+    : { ui_mode: 'hosted_page', success_url: returnUrl, cancel_url: cancelUrl };
+}
+
+/** Reads a session again; throws when Stripe does not know it. */
+export async function readCheckout(sessionId: string): Promise<Checkout> {
+  return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.retrieve(sessionId)));
+}
+
+/** Closes an open session, so that it can never be paid beside a newer one. Returns how it stands afterwards. */
+export async function closeCheckout(sessionId: string): Promise<Checkout> {
+  try {
+    return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.expire(sessionId)));
+  } catch (error) {
+    // Only an open session can be expired: somebody paid it, or it expired, a moment before.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return readCheckout(sessionId);
+    throw error;
+  }
+}
+
+function checkoutOf(session: Session): Checkout {
+  const status = session.status === 'complete' || session.status === 'expired' ? session.status : 'open';
+  return {
+    id: session.id,
+    form: session.ui_mode === 'embedded_page' ? 'embedded' : 'hosted',
+    status,
+    clientSecret: session.client_secret ?? undefined,
+    url: session.url ?? undefined,
+    payment: paymentOfSession(session),
+  };
+}

@@ -1,0 +1,43 @@
+import type Stripe from 'stripe';
+import { orderIdIn } from './session';
+import { idOf, stripe } from './stripe';
+import { moment } from './subscription';
+
+/** An invoice as Stripe has it now. `failed` is an open one whose payment was tried in vain. */
+export type InvoiceFacts = {
+  id: string;
+  orderId: string | undefined;
+  subscriptionId: string | undefined;
+  number: string | null;
+  status: 'draft' | 'open' | 'failed' | 'paid' | 'void' | 'uncollectible';
+  /** False for the first invoice of a subscription. */
+  renewal: boolean;
+  totalRappen: number;
+  issuedAt: Date;
+  paidAt: Date | null;
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+};
+
+export async function readInvoice(id: string): Promise<InvoiceFacts> {
+  const invoice = await stripe().invoices.retrieve(id);
+  return {
+    id: invoice.id,
+    orderId: orderIdIn(invoice.parent?.subscription_details?.metadata?.order_id),
+    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    number: invoice.number,
+    status: statusOf(invoice),
+    renewal: invoice.billing_reason === 'subscription_cycle',
+    totalRappen: invoice.total,
+    issuedAt: moment(invoice.status_transitions.finalized_at ?? invoice.created),
+    paidAt: invoice.status_transitions.paid_at ? moment(invoice.status_transitions.paid_at) : null,
+    hostedUrl: invoice.hosted_invoice_url ?? null,
+    pdfUrl: invoice.invoice_pdf ?? null,
+  };
+}
+
+const finalStatuses = ['draft', 'paid', 'void', 'uncollectible'] as const;
+
+function statusOf({ status, attempt_count }: Stripe.Invoice): InvoiceFacts['status'] {
+  return finalStatuses.find((known) => known === status) ?? (attempt_count > 0 ? 'failed' : 'open');
+}

@@ -1,0 +1,26 @@
+import { idOf, stripe } from './stripe';
+
+/** Money that went back, or is being asked back, for an invoice. */
+export type ReturnFacts = { id: string; invoiceId: string | undefined; amountRappen: number; status: string };
+
+export async function readRefund(id: string): Promise<ReturnFacts> {
+  const refund = await stripe().refunds.retrieve(id);
+  const invoiceId = await invoiceOfPayment(idOf(refund.payment_intent));
+  return { id, invoiceId, amountRappen: refund.amount, status: refund.status ?? 'pending' };
+}
+
+export async function readDispute(id: string): Promise<ReturnFacts> {
+  const dispute = await stripe().disputes.retrieve(id);
+  const invoiceId = await invoiceOfPayment(idOf(dispute.payment_intent));
+  return { id, invoiceId, amountRappen: dispute.amount, status: dispute.status };
+}
+
+/** A charge no longer names its invoice (API basil); the invoice's payments do. */
+async function invoiceOfPayment(paymentIntentId: string | undefined): Promise<string | undefined> {
+  if (!paymentIntentId) return undefined;
+  const { data } = await stripe().invoicePayments.list({
+    payment: { type: 'payment_intent', payment_intent: paymentIntentId },
+    limit: 1,
+  });
+  return idOf(data[0]?.invoice);
+}

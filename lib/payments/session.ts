@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Payment } from './payment';
+
+const reference = z
+  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+  .nullable()
+  .transform((id) => id ?? undefined);
+
+/** The fields of a Checkout Session that we rely on, wherever it comes from (API 2026-10-28.endive). */
+export const sessionShape = z.object({
+  id: z.string(),
+  status: z.string().nullable(),
+  payment_status: z.string(),
+  ui_mode: z.string().nullable().optional(),
+  amount_total: z.number().nullable(),
+  currency: z.string().nullable(),
+  livemode: z.boolean(),
+  client_reference_id: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()).nullable(),
+  subscription: reference,
+  client_secret: z.string().nullable().optional(),
+  url: z.string().nullable().optional(),
+});
+export type Session = z.infer<typeof sessionShape>;
+
+/** What a session says about the money: an open one says nothing is paid yet, and counts as pending only once complete. */
+export function paymentOfSession(session: Session): Payment {
+  return {
+    status: statusOf(session),
+    orderId: orderIdIn(session.metadata?.order_id ?? session.client_reference_id),
+    sessionId: session.id,
+    subscriptionId: session.subscription,
+    amountRappen: session.amount_total ?? 0,
+    currency: (session.currency ?? '').toUpperCase(),
+    livemode: session.livemode,
+  };
+}
+
+/** An order id as we write it into metadata; anything else is not one of ours. */
+export function orderIdIn(reference: string | null | undefined): string | undefined {
+  return z.uuid().safeParse(reference).data;
+}
+
+function statusOf({ status, payment_status }: Session): Payment['status'] {
+  if (status === 'expired') return 'expired';
+  return payment_status === 'unpaid' ? 'pending' : 'paid';
+}

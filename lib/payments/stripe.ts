@@ -1,0 +1,34 @@
+import Stripe from 'stripe';
+import { env } from '@/lib/env';
+
+let client: Stripe | undefined;
+
+/** The one connection to Stripe, made on first use so that a build needs no key. */
+export function stripe(): Stripe {
+  client ??= connect();
+  return client;
+}
+
+function connect(): Stripe {
+  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = env();
+  const base = new URL(STRIPE_API_BASE);
+  const protocol = base.protocol === 'http:' ? 'http' : 'https';
+  return new Stripe(STRIPE_SECRET_KEY, {
+    host: base.hostname,
+    port: base.port || (protocol === 'http' ? 80 : 443),
+    protocol,
+    telemetry: false,
+    timeout: 20_000,
+    maxNetworkRetries: 2,
+  });
+}
+
+/** Whether our key moves real money; events and sessions of the other mode are never ours. */
+export function livemode(): boolean {
+  return /^[sr]k_live_/.test(env().STRIPE_SECRET_KEY);
+}
+
+/** The id, whether Stripe sent an object or just its id. */
+export function idOf(reference: string | { id: string } | null | undefined): string | undefined {
+  return typeof reference === 'string' ? reference : reference?.id;
+}

@@ -1,0 +1,43 @@
+import Stripe from 'stripe';
+import { orderIdIn } from './session';
+import { stripe } from './stripe';
+
+/** A subscription as Stripe has it now. */
+export type SubscriptionFacts = {
+  id: string;
+  orderId: string | undefined;
+  /** Stripe's word: active, past_due, unpaid, canceled and others that may come. */
+  status: string;
+  startedAt: Date;
+  paidUntil: Date | null;
+  cancelAt: Date | null;
+  endedAt: Date | null;
+};
+
+export async function readSubscription(id: string): Promise<SubscriptionFacts> {
+  const subscription = await stripe().subscriptions.retrieve(id);
+  const periodEnds = subscription.items.data.map((item) => item.current_period_end);
+  return {
+    id: subscription.id,
+    orderId: orderIdIn(subscription.metadata.order_id),
+    status: subscription.status,
+    startedAt: moment(subscription.start_date),
+    paidUntil: periodEnds.length > 0 ? moment(Math.max(...periodEnds)) : null,
+    cancelAt: subscription.cancel_at ? moment(subscription.cancel_at) : null,
+    endedAt: subscription.ended_at ? moment(subscription.ended_at) : null,
+  };
+}
+
+/** Ends a subscription at once; one that has ended or is unknown is left as it is. */
+export async function cancelSubscription(id: string): Promise<void> {
+  try {
+    await stripe().subscriptions.cancel(id);
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+  }
+}
+
+/** Stripe counts seconds since 1970. */
+export function moment(seconds: number): Date {
+  return new Date(seconds * 1000);
+}

@@ -1,0 +1,93 @@
+import type Stripe from 'stripe';
+import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
+import { price, type VatTreatment } from '@/lib/catalog/price';
+import { vatRate } from '@/lib/catalog/vat';
+import { currency } from '@/lib/money';
+import { priceKey, taxRateCode } from './prices';
+import { stripe } from './stripe';
+
+/** One line of what a sync did, or would do. */
+export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
+
+/**
+ * Brings the catalog to Stripe: a product per plan, its monthly prices (VAT included, and net for reverse charge) found
+ * again by lookup key, and the VAT rate. Running it again changes nothing; prices at Stripe are never altered, a new
+ * amount makes a new price. With `dryRun` nothing is written.
+ */
+export async function syncCatalog({ now = new Date(), dryRun = false } = {}): Promise<SyncLine[]> {
+  const lines = [await syncTaxRate(vatRate(now), dryRun)];
+  for (const plan of planIds) {
+    const product = await syncProduct(plan, dryRun);
+    lines.push(product);
+    for (const treatment of ['included', 'reverseCharge'] as const) {
+      lines.push(await syncPrice(plan, treatment, now, dryRun));
+    }
+  }
+  return lines;
+}
+
+async function syncTaxRate(basisPoints: number, dryRun: boolean): Promise<SyncLine> {
+  const code = taxRateCode(basisPoints);
+  const line = { thing: 'tax rate', name: code };
+  for await (const rate of stripe().taxRates.list({ active: true, limit: 100 })) {
+    if (rate.metadata?.code === code) return { ...line, action: 'kept', id: rate.id };
+  }
+  if (dryRun) return { ...line, action: 'created', id: '' };
+  const created = await stripe().taxRates.create({
+    display_name: 'MWST',
+    percentage: basisPoints / 100,
+    inclusive: true,
+    country: 'CH',
+    metadata: { code },
+  });
+  return { ...line, action: 'created', id: created.id };
+}
+
+function productId(plan: PlanId): string {
+  return `rails-hosting-${plan}`;
+}
+
+async function syncProduct(plan: PlanId, dryRun: boolean): Promise<SyncLine> {
+  const id = productId(plan);
+  const line = { thing: 'product', name: plans[plan].name, id };
+  const wanted = { name: `rails-hosting.ch ${plans[plan].name}`, description: describe(plan) };
+  const {
+    data: [found],
+  } = await stripe().products.list({ ids: [id] });
+  if (!found) {
+    if (!dryRun) await stripe().products.create({ id, ...wanted });
+    return { ...line, action: 'created' };
+  }
+  if (sameProduct(found, wanted)) return { ...line, action: 'kept' };
+  if (!dryRun) await stripe().products.update(id, { ...wanted, active: true });
+  return { ...line, action: 'changed' };
+}
+
+function describe(plan: PlanId): string {
+  const { cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
+  const data = dataDiskGib > 0 ? `, ${dataDiskGib} GiB data disk` : '';
+  return `${cores} CPU, ${memoryGib} GiB RAM, ${systemDiskGib} GiB system disk${data}`;
+}
+
+function sameProduct(found: Stripe.Product, wanted: { name: string; description: string }): boolean {
+  return found.active && found.name === wanted.name && found.description === wanted.description;
+}
+
+async function syncPrice(plan: PlanId, treatment: VatTreatment, now: Date, dryRun: boolean): Promise<SyncLine> {
+  const { totalRappen } = price(plan, treatment, now);
+  const name = priceKey(plan, treatment, totalRappen);
+  const {
+    data: [found],
+  } = await stripe().prices.list({ lookup_keys: [name], active: true, limit: 1 });
+  if (found) return { thing: 'price', name, action: 'kept', id: found.id };
+  if (dryRun) return { thing: 'price', name, action: 'created', id: '' };
+  const created = await stripe().prices.create({
+    product: productId(plan),
+    lookup_key: name,
+    currency: currency.toLowerCase(),
+    unit_amount: totalRappen,
+    tax_behavior: treatment === 'included' ? 'inclusive' : 'exclusive',
+    recurring: { interval: 'month' },
+  });
+  return { thing: 'price', name, action: 'created', id: created.id };
+}

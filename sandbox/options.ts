@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { Problem } from './problem';
+
+/** What the launcher was asked for. `dev` reloads on changes, `memory` keeps no data, `fresh` throws the old data away. */
+export type Options = { dev: boolean; port: number; fresh: boolean; memory: boolean; seed: boolean };
+
+export const usage = `npm run demo -- [options]   (npm run dev takes the same)
+  --port N     the app on port N, the sandboxes on N+1 to N+3 (3000)
+  --fresh      throw the old data away first
+  --memory     keep all data in memory
+  --no-seed    begin without example orders and logins`;
+
+/** Reads the command line. Throws a Problem that shows the options when it makes no sense. */
+export function readOptions(args: string[]): Options {
+  const { port, ...rest } = parse(args);
+  if (!/^\d{4,5}$/.test(port) || Number(port) > 65_000)
+    throw new Problem(`--port ${port} is not a port between 1000 and 65000.\n${usage}`);
+  return { ...rest, port: Number(port) };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowNegative: true,
+      options: {
+        dev: { type: 'boolean', default: false },
+        port: { type: 'string', default: '3000' },
+        fresh: { type: 'boolean', default: false },
+        memory: { type: 'boolean', default: false },
+        seed: { type: 'boolean', default: true },
+      },
+    }).values;
+  } catch (error) {
+    throw new Problem(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isBuilt, markBuilt } from './build';
+import { keepRunning, runToEnd, showOutput } from './children';
+import type { Closers } from './closers';
+import { Data } from './data';
+import type { Options } from './options';
+import { type Ports, portsFrom, requireFreePorts } from './ports';
+import { originsOn, sandboxSettings } from './settings';
+import { startStandIns } from './stand-ins';
+import { step } from './step';
+import { whereToLook } from './where-to-look';
+
+/** Starts everything in order and then runs until a part of it dies. Throws a Problem when a step fails. */
+export async function runShop(options: Options, closers: Closers): Promise<never> {
+  const ports = portsFrom(options.port);
+  const data = new Data(options.memory ? undefined : '.data');
+  await requireFreePorts(ports);
+  data.open(options.fresh);
+  closers.add(() => data.close());
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...sandboxSettings(ports, data.authSecret()),
+    NODE_ENV: options.dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  await startStandIns(ports, data, closers);
+  const logins = await fill(options, data, env);
+  if (!options.dev) await build(ports, env);
+  return run(options, ports, logins, env);
+}
+
+const tsx = (file: string) => ['--import', 'tsx', file];
+const next = (...args: string[]) => ['node_modules/next/dist/bin/next', ...args];
+
+/** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
+async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promise<string> {
+  const task = (name: string, file: string) => step(name, () => runToEnd({ name, args: tsx(file), env }));
+  await task('Tables and queues', 'sandbox/migrate.ts');
+  await task('Plans at Stripe', 'lib/payments/sync-cli.ts');
+  const known = data.read('logins.txt');
+  if (known !== undefined || !options.seed) return known ?? '';
+  const logins = await task('Example orders', 'db/seed.ts');
+  data.write('logins.txt', logins);
+  return logins;
+}
+
+async function build(ports: Ports, env: NodeJS.ProcessEnv): Promise<void> {
+  const origins = originsOn(ports.app);
+  if (isBuilt(origins)) return;
+  await step('Building the app, a minute or two', () => runToEnd({ name: 'next build', args: next('build'), env }));
+  markBuilt(origins);
+}
+
+async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
+  const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
+  const dead = Promise.race([
+    keepRunning({ name: 'app', args: next(options.dev ? 'dev' : 'start', ...address), env }),
+    keepRunning({ name: 'worker', args: tsx('lib/jobs/worker.ts'), env }),
+  ]);
+  const health = `http://localhost:${ports.app}/api/health`;
+  await step('App and worker', () => Promise.race([answering(health), dead]));
+  process.stdout.write(whereToLook(ports, logins));
+  showOutput();
+  return dead;
+}
+
+async function answering(url: string): Promise<void> {
+  while (!(await fetch(url).catch(() => undefined))) await wait(200);
+}

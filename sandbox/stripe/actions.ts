@@ -1,0 +1,61 @@
+import type Stripe from 'stripe';
+import { answerAuthentication } from './checkout-flow';
+import { isCardName } from './cards';
+import { checkoutOf, completeSession } from './complete-session';
+import { register, MAIN_ENDPOINT } from './endpoints';
+import { invalid } from './errors';
+import { testPayer } from './payer';
+import { emptyState } from './state';
+import { find } from './tables';
+import { wordsIn } from './words';
+import type { World } from './world';
+
+/** Pays a session without a browser; 3-D Secure is passed. */
+export function paySession(world: World, id: string, card: string): Stripe.Checkout.Session {
+  if (!isCardName(card)) throw invalid(`No such card: '${card}'`, 'card');
+  const session = find(world, 'sessions', id);
+  const payer = testPayer(session.customer_details?.email ?? null);
+  if (card === 'threeDSecure') {
+    checkoutOf(world, session).authenticating = { card, payer };
+    answerAuthentication(world, session, { passed: true, words: wordsIn('en') });
+  } else completeSession(world, session, { card, payer });
+  return session;
+}
+
+const SPREAD_MS = 100;
+
+/** Brings events to their endpoints again, each as often as wanted. */
+export function resendEvents(
+  world: World,
+  ids: string[],
+  { times = 1, shuffled = false }: { times?: number | undefined; shuffled?: boolean | undefined } = {},
+): void {
+  const endpoints = Object.values(world.state.tables.endpoints).filter(({ status }) => status === 'enabled');
+  const copies = ids.flatMap((id) => Array<string>(times).fill(find(world, 'events', id).id));
+  for (const event of copies) {
+    for (const endpoint of endpoints) {
+      const dueAt = Date.now() + (shuffled ? Math.random() * SPREAD_MS : 0);
+      world.state.waiting.push({ event, endpoint: endpoint.id, attempt: 1, dueAt });
+    }
+  }
+  world.wakePostman();
+}
+
+/** Holds events back, or lets all that waited go. */
+export function pauseWebhooks(world: World, paused: boolean): void {
+  world.state.webhooksPaused = paused;
+  if (!paused) world.wakePostman();
+}
+
+/** Registers where events go; there is one such endpoint, beside those made through the API. */
+export function setWebhook(world: World, { url, secret }: { url: string; secret: string }): Stripe.WebhookEndpoint {
+  return register(world, { id: MAIN_ENDPOINT, url, secret, events: ['*'] });
+}
+
+/** Forgets everything but where events go. */
+export function reset(world: World): void {
+  const { endpoints } = world.state.tables;
+  const fresh = emptyState();
+  Object.assign(world.state, fresh);
+  Object.assign(world.state.tables.endpoints, endpoints);
+}

@@ -1,0 +1,85 @@
+import type { EmulatorContext } from 'emulate';
+import type { z } from 'zod';
+import { authorize } from './authorize';
+import { StripeFailure } from './errors';
+import { expandAll } from './expand';
+import { takeFault } from './faults';
+import { decodeForm } from './form';
+import { newId } from './ids';
+import { paramFailure } from './param-errors';
+import { recall, remember } from './replays';
+import type { State } from './state';
+import type { World } from './world';
+
+export type App = EmulatorContext<State>['app'];
+type Method = 'GET' | 'POST' | 'DELETE';
+
+export interface Call<Params> {
+  world: World;
+  params: Params;
+  /** The `:id` of the path. */
+  id: string;
+  /** The `:child` of the path. */
+  child: string;
+}
+
+/** Adds one API endpoint: `route('POST /v1/products', schema, handle)`. */
+export type Route = <Params extends object>(
+  line: `${Method} /v1/${string}`,
+  schema: z.ZodType<Params>,
+  handle: (call: Call<Params>) => object,
+) => void;
+
+/** Makes the function with which resources add their endpoints. */
+export function routeOn(app: App, world: World): Route {
+  return (line, schema, handle) => {
+    const [method = '', path = ''] = line.split(' ');
+    app.on(method, path, async (context) => {
+      const body = method === 'POST' ? await context.req.text() : new URL(context.req.url).search.slice(1);
+      // From here on nothing waits: two calls with one idempotency key cannot overlap.
+      return answer(world, context.req.raw, body, (requestId) => {
+        const { expand, params } = parse(schema, body);
+        world.cause = { id: requestId, idempotency_key: context.req.header('idempotency-key') ?? null };
+        const call = { world, params, id: context.req.param('id'), child: context.req.param('child') };
+        return expandAll(world, handle(call), expand);
+      });
+    });
+  };
+}
+
+function parse<Params>(schema: z.ZodType<Params>, body: string): { params: Params; expand: string[] } {
+  const form = decodeForm(body);
+  const result = schema.safeParse(form);
+  if (!result.success) throw paramFailure(result.error, form);
+  const expand = Array.isArray(form.expand) ? form.expand.map(String) : [];
+  return { params: result.data, expand };
+}
+
+function answer(world: World, request: Request, body: string, run: (requestId: string) => object): Response {
+  const requestId = newId('req', 14);
+  const headers = { 'request-id': requestId };
+  try {
+    takeFault(world, new URL(request.url).pathname);
+    authorize(world, request);
+    const known = recall(world, request, body);
+    if (known) {
+      const replayed = { 'idempotent-replayed': 'true', 'original-request': known.requestId };
+      return json(known.response, known.status, { ...headers, ...replayed });
+    }
+    const response = JSON.stringify(run(requestId));
+    remember(world, request, body, { status: 200, response, requestId });
+    return json(response, 200, headers);
+  } catch (error) {
+    if (!(error instanceof StripeFailure)) throw error;
+    const response = JSON.stringify(error.body);
+    // Stripe replays a decline, but not a request that failed validation.
+    if (error.status === 402) remember(world, request, body, { status: 402, response, requestId });
+    return json(response, error.status, headers);
+  } finally {
+    world.cause = null;
+  }
+}
+
+function json(body: string, status: number, headers: Record<string, string>): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+}

@@ -1,0 +1,37 @@
+/** The ways a sandbox payment can go. */
+export const CARDS = {
+  pays: { number: '4242424242424242', brand: 'visa' },
+  declined: { number: '4000000000000002', brand: 'visa' },
+  threeDSecure: { number: '4000002500003155', brand: 'visa' },
+  paysLaterSucceeds: { number: '4000000000000077', brand: 'visa' },
+  paysLaterFails: { number: '4000000000009235', brand: 'visa' },
+  failsOnRenewal: { number: '4000000000000341', brand: 'visa' },
+  twint: { number: null, brand: null },
+  bankDebit: { number: null, brand: null },
+} as const;
+
+export type CardName = keyof typeof CARDS;
+
+/** What happens when this card is charged; `later` takes days. */
+export function outcomeOf(card: CardName, occasion: 'checkout' | 'renewal'): 'paid' | 'declined' | 'later' {
+  if (card === 'declined') return 'declined';
+  if (card === 'failsOnRenewal' && occasion === 'renewal') return 'declined';
+  return isLate(card) ? 'later' : 'paid';
+}
+
+/** Whether this method only finishes after days. */
+export function isLate(card: CardName): boolean {
+  return card === 'paysLaterSucceeds' || card === 'paysLaterFails' || card === 'bankDebit';
+}
+
+/** The card with that number, if it is one of the test cards. */
+export function cardWithNumber(number: string): CardName | null {
+  const digits = number.replaceAll(/\D/g, '');
+  const names = Object.keys(CARDS).filter(isCardName);
+  return names.find((name) => CARDS[name].number === digits) ?? null;
+}
+
+/** Whether a word names a test card. */
+export function isCardName(word: string): word is CardName {
+  return Object.hasOwn(CARDS, word);
+}

@@ -1,0 +1,49 @@
+import type Stripe from 'stripe';
+import type { CardName } from './cards';
+import type { Delivery } from './state';
+
+export type { CardName, Delivery };
+
+/** The levers of a running sandbox Stripe, for tests and the launcher. */
+export function stripeSandbox(url: string) {
+  // The control endpoints answer with exactly these types; see control.ts.
+  const answer = async <Answer>(pending: Promise<Response>): Promise<Answer> =>
+    (await (await checked(pending)).json()) as Answer;
+  const pull = <Answer = unknown>(lever: string, params: object = {}): Promise<Answer> =>
+    answer(fetch(`${url}/sandbox/${lever}`, { method: 'POST', body: JSON.stringify(params) }));
+  const read = <Answer>(what: string): Promise<Answer> => answer(fetch(`${url}/sandbox/${what}`));
+
+  const client = {
+    url,
+    setWebhook: (endpoint: { url: string; secret: string }) => pull<Stripe.WebhookEndpoint>('webhook', endpoint),
+    /** Stops deliveries to the endpoint that `setWebhook` registered; `setWebhook` starts them again. */
+    disableEndpoint: () => pull('webhook/disable'),
+    pauseWebhooks: () => pull('webhooks/pause'),
+    resumeWebhooks: () => pull('webhooks/resume'),
+    advanceClock: (span: { days?: number; hours?: number; minutes?: number }) => pull<{ now: number }>('clock', span),
+    now: async (): Promise<Date> => new Date((await read<{ now: number }>('now')).now * 1000),
+    /** Pays an open session without a browser. A declined card leaves it open. */
+    paySession: (session: string, card: CardName) => pull<Stripe.Checkout.Session>('pay', { session, card }),
+    finishLatePayment: (session: string, outcome: 'succeeds' | 'fails') =>
+      pull<Stripe.Checkout.Session>('late', { session, outcome }),
+    expireSession: (session: string) => pull<Stripe.Checkout.Session>('expire', { session }),
+    /** Newest first; `type` may end in `*`. */
+    events: (type?: string) => read<Stripe.Event[]>(`events${type ? `?type=${encodeURIComponent(type)}` : ''}`),
+    /** Delivers one event, or several, again; `shuffled` in random order and spread over a moment. */
+    resendEvent: (event: string | string[], options: { times?: number; shuffled?: boolean } = {}) =>
+      pull('resend', { events: [event].flat(), ...options }),
+    deliveries: () => read<Delivery[]>('deliveries'),
+    dispute: (charge: string) => pull<Stripe.Dispute>('dispute', { charge }),
+    closeDispute: (dispute: string, result: 'won' | 'lost') =>
+      pull<Stripe.Dispute>('dispute/close', { dispute, result }),
+    failNext: (fault: { path: string; status: number; count: number }) => pull('fault', fault),
+    reset: () => pull('reset'),
+  };
+  return client;
+}
+
+async function checked(pending: Promise<Response>): Promise<Response> {
+  const response = await pending;
+  if (!response.ok) throw new Error(`The sandbox Stripe answered ${response.status}: ${await response.text()}`);
+  return response;
+}

@@ -1,0 +1,95 @@
+import type Stripe from 'stripe';
+import type { CardName } from './cards';
+import { outcomeOf } from './cards';
+import { emit } from './emit';
+import { invalid } from './errors';
+import { idOf } from './ids';
+import { invoiceSubscription } from './new-invoice';
+import { newPaymentMethod } from './payment-methods';
+import { newPaymentIntent } from './payment-intents';
+import { newSubscription } from './new-subscription';
+import { attempt } from './pay';
+import { collect } from './pay-invoice';
+import type { PayerDetails } from './payer';
+import { payerCustomer, rememberPayer } from './session-customer';
+import type { Checkout } from './state';
+import { find } from './tables';
+import type { World } from './world';
+
+type Session = Stripe.Checkout.Session;
+
+interface Payment {
+  card: CardName;
+  payer: PayerDetails;
+}
+
+/** What a session remembers beside its public face. */
+export function checkoutOf({ state }: World, session: Session): Checkout {
+  const checkout = state.checkouts[session.id];
+  if (!checkout) throw new Error(`Session ${session.id} has lost its checkout`);
+  return checkout;
+}
+
+/**
+ * Pays an open session. A refused card leaves it open and makes nothing: since basil, subscription and invoice come
+ * into being only with the payment.
+ */
+export function completeSession(world: World, session: Session, { card, payer }: Payment): 'completed' | 'declined' {
+  if (session.status !== 'open') throw invalid('This Checkout Session is no longer open.');
+  if (outcomeOf(card, 'checkout') === 'declined') return 'declined';
+  const customer = payerCustomer(world, session, payer);
+  const method = newPaymentMethod(world, { card, payer, customer });
+  rememberPayer(world, session, { payer, customer, method });
+  const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
+  Object.assign(session, {
+    status: 'complete',
+    payment_status: paid ? 'paid' : 'unpaid',
+    url: null,
+    client_secret: null,
+  } satisfies Partial<Session>);
+  if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';
+  if (session.consent_collection) session.consent = consentOf(session.consent_collection);
+  checkoutOf(world, session).authenticating = null;
+  emit(world, 'checkout.session.completed', session);
+  return 'completed';
+}
+
+function subscribe(world: World, session: Session, method: Stripe.PaymentMethod): boolean {
+  const subscription = newSubscription(world, {
+    checkout: checkoutOf(world, session),
+    currency: session.currency ?? 'chf',
+    customer: idOf(session.customer) ?? '',
+    paymentMethod: method.id,
+    automaticTax: session.automatic_tax.enabled,
+  });
+  const invoice = invoiceSubscription(world, subscription, 'subscription_create');
+  session.subscription = subscription.id;
+  session.invoice = invoice.id;
+  const outcome = collect(world, invoice, method, { occasion: 'checkout', session: session.id });
+  emit(world, 'customer.subscription.created', subscription);
+  return outcome === 'paid';
+}
+
+function payOnce(world: World, session: Session, method: Stripe.PaymentMethod): boolean {
+  const intent = newPaymentIntent(world, {
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? 'chf',
+    customer: idOf(session.customer),
+    description: null,
+    metadata: checkoutOf(world, session).paymentMetadata,
+  });
+  session.payment_intent = intent.id;
+  return attempt(world, intent, method, { occasion: 'checkout', session: session.id }) === 'paid';
+}
+
+function consentOf({ promotions, terms_of_service }: Stripe.Checkout.Session.ConsentCollection): Session['consent'] {
+  return {
+    promotions: promotions === 'auto' ? 'opt_out' : null,
+    terms_of_service: terms_of_service === 'required' ? 'accepted' : null,
+  };
+}
+
+/** The session of this client secret. */
+export function sessionOfSecret(world: World, clientSecret: string): Session {
+  return find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { pauseWebhooks, paySession, resendEvents, reset, setWebhook } from './actions';
+import type { App } from './api';
+import { isCardName, type CardName } from './cards';
+import { advanceClock } from './clock';
+import { closeDispute, openDispute } from './disputes';
+import { MAIN_ENDPOINT } from './endpoints';
+import { invalid } from './errors';
+import { isOfType } from './events';
+import { finishLate, latePaymentOf } from './late-payments';
+import { expireSession } from './sessions';
+import { find, newestFirst } from './tables';
+import { now, type World } from './world';
+
+const outcome = z.enum(['succeeds', 'fails']);
+const card = z.string().refine((word): word is CardName => isCardName(word), 'No such card');
+const span = z.strictObject({
+  days: z.number().optional(),
+  hours: z.number().optional(),
+  minutes: z.number().optional(),
+});
+const resend = z.strictObject({
+  events: z.array(z.string()),
+  times: z.int().positive().optional(),
+  shuffled: z.boolean().optional(),
+});
+const empty = z.looseObject({});
+
+/** The levers under /sandbox with which tests and the launcher move this Stripe. */
+export function controlRoutes(app: App, world: World): void {
+  const lever = <Params>(path: string, schema: z.ZodType<Params>, pull: (params: Params) => unknown) =>
+    app.post(`/sandbox/${path}`, async (c) => {
+      const text = await c.req.text();
+      const result = schema.safeParse(text ? JSON.parse(text) : {});
+      if (!result.success) throw invalid(z.prettifyError(result.error));
+      return Response.json(pull(result.data) ?? {});
+    });
+  const charge = z.strictObject({ charge: z.string() });
+  const session = { session: z.string() };
+
+  lever('webhook', z.strictObject({ url: z.url(), secret: z.string().min(1) }), (to) => setWebhook(world, to));
+  lever('webhook/disable', empty, () => (find(world, 'endpoints', MAIN_ENDPOINT).status = 'disabled'));
+  lever('webhooks/pause', empty, () => pauseWebhooks(world, true));
+  lever('webhooks/resume', empty, () => pauseWebhooks(world, false));
+  lever('clock', span, ({ days = 0, hours = 0, minutes = 0 }) => {
+    advanceClock(world, ((days * 24 + hours) * 60 + minutes) * 60);
+    return { now: now(world) };
+  });
+  lever('pay', z.strictObject({ ...session, card }), (params) => paySession(world, params.session, params.card));
+  lever('late', z.strictObject({ ...session, outcome }), (params) => {
+    finishLate(world, latePaymentOf(world, params.session), params.outcome);
+    return find(world, 'sessions', params.session);
+  });
+  lever('expire', z.strictObject(session), (params) => expireSession(world, find(world, 'sessions', params.session)));
+  lever('resend', resend, ({ events, ...options }) => resendEvents(world, events, options));
+  lever('fault', z.strictObject({ path: z.string(), status: z.int(), count: z.int().positive() }), (fault) => {
+    world.state.faults.push(fault);
+  });
+  lever('dispute', charge, (params) => openDispute(world, find(world, 'charges', params.charge)));
+  lever('dispute/close', z.strictObject({ dispute: z.string(), result: z.enum(['won', 'lost']) }), (params) =>
+    closeDispute(world, find(world, 'disputes', params.dispute), params.result),
+  );
+  lever('reset', empty, () => reset(world));
+  app.get('/sandbox/now', () => Response.json({ now: now(world) }));
+  app.get('/sandbox/deliveries', () => Response.json(world.state.deliveries));
+  app.get('/sandbox/events', (c) => {
+    const type = c.req.query('type') ?? '*';
+    return Response.json(newestFirst(world, 'events').filter((event) => isOfType(event.type, type)));
+  });
+}

@@ -1,0 +1,102 @@
+import { defineEmulator } from 'emulate';
+import { routeOn, type App } from './api';
+import { runDue } from './clock';
+import { controlRoutes } from './control';
+import { customerRoutes } from './customers';
+import { dashboardPages } from './dashboard';
+import { disputeRoutes } from './disputes';
+import { embeddedPages } from './embedded-page';
+import { endpointRoutes, MAIN_ENDPOINT, register } from './endpoints';
+import { StripeFailure, unrecognizedUrl } from './errors';
+import { eventRoutes } from './events';
+import { hostedPages } from './hosted-page';
+import { html } from './html';
+import { newId } from './ids';
+import { invoicePages } from './invoice-page';
+import { invoiceRoutes } from './invoices';
+import { pageResponse } from './page';
+import { paymentRoutes } from './payment-intents';
+import { paymentMethodRoutes } from './payment-methods';
+import { portalRoutes } from './portal';
+import { portalPages } from './portal-page';
+import { Postman } from './postman';
+import { priceRoutes } from './prices';
+import { productRoutes } from './products';
+import { refundRoutes } from './refunds';
+import { sessionRoutes } from './sessions';
+import type { Settings } from './settings';
+import { emptyState } from './state';
+import { stripeJs } from './stripe-js';
+import { subscriptionRoutes } from './subscriptions';
+import { taxIdRoutes } from './tax-ids';
+import { taxRateRoutes } from './tax-rates';
+import type { World } from './world';
+
+const TICK_MS = 2000;
+
+/** The definition of the sandbox's Stripe, for `emulate` to run. */
+export function stripeEmulator(settings: Settings) {
+  return defineEmulator({
+    name: 'stripe',
+    state: emptyState,
+    cors: false,
+    setup({ app, state, baseUrl, signal, onDispose }) {
+      const url = settings.publicUrl?.replace(/\/$/, '') ?? baseUrl.replace('//localhost:', '//127.0.0.1:');
+      const postman: Postman = new Postman(() => world, signal);
+      const world: World = { state, url, settings, wakePostman: () => postman.wake(), cause: null };
+      if (settings.webhook) register(world, { id: MAIN_ENDPOINT, ...settings.webhook, events: ['*'] });
+      addApi(app, world);
+      addPages(app, world);
+      const tick = setInterval(() => runDue(world), TICK_MS);
+      tick.unref();
+      onDispose(() => clearInterval(tick));
+      // Deliveries that a stop left behind.
+      postman.wake();
+    },
+  });
+}
+
+function addApi(app: App, world: World): void {
+  const route = routeOn(app, world);
+  for (const add of [
+    productRoutes,
+    priceRoutes,
+    taxRateRoutes,
+    customerRoutes,
+    taxIdRoutes,
+    paymentMethodRoutes,
+    sessionRoutes,
+    subscriptionRoutes,
+    invoiceRoutes,
+    paymentRoutes,
+    refundRoutes,
+    disputeRoutes,
+    portalRoutes,
+    eventRoutes,
+    endpointRoutes,
+  ]) {
+    add(route);
+  }
+  controlRoutes(app, world);
+}
+
+function addPages(app: App, world: World): void {
+  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, stripeJs]) add(app, world);
+  app.notFound((c) => failed(c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
+  app.onError((error, c) => {
+    if (error instanceof StripeFailure) return failed(c.req.path, error);
+    console.error(error);
+    return failed(c.req.path, new StripeFailure(500, { type: 'api_error', message: String(error) }));
+  });
+}
+
+function failed(path: string, failure: StripeFailure): Response {
+  if (/^\/(v1|v2|sandbox)\//.test(path)) {
+    return Response.json(failure.body, { status: failure.status, headers: { 'request-id': newId('req', 14) } });
+  }
+  const body = html`<section>
+    <h1>Sorry</h1>
+    <p>${failure.message}</p>
+  </section>`;
+  return pageResponse({ title: 'Stripe sandbox', body, status: failure.status });
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Every parameter the pinned API version knows must be named, so a new API version shows as a type error. */
+export type Shape<Params> = { [Name in keyof Required<Params>]: z.ZodType };
+
+// Messages of these schemas are Stripe's error codes; param-errors.ts turns them into sentences.
+export const text = z.string().min(1, 'parameter_invalid_empty');
+export const whole = z
+  .string()
+  .regex(/^-?\d+$/, 'parameter_invalid_integer')
+  .transform(Number);
+export const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'parameter_invalid_decimal')
+  .transform(Number);
+export const flag = z.enum(['true', 'false'], 'parameter_invalid_boolean').transform((value) => value === 'true');
+export const url = text.refine(isWebUrl, 'url_invalid');
+export const currency = text.transform((value) => value.toLowerCase());
+
+function isWebUrl(value: string): boolean {
+  return (
+    URL.canParse(value.replaceAll(/[{}]/g, '')) && /^https?:$/.test(new URL(value.replaceAll(/[{}]/g, '')).protocol)
+  );
+}
+
+/** Accepted and without effect. */
+export const ignored = z.unknown().optional();
+
+/** Known to Stripe, refused by the sandbox. */
+export const refused = z.undefined('sandbox_not_implemented').optional();
+
+/** `''` clears the field. */
+export function clearable<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([z.literal('').transform(() => null), schema]);
+}
+
+export const metadata = z.record(
+  z.string().max(40, 'metadata_key_too_long'),
+  z.string().max(500, 'metadata_value_too_long'),
+);
+export const expand = z.array(text).max(20).optional();
+
+export const address = z.strictObject({
+  city: z.string().optional(),
+  country: z.string().optional(),
+  line1: z.string().optional(),
+  line2: z.string().optional(),
+  postal_code: z.string().optional(),
+  state: z.string().optional(),
+});
+
+export const created = z.union([
+  whole,
+  z.strictObject({ gt: whole.optional(), gte: whole.optional(), lt: whole.optional(), lte: whole.optional() }),
+]);
+export type Created = z.output<typeof created>;
+
+export const paging = {
+  limit: whole.refine((value) => value >= 1 && value <= 100, 'limit_out_of_range').optional(),
+  starting_after: text.optional(),
+  ending_before: text.optional(),
+  expand,
+};
+export const nothingButExpand = z.strictObject({ expand });

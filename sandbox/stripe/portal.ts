@@ -1,0 +1,58 @@
+import type Stripe from 'stripe';
+import { z } from 'zod';
+import type { Route } from './api';
+import { newId } from './ids';
+import { expand, ignored, refused, text, url, type Shape } from './params';
+import { find } from './tables';
+import { now, type World } from './world';
+
+const flowTypes = z.enum([
+  'customer_update',
+  'payment_method_update',
+  'subscription_cancel',
+  'subscription_update',
+  'subscription_update_confirm',
+]);
+const createParams = z.strictObject({
+  after_expiration: ignored,
+  configuration: text.optional(),
+  customer: text,
+  customer_account: refused,
+  expand,
+  flow_data: z.object({ type: flowTypes }).catchall(z.unknown()).optional(),
+  locale: text.optional(),
+  on_behalf_of: refused,
+  return_url: url.optional(),
+} satisfies Shape<Stripe.BillingPortal.SessionCreateParams>);
+
+/** Sessions of the customer portal. */
+export function portalRoutes(route: Route): void {
+  route('POST /v1/billing_portal/sessions', createParams, ({ world, params }) =>
+    openPortal(world, find(world, 'customers', params.customer, 'customer').id, params),
+  );
+}
+
+/** A portal session and its link. */
+export function openPortal(
+  world: World,
+  customer: string,
+  wishes: { return_url?: string | undefined; locale?: string | undefined; configuration?: string | undefined } = {},
+): Stripe.BillingPortal.Session {
+  const id = newId('bps');
+  const session: Stripe.BillingPortal.Session = {
+    id,
+    object: 'billing_portal.session',
+    after_expiration: null,
+    configuration: wishes.configuration ?? 'bpc_sandbox',
+    created: now(world),
+    customer,
+    customer_account: null,
+    flow: null,
+    livemode: false,
+    locale: wishes.locale ?? null,
+    on_behalf_of: null,
+    return_url: wishes.return_url ?? null,
+    url: `${world.url}/p/session/${id}`,
+  };
+  return (world.state.tables.portalSessions[id] = session);
+}

@@ -1,0 +1,54 @@
+import { missing } from './errors';
+import type { Rows } from './state';
+import type { World } from './world';
+
+const NOUNS: Record<keyof Rows, { prefix: string; noun: string }> = {
+  products: { prefix: 'prod', noun: 'product' },
+  prices: { prefix: 'price', noun: 'price' },
+  taxRates: { prefix: 'txr', noun: 'tax_rate' },
+  customers: { prefix: 'cus', noun: 'customer' },
+  taxIds: { prefix: 'txi', noun: 'tax_id' },
+  paymentMethods: { prefix: 'pm', noun: 'payment_method' },
+  sessions: { prefix: 'cs', noun: 'checkout.session' },
+  subscriptions: { prefix: 'sub', noun: 'subscription' },
+  invoices: { prefix: 'in', noun: 'invoice' },
+  invoicePayments: { prefix: 'inpay', noun: 'invoice_payment' },
+  paymentIntents: { prefix: 'pi', noun: 'payment_intent' },
+  charges: { prefix: 'ch', noun: 'charge' },
+  refunds: { prefix: 're', noun: 'refund' },
+  disputes: { prefix: 'du', noun: 'dispute' },
+  portalSessions: { prefix: 'bps', noun: 'billing_portal.session' },
+  endpoints: { prefix: 'we', noun: 'webhook_endpoint' },
+  events: { prefix: 'evt', noun: 'event' },
+};
+
+/** The object with that id, or Stripe's "No such …" naming the parameter it came in. */
+export function find<Name extends keyof Rows>(world: World, table: Name, id: string, param = 'id'): Rows[Name] {
+  const row = lookUp(world, table, id);
+  if (!row) throw missing(NOUNS[table].noun, id, param);
+  return row;
+}
+
+/** The object with that id, if there is one. */
+export function lookUp<Name extends keyof Rows>(
+  world: World,
+  table: Name,
+  id: string | null | undefined,
+): Rows[Name] | undefined {
+  const rows: Record<string, Rows[Name]> = world.state.tables[table];
+  return typeof id === 'string' && Object.hasOwn(rows, id) ? rows[id] : undefined;
+}
+
+/** Newest first, as Stripe lists. */
+export function newestFirst<Name extends keyof Rows>(world: World, table: Name): Rows[Name][] {
+  const rows: Record<string, Rows[Name]> = world.state.tables[table];
+  return Object.values(rows).reverse();
+}
+
+/** Whatever API object carries that id. */
+export function anyObject(world: World, id: string): object | undefined {
+  for (const [table, rows] of Object.entries(world.state.tables)) {
+    if (Object.hasOwn(rows, id) && table !== 'events') return rows[id];
+  }
+  return undefined;
+}

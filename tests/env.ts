@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { databaseUrl } from './template';
+
+/** The database of this test file: named before any module reads the settings, made by useDatabase(). */
+export const database = `shop_test_${randomUUID().replaceAll('-', '')}`;
+
+// Port 9 answers nobody: a test that wants Stripe or Resend starts its sandbox and sets the address.
+const nowhere = 'http://127.0.0.1:9';
+
+Object.assign(process.env, {
+  DATABASE_URL: databaseUrl(inject('postgres').server, database),
+  SHOP_ORIGIN: 'http://rails-hosting.localhost:3000',
+  COMPANY_ORIGIN: 'http://ungleich.localhost:3000',
+  AUTH_SECRET: 'only-for-unit-tests-0123456789abcdef0123456789',
+  STRIPE_SECRET_KEY: 'sk_test_sandboxUnit0123456789',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_sandboxUnit0123456789',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_c3RyaXBlc2FuZGJveHVuaXR0ZXN0czAx',
+  STRIPE_API_BASE: nowhere,
+  STRIPE_JS_URL: `${nowhere}/stripe.js`,
+  RESEND_API_KEY: 're_sandboxUnit0123456789',
+  RESEND_WEBHOOK_SECRET: 'whsec_cmVzZW5kc2FuZGJveHVuaXR0ZXN0czAx',
+  RESEND_BASE_URL: nowhere,
+  STAFF_MAIL: 'staff@rails-hosting.test',
+  TRUSTED_PROXY_HOPS: '0',
+  LOG_LEVEL: 'silent',
+  SANDBOX: 'yes',
+});

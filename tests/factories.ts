@@ -1,0 +1,81 @@
+import { v7 } from 'uuid';
+import { db, schema } from '@/db/client';
+import type { OrderBilling } from '@/db/schema/orders';
+import type { Order } from '@/lib/orders/queries';
+import type { Payment } from '@/lib/payments/payment';
+
+type Account = typeof schema.accounts.$inferSelect;
+
+/** The billing details of a customer in Switzerland. */
+export const swissBilling: OrderBilling = {
+  name: 'Demo Customer',
+  company: null,
+  street: 'Musterweg 1',
+  postalCode: '8000',
+  city: 'Zürich',
+  country: 'CH',
+  vatNumber: null,
+  phone: null,
+  billingEmail: null,
+  reference: null,
+};
+
+/** A confirmed customer (or whatever is asked for). */
+export async function anAccount(over: Partial<typeof schema.accounts.$inferInsert> = {}): Promise<Account> {
+  const [account] = await db()
+    .insert(schema.accounts)
+    .values({ email: `${v7()}@example.org`, name: 'Demo Customer', locale: 'en', confirmedAt: new Date(), ...over })
+    .returning();
+  if (!account) throw new Error('no account was made');
+  return account;
+}
+
+/** A draft order: chosen, neither placed nor paid. */
+export async function aDraft(account?: Account, over: Partial<typeof schema.orders.$inferInsert> = {}): Promise<Order> {
+  const owner = account ?? (await anAccount());
+  const [order] = await db()
+    .insert(schema.orders)
+    .values({
+      accountId: owner.id,
+      locale: owner.locale,
+      plan: 'deluxe',
+      stack: 'ruby',
+      components: { webServer: 'nginx', applicationServer: 'Puma', database: 'PostgreSQL' },
+      hostname: 'app.example.org',
+      sshKeys: [],
+      ...over,
+    })
+    .returning();
+  if (!order) throw new Error('no order was made');
+  return order;
+}
+
+/** An order that waits for its payment: CHF 50.00, VAT included. */
+export async function aPlacedOrder(account?: Account, over: Partial<typeof schema.orders.$inferInsert> = {}) {
+  const now = new Date();
+  return aDraft(account, {
+    billing: swissBilling,
+    priceRappen: 5000,
+    vatTreatment: 'included',
+    vatRateBasisPoints: 810,
+    termsVersion: '2026-11-01',
+    termsAcceptedAt: now,
+    placedAt: now,
+    checkoutSessionId: `cs_test_${v7()}`,
+    ...over,
+  });
+}
+
+/** What Stripe says when exactly this order is paid by its own session. */
+export function paymentOf(order: Order, over: Partial<Payment> = {}): Payment {
+  return {
+    status: 'paid',
+    orderId: order.id,
+    sessionId: order.checkoutSessionId ?? undefined,
+    subscriptionId: `sub_${order.number}`,
+    amountRappen: order.priceRappen ?? 0,
+    currency: 'CHF',
+    livemode: false,
+    ...over,
+  };
+}

@@ -1,0 +1,106 @@
+import { ESLint } from 'eslint';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { expect, onTestFinished, test } from 'vitest';
+
+// The files are made up, and import/no-cycle reads them from the disk: it has a test of its own.
+const eslint = new ESLint({ overrideConfig: { rules: { 'import/no-cycle': 'off' } } });
+
+/** What the linter says about a line of code in a file of that name. */
+async function say(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  return result?.messages.map(({ message }) => message) ?? [];
+}
+
+const uses = (module: string) => `import * as it from '${module}';\nexport const that = it;\n`;
+
+test.for([
+  ['app/new.ts', '@/db/client', 'only lib talks to the database'],
+  ['app/new.ts', '@/sandbox/settings', 'The app knows no sandbox'],
+  ['app/new.ts', '@/tests/database', 'no test'],
+  ['components/new.tsx', '@/db/client', 'Components never fetch'],
+  ['components/new.tsx', '@/lib/mail/write', 'only the pure part of lib'],
+  ['components/new.tsx', '@/lib/jobs/enqueue', 'only the pure part of lib'],
+  ['components/new.tsx', '@/app/i18n', 'Components are shown by pages'],
+  ['lib/billing/new.ts', '@/app/i18n', 'the product without the web'],
+  ['lib/billing/new.ts', '@/sandbox/settings', 'The product knows no sandbox'],
+  ['lib/billing/new.ts', '@/lib/orders/pay', 'Orders use this folder'],
+  ['lib/catalog/new.ts', '@/lib/mail/write', 'The catalog is pure'],
+  ['lib/payments/new.ts', '@/lib/mail/write', 'The door to Stripe'],
+  ['lib/money.ts', '@/lib/mail/write', 'lies below everything'],
+  ['db/new.ts', '@/lib/orders/state', 'db knows only lib/env'],
+  ['db/new.ts', '@/tests/database', 'tables and the client only'],
+  ['emails/new.tsx', '@/db/client', 'from its properties alone'],
+  ['emails/new.tsx', '@/lib/orders/state', 'Mails may use only'],
+  ['sandbox/new.ts', '@/db/client', 'does not look into our database'],
+  ['sandbox/new.ts', '@/lib/money', 'only the catalog'],
+  ['sandbox/new.ts', '@/app/i18n', 'cannot know our code'],
+  ['e2e/new.ts', '@/lib/money', 'see the product from outside'],
+] as const)('zones: %s may not import %s', async ([file, module, message]) => {
+  expect(await say(file, uses(module))).toEqual([expect.stringContaining(message)]);
+});
+
+test.for([
+  ['app/new.ts', 'stripe', 'only in lib/payments'],
+  ['lib/orders/new.ts', 'stripe', 'only in lib/payments'],
+  ['lib/payments/new.ts', '@stripe/stripe-js', 'browser packages belong to app'],
+  ['lib/orders/new.ts', 'resend', 'only in lib/mail'],
+  ['app/new.ts', 'next-auth/jwt', 'only in lib/auth'],
+  ['lib/orders/new.ts', 'pg', 'only in db/client.ts'],
+  ['app/new.ts', 'pg-boss', 'only in lib/jobs'],
+  ['lib/orders/new.ts', 'next/headers', 'lib knows no Next'],
+  ['lib/auth/new.ts', 'next/headers', 'lib knows no Next'],
+  ['lib/orders/new.ts', 'react', 'lib knows no React'],
+  ['app/new.ts', 'node:process', 'only in lib/env.ts'],
+] as const)('doors: %s may not import %s', async ([file, module, message]) => {
+  expect(await say(file, uses(module))).toEqual([expect.stringContaining(message)]);
+});
+
+test.for([
+  ['app/new.ts', '@/lib/orders/pay'],
+  ['app/new.tsx', '@stripe/react-stripe-js'],
+  ['app/api/auth/[...nextauth]/new.ts', 'next-auth'],
+  ['components/new.tsx', '@/lib/catalog/price'],
+  ['components/new.tsx', '@/lib/orders/state'],
+  ['lib/orders/new.ts', '@/lib/billing/details'],
+  ['lib/orders/new.ts', '@/db/client'],
+  ['lib/auth/session.ts', 'next/headers'],
+  ['lib/payments/new.ts', 'stripe'],
+  ['lib/mail/new.ts', 'resend'],
+  ['lib/jobs/new.ts', 'pg-boss'],
+  ['lib/orders/new.test.ts', '@/tests/database'],
+  ['db/client.ts', 'pg'],
+  ['db/new.ts', '@/lib/catalog/stacks'],
+  ['emails/new.tsx', '@/lib/money'],
+  ['sandbox/stripe/new.ts', 'stripe'],
+  ['sandbox/new.ts', '@/lib/catalog/plans'],
+  ['e2e/new.ts', '@/sandbox/mail/client'],
+] as const)('%s may import %s', async ([file, module]) => {
+  expect(await say(file, uses(module))).toEqual([]);
+});
+
+test('settings are read only in lib/env.ts', async () => {
+  const code = 'export const url = process.env.DATABASE_URL;\n';
+  expect(await say('lib/orders/new.ts', code)).toEqual([
+    expect.stringContaining('Settings are read only in lib/env.ts'),
+  ]);
+  expect(await say('app/new.ts', 'export const { env } = process;\n')).toHaveLength(1);
+  expect(await say('lib/env.ts', code)).toEqual([]);
+  expect(await say('sandbox/new.ts', code)).toEqual([]);
+});
+
+test.for([
+  ['export const all: any[] = [];\n', 'Unexpected any'],
+  ['export const first = (list: number[]) => list[0]!;\n', 'non-null assertion'],
+  ["import { Client } from 'pg';\nexport type C = Client;\n", 'import type'],
+] as const)('refuses %s', async ([code, message]) => {
+  expect(await say('tests/new.ts', code)).toEqual([expect.stringContaining(message)]);
+});
+
+test('refuses files that import each other', async () => {
+  const folder = mkdtempSync('tests/cycle-');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(`${folder}/a.ts`, uses('./b'));
+  writeFileSync(`${folder}/b.ts`, uses(`@/${folder}/a`));
+  const [result] = await new ESLint().lintFiles(`${folder}/a.ts`);
+  expect(result?.messages).toMatchObject([{ message: 'Dependency cycle detected.' }]);
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  test: {
+    include: ['{lib,db,app,components,emails,sandbox,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
+    globalSetup: 'tests/global-setup.ts',
+    setupFiles: ['tests/env.ts', 'tests/console.ts'],
+    maxWorkers: 2,
+    // next-auth imports next/server without its file ending, which only Vite resolves.
+    server: { deps: { inline: ['next-auth'] } },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
