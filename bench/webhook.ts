@@ -22,7 +22,7 @@ import { Client } from 'pg';
 const rounds = 5;
 const seconds = 4;
 const connections = 16;
-const ports = { app: 3301, reference: 3302 };
+const ports = { app: 3311, reference: 3312 };
 
 const server = await startServer();
 const database = databaseUrl(server.url, 'bench');
@@ -70,7 +70,7 @@ await bench.end();
 const figures: { app: number; reference: number; pgbench: number; p99Ms: number }[] = [];
 for (let round = 0; round <= rounds; round++) {
   const bare = await deliver(`http://127.0.0.1:${ports.reference}/webhook`, repeat(sample), { connections, seconds });
-  const app = await deliver(`http://127.0.0.1:${ports.app}/api/stripe/webhook`, nextDelivery, { connections, seconds });
+  const app = await deliver(`http://localhost:${ports.app}/api/stripe/webhook`, nextDelivery, { connections, seconds });
   const refused = Object.keys(app.outcomes).filter((answer) => answer !== '200 {"outcome":"paid"}');
   if (refused.length > 0) throw new Error(`unexpected answers: ${refused.join('; ')}`);
   const pgbench = await runPgbench(postgresBinaries(), database, script, seconds);
@@ -89,6 +89,6 @@ console.table({
   'of a route that only checks the signature': median(figures.map(({ app, reference }) => app / reference)),
   'of pgbench with the same SQL': median(figures.map(({ app, pgbench }) => app / pgbench)),
 });
-console.table(await drainBacklog(`http://127.0.0.1:${ports.app}/api/stripe/webhook`, orders.slice(-1250), database));
+console.table(await drainBacklog(`http://localhost:${ports.app}/api/stripe/webhook`, orders.slice(-1250), database));
 for (const stop of stops) await stop();
 await server.stop();

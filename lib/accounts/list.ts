@@ -21,7 +21,15 @@ const columns = {
  * A page of customers for staff, newest first, by (part of) their address or name; `next` is the cursor of the page
  * after it. Ids grow with time, so that they are order and cursor in one.
  */
-export async function listAccounts({ search = '', cursor, limit }: { search?: string; cursor?: string; limit: number }) {
+export async function listAccounts({
+  search = '',
+  cursor,
+  limit,
+}: {
+  search?: string;
+  cursor?: string;
+  limit: number;
+}) {
   const after = cursor && validate(cursor) ? lt(accounts.id, cursor) : undefined;
   const rows = await db()
     .select({ ...columns, orders: placedOrders })

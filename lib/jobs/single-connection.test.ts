@@ -43,6 +43,7 @@ test('the first job of a process can be written inside a transaction of a databa
   const worker = await startWorker({
     mail: async ({ mailId }) => void done.push(mailId),
     'stripe-object': async () => undefined,
+    'stripe-cancel': async () => undefined,
     sweep: () => db().transaction(async (tx) => enqueue(tx, 'mail', [{ mailId: 'b' }])),
   });
   await vi.waitFor(() => expect(done.toSorted()).toEqual(['a', 'b']), 5000);

@@ -15,6 +15,7 @@ const done: string[] = [];
 const handlers: Handlers = {
   mail: async ({ mailId }) => void done.push(mailId),
   'stripe-object': async ({ id }) => void done.push(id),
+  'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
   sweep: async () => void done.push('sweep'),
 };
 
