@@ -43,7 +43,6 @@ export const siteIcons: Metadata['icons'] = {
   apple: '/apple-touch-icon.png',
 };
 
-
 /** The browser's own bars take the colour of the paper. */
 export const siteViewport: Viewport = {
   colorScheme: 'light dark',

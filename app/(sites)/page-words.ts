@@ -25,7 +25,7 @@ export async function pageWords(site: SiteId, locale: Locale, path: SitePath): P
 /** The cheapest plan's price with VAT, and the rate, as they stand in sentences. */
 export function fromPrice(locale: Locale): { price: string; rate: string } {
   const { totalRappen, vatRateBasisPoints } = price('economy', 'included', new Date());
-  return { price: formatRappen(totalRappen, locale), rate: formatRate(vatRateBasisPoints) };
+  return { price: formatRappen(totalRappen), rate: formatRate(vatRateBasisPoints) };
 }
 
 function helpWords(locale: Locale, path: string): PageWords {

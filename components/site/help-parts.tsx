@@ -14,7 +14,9 @@ export async function DeployCommands({ locale }: { locale: Locale }) {
       id={stack}
       title={stacks[stack].name}
       lead={
-        <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>{t('stackPage', { stack: stacks[stack].name })}</ArrowLink>
+        <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
+          {t('stackPage', { stack: stacks[stack].name })}
+        </ArrowLink>
       }
     >
       <FirstSteps stack={stack} level="h3" />

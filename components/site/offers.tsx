@@ -28,5 +28,7 @@ export function StackOffers({ stack, locale, description }: OffersProps) {
     },
   }));
   const image = absoluteUrl('rails-hosting', locale, stack ? `/og/stacks-${stack}` : '/og/pricing');
-  return <JsonLd data={{ '@type': 'Product', name, description, image, brand: organization('rails-hosting'), offers }} />;
+  return (
+    <JsonLd data={{ '@type': 'Product', name, description, image, brand: organization('rails-hosting'), offers }} />
+  );
 }

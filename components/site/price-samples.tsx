@@ -25,7 +25,7 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
   const words = await getTranslations('sites');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
-  const amount = formatRappen(totalRappen, locale).replace(currency, '').trim();
+  const amount = formatRappen(totalRappen).replace(currency, '').trim();
   return (
     <div className="flex h-full flex-col">
       <h3>{name}</h3>

@@ -51,7 +51,9 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
   const words = await getTranslations('sites.plans');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
   const amount = (treatment: 'included' | 'reverseCharge') =>
-    formatRappen(price(plan, treatment, new Date()).totalRappen, locale).replace(currency, '').trim();
+    formatRappen(price(plan, treatment, new Date()).totalRappen)
+      .replace(currency, '')
+      .trim();
   return (
     <tr role="row" className="block border-t border-ink py-6 lg:table-row lg:py-0">
       <th

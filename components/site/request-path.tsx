@@ -72,12 +72,7 @@ function Upright({ line, branches, label }: DrawingProps) {
   const heights = branches.map((_, index) => fork + 96 + index * step);
   const bottom = heights.at(-1) ?? fork;
   return (
-    <svg
-      viewBox={`0 0 300 ${bottom + 36}`}
-      role="img"
-      aria-label={label}
-      className="h-auto w-full max-w-md lg:hidden"
-    >
+    <svg viewBox={`0 0 300 ${bottom + 36}`} role="img" aria-label={label} className="h-auto w-full max-w-md lg:hidden">
       <g className="fill-none stroke-ruby" strokeWidth="6">
         <path d={`M12 ${top}V${bottom - 36}`} />
         {heights.map((height) => (

@@ -13,7 +13,11 @@ export default async function PrivacyPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   return (
     <RailsFrame locale={locale} path="/privacy">
-      <Article text={legalText(locale, 'privacy', 'rails-hosting')} locale={locale} parts={{ processors: <Processors locale={locale} /> }} />
+      <Article
+        text={legalText(locale, 'privacy', 'rails-hosting')}
+        locale={locale}
+        parts={{ processors: <Processors locale={locale} /> }}
+      />
     </RailsFrame>
   );
 }
