@@ -14,12 +14,19 @@ const sweeps = [
 export function Arcs({ label }: { label: string }) {
   return (
     <svg viewBox="-25 -25 50 50" role="img" aria-label={label} className="h-auto w-full fill-ruby">
-      {rings().map(({ inner, outer }, index) => {
-        const [from, to] = sweeps[index] ?? [0, 359];
-        return <path key={outer} d={sector(inner, outer, from, to)} />;
-      })}
+      {arcShapes().map((shape) => (
+        <path key={shape} d={shape} />
+      ))}
     </svg>
   );
+}
+
+/** The outlines of the arcs around the origin, from the smallest plan to the largest. */
+export function arcShapes(): string[] {
+  return rings().map(({ inner, outer }, index) => {
+    const [from, to] = sweeps[index] ?? [0, 359];
+    return sector(inner, outer, from, to);
+  });
 }
 
 /** Inner and outer radius of every arc, from the inside out. */
