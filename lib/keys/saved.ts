@@ -9,7 +9,11 @@ export type SavedKey = typeof sshKeys.$inferSelect;
 
 /** The keys of this account, oldest first. */
 export async function keysOf(accountId: string): Promise<SavedKey[]> {
-  return db().select().from(sshKeys).where(eq(sshKeys.accountId, accountId)).orderBy(asc(sshKeys.createdAt), asc(sshKeys.id));
+  return db()
+    .select()
+    .from(sshKeys)
+    .where(eq(sshKeys.accountId, accountId))
+    .orderBy(asc(sshKeys.createdAt), asc(sshKeys.id));
 }
 
 /** The lines of those of this account's keys whose ids were ticked; ids of others are passed over. */
