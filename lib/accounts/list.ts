@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
-import { accountSearch } from '@/lib/orders/search';
+import { accountSearch } from './search';
 
 const { accounts, billingDetails } = schema;
 
@@ -21,7 +21,15 @@ const columns = {
  * A page of customers for staff, newest first, by (part of) their address or name; `next` is the cursor of the page
  * after it. Ids grow with time, so that they are order and cursor in one.
  */
-export async function listAccounts({ search = '', cursor, limit }: { search?: string; cursor?: string; limit: number }) {
+export async function listAccounts({
+  search = '',
+  cursor,
+  limit,
+}: {
+  search?: string;
+  cursor?: string;
+  limit: number;
+}) {
   const after = cursor && validate(cursor) ? lt(accounts.id, cursor) : undefined;
   const rows = await db()
     .select({ ...columns, orders: placedOrders })
