@@ -24,7 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|admin)',
-    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|admin)/:rest*',
+    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|request|admin)',
+    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|request|admin)/:rest*',
   ],
 };

@@ -47,7 +47,9 @@ test.each([
 
 test('no page of staff ever holds the hash of a password', async () => {
   const account = await anAccount({ passwordHash: 'secret' });
-  await db().insert(schema.billingDetails).values({ accountId: account.id, ...swissBilling });
+  await db()
+    .insert(schema.billingDetails)
+    .values({ accountId: account.id, ...swissBilling });
   expect(JSON.stringify(await listAccounts({ limit: 10 }))).not.toContain('secret');
   const found = await accountForStaff(account.id);
   expect(found?.billing?.city).toBe('Zürich');

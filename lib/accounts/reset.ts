@@ -9,7 +9,7 @@ import { passwordTrouble, type PasswordTrouble } from './password-rules';
 import { accountOfToken, dropTokens, type StoredAccount, takeToken } from './tokens';
 
 export type ResetResult =
-  | { outcome: 'done'; accountId: string; secret: string }
+  | { outcome: 'done'; account: { id: string; staff: boolean }; secret: string }
   | { outcome: 'gone' | 'tooMany' }
   | { outcome: 'weak'; trouble: PasswordTrouble };
 
@@ -29,7 +29,7 @@ export async function resetPassword(input: { token: string; password: string; ad
   const trouble = passwordTrouble(password, [account.name, account.email]);
   if (trouble) return { outcome: 'weak', trouble };
   const secret = await settle(account, token, await hashPassword(password));
-  return secret ? { outcome: 'done', accountId: account.id, secret } : { outcome: 'gone' };
+  return secret ? { outcome: 'done', account, secret } : { outcome: 'gone' };
 }
 
 async function settle(account: StoredAccount, token: string, passwordHash: string): Promise<string | undefined> {

@@ -45,17 +45,22 @@ export async function draftSecret(): Promise<string | undefined> {
   return (await cookies()).get(cookieNames.draft)?.value;
 }
 
-/** Logs this browser in with e-mail and password. */
-export async function logInBrowser(email: string, password: string) {
+/** Logs this browser in with e-mail and password; a session it had before ends. */
+export async function logInBrowser(
+  email: string,
+  password: string,
+): Promise<{ account: Account } | { refused: LoginRefused['outcome'] }> {
   const before = await ownSecret();
   try {
     await signIn('credentials', { email, password, redirect: false, redirectTo: '/' });
-    if (before) await revokeSession(before);
-    return 'loggedIn';
   } catch (refusal) {
-    if (refusal instanceof LoginRefused) return refusal.outcome;
+    if (refusal instanceof LoginRefused) return { refused: refusal.outcome };
     throw refusal;
   }
+  if (before) await revokeSession(before);
+  const secret = await ownSecret();
+  const account = secret && (await accountOfSession(secret));
+  return account ? { account } : { refused: 'wrong' };
 }
 
 /** Gives this browser a session that was just started (`startSession`); the one it had before ends. */

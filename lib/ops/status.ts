@@ -50,7 +50,12 @@ async function waiting(rowsOf: ReturnType<typeof sql>, moment: ReturnType<typeof
 /** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. */
 async function queueTrouble(): Promise<QueueTrouble[]> {
   if (!(await exists('pgboss.job'))) return [];
-  const { rows } = await db().execute<{ queue: string; failed: number; overdue: number; last_error: string | null }>(sql`
+  const { rows } = await db().execute<{
+    queue: string;
+    failed: number;
+    overdue: number;
+    last_error: string | null;
+  }>(sql`
     select name as queue,
       count(*) filter (where state = 'failed')::int as failed,
       count(*) filter (where state in ('created', 'retry'))::int as overdue,

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { SettingsSection } from '@/components/shop/auth-settings-section';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { sites } from '@/lib/sites';
+import { endAllSessions } from './actions';
+import { PasswordForm, ProfileForm } from './form';
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ saved?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.settings'))('title') };
+}
+
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const { name, email, locale: language } = await requireAccount(locale, localePath(locale, '/account/settings'));
+  const t = await getTranslations('account.settings');
+  const mail = sites['rails-hosting'].email;
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-3">
+        <p>
+          <a href={localePath(locale, '/account')}>{t('back')}</a>
+        </p>
+        <h1>{t('title')}</h1>
+      </div>
+      {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
+      <SettingsSection title={t('you')}>
+        <ProfileForm locale={locale} name={name} language={language} />
+      </SettingsSection>
+      <SettingsSection title={t('email')}>
+        <p className="break-words">{email}</p>
+        <p className="text-sm text-muted">
+          {t.rich('emailChange', { mail, link: (text) => <a href={`mailto:${mail}`}>{text}</a> })}
+        </p>
+      </SettingsSection>
+      <SettingsSection title={t('password')} lead={t('passwordLead')}>
+        <PasswordForm locale={locale} email={email} />
+      </SettingsSection>
+      <SettingsSection title={t('sessions')} lead={t('sessionsLead')}>
+        <form action={endAllSessions.bind(null, locale)}>
+          <Button look="secondary">{t('everywhere')}</Button>
+        </form>
+      </SettingsSection>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { AuthPage } from '@/components/shop/auth-page';
+import { SendAgainForm } from '@/components/shop/auth-send-again';
+import { accountOfToken } from '@/lib/accounts/tokens';
+import { isLocale, localePath } from '@/lib/locales';
+import { sendAgain } from '../actions';
+import { ConfirmForm } from './form';
+
+type Props = { params: Promise<{ locale: string; token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.auth.confirm'))('title'), referrer: 'no-referrer' };
+}
+
+export default async function ConfirmPage({ params }: Props) {
+  const { locale, token } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const t = await getTranslations('account.auth');
+  const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
+  const account = await accountOfToken(token, 'confirm');
+  if (!account)
+    return (
+      <AuthPage title={t('gone.title')} lead={<p>{t('gone.confirm')}</p>}>
+        <p>
+          {t('gone.confirmed')} <a href={localePath(locale, '/login')}>{t('gone.logIn')}</a>
+        </p>
+        <SendAgainForm action={sendAgain} />
+      </AuthPage>
+    );
+  return (
+    <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email: account.email, strong })}</p>}>
+      <ConfirmForm locale={locale} token={token} email={account.email} />
+      <p className="border-t border-line pt-6">
+        {t('confirm.forgotten')} <a href={localePath(locale, '/password')}>{t('confirm.setNew')}</a>
+      </p>
+    </AuthPage>
+  );
+}

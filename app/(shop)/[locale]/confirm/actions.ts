@@ -1,0 +1,14 @@
+'use server';
+
+import { sendConfirmAgain } from '@/lib/accounts/confirm-mail';
+import { emailSchema } from '@/lib/accounts/schema';
+import { clientIp } from '@/lib/auth/session';
+import { type FormState, formValues, refused } from '@/lib/forms';
+
+export async function sendAgain(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const input = emailSchema.safeParse(values);
+  if (!input.success) return refused(values, input.error);
+  const outcome = await sendConfirmAgain({ ...input.data, address: await clientIp() });
+  return { ...refused(values, {}), outcome };
+}

@@ -1,0 +1,17 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { loginSchema } from '@/lib/accounts/schema';
+import { logInBrowser } from '@/lib/auth/session';
+import { type FormState, formValues, refused } from '@/lib/forms';
+import type { Locale } from '@/lib/locales';
+import { onward } from './onward';
+
+export async function logIn(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const input = loginSchema.safeParse(values);
+  if (!input.success) return refused(values, input.error);
+  const result = await logInBrowser(input.data.email, input.data.password);
+  if ('refused' in result) return { ...refused(values, {}), outcome: result.refused };
+  redirect(await onward(locale, result.account, input.data.next));
+}

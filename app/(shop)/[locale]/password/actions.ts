@@ -1,0 +1,14 @@
+'use server';
+
+import { askReset } from '@/lib/accounts/ask-reset';
+import { emailSchema } from '@/lib/accounts/schema';
+import { clientIp } from '@/lib/auth/session';
+import { type FormState, formValues, refused } from '@/lib/forms';
+
+export async function askForLink(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const input = emailSchema.safeParse(values);
+  if (!input.success) return refused(values, input.error);
+  const outcome = await askReset({ ...input.data, address: await clientIp() });
+  return { ...refused(values, {}), outcome };
+}

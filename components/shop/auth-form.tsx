@@ -1,0 +1,85 @@
+'use client';
+
+import { useMessages, useTranslations } from 'next-intl';
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
+import type { ZodType } from 'zod';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { emptyForm, type FormState, formValues, refused } from '@/lib/forms';
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** The fields of a form know what was typed and what is wrong with it. */
+export type AuthFields = { typed: (name: string) => string | undefined; error: (name: string) => string | undefined };
+
+type Props = {
+  action: Action;
+  /** The same check as on the server, so that a slip shows without waiting. */
+  schema: ZodType;
+  submit: string;
+  /** What an outcome of the action means; outcomes without a notice are shown by `done`. */
+  notices?: Record<string, ReactNode>;
+  /** Replaces the form when it returns something. */
+  done?: (state: FormState) => ReactNode;
+  children: (fields: AuthFields) => ReactNode;
+};
+
+const secrets = ['password', 'oldPassword'];
+
+/** A form about an account: works without JavaScript, says what is wrong beside the field and moves the focus there. */
+export function AuthForm({ action, schema, submit, notices = {}, done, children }: Props) {
+  const [answer, send, pending] = useActionState(action, emptyForm);
+  const [slip, setSlip] = useState<FormState>();
+  const form = useRef<HTMLFormElement>(null);
+  const texts = useErrorTexts();
+  const state = slip ?? answer;
+
+  useEffect(() => {
+    if (state !== emptyForm) form.current?.querySelector<HTMLElement>('[aria-invalid], [data-notice]')?.focus();
+  }, [state]);
+
+  function check(event: FormEvent<HTMLFormElement>) {
+    const values = formValues(new FormData(event.currentTarget));
+    const result = schema.safeParse(values);
+    setSlip(result.success ? undefined : refused(values, result.error, secrets));
+    if (!result.success) event.preventDefault();
+  }
+
+  const instead = done?.(answer);
+  if (instead) return instead;
+  return (
+    <form ref={form} action={send} onSubmit={check} noValidate className="grid gap-5">
+      <FormNotice state={state} notices={notices} />
+      {children({
+        typed: (name) => textOf(answer.values[name]),
+        error: (name) => texts[state.errors[name] ?? ''],
+      })}
+      <Button disabled={pending} aria-busy={pending} className="justify-self-start">
+        {submit}
+      </Button>
+    </form>
+  );
+}
+
+function FormNotice({ state, notices }: { state: FormState; notices: Record<string, ReactNode> }) {
+  const t = useTranslations('common.errors');
+  const wrong = Object.keys(state.errors).length > 0;
+  const text = state.outcome === 'tooMany' ? t('tooMany') : notices[state.outcome ?? ''];
+  if (!wrong && !text) return null;
+  const good = state.outcome === 'saved';
+  return (
+    <div tabIndex={-1} data-notice>
+      <Notice tone={good ? 'good' : 'bad'}>{text ?? t('check')}</Notice>
+    </div>
+  );
+}
+
+/** Error texts by key: those of accounts, and those that every form has. */
+function useErrorTexts(): Record<string, string> {
+  const { common, account } = useMessages();
+  return { ...common.errors, ...account.errors };
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

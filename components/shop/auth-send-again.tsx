@@ -1,0 +1,31 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+import { emailSchema } from '@/lib/accounts/schema';
+import type { FormState } from '@/lib/forms';
+import { EmailField } from './auth-email';
+import { AuthForm } from './auth-form';
+
+type Props = { action: (previous: FormState, form: FormData) => Promise<FormState>; email?: string };
+
+/** Asks for the confirmation mail once more, for an address that is known on this page or typed here. */
+export function SendAgainForm({ action, email }: Props) {
+  const t = useTranslations('account.auth.sendAgain');
+  return (
+    <AuthForm
+      action={action}
+      schema={emailSchema}
+      submit={t('submit')}
+      done={({ outcome, values }) =>
+        outcome === 'sent' && (
+          <Notice tone="good">
+            <p className="break-words">{t('sent', { email: String(values.email) })}</p>
+          </Notice>
+        )
+      }
+    >
+      {(fields) => (email ? <input type="hidden" name="email" value={email} /> : <EmailField fields={fields} />)}
+    </AuthForm>
+  );
+}
