@@ -1,0 +1,15 @@
+import { portsFrom } from '../sandbox/ports';
+import { originsOn } from '../sandbox/settings';
+
+/** The ports of the shop under test; E2E_PORT moves them. */
+export const ports = portsFrom(Number(process.env.E2E_PORT || 3100));
+
+const { SHOP_ORIGIN, COMPANY_ORIGIN } = originsOn(ports.app);
+/** The two sites in the browser. Requests that Node makes itself go to `direct`, since only browsers know *.localhost. */
+export const origins = { shop: SHOP_ORIGIN, company: COMPANY_ORIGIN, direct: `http://localhost:${ports.app}` };
+
+/** The language of a page and the path that leads to it: `/book` in English, `/de/book` in German. */
+export function inLanguage(locale: 'en' | 'de', path: string): string {
+  if (locale === 'en') return path;
+  return path === '/' ? '/de' : `/de${path}`;
+}
