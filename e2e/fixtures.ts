@@ -32,7 +32,8 @@ export const test = base.extend<Fixtures & { allowed: RegExp[] }>({
 function collectErrors(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error')
+      errors.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => errors.push(`${error.page()?.url()}: ${error.error().message}`));
   return errors;
