@@ -35,7 +35,9 @@ export function AuthForm({ action, schema, submit, notices = {}, done, children 
   const state = slip ?? answer;
 
   useEffect(() => {
-    if (state !== emptyForm) form.current?.querySelector<HTMLElement>('[aria-invalid], [data-notice]')?.focus();
+    if (state === emptyForm) return;
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-invalid]') ?? find('[data-notice]'))?.focus();
   }, [state]);
 
   function check(event: FormEvent<HTMLFormElement>) {

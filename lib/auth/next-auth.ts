@@ -16,7 +16,8 @@ export class LoginRefused extends CredentialsSignin {
   }
 }
 
-const hostCookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const;
+/** What every cookie of ours is: unreadable for scripts, for this host alone. */
+export const hostCookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const;
 
 /** E-mail and password; also reachable as POST /api/auth/callback/credentials, so all checks are behind it. */
 const withPassword = Credentials({
