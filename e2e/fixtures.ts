@@ -54,7 +54,8 @@ export function newClientAddress(): string {
 
 function collectErrors(context: BrowserContext, errors: string[]): void {
   context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error')
+      errors.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => errors.push(`${error.page()?.url()}: ${error.error().message}`));
 }

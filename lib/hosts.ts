@@ -19,7 +19,8 @@ function without(...patterns: string[]): string {
   return `/:path((?!${patterns.join('|')}).*)`;
 }
 const sitePage = without(...notPages, ...innerNames, shopPaths);
-const defaultSitePage = without(`(?:${otherLocales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
+// Rules apply one after the other: `/book` is `/en/book` already when the sites' turn comes.
+const defaultSitePage = without(`(?:${locales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
 
 function oneOf(hosts: readonly string[]): HostCondition[] {
   return [{ type: 'host', value: `(?:${hosts.map((host) => host.replaceAll('.', '\\.')).join('|')})` }];

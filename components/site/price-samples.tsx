@@ -30,7 +30,7 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
     <div className="flex h-full flex-col">
       <h3>{name}</h3>
       <p className="text-muted">{words(`plans.${plan}`)}</p>
-      <p className="mt-6 tabular-nums xl:mt-auto xl:pt-6">
+      <p className="mt-6 xl:mt-auto xl:pt-6">
         <span className="text-small font-semibold">{currency}</span>
         <span className="-ml-0.5 block text-figure">{amount}</span>
         <span className="mt-2 block text-small text-muted">

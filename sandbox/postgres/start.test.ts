@@ -6,8 +6,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startPostgres } from './start';
 
 const port = 45_432;
+// Making the files of a new database takes seconds, on a busy machine many.
+const timeout = 120_000;
 
-test('serves several connections and keeps its data over a restart', async () => {
+test('serves several connections and keeps its data over a restart', { timeout }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-pglite-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const first = await startPostgres({ port, dataDir });
