@@ -32,8 +32,7 @@ const en = {
     title: 'Review your order',
     terms: 'I have read and accept the terms',
     order: 'Order and pay',
-    perMonth: 'Due today, for the first month',
-    vat: 'VAT 8.1%',
+    total: 'Due today, for the first month',
   },
   pay: {
     title: /^Pay order R-\d+$/,
@@ -110,8 +109,7 @@ const de: Words = {
     title: 'Bestellung prüfen',
     terms: 'Ich habe die AGB gelesen und stimme ihnen zu.',
     order: 'Zahlungspflichtig bestellen und bezahlen',
-    perMonth: 'Heute fällig, für den ersten Monat',
-    vat: 'MWST 8.1%',
+    total: 'Heute fällig, für den ersten Monat',
   },
   pay: {
     title: /^Bestellung R-\d+ bezahlen$/,
