@@ -25,7 +25,7 @@ export function Row({ children }: { children: ReactNode }) {
   return (
     <tr
       role="row"
-      className="relative grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-b border-line py-3 hover:bg-raised md:table-row md:py-0"
+      className="relative grid grid-cols-[6.5rem_1fr] gap-x-3 gap-y-1 border-b border-line py-3 hover:bg-raised md:table-row md:py-0"
     >
       {children}
     </tr>
