@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { type RequestAction, RequestForm } from '@/components/site/request-form';
-import type { RequestKind } from '@/lib/requests/form';
+
 import { type Locale, localePath } from '@/lib/locales';
 import { absoluteUrl, type SiteId } from '@/lib/sites';
 
-type RequestSectionProps = { action: RequestAction; kind: RequestKind; site: SiteId; locale: Locale };
+type Kind = 'try' | 'contact';
+type RequestSectionProps = { action: RequestAction; kind: Kind; site: SiteId; locale: Locale };
 
 /** The form for a request with all its words, beside what happens to them. */
 export async function RequestSection({ action, kind, site, locale }: RequestSectionProps) {
@@ -28,7 +29,7 @@ export async function RequestSection({ action, kind, site, locale }: RequestSect
   );
 }
 
-async function requestWords(kind: RequestKind) {
+async function requestWords(kind: Kind) {
   const t = await getTranslations('sites');
   const common = await getTranslations('common.errors');
   const keys = ['name', 'nameLong', 'email', 'message', 'messageLong'] as const;

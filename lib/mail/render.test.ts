@@ -37,6 +37,15 @@ const props: MailProps = {
   orderAccepted: {},
   orderReady: {},
   flagStaff: { reason: 'amountMismatch', detail: 'CHF 25.00 instead of CHF 30.00' },
+  requestStaff: {
+    kind: 'contact',
+    site: 'ungleich',
+    language: 'de',
+    name: 'Alex <b>',
+    email: 'alex@example.org',
+    message: 'Können Sie unsere Maschinen betreuen?',
+  },
+  requestReceived: { site: 'ungleich' },
 };
 
 /** What a reader of the text version must find; `~` stands for the language's prefix of an address. */
@@ -64,6 +73,8 @@ const facts: Record<MailKind, () => string[]> = {
     ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
   ],
   flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
+  requestStaff: () => ['Alex <b>', 'alex@example.org', 'Können Sie unsere Maschinen betreuen?', `${host}/admin/requests`],
+  requestReceived: () => ['ungleich.ch'],
 };
 
 // `props` has exactly the kinds as its keys.

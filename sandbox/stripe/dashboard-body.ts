@@ -4,6 +4,7 @@ import { customers, disputes } from './dashboard-people';
 import { eventsSection } from './dashboard-events';
 import { markup, type Html } from './html';
 import { idOf } from './ids';
+import type { LatePayment } from './state';
 import { lookUp, newestFirst } from './tables';
 import { formatAmount, formatDay, formatTime } from './words';
 import { now, type World } from './world';
@@ -30,7 +31,7 @@ function clock(world: World): Html {
 }
 
 function latePayments(world: World): Html {
-  const rows = Object.entries(world.state.latePayments).map(([intent, late]) => {
+  const row = ([intent, late]: [string, LatePayment]) => {
     const payment = lookUp(world, 'paymentIntents', intent);
     return markup`<tr>
       <td><code>${intent}</code></td>
@@ -38,12 +39,12 @@ function latePayments(world: World): Html {
       <td>${late.outcome} on ${formatDay(late.dueAt)}</td>
       <td>${button('succeed', intent, 'Succeed now')}${button('fail', intent, 'Fail now')}</td>
     </tr>`;
-  });
-  return table('Late payments', ['Payment', 'Amount', 'Plan', ''], rows);
+  };
+  return table('Late payments', ['Payment', 'Amount', 'Plan', ''], Object.entries(world.state.latePayments), row);
 }
 
 function sessions(world: World): Html {
-  const rows = newestFirst(world, 'sessions').map((session) => {
+  const row = (session: Stripe.Checkout.Session) => {
     const link = session.url ? markup`<a href="${session.url}">open page</a>` : null;
     return markup`<tr>
       <td>${formatTime(session.created)}</td>
@@ -54,12 +55,17 @@ function sessions(world: World): Html {
       <td>${session.customer_details?.email}</td>
       <td>${link} ${session.status === 'open' && button('expire', session.id, 'Expire')}</td>
     </tr>`;
-  });
-  return table('Checkout sessions', ['Created', 'Session', 'Kind', 'Status', 'Amount', 'Payer', ''], rows);
+  };
+  return table(
+    'Checkout sessions',
+    ['Created', 'Session', 'Kind', 'Status', 'Amount', 'Payer', ''],
+    newestFirst(world, 'sessions'),
+    row,
+  );
 }
 
 function subscriptions(world: World): Html {
-  const rows = newestFirst(world, 'subscriptions').map((subscription) => {
+  const row = (subscription: Stripe.Subscription) => {
     const item = subscription.items.data[0];
     const product = lookUp(world, 'products', idOf(item?.price.product));
     const end = subscription.cancel_at && markup` (ends ${formatDay(subscription.cancel_at)})`;
@@ -71,13 +77,18 @@ function subscriptions(world: World): Html {
       <td>${formatDay(item?.current_period_end)}</td>
       <td>${emailOf(world, subscription.customer)}</td>
     </tr>`;
-  });
-  return table('Subscriptions', ['Created', 'Subscription', 'Product', 'Status', 'Period ends', 'Customer'], rows);
+  };
+  return table(
+    'Subscriptions',
+    ['Created', 'Subscription', 'Product', 'Status', 'Period ends', 'Customer'],
+    newestFirst(world, 'subscriptions'),
+    row,
+  );
 }
 
 function invoices(world: World): Html {
   const payments = Object.values(world.state.tables.invoicePayments);
-  const rows = newestFirst(world, 'invoices').map((invoice) => {
+  const row = (invoice: Stripe.Invoice) => {
     const payment = payments.find((candidate) => candidate.invoice === invoice.id);
     const intent = lookUp(world, 'paymentIntents', idOf(payment?.payment.payment_intent));
     const charge = lookUp(world, 'charges', idOf(intent?.latest_charge));
@@ -92,8 +103,13 @@ function invoices(world: World): Html {
         ${charge?.paid && !charge.refunded && button('refund', charge.id, 'Refund')}${charge?.paid && !charge.disputed && button('dispute', charge.id, 'Dispute')}
       </td>
     </tr>`;
-  });
-  return table('Invoices', ['Created', 'Number', 'Reason', 'Status', 'Total', 'Customer', ''], rows);
+  };
+  return table(
+    'Invoices',
+    ['Created', 'Number', 'Reason', 'Status', 'Total', 'Customer', ''],
+    newestFirst(world, 'invoices'),
+    row,
+  );
 }
 
 function emailOf(world: World, customer: Stripe.Subscription['customer']): string | null | undefined {

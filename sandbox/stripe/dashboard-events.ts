@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { button, table } from './dashboard-table';
 import { markup, type Html } from './html';
 import type { Delivery } from './state';
@@ -12,7 +13,7 @@ export function eventsSection(world: World): Html {
     ({ url, status }) => markup`<li><code>${url}</code> ${status}</li>`,
   );
   const pause = webhooksPaused ? button('webhooks', 'resume', 'Resume') : button('webhooks', 'pause', 'Pause');
-  const rows = newestFirst(world, 'events').map((event) => {
+  const row = (event: Stripe.Event) => {
     const tries = deliveries.filter((delivery) => delivery.event === event.id);
     const queued = waiting.filter((delivery) => delivery.event === event.id).length;
     return markup`<tr>
@@ -22,7 +23,7 @@ export function eventsSection(world: World): Html {
       <td>${tries.map(outcome)}${queued > 0 && markup`${queued} waiting`}</td>
       <td>${button('resend', event.id, 'Send again')}</td>
     </tr>`;
-  });
+  };
   return markup`<section>
       <h2>Webhooks</h2>
       <ul>
@@ -30,7 +31,7 @@ export function eventsSection(world: World): Html {
       </ul>
       <div class="bar"><span>${webhooksPaused ? 'paused' : 'running'}, ${waiting.length} waiting</span>${pause}</div>
     </section>
-    ${table('Events', ['Created', 'Type', 'Event', 'Deliveries', ''], rows)}`;
+    ${table('Events', ['Created', 'Type', 'Event', 'Deliveries', ''], newestFirst(world, 'events'), row)}`;
 }
 
 function outcome({ status, error }: Delivery): Html {

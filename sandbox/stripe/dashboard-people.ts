@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { button, table } from './dashboard-table';
 import { markup, type Html } from './html';
 import { newestFirst } from './tables';
@@ -6,7 +7,7 @@ import type { World } from './world';
 
 /** Payments that a bank took back. */
 export function disputes(world: World): Html {
-  const rows = newestFirst(world, 'disputes').map((dispute) => {
+  const row = (dispute: Stripe.Dispute) => {
     const open = dispute.status === 'needs_response';
     const buttons = open && markup`${button('win', dispute.id, 'Won')}${button('lose', dispute.id, 'Lost')}`;
     return markup`<tr>
@@ -16,21 +17,19 @@ export function disputes(world: World): Html {
       <td>${formatAmount(dispute.amount, dispute.currency)}</td>
       <td>${buttons}</td>
     </tr>`;
-  });
-  return table('Disputes', ['Created', 'Dispute', 'Status', 'Amount', ''], rows);
+  };
+  return table('Disputes', ['Created', 'Dispute', 'Status', 'Amount', ''], newestFirst(world, 'disputes'), row);
 }
 
 /** Who pays. */
 export function customers(world: World): Html {
-  const rows = newestFirst(world, 'customers').map(
-    (customer) =>
-      markup`<tr>
+  const row = (customer: Stripe.Customer) =>
+    markup`<tr>
         <td>${formatTime(customer.created)}</td>
         <td><code>${customer.id}</code></td>
         <td>${customer.name}</td>
         <td>${customer.email}</td>
         <td>${button('portal', customer.id, 'Portal')}</td>
-      </tr>`,
-  );
-  return table('Customers', ['Created', 'Customer', 'Name', 'E-mail', ''], rows);
+      </tr>`;
+  return table('Customers', ['Created', 'Customer', 'Name', 'E-mail', ''], newestFirst(world, 'customers'), row);
 }

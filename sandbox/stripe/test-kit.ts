@@ -78,6 +78,7 @@ export interface Received {
 export async function startReceiver(answer: (received: Received, count: number) => number = () => 200) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
+    if (request.url !== '/webhook') return response.end('You followed a redirect.');
     let body = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (body += chunk));
@@ -86,7 +87,7 @@ export async function startReceiver(answer: (received: Received, count: number) 
       const event = JSON.parse(body) as Stripe.Event;
       const one = { body, event, signature: String(request.headers['stripe-signature']) };
       received.push(one);
-      response.writeHead(answer(one, received.length)).end();
+      response.writeHead(answer(one, received.length), { location: '/elsewhere' }).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
