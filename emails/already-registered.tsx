@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/locales';
 import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
-import { Action, Paragraph } from './parts';
+import { Action, Address, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
 /** Somebody registered with an address that has an account: the way in, and to a new password. */
@@ -19,7 +19,7 @@ export function alreadyRegistered({ name, locale }: { name: string; locale: Loca
         <Paragraph>
           {t('mails.alreadyRegistered.forgotten')}
           <br />
-          {absoluteUrl('rails-hosting', locale, '/password')}
+          <Address url={absoluteUrl('rails-hosting', locale, '/password')} />
         </Paragraph>
         <Paragraph>{t('mails.alreadyRegistered.after')}</Paragraph>
       </Layout>

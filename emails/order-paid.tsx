@@ -4,7 +4,7 @@ import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
-import { Action, Facts, Paragraph, Section } from './parts';
+import { Action, Address, Facts, Paragraph, Section } from './parts';
 import { formatDay, formatMoment, mailTexts } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
@@ -58,22 +58,24 @@ function paymentRows(order: OrderFacts, locale: Locale) {
   ] satisfies [string, string | null][];
 }
 
-function Subscription({ order, locale }: Props) {
+function Subscription({ order: { terms }, locale }: Props) {
   const t = mailTexts(locale);
-  const url = (path: string) => absoluteUrl('rails-hosting', locale, path);
+  const accepted = terms && { date: formatDay(terms.acceptedAt, locale), version: terms.version };
   return (
     <Section heading={t('mails.orderPaid.subscription')}>
-      <Paragraph>{t('mails.orderPaid.renews', { url: url('/cancel') })}</Paragraph>
-      <Paragraph>{t('mails.orderPaid.invoice', { url: url('/account/invoices') })}</Paragraph>
-      {order.terms && (
-        <Paragraph>
-          {t('mails.orderPaid.terms', {
-            date: formatDay(order.terms.acceptedAt, locale),
-            version: order.terms.version,
-            url: url('/terms'),
-          })}
-        </Paragraph>
-      )}
+      <Pointer text={t('mails.orderPaid.renews')} path="/cancel" locale={locale} />
+      <Pointer text={t('mails.orderPaid.invoice')} path="/account/invoices" locale={locale} />
+      {accepted && <Pointer text={t('mails.orderPaid.terms', accepted)} path="/terms" locale={locale} />}
     </Section>
+  );
+}
+
+function Pointer({ text, path, locale }: { text: string; path: string; locale: Locale }) {
+  return (
+    <Paragraph>
+      {text}
+      <br />
+      <Address url={absoluteUrl('rails-hosting', locale, path)} />
+    </Paragraph>
   );
 }

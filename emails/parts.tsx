@@ -91,10 +91,17 @@ export function Action({ label, url }: { label: string; url: string }) {
         {label}
       </Link>
       <Text style={{ margin: '10px 0 0' }}>
-        <Link href={url} className="link" style={styles.link}>
-          {url}
-        </Link>
+        <Address url={url} />
       </Text>
     </Block>
+  );
+}
+
+/** An address that shows where it leads. */
+export function Address({ url }: { url: string }) {
+  return (
+    <Link href={url} className="link" style={styles.link}>
+      {url}
+    </Link>
   );
 }

@@ -31,8 +31,15 @@ export const styles = {
     color: ink,
   },
   step: { margin: '22px 0 0', fontSize: '15px', lineHeight: '22px', fontWeight: 700, color: ink },
-  text: { margin: '12px 0 0', fontSize: '15px', lineHeight: '23px', color: ink },
-  strong: { margin: '12px 0 0', fontSize: '20px', lineHeight: '27px', fontWeight: 700, color: ink },
+  text: { margin: '12px 0 0', fontSize: '15px', lineHeight: '23px', overflowWrap: 'anywhere', color: ink },
+  strong: {
+    margin: '12px 0 0',
+    fontSize: '20px',
+    lineHeight: '27px',
+    fontWeight: 700,
+    overflowWrap: 'anywhere',
+    color: ink,
+  },
   facts: { width: '100%', borderCollapse: 'collapse', margin: '8px 0 0' },
   label: {
     width: '34%',

@@ -5,25 +5,25 @@ type HostCondition = { type: 'host'; value: string };
 type Rewrite = { source: string; destination: string; has?: HostCondition[]; missing?: HostCondition[] };
 type Redirect = Rewrite & { permanent: boolean };
 
-/** Paths that are never pages of a site: files, Next's own, the API, staff pages, the sites' inner names. */
-const notPages = [
-  '_next/',
-  'api/',
-  'errors/',
-  `${staffArea}(?:/|$)`,
-  '.*\\.(?:png|svg|ico|woff2|txt|xml|webmanifest)$',
-];
+/** No page is ever here, so whatever is sent here gets the 404 page. */
+const nowhere = '/errors/nothing';
+/** Files that each site has of its own, under the site's name. */
+const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple-touch-icon.png'];
+/** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
+const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
 const otherLocales = locales.filter((locale) => locale !== defaultLocale);
-const shopPaths = `(?:(?:${otherLocales.join('|')})/)?(?:${shopAreas.join('|')})(?:/|$)`;
+const shopPaths = `(?:${shopAreas.join('|')})(?:/|$)`;
 const innerNames = siteIds.map((site) => `${site}(?:/|$)`);
-const sitePage = `/:path((?!${[...notPages, ...innerNames, shopPaths].join('|')}).*)`;
 
-function onSite(site: SiteId): HostCondition[] {
-  return [{ type: 'host', value: `(?:${sites[site].hosts.map(escapeDots).join('|')})` }];
+function without(...patterns: string[]): string {
+  return `/:path((?!${patterns.join('|')}).*)`;
 }
+const sitePage = without(...notPages, ...innerNames, shopPaths);
+// Rules apply one after the other: `/book` is `/en/book` already when the sites' turn comes.
+const defaultSitePage = without(`(?:${locales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
 
-function escapeDots(host: string): string {
-  return host.replaceAll('.', '\\.');
+function oneOf(hosts: readonly string[]): HostCondition[] {
+  return [{ type: 'host', value: `(?:${hosts.map((host) => host.replaceAll('.', '\\.')).join('|')})` }];
 }
 
 /**
@@ -31,8 +31,10 @@ function escapeDots(host: string): string {
  * inner folder names never show. Only configured hosts are ever a destination.
  */
 export function hostRewrites(): Rewrite[] {
-  const shop = onSite('rails-hosting');
+  const shop = oneOf(sites['rails-hosting'].hosts);
   return [
+    ...siteIds.map((site) => ({ source: `/${site}/:rest*`, destination: nowhere })),
+    { source: '/api/:rest((?!health$).*)', missing: shop, destination: nowhere },
     ...shopAreas.map((area) => ({
       source: `/${area}/:rest*`,
       has: shop,
@@ -40,47 +42,37 @@ export function hostRewrites(): Rewrite[] {
     })),
     ...siteIds.flatMap((site) => siteRewrites(site)),
     {
-      source: '/:path((?!_next/|api/health$).*)',
-      missing: [{ type: 'host', value: anyKnownHost() }],
-      destination: '/errors/unknown-host',
+      source: '/:path((?!_next/|fonts/|api/health$).*)',
+      missing: oneOf([...siteIds.flatMap((site) => [...sites[site].hosts]), ...Object.keys(aliasHosts)]),
+      destination: nowhere,
     },
   ];
 }
 
 function siteRewrites(site: SiteId): Rewrite[] {
-  const has = onSite(site);
+  const has = oneOf(sites[site].hosts);
   return [
+    ...ownFiles.map((file) => ({ source: `/${file}`, has, destination: `/${site}/${file}` })),
     ...otherLocales.flatMap((locale) => [
       { source: `/${locale}`, has, destination: `/${site}/${locale}` },
       { source: `/${locale}${sitePage}`, has, destination: `/${site}/${locale}/:path` },
     ]),
     { source: '/', has, destination: `/${site}/${defaultLocale}` },
-    {
-      source: sitePage.replace('(?!', `(?!(?:${otherLocales.join('|')})(?:/|$)|`),
-      has,
-      destination: `/${site}/${defaultLocale}/:path`,
-    },
+    { source: defaultSitePage, has, destination: `/${site}/${defaultLocale}/:path` },
   ];
 }
 
-function anyKnownHost(): string {
-  const hosts = [...siteIds.flatMap((site) => [...sites[site].hosts]), ...Object.keys(aliasHosts)];
-  return `(?:${hosts.map(escapeDots).join('|')})`;
-}
-
-/** Where a request is sent on: aliases to their site, shop pages to the shop's host, inner names to nowhere new. */
+/** Where a request is sent on: aliases to their site, shop pages to the shop's host, `/en` to the plain path. */
 export function hostRedirects(): Redirect[] {
   return [
-    ...Object.entries(aliasHosts).map(([host, { site, path }]) => ({
-      source: path === '/' ? '/:path*' : '/',
-      has: [{ type: 'host' as const, value: escapeDots(host) }],
-      destination: path === '/' ? `${sites[site].origin}/:path*` : `${sites[site].origin}${path}`,
-      permanent: true,
-    })),
+    ...Object.entries(aliasHosts).flatMap(([host, { site, path }]) => [
+      { source: '/', has: oneOf([host]), destination: `${sites[site].origin}${path}`, permanent: true },
+      { source: '/:path+', has: oneOf([host]), destination: `${sites[site].origin}/:path+`, permanent: true },
+    ]),
     ...[...shopAreas, staffArea].flatMap((area) =>
       ['', ...otherLocales.map((locale) => `/${locale}`)].map((prefix) => ({
         source: `${prefix}/${area}/:rest*`,
-        has: onSite('ungleich'),
+        has: oneOf(sites.ungleich.hosts),
         destination: `${sites['rails-hosting'].origin}${prefix}/${area}/:rest*`,
         permanent: false,
       })),

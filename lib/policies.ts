@@ -13,6 +13,16 @@ export const securityHeaders = [
   },
 ];
 
+/** For files whose name changes with their content. */
+export const forYears = { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' };
+
+/** Browsers that can may fetch a page when its link is hovered or touched: a header, since the pages have no script. */
+export const speculationRules = {
+  path: '/speculation-rules.json',
+  header: { key: 'Speculation-Rules', value: '"/speculation-rules.json"' },
+  type: { key: 'Content-Type', value: 'application/speculationrules+json' },
+};
+
 /** The policy of the static pages: no script at all, nothing from elsewhere, forms only to the shop. */
 export const staticPolicy = [
   "default-src 'none'",

@@ -32,6 +32,38 @@ export const sites = {
 export type SiteId = keyof typeof sites;
 export const siteIds = ['rails-hosting', 'ungleich'] as const satisfies SiteId[];
 
+/** Public pages of each site, without language: what sitemaps, checks and screenshots walk through. */
+export const sitePages = {
+  'rails-hosting': [
+    '/',
+    '/stacks/ruby',
+    '/stacks/python',
+    '/stacks/node',
+    '/pricing',
+    '/help',
+    '/help/first-steps',
+    '/help/ssh-keys',
+    '/help/deploy',
+    '/help/billing',
+    '/help/moving',
+    '/help/ipv6',
+    '/try',
+    '/contact',
+    '/imprint',
+    '/privacy',
+    '/terms',
+  ],
+  ungleich: ['/', '/services', '/products', '/about', '/contact', '/imprint', '/privacy'],
+} as const satisfies Record<SiteId, readonly string[]>;
+export type SitePath<Site extends SiteId = SiteId> = (typeof sitePages)[Site][number];
+
+/** Who else handles personal data for us, and where: the privacy pages list exactly these. */
+export const processors = [
+  { id: 'payments', name: 'Stripe Payments Europe, Limited', countries: ['IE', 'US'] },
+  { id: 'mail', name: 'Resend (Plus Five Five, Inc.)', countries: ['US'] },
+  { id: 'host', name: company.name, countries: ['CH'] },
+] as const;
+
 /** Hosts that lead elsewhere: to a site, or to a page of it. */
 export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.rails-hosting.ch': { site: 'rails-hosting', path: '/' },
@@ -43,7 +75,17 @@ export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
 };
 
 /** First path segments that belong to the shop and to staff: dynamic pages, CSP by nonce, only on the shop's host. */
-export const shopAreas = ['register', 'confirm', 'login', 'logout', 'password', 'book', 'account', 'cancel'] as const;
+export const shopAreas = [
+  'register',
+  'confirm',
+  'login',
+  'logout',
+  'password',
+  'book',
+  'account',
+  'cancel',
+  'request',
+] as const;
 export const staffArea = 'admin';
 
 /** An absolute link, always from configuration and never from a request header. */

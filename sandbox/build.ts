@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runToEnd } from './children';
+import { originsOn } from './settings';
+import { step } from './step';
 
 const sources = ['app', 'components', 'lib', 'db', 'emails', 'messages', 'public'];
 const files = [
@@ -14,16 +17,21 @@ const files = [
 // Next empties this folder at each build: the mark is gone when somebody built without the launcher.
 const mark = '.next/sandbox-build.json';
 
-/** Whether the last build is of these sources and for these origins, which static pages carry in their links. */
-export function isBuilt(origins: object): boolean {
+/** Builds the app for production on this port, unless the last build is of the same sources and port. */
+export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
+  // Static pages carry the origins in their links.
+  const origins = originsOn(port);
+  if (isBuilt(origins)) return;
+  const args = ['node_modules/next/dist/bin/next', 'build'];
+  const building = { ...env, ...origins, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  await step('Building the app, a minute or two', () => runToEnd({ name: 'next build', args, env: building }));
+  writeFileSync(mark, JSON.stringify(origins));
+}
+
+function isBuilt(origins: object): boolean {
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(origins)) return false;
   const builtAt = statSync(mark).mtimeMs;
   return [...files, ...sources.flatMap(filesUnder)].every((path) => !existsSync(path) || changedAt(path) < builtAt);
-}
-
-/** Notes down that a build has succeeded. */
-export function markBuilt(origins: object): void {
-  writeFileSync(mark, JSON.stringify(origins));
 }
 
 function filesUnder(folder: string): string[] {

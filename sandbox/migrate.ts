@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Pool } from 'pg';
+// eslint-disable-next-line import/no-restricted-paths -- a program of its own, which brings our database up to date
 import { ensureQueues } from '@/lib/jobs/ensure';
 
 // Brings the database of DATABASE_URL to the newest tables and queues, then ends.

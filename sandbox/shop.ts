@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isBuilt, markBuilt } from './build';
+import { buildApp } from './build';
 import { keepRunning, runToEnd, showOutput } from './children';
 import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
-import { originsOn, sandboxSettings } from './settings';
+import { sandboxSettings } from './settings';
 import { startStandIns } from './stand-ins';
 import { step } from './step';
 import { whereToLook } from './where-to-look';
@@ -25,7 +25,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   };
   await startStandIns(ports, data, closers);
   const logins = await fill(options, data, env);
-  if (!options.dev) await build(ports, env);
+  if (!options.dev) await buildApp(ports.app, env);
   return run(options, ports, logins, env);
 }
 
@@ -42,13 +42,6 @@ async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promi
   const logins = await task('Example orders', 'db/seed.ts');
   data.write('logins.txt', logins);
   return logins;
-}
-
-async function build(ports: Ports, env: NodeJS.ProcessEnv): Promise<void> {
-  const origins = originsOn(ports.app);
-  if (isBuilt(origins)) return;
-  await step('Building the app, a minute or two', () => runToEnd({ name: 'next build', args: next('build'), env }));
-  markBuilt(origins);
 }
 
 async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {

@@ -11,17 +11,3 @@ export const sampleChoice: BookedChoice = {
   keyLines: [sampleKeys.ed25519.line],
   notes: '',
 };
-
-/** Complete billing details of a Swiss company. */
-export const sampleBilling = {
-  name: 'Vreni Muster',
-  company: 'Muster GmbH',
-  street: 'Hauptstrasse 1',
-  postalCode: '8750',
-  city: 'Glarus',
-  country: 'CH',
-  vatNumber: null,
-  phone: null,
-  billingEmail: null,
-  reference: null,
-};

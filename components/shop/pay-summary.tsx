@@ -23,13 +23,9 @@ export async function OrderSummary({ order, locale }: { order: PlacedOrder; loca
     <aside className="h-fit border-t-2 border-ink pt-4">
       <p>{t('summary', { plan: plans[order.plan].name, stack: stacks[order.stack].name })}</p>
       <p className="font-mono text-sm break-all">{order.hostname}</p>
-      <p className="mt-4 text-2xl font-bold tabular-nums">
-        {t('perMonth', { amount: formatRappen(totalRappen) })}
-      </p>
+      <p className="mt-4 text-2xl font-bold tabular-nums">{t('perMonth', { amount: formatRappen(totalRappen) })}</p>
       <p className="text-sm text-muted">
-        {rate > 0
-          ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) })
-          : t('reverseCharge')}
+        {rate > 0 ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) }) : t('reverseCharge')}
       </p>
     </aside>
   );

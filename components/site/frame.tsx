@@ -1,55 +1,133 @@
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Mark } from '@/components/site/mark';
 import { type Locale, localePath, locales } from '@/lib/locales';
 import { company, type SiteId, sites } from '@/lib/sites';
 
+type NavLink = { href: string; label: string };
 type FrameProps = {
   site: SiteId;
   locale: Locale;
   /** The path without language, so that the language switch stays on the page. */
   path: string;
-  links: { href: string; label: string }[];
+  links: NavLink[];
+  /** Links at the end of the header: the order and the account. */
+  actions?: NavLink[];
+  /** A marketing page: it reaches to the header, and it may say that it has no script. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** Header, page and footer of both sites and the shop: links are plain, nothing needs JavaScript. */
-export function Frame({ site, locale, path, links, children }: FrameProps) {
+export async function Frame({ site, locale, path, links, actions = [], wide = false, children }: FrameProps) {
+  const t = await getTranslations('sites.nav');
+  const here = localePath(locale, path);
   return (
-    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-4 sm:px-8">
-      <header className="flex flex-wrap items-baseline gap-x-6 gap-y-2 border-b border-line py-4">
-        <a href={localePath(locale, '/')} className="text-lg font-bold no-underline">
-          {sites[site].name}
-        </a>
-        <nav className="flex flex-wrap gap-x-5 gap-y-1">
-          {links.map(({ href, label }) => (
-            <a key={href} href={href}>
-              {label}
-            </a>
-          ))}
-        </nav>
-        <LanguageSwitch locale={locale} path={path} />
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="skip sr-only z-10 bg-ink px-4 py-3 text-paper focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      <header className="sheet w-full pt-4 lg:pt-6">
+        <div className="columns-12 gap-y-1 lg:items-baseline">
+          <a
+            href={localePath(locale, '/')}
+            aria-current={path === '/' ? 'page' : undefined}
+            className="flex min-h-11 items-center justify-self-start font-semibold no-underline lg:col-span-4"
+          >
+            <Mark site={site} />
+          </a>
+          <nav aria-label={t('main')} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
+            <Links links={links} here={here} />
+            <div className="flex flex-wrap gap-x-5 sm:gap-x-6">
+              <Links links={actions} here={here} />
+              <LanguageSwitch locale={locale} path={path} />
+            </div>
+          </nav>
+        </div>
       </header>
-      <main className="flex-1 py-8 sm:py-12">{children}</main>
-      <footer className="border-t border-line py-6 text-sm text-muted">
-        <address className="not-italic">
-          {company.name}, {company.street}, {company.postalCode} {company.city} ·{' '}
-          <a href={`mailto:${sites[site].email}`}>{sites[site].email}</a>
-        </address>
-      </footer>
+      <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
+        {children}
+      </main>
+      <Footer site={site} locale={locale} promise={wide} />
     </div>
   );
+}
+
+function Links({ links, here }: { links: NavLink[]; here: string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href} aria-current={currentness(href, here)} className="nav-link">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `page` for this very page, `true` for a part of the site that holds it. */
+function currentness(href: string, here: string): 'page' | true | undefined {
+  if (href === here) return 'page';
+  return here.startsWith(`${href}/`) ? true : undefined;
 }
 
 function LanguageSwitch({ locale, path }: { locale: Locale; path: string }) {
   const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
   return (
-    <p className="ml-auto flex gap-3">
+    <ul className="flex">
       {locales
         .filter((other) => other !== locale)
         .map((other) => (
-          <a key={other} href={localePath(other, path)} hrefLang={other} lang={other}>
-            {names[other]}
-          </a>
+          <li key={other}>
+            <a href={localePath(other, path)} hrefLang={other} lang={other} className="nav-link">
+              {names[other]}
+            </a>
+          </li>
         ))}
-    </p>
+    </ul>
+  );
+}
+
+const footerLinks = {
+  'rails-hosting': ['contact', 'try', 'cancel', 'imprint', 'privacy', 'terms'],
+  ungleich: ['contact', 'imprint', 'privacy'],
+} as const;
+
+async function Footer({ site, locale, promise }: { site: SiteId; locale: Locale; promise: boolean }) {
+  const t = await getTranslations('sites.footer');
+  const { name, street, postalCode, city } = company;
+  return (
+    <footer className="sheet mt-16 w-full pb-8 text-small lg:mt-28">
+      <div className="columns-12 gap-y-8 border-t border-ink pt-4">
+        <address className="not-italic lg:col-span-4">
+          {name}
+          <br />
+          {street}
+          <br />
+          {postalCode} {city}, {t('switzerland')}
+          <br />
+          <a href={`mailto:${sites[site].email}`} className="inline-block py-1">
+            {sites[site].email}
+          </a>
+        </address>
+        <nav aria-label={t('label')} className="lg:col-span-4">
+          <ul className="grid grid-cols-2 gap-x-6">
+            {footerLinks[site].map((id) => (
+              <li key={id}>
+                <a href={localePath(locale, `/${id}`)} className="inline-block py-1">
+                  {t(id)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {promise && <p className="max-w-[36ch] text-muted lg:col-span-4">{t('promise')}</p>}
+      </div>
+    </footer>
   );
 }

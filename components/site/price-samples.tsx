@@ -1,49 +1,74 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
-import { stackIds, stacks } from '@/lib/catalog/stacks';
+import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
 import { type Locale, localePath } from '@/lib/locales';
-import { formatRappen, formatRate } from '@/lib/money';
+import { currency, formatRappen, formatRate } from '@/lib/money';
+
+type SamplesProps = { locale: Locale; only?: StackId };
 
 /** Every plan with its price and a link per stack into the order, preselected. */
-export async function PriceSamples({ locale }: { locale: Locale }) {
-  const t = await getTranslations('sites.railsHome');
+export function PriceSamples({ locale, only }: SamplesProps) {
   return (
-    <section className="mt-12" aria-labelledby="price-samples">
-      <h2 id="price-samples">{t('samples')}</h2>
-      <ul className="mt-4 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
-        {planIds.map((plan) => (
-          <li key={plan} className="border-t-2 border-ink pt-3">
-            <Sample plan={plan} locale={locale} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-12 sm:grid-cols-2 xl:grid-cols-4">
+      {planIds.map((plan) => (
+        <li key={plan} className="border-t border-line pt-3">
+          <Sample plan={plan} locale={locale} only={only} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-async function Sample({ plan, locale }: { plan: PlanId; locale: Locale }) {
+async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
   const t = await getTranslations('common.plans');
-  const { name, cores, memoryGib } = plans[plan];
+  const words = await getTranslations('sites');
+  const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
+  const amount = formatRappen(totalRappen).replace(currency, '').trim();
   return (
-    <>
-      <h3>{name}</h3>
-      <p className="text-2xl font-bold tabular-nums">{formatRappen(totalRappen)}</p>
-      <p className="text-sm text-muted">
-        {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
+    <div className="grid h-full grid-cols-[1fr_auto] content-start gap-x-4 sm:flex sm:flex-col">
+      <div className="col-span-2">
+        <h3>{name}</h3>
+        <p className="text-muted">{words(`plans.${plan}`)}</p>
+      </div>
+      <p className="mt-4 xl:mt-auto xl:pt-6">
+        <span className="text-small font-semibold">{currency}</span>
+        <span className="-ml-0.5 block text-figure">{amount}</span>
+        <span className="mt-2 block text-small text-muted">
+          {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
+        </span>
       </p>
-      <p className="mt-2">
-        {t('cores', { count: cores })}, {t('memory', { gib: memoryGib })}
-      </p>
-      <p className="mt-3 flex flex-wrap gap-2">
-        {stackIds.map((stack) => (
-          <ButtonLink key={stack} look="secondary" href={localePath(locale, `/book?plan=${plan}&stack=${stack}`)}>
-            {stacks[stack].name}
-          </ButtonLink>
-        ))}
-      </p>
-    </>
+      <ul className="mt-4 self-end font-mono text-small sm:self-start">
+        <li>{t('cores', { count: cores })}</li>
+        <li>{t('memory', { gib: memoryGib })}</li>
+        <li>{t('systemDisk', { gib: systemDiskGib })}</li>
+        {dataDiskGib > 0 && <li>{t('dataDisk', { gib: dataDiskGib })}</li>}
+      </ul>
+      <div className="col-span-2">
+        <OrderLinks plan={plan} locale={locale} only={only} />
+      </div>
+    </div>
+  );
+}
+
+/** One link per stack into the order; `only` leaves one, with the word for ordering on it. */
+export async function OrderLinks({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
+  const t = await getTranslations('sites');
+  const offered = only ? [only] : stackIds;
+  return (
+    <ul className="mt-4 flex flex-wrap gap-2">
+      {offered.map((stack) => (
+        <li key={stack}>
+          <a
+            href={localePath(locale, `/book?plan=${plan}&stack=${stack}`)}
+            aria-label={t('home.orderWith', { plan: plans[plan].name, stack: stacks[stack].name })}
+            className="inline-flex min-h-11 items-center border border-ink px-4 font-semibold no-underline hover:border-accent hover:bg-accent hover:text-on-accent"
+          >
+            {only ? t('nav.order') : stacks[stack].name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

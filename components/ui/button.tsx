@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center rounded-sm px-5 py-2 font-semibold no-underline disabled:opacity-60';
+  'inline-flex min-h-12 items-center justify-center gap-2 px-6 py-2.5 text-center font-semibold no-underline disabled:opacity-60';
 const looks = {
-  primary: `${base} bg-accent text-on-accent hover:text-on-accent hover:brightness-110`,
-  secondary: `${base} border border-ink text-ink hover:border-accent`,
-  danger: `${base} border border-bad text-bad`,
+  primary: `${base} bg-accent text-on-accent hover:bg-ink hover:text-paper`,
+  secondary: `${base} border border-ink text-ink hover:bg-ink hover:text-paper`,
+  danger: `${base} border border-bad text-bad hover:bg-bad hover:text-paper`,
 };
 type Look = { look?: keyof typeof looks };
 

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 /** Names and values in two columns, one under the other on a phone; empty values are left out. */
 export function Facts({ rows }: { rows: [name: string, value: ReactNode][] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+    <dl className="grid gap-x-6 sm:grid-cols-[minmax(9rem,auto)_1fr]">
       {rows
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="mt-2 text-sm text-muted sm:mt-0 sm:text-base">{name}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
+          <div key={name} className="contents [&:first-child>*]:border-t-0 [&:first-child>*]:pt-0">
+            <dt className="border-t border-line pt-2 text-small text-muted sm:py-2 sm:text-base">{name}</dt>
+            <dd className="min-w-0 pb-2 break-words sm:border-t sm:border-line sm:py-2">{value}</dd>
           </div>
         ))}
     </dl>

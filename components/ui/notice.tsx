@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
-const tones = { info: 'border-line', good: 'border-good', warn: 'border-warn', bad: 'border-bad' };
+const tones = { info: 'border-ink', good: 'border-good', warn: 'border-warn', bad: 'border-bad' };
 
 /** A message about the whole page; `bad` and `warn` are announced by screen readers. */
 export function Notice({ tone = 'info', children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <div
       role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}
-      className={`border-l-4 bg-raised px-4 py-3 ${tones[tone]}`}
+      className={`border-l-4 bg-raised px-5 py-4 ${tones[tone]}`}
     >
       {children}
     </div>

@@ -23,6 +23,8 @@ export const limits = {
   passwordOfAccount: { points: 8, duration: 15 * minute },
   checkoutOfAccount: { points: 20, duration: hour },
   draftFromAddress: { points: 60, duration: hour },
+  requestFromAddress: { points: 10, duration: hour },
+  requestEmail: { points: 4, duration: hour },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -26,3 +26,13 @@ export function splitVat(totalRappen: number, rateBasisPoints: number): { netRap
   const netRappen = Math.round((totalRappen * 10_000) / (10_000 + rateBasisPoints));
   return { netRappen, vatRappen: totalRappen - netRappen };
 }
+
+/** What every plan costs per month. */
+export function prices(treatment: VatTreatment, at: Date): Record<PlanId, Price> {
+  return {
+    economy: price('economy', treatment, at),
+    standard: price('standard', treatment, at),
+    deluxe: price('deluxe', treatment, at),
+    presidential: price('presidential', treatment, at),
+  };
+}

@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import { type Clock, type PgBoss, systemClock } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
 import { bossDb, newBoss } from './boss';
 import { jobKeys, type Jobs, type QueueName } from './queues';
@@ -37,9 +37,20 @@ async function startedSender(tx: Tx): Promise<PgBoss> {
  * is held would wait for ever on a database that has only one. Later it only refreshes its list of queues.
  */
 async function startSender(tx: Tx): Promise<PgBoss> {
-  let connection = () => tx;
-  const boss = newBoss({ db: bossDb(() => connection()) });
-  await boss.start();
-  connection = db;
-  return boss;
+  let connection: () => Tx = () => tx;
+  const boss = newBoss({ db: bossDb(() => connection()), clock: quietClock });
+  try {
+    return await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  } finally {
+    connection = db;
+  }
 }
+
+/** A sender's timers do not keep its process alive, so that scripts that only write jobs come to an end. */
+const quietClock: Clock = {
+  ...systemClock,
+  setInterval: (work, ms) => setInterval(work, ms).unref(),
+};

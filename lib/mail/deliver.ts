@@ -30,11 +30,11 @@ export async function deliverMail(mailId: string, now: Date, { lastTry = false }
   const result = await attempt(claimed);
   log.info({ mailId, kind: mail.kind, attempt: claimed.attempts, outcome: result.outcome }, 'mail');
   if (result.outcome === 'sent') return markSent(claimed, result.providerId, now);
-  if (result.outcome === 'refused')
-    return giveUp({ ...claimed, uncertainSince: mail.uncertainSince }, now, result.error);
-  const open = { ...claimed, uncertainSince: result.uncertain ? claimed.uncertainSince : mail.uncertainSince };
-  if (lastTry) return giveUp(open, now, result.error);
-  await endTry(open, { lastError: result.error });
+  // A try that certainly sent nothing leaves the question as open as it was before.
+  const open = result.outcome === 'retry' && result.uncertain;
+  const tried = open ? claimed : { ...claimed, uncertainSince: mail.uncertainSince };
+  if (result.outcome === 'refused' || lastTry) return giveUp(tried, now, result.error);
+  await endTry(tried, { lastError: result.error });
   throw new Error(`mail ${mailId} must be tried again`);
 }
 

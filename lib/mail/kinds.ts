@@ -1,3 +1,6 @@
+import type { Locale } from '@/lib/locales';
+import type { SiteId } from '@/lib/sites';
+
 /** Every mail we write, with what its template needs beyond the order it is about. */
 export type MailProps = {
   /** Confirm your address; `token` is the one-use secret of the link. */
@@ -19,6 +22,17 @@ export type MailProps = {
   orderReady: Record<string, never>;
   /** To staff: something about money that needs a look. */
   flagStaff: { reason: string; detail: string };
+  /** To staff: "let me try" or a message; a reply goes to the person. */
+  requestStaff: {
+    kind: 'try' | 'contact';
+    site: SiteId;
+    language: Locale;
+    name: string;
+    email: string;
+    message: string;
+  };
+  /** To the person: received. Says nothing that a stranger could have written, so it is of no use to spammers. */
+  requestReceived: { site: SiteId };
 };
 export type MailKind = keyof MailProps;
 

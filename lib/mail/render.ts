@@ -11,8 +11,11 @@ import { orderPaidStaff } from '@/emails/order-paid-staff';
 import { orderPaymentFailed } from '@/emails/order-payment-failed';
 import { orderReady } from '@/emails/order-ready';
 import { renderBodies } from '@/emails/render';
+import { requestReceived } from '@/emails/request-received';
+import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
-import { sites } from '@/lib/sites';
+import { locales } from '@/lib/locales';
+import { siteIds, sites } from '@/lib/sites';
 import type { MailKind } from './kinds';
 import type { MailRow } from './list';
 import { orderFacts, orderSubject } from './order-facts';
@@ -35,6 +38,15 @@ const withToken = z.object({ token: z.string().min(1), name: z.string() });
 const withName = z.object({ name: z.string() });
 const withReason = z.object({ reason: z.string(), detail: z.string() });
 
+const withSite = z.object({ site: z.enum(siteIds) });
+const withRequest = withSite.extend({
+  kind: z.enum(['try', 'contact']),
+  language: z.enum(locales),
+  name: z.string(),
+  email: z.string(),
+  message: z.string(),
+});
+
 const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> = {
   confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),
   alreadyRegistered: ({ locale, props }) => alreadyRegistered({ ...withName.parse(props), locale }),
@@ -55,6 +67,8 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
       order: row.orderId ? await orderSubject(row.orderId) : null,
       locale: row.locale,
     }),
+  requestStaff: ({ locale, props }) => requestStaff({ ...withRequest.parse(props), locale }),
+  requestReceived: ({ locale, props }) => requestReceived({ ...withSite.parse(props), locale }),
 };
 
 function kindOf({ kind }: MailToRender): MailKind {

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { keysOf } from '@/lib/keys/saved';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { newCustomer } from '@/tests/people';
+import { anAccount } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
 import { bookOrder, changeOrder } from './book';
 import { orderOf } from './queries';
@@ -11,10 +12,12 @@ import { orderOf } from './queries';
 useDatabase();
 beforeEach(resetDatabase);
 
+const customer = async () => (await anAccount({ locale: 'de' })).id;
+
 const other = { ...sampleChoice, hostname: 'other.example.ch' };
 
 test('a booked order is a draft of its customer without a price, with the fingerprints of its keys', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   const order = await orderOf(vreni, await bookOrder(vreni, 'de', sampleChoice));
   expect(order).toMatchObject({
     state: 'draft',
@@ -27,20 +30,28 @@ test('a booked order is a draft of its customer without a price, with the finger
   });
 });
 
+test("the keys of an order join the customer's list once", async () => {
+  const vreni = await customer();
+  await bookOrder(vreni, 'de', sampleChoice);
+  await bookOrder(vreni, 'de', { ...sampleChoice, keyLines: [sampleKeys.ed25519.line, sampleKeys.rsa.line] });
+  const kept = (await keysOf(vreni)).map(({ fingerprint }) => fingerprint);
+  expect(kept.toSorted()).toEqual([sampleKeys.rsa.fingerprint, sampleKeys.ed25519.fingerprint].toSorted());
+});
+
 test('a line that was never checked does not become part of an order', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   await expect(bookOrder(vreni, 'en', { ...sampleChoice, keyLines: ['ssh-rsa x'] })).rejects.toThrow('read as keys');
 });
 
 test('a draft can be changed by its customer', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   const id = await bookOrder(vreni, 'en', sampleChoice);
   expect(await changeOrder(vreni, id, other)).toBe('changed');
   expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'other.example.ch' });
 });
 
 test('a placed order cannot be changed any more', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   const id = await bookOrder(vreni, 'en', sampleChoice);
   await db().update(schema.orders).set({ placedAt: new Date() }).where(eq(schema.orders.id, id));
   expect(await changeOrder(vreni, id, other)).toBe('not a draft');
@@ -48,7 +59,7 @@ test('a placed order cannot be changed any more', async () => {
 });
 
 test("nobody changes another customer's order, nor one that is none", async () => {
-  const [vreni, beat] = [await newCustomer('Vreni'), await newCustomer('Beat')];
+  const [vreni, beat] = [await customer(), await customer()];
   const id = await bookOrder(vreni, 'en', sampleChoice);
   expect(await changeOrder(beat, id, other)).toBe('not a draft');
   expect(await changeOrder(beat, 'nonsense', other)).toBe('not a draft');

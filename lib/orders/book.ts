@@ -3,22 +3,28 @@ import { db, schema, type Tx } from '@/db/client';
 import type { OrderKey } from '@/db/schema/orders';
 import { withFingerprint } from '@/lib/keys/fingerprint';
 import { readKeys } from '@/lib/keys/parse';
+import { keepKeys } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
 import type { BookedChoice } from './choice';
 import { orderOf } from './queries';
 
 const { orders } = schema;
 
-/** Turns a choice into a draft order: kept, but neither placed nor priced. Returns its id. */
+/**
+ * Turns a choice into a draft order: kept, but neither placed nor priced. Its keys join the customer's list for later orders.
+ * Returns the order's id.
+ */
 export async function bookOrder(
   accountId: string,
   locale: Locale,
   choice: BookedChoice,
   tx: Tx = db(),
 ): Promise<string> {
+  const ordered = await asOrdered(choice);
+  await keepKeys(accountId, ordered.sshKeys, tx);
   const [order] = await tx
     .insert(orders)
-    .values({ accountId, locale, ...(await asOrdered(choice)) })
+    .values({ accountId, locale, ...ordered })
     .returning({ id: orders.id });
   if (!order) throw new Error('An inserted order comes back');
   return order.id;

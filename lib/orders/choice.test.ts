@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultComponents, stackIds } from '@/lib/catalog/stacks';
 import { refused } from '@/lib/forms';
+import { sampleChoice } from '@/tests/choices';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { choiceAgain, choiceForm, choiceFromSearch } from './choice';
+import { choiceAgain, choiceFields, choiceForm, choiceFromSearch } from './choice';
 
-const typed = {
-  plan: 'deluxe',
-  stack: 'ruby',
-  ...defaultComponents('ruby'),
-  hostname: 'App.Example.ch',
-  newKeys: sampleKeys.ed25519.line,
-  notes: ' please ',
-};
+const typed = { ...choiceFields(sampleChoice), hostname: 'App.Example.ch', notes: ' please ' };
 
 const errorsOf = (values: Record<string, string>, ticked: string[] = []) => {
   const read = choiceForm('ruby', ticked).safeParse({ ...typed, ...values });
@@ -30,21 +24,23 @@ test('a complete form becomes a choice', () => {
 });
 
 test.each(stackIds)('the default machine of %s can be booked', (stack) => {
-  const read = choiceForm(stack).parse({ ...typed, ...defaultComponents(stack), stack });
-  expect(read.components).toEqual(defaultComponents(stack));
+  const choice = { ...sampleChoice, stack, components: defaultComponents(stack) };
+  expect(choiceForm(stack).parse(choiceFields(choice))).toEqual(choice);
 });
 
 test('an optional slot may be filled or left empty', () => {
-  expect(choiceForm('ruby').parse({ ...typed, loadBalancer: 'HAProxy' }).components.loadBalancer).toBe('HAProxy');
-  expect(choiceForm('ruby').parse({ ...typed, loadBalancer: '' }).components).not.toHaveProperty('loadBalancer');
+  expect(choiceForm('ruby').parse({ ...typed, 'ruby.loadBalancer': 'HAProxy' }).components.loadBalancer).toBe(
+    'HAProxy',
+  );
+  expect(choiceForm('ruby').parse({ ...typed, 'ruby.loadBalancer': '' }).components).not.toHaveProperty('loadBalancer');
 });
 
 test.each([
   ['plan', 'gigantic', 'plan'],
   ['stack', 'python', 'stack'],
-  ['database', 'CouchDB', 'component'],
-  ['database', '', 'component'],
-  ['loadBalancer', 'Traefik', 'component'],
+  ['ruby.database', 'CouchDB', 'component'],
+  ['ruby.database', '', 'component'],
+  ['ruby.loadBalancer', 'Traefik', 'component'],
   ['hostname', '', 'required'],
   ['hostname', '192.0.2.1', 'hostname'],
   ['newKeys', '', 'noKey'],
@@ -56,22 +52,22 @@ test.each([
   expect(errorsOf({ [field]: value })).toEqual({ [field]: error });
 });
 
-test('a field of another stack is not part of the choice', () => {
-  const read = choiceForm('node').parse({
-    ...typed,
-    ...defaultComponents('node'),
-    stack: 'node',
-    backgroundJobs: 'Sidekiq',
-  });
-  expect(read.components).not.toHaveProperty('backgroundJobs');
+test('the fields of the other stacks, sent along, are not part of the choice', () => {
+  const choice = { ...sampleChoice, stack: 'node' as const, components: defaultComponents('node') };
+  expect(choiceForm('node').parse({ ...typed, ...choiceFields(choice) })).toEqual(choice);
+});
+
+test('a stack that does not exist is refused at its field', () => {
+  const read = choiceForm('perl').safeParse({ ...typed, stack: 'perl' });
+  expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['stack', 'stack']]);
 });
 
 test('every wrong field is named at once', () => {
-  expect(errorsOf({ plan: '', hostname: '', newKeys: '', database: '' })).toEqual({
+  expect(errorsOf({ plan: '', hostname: '', newKeys: '', 'ruby.database': '' })).toEqual({
     plan: 'plan',
     hostname: 'required',
     newKeys: 'noKey',
-    database: 'component',
+    'ruby.database': 'component',
   });
 });
 

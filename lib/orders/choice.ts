@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
-import {
-  type Components,
-  type Slot,
-  type SlotId,
-  slotIds,
-  slotsOf,
-  type StackId,
-  stackIds,
-} from '@/lib/catalog/stacks';
+import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
 import { keyBody, readKeys } from '@/lib/keys/parse';
 import { holdsPrivateKey } from '@/lib/keys/private';
 import { hostnameField } from './hostname';
@@ -26,11 +18,17 @@ export type BookedChoice = {
 export const mostKeys = 10;
 export const longestNotes = 2000;
 
+/** The field in which the form on /book asks for a slot of a stack; all stacks are in the form side by side. */
+export function slotFieldName(stack: StackId, slot: SlotId): string {
+  return `${stack}.${slot}`;
+}
+
 /**
- * The form on /book for a stack, and the saved keys that were ticked. One field per slot of the stack, named after it; an optional slot
- * left empty is absent from the components. `newKeys` is the text of the big field.
+ * The form on /book for the stack that was picked, and the saved keys that were ticked. One field per slot; an optional slot left
+ * empty is absent from the components. `newKeys` is the text of the big field.
  */
-export function choiceForm(stack: StackId, tickedLines: string[] = []) {
+export function choiceForm(picked: unknown, tickedLines: string[] = []) {
+  const stack = stackFrom(picked) ?? stackIds[0];
   return z
     .object({
       plan: z.enum(planIds, 'plan'),
@@ -38,58 +36,55 @@ export function choiceForm(stack: StackId, tickedLines: string[] = []) {
       ...slotFields(stack),
       hostname: hostnameField,
       newKeys: keyField(tickedLines),
-      notes: z
-        .string()
-        .trim()
-        .default('')
-        .refine((text) => text.length <= longestNotes, 'tooLong')
-        .refine((text) => !holdsPrivateKey(text), 'privateKey'),
+      notes: notesField,
     })
     .transform(({ plan, hostname, newKeys, notes, ...fields }): BookedChoice => {
-      return { plan, stack, components: picked(fields), hostname, keyLines: newKeys, notes };
+      return { plan, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
     });
 }
 
 /** The plan and stack that a link preselects, `/book?plan=deluxe&stack=ruby`; unknown values are left out. */
-export function choiceFromSearch(search: Record<string, string | string[] | undefined>): {
-  plan?: PlanId;
-  stack?: StackId;
-} {
+export function choiceFromSearch(search: Record<string, string | string[] | undefined>) {
   return { plan: planIds.find((id) => id === search.plan), stack: stackFrom(search.stack) };
 }
 
-/** The stack of this id; undefined for anything else. */
-export function stackFrom(value: unknown): StackId | undefined {
-  return stackIds.find((id) => id === value);
+/** A choice as the fields of the form on /book. */
+export function choiceFields(choice: BookedChoice): Record<string, string> {
+  const { stack, components, keyLines, ...fields } = choice;
+  const slots = slotsOf(stack).map(([slot]): [string, string] => [slotFieldName(stack, slot), components[slot] ?? '']);
+  return { ...fields, stack, ...Object.fromEntries(slots), newKeys: keyLines.join('\n') };
 }
 
 /** A kept choice read again with today's catalog; undefined when it no longer sells what was chosen. */
-export function choiceAgain(kept: {
-  plan: string;
-  stack: string;
-  components: Components;
-  hostname: string;
-  keyLines: string[];
-  notes: string;
-}): BookedChoice | undefined {
-  const { components, keyLines, ...fields } = kept;
+export function choiceAgain(kept: Omit<BookedChoice, 'plan' | 'stack'> & { plan: string; stack: string }) {
+  const plan = planIds.find((id) => id === kept.plan);
   const stack = stackFrom(kept.stack);
-  if (!stack) return undefined;
-  return choiceForm(stack).safeParse({ ...components, ...fields, newKeys: keyLines.join('\n') }).data;
+  return stack && plan && choiceForm(stack).safeParse(choiceFields({ ...kept, plan, stack })).data;
 }
 
-function slotFields(stack: StackId): Partial<Record<SlotId, z.ZodType<string>>> {
-  return Object.fromEntries(slotsOf(stack).map(([id, slot]) => [id, slotField(slot)]));
+function stackFrom(value: unknown): StackId | undefined {
+  return stackIds.find((id) => id === value);
+}
+
+function slotFields(stack: StackId): Record<string, z.ZodType<string>> {
+  return Object.fromEntries(slotsOf(stack).map(([id, slot]) => [slotFieldName(stack, id), slotField(slot)]));
 }
 
 function slotField({ options, optional }: Slot): z.ZodType<string> {
   return optional ? z.enum(['', ...options], 'component').default('') : z.enum(options, 'component');
 }
 
-function picked(fields: Partial<Record<string, unknown>>): Components {
-  const entries = slotIds.map((id) => [id, fields[id]]);
-  return Object.fromEntries(entries.filter(([, option]) => typeof option === 'string' && option !== ''));
+function componentsIn(fields: Record<string, unknown>, stack: StackId): Components {
+  const entries = slotsOf(stack).map(([id]) => [id, fields[slotFieldName(stack, id)]]);
+  return Object.fromEntries(entries.filter(([, option]) => option !== ''));
 }
+
+const notesField = z
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text.length <= longestNotes, 'tooLong')
+  .refine((text) => !holdsPrivateKey(text), 'privateKey');
 
 function keyField(tickedLines: string[]) {
   return z

@@ -2,11 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { newCustomer } from '@/tests/people';
+import { anAccount } from '@/tests/factories';
 import { draftOf, draftOfBrowser, giveDraft, keepDraft } from './drafts';
 
 useDatabase();
 beforeEach(resetDatabase);
+
+const customer = async () => (await anAccount({ locale: 'de' })).id;
 
 const day = 24 * 60 * 60 * 1000;
 const from = (start: Date, days: number) => new Date(start.getTime() + days * day);
@@ -25,23 +27,36 @@ test('the secret itself is not stored', async () => {
 
 test('a draft is kept for 30 days and cleared away after that', async () => {
   const start = new Date('2026-11-01T12:00:00Z');
-  const secret = await keepDraft(sampleChoice, start);
+  const secret = await keepDraft(sampleChoice, undefined, start);
   expect(await draftOfBrowser(secret, from(start, 29.9))).toEqual(sampleChoice);
   expect(await draftOfBrowser(secret, from(start, 30.1))).toBeUndefined();
-  await keepDraft(sampleChoice, from(start, 31));
+  await keepDraft(sampleChoice, undefined, from(start, 31));
   expect(await db().$count(schema.drafts)).toBe(1);
 });
 
-test('a draft given to an account is there on every device, and no longer in the browser', async () => {
-  const vreni = await newCustomer('Vreni');
+test('a draft given to an account is there on every device, and still in the browser', async () => {
+  const vreni = await customer();
   const secret = await keepDraft(sampleChoice);
   await giveDraft(db(), secret, vreni);
   expect(await draftOf(vreni)).toEqual(sampleChoice);
-  expect(await draftOfBrowser(secret)).toBeUndefined();
+  expect(await draftOfBrowser(secret)).toEqual(sampleChoice);
+});
+
+test('a browser that chooses again changes its draft, also when that belongs to an account by now', async () => {
+  const vreni = await customer();
+  const secret = await keepDraft(sampleChoice);
+  await giveDraft(db(), secret, vreni);
+  expect(await keepDraft({ ...sampleChoice, plan: 'economy' }, secret)).toBe(secret);
+  expect(await draftOf(vreni)).toMatchObject({ plan: 'economy' });
+  expect(await db().$count(schema.drafts)).toBe(1);
+});
+
+test('a secret nobody gave out is not taken over', async () => {
+  expect(await keepDraft(sampleChoice, 'chosen by a stranger')).not.toBe('chosen by a stranger');
 });
 
 test('the first account keeps a draft', async () => {
-  const [vreni, beat] = [await newCustomer('Vreni'), await newCustomer('Beat')];
+  const [vreni, beat] = [await customer(), await customer()];
   const secret = await keepDraft(sampleChoice);
   await giveDraft(db(), secret, vreni);
   await giveDraft(db(), secret, beat);
@@ -50,15 +65,15 @@ test('the first account keeps a draft', async () => {
 });
 
 test('without a secret nothing is given', async () => {
-  const vreni = await newCustomer('Vreni');
+  const vreni = await customer();
   await keepDraft(sampleChoice);
   await giveDraft(db(), undefined, vreni);
   expect(await draftOf(vreni)).toBeUndefined();
 });
 
 test('the newest draft of an account counts', async () => {
-  const vreni = await newCustomer('Vreni');
-  await giveDraft(db(), await keepDraft(sampleChoice, new Date(Date.now() - day)), vreni);
+  const vreni = await customer();
+  await giveDraft(db(), await keepDraft(sampleChoice, undefined, new Date(Date.now() - day)), vreni);
   await giveDraft(db(), await keepDraft({ ...sampleChoice, plan: 'economy' }), vreni);
   expect(await draftOf(vreni)).toMatchObject({ plan: 'economy' });
 });

@@ -7,16 +7,25 @@ const { drafts } = schema;
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Keeps a choice made without an account for 30 days. Returns the secret for the browser's cookie; only its SHA-256 is stored.
- * Drafts that have run out are cleared away on the way.
+ * Keeps a choice made without an account for 30 days, in place of the one that this browser's `secret` stands for. Returns the
+ * secret for the cookie; only its SHA-256 is stored. Drafts that have run out are cleared away on the way.
  */
-export async function keepDraft(choice: BookedChoice, now = new Date()): Promise<string> {
-  const secret = newSecret();
+export async function keepDraft(choice: BookedChoice, secret?: string, now = new Date()): Promise<string> {
+  const kept = { choice, createdAt: now, expiresAt: new Date(now.getTime() + keptFor) };
   await db().delete(drafts).where(lt(drafts.expiresAt, now));
+  const again = secret
+    ? await db()
+        .update(drafts)
+        .set(kept)
+        .where(eq(drafts.hash, hashOf(secret)))
+        .returning({ hash: drafts.hash })
+    : [];
+  if (secret && again.length > 0) return secret;
+  const fresh = newSecret();
   await db()
     .insert(drafts)
-    .values({ hash: hashOf(secret), choice, createdAt: now, expiresAt: new Date(now.getTime() + keptFor) });
-  return secret;
+    .values({ hash: hashOf(fresh), ...kept });
+  return fresh;
 }
 
 /** Makes the browser's draft the account's, so that it is there after confirming on another device. The first account keeps it. */
@@ -28,13 +37,13 @@ export async function giveDraft(tx: Tx, secret: string | undefined, accountId: s
     .where(and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId)));
 }
 
-/** What was chosen in the browser that holds this secret, as long as no account owns it. */
+/** What was chosen in the browser that holds this secret. */
 export async function draftOfBrowser(secret: string | undefined, now = new Date()): Promise<BookedChoice | undefined> {
   if (!secret) return undefined;
   const [draft] = await db()
     .select()
     .from(drafts)
-    .where(and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId), gt(drafts.expiresAt, now)));
+    .where(and(eq(drafts.hash, hashOf(secret)), gt(drafts.expiresAt, now)));
   return draft && choiceAgain(draft.choice);
 }
 

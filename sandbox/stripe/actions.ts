@@ -1,13 +1,11 @@
 import type Stripe from 'stripe';
-import { answerAuthentication } from './checkout-flow';
 import { isCardName } from './cards';
-import { checkoutOf, completeSession } from './complete-session';
+import { completeSession } from './complete-session';
 import { register, MAIN_ENDPOINT } from './endpoints';
 import { invalid } from './errors';
 import { testPayer } from './payer';
 import { emptyState } from './state';
 import { find } from './tables';
-import { wordsIn } from './words';
 import type { World } from './world';
 
 /** Pays a session without a browser; 3-D Secure is passed. */
@@ -15,10 +13,7 @@ export function paySession(world: World, id: string, card: string): Stripe.Check
   if (!isCardName(card)) throw invalid(`No such card: '${card}'`, 'card');
   const session = find(world, 'sessions', id);
   const payer = testPayer(session.customer_details?.email ?? null);
-  if (card === 'threeDSecure') {
-    checkoutOf(world, session).authenticating = { card, payer };
-    answerAuthentication(world, session, { passed: true, words: wordsIn('en') });
-  } else completeSession(world, session, { card, payer });
+  completeSession(world, session, { card, payer });
   return session;
 }
 

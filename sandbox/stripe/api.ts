@@ -8,6 +8,7 @@ import { decodeForm } from './form';
 import { newId } from './ids';
 import { paramFailure } from './param-errors';
 import { recall, remember } from './replays';
+import { API_VERSION } from './settings';
 import type { State } from './state';
 import type { World } from './world';
 
@@ -57,7 +58,7 @@ function parse<Params>(schema: z.ZodType<Params>, body: string): { params: Param
 
 function answer(world: World, request: Request, body: string, run: (requestId: string) => object): Response {
   const requestId = newId('req', 14);
-  const headers = { 'request-id': requestId };
+  const headers = { 'request-id': requestId, 'stripe-version': API_VERSION };
   try {
     takeFault(world, new URL(request.url).pathname);
     authorize(world, request);

@@ -6,17 +6,26 @@ export const CARDS = {
   paysLaterSucceeds: { number: '4000000000000077', brand: 'visa' },
   paysLaterFails: { number: '4000000000009235', brand: 'visa' },
   failsOnRenewal: { number: '4000000000000341', brand: 'visa' },
+  asksOnRenewal: { number: '4000002760003184', brand: 'visa' },
   twint: { number: null, brand: null },
   bankDebit: { number: null, brand: null },
 } as const;
 
 export type CardName = keyof typeof CARDS;
 
-/** What happens when this card is charged; `later` takes days. */
-export function outcomeOf(card: CardName, occasion: 'checkout' | 'renewal'): 'paid' | 'declined' | 'later' {
+export type Outcome = 'paid' | 'declined' | 'later' | 'asks';
+
+/** What happens when this card is charged: `later` takes days, `asks` wants the payer to confirm. */
+export function outcomeOf(card: CardName, occasion: 'checkout' | 'renewal'): Outcome {
   if (card === 'declined') return 'declined';
   if (card === 'failsOnRenewal' && occasion === 'renewal') return 'declined';
+  if (card === 'asksOnRenewal' && occasion === 'renewal') return 'asks';
   return isLate(card) ? 'later' : 'paid';
+}
+
+/** Whether the bank asks the payer before a payment made on a page. */
+export function needsAuthentication(card: CardName): boolean {
+  return card === 'threeDSecure' || card === 'asksOnRenewal';
 }
 
 /** Whether this method only finishes after days. */

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { methodTypes } from './blank-session';
+import { needsAuthentication } from './cards';
 import { checkoutOf, completeSession } from './complete-session';
 import { readPayment, type Errors, type Values } from './payment-form';
 import type { CheckoutWords } from './words';
@@ -28,7 +29,7 @@ export function submitPayment(
 ): Step {
   const payment = readPayment(world, values, asked(session, words));
   if ('errors' in payment) return { kind: 'again', values, errors: payment.errors };
-  if (payment.card === 'threeDSecure') {
+  if (needsAuthentication(payment.card)) {
     checkoutOf(world, session).authenticating = payment;
     return { kind: 'authenticate' };
   }

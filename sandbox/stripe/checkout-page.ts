@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { asked, type Step } from './checkout-flow';
 import { checkoutOf } from './complete-session';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import { cardFields, field, testCards } from './payment-form';
 import { formatAmount, type CheckoutWords } from './words';
 import type { World } from './world';
@@ -17,10 +17,10 @@ const COUNTRIES = ['CH', 'LI', 'DE', 'AT', 'FR', 'IT', 'NL', 'GB', 'US'];
 /** What is bought, and the form to pay it. */
 export function checkoutBody(world: World, session: Stripe.Checkout.Session, view: View): Html {
   const { words, path } = view;
-  return html`<p class="note">${words.sandbox}</p>
+  return markup`${session.cancel_url && markup`<p><a href="${session.cancel_url}">← ${words.back}</a></p>`}
+    <p class="note">${words.sandbox}</p>
     <section aria-label="${words.total}">${summary(world, session, words)}</section>
-    <section>${form(session, view)}${testCards(words, path)}</section>
-    ${session.cancel_url && html`<p><a href="${session.cancel_url}">${words.back}</a></p>`}`;
+    <section>${form(session, view)}${testCards(words, path)}</section>`;
 }
 
 function summary(world: World, session: Stripe.Checkout.Session, words: CheckoutWords): Html {
@@ -29,18 +29,18 @@ function summary(world: World, session: Stripe.Checkout.Session, words: Checkout
   const items = lines.map(({ item }) => {
     const interval = item.price?.recurring?.interval;
     const rhythm = Object.entries(words.per).find(([name]) => name === interval)?.[1];
-    return html`<dt>${item.quantity} × ${item.description}${rhythm && html` <small>${rhythm}</small>`}</dt>
+    return markup`<dt>${item.quantity} × ${item.description}${rhythm && markup` <small>${rhythm}</small>`}</dt>
       <dd>${formatAmount(item.amount_subtotal, currency)}</dd>`;
   });
   const taxes = lines
     .flatMap(({ item }) => item.taxes ?? [])
     .map(({ rate, amount }) => {
       const label = words.tax(rate.display_name, rate.percentage, rate.inclusive);
-      return html`<dt class="soft">${label}</dt>
+      return markup`<dt class="soft">${label}</dt>
         <dd class="soft">${formatAmount(amount, currency)}</dd>`;
     });
-  return html`<h1>${session.branding_settings?.display_name ?? words.title}</h1>
-    ${subscription.description && html`<p class="soft">${subscription.description}</p>`}
+  return markup`<h1>${session.branding_settings?.display_name ?? words.title}</h1>
+    ${subscription.description && markup`<p class="soft">${subscription.description}</p>`}
     <dl>
       ${items}${taxes}
       <dt class="total">${words.total}</dt>
@@ -53,36 +53,40 @@ function form(session: Stripe.Checkout.Session, { words, path, step }: View): Ht
   const { values, errors, message } = step;
   const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'chf');
   const alert = message ?? errors.method;
-  return html`<form method="post" action="${path}">
-    ${alert && html`<p class="bad" role="alert">${alert}</p>`}
+  return markup`<form method="post" action="${path}">
+    ${alert && markup`<p class="bad" role="alert">${alert}</p>`}
     ${
       asksEmail
         ? field('email', words.email, values, errors, 'email')
-        : html`<p class="soft">${session.customer_details?.email}</p>`
+        : markup`<p class="soft">${session.customer_details?.email}</p>`
     }
     ${cardFields(words, values, errors)}
     <label for="country">${words.country}</label>
     <select id="country" name="country" autocomplete="country">
-      ${countries(values.country ?? session.customer_details?.address?.country ?? 'CH')}
+      ${countries(words, values.country ?? session.customer_details?.address?.country ?? 'CH')}
     </select>
-    ${asksTerms && html`<label><input type="checkbox" name="terms" value="yes" ${values.terms && html` checked`} />${words.terms}</label>`}
-    ${errors.terms && html`<p class="bad">${errors.terms}</p>`}
+    ${asksTerms && markup`<label><input type="checkbox" name="terms" value="yes" ${values.terms && markup` checked`} />${words.terms}</label>`}
+    ${errors.terms && markup`<p class="bad">${errors.terms}</p>`}
     <button class="main" name="method" value="card">
       ${session.mode === 'subscription' ? words.subscribe(amount) : words.pay(amount)}
     </button>
-    ${methods.includes('twint') && html`<button class="wide" name="method" value="twint">${words.twint}</button>`}
-    ${methods.includes('sepa_debit') && html`<button class="wide" name="method" value="bankDebit">${words.bankDebit}</button>`}
+    ${methods.includes('twint') && markup`<button class="wide" name="method" value="twint">${words.twint}</button>`}
+    ${methods.includes('sepa_debit') && markup`<button class="wide" name="method" value="bankDebit">${words.bankDebit}</button>`}
   </form>`;
 }
 
-function countries(selected: string): Html[] {
+function countries({ language }: CheckoutWords, selected: string): Html[] {
   const codes = COUNTRIES.includes(selected) ? COUNTRIES : [selected, ...COUNTRIES];
-  return codes.map((code) => html`<option${code === selected && html` selected`}>${code}</option>`);
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  const isCode = (code: string) => /^[A-Z]{2}$/.test(code);
+  return codes
+    .filter(isCode)
+    .map((code) => markup`<option value="${code}"${code === selected && markup` selected`}>${names.of(code)}</option>`);
 }
 
 /** The bank's page that asks whether the payment is the payer's. */
 export function authenticationBody(words: CheckoutWords, path: string): Html {
-  return html`<section>
+  return markup`<section>
     <h1>${words.authenticationTitle}</h1>
     <p>${words.authenticationAsk}</p>
     <form method="post" action="${path}/authenticate">
@@ -95,8 +99,8 @@ export function authenticationBody(words: CheckoutWords, path: string): Html {
 /** What is left to say when the session is over. */
 export function closedBody(session: Stripe.Checkout.Session, words: CheckoutWords, onward: string | null): Html {
   const paid = session.payment_status === 'unpaid' ? words.paidLater : words.paid;
-  return html`<section>
+  return markup`<section>
     <h1>${session.status === 'complete' ? paid : words.expired}</h1>
-    ${onward && html`<p><a href="${onward}" target="_top">${session.status === 'complete' ? words.onward : words.back}</a></p>`}
+    ${onward && markup`<p><a href="${onward}" target="_top">${session.status === 'complete' ? words.onward : words.back}</a></p>`}
   </section>`;
 }

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
-import type { CardName } from './cards';
-import { outcomeOf } from './cards';
+import { isLate, outcomeOf, type CardName } from './cards';
 import { emit } from './emit';
-import { invalid } from './errors';
+import { invalid, missing } from './errors';
 import { idOf } from './ids';
 import { invoiceSubscription } from './new-invoice';
 import { newPaymentMethod } from './payment-methods';
@@ -39,11 +38,11 @@ export function completeSession(world: World, session: Session, { card, payer }:
   if (outcomeOf(card, 'checkout') === 'declined') return 'declined';
   const customer = payerCustomer(world, session, payer);
   const method = newPaymentMethod(world, { card, payer, customer });
-  rememberPayer(world, session, { payer, customer, method });
+  rememberPayer(world, session, { payer, customer });
   const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
   Object.assign(session, {
     status: 'complete',
-    payment_status: paid ? 'paid' : 'unpaid',
+    payment_status: session.amount_total === 0 ? 'no_payment_required' : paid ? 'paid' : 'unpaid',
     url: null,
     client_secret: null,
   } satisfies Partial<Session>);
@@ -61,6 +60,7 @@ function subscribe(world: World, session: Session, method: Stripe.PaymentMethod)
     customer: idOf(session.customer) ?? '',
     paymentMethod: method.id,
     automaticTax: session.automatic_tax.enabled,
+    status: isLate(world.state.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
   });
   const invoice = invoiceSubscription(world, subscription, 'subscription_create');
   session.subscription = subscription.id;
@@ -89,7 +89,9 @@ function consentOf({ promotions, terms_of_service }: Stripe.Checkout.Session.Con
   };
 }
 
-/** The session of this client secret. */
+/** The session of this client secret, open or over. */
 export function sessionOfSecret(world: World, clientSecret: string): Session {
-  return find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+  const session = find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+  if (checkoutOf(world, session).clientSecret !== clientSecret) throw missing('client secret', clientSecret, 'id');
+  return session;
 }

@@ -31,6 +31,7 @@ export function createSession({ world, params }: Call<CreateParams>): Stripe.Che
   world.state.tables.sessions[session.id] = session;
   world.state.checkouts[session.id] = {
     lines,
+    clientSecret: session.client_secret,
     subscription,
     paymentMetadata: params.payment_intent_data?.metadata ?? {},
     customerUpdate: {

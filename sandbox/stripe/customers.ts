@@ -61,12 +61,12 @@ function assign(world: World, customer: Stripe.Customer, params: UpdateParams): 
 export function fullAddress(parts: { [Part in keyof Stripe.Address]?: string | null | undefined }): Stripe.Address {
   const { city, country, line1, line2, postal_code, state } = parts;
   return {
-    city: city ?? null,
-    country: country ?? null,
-    line1: line1 ?? null,
-    line2: line2 ?? null,
-    postal_code: postal_code ?? null,
-    state: state ?? null,
+    city: city || null,
+    country: country || null,
+    line1: line1 || null,
+    line2: line2 || null,
+    postal_code: postal_code || null,
+    state: state || null,
   };
 }
 

@@ -52,9 +52,6 @@ function show(world: World, secret: string, acceptLanguage: string | undefined, 
     const data = session.status === 'complete' ? { completed: session.id, ...(onward && { onward }) } : {};
     return pageResponse({ ...page, data, body: closedBody(session, words, onward) });
   }
-  if (session.client_secret !== secret) {
-    return pageResponse({ ...page, status: 404, body: closedBody(session, words, null) });
-  }
   if (step.kind !== 'again') return pageResponse({ ...page, body: authenticationBody(words, path) });
   return pageResponse({ ...page, body: checkoutBody(world, session, { words, path, step }) });
 }

@@ -34,7 +34,7 @@ export function emit<Type extends EventType>(
   world.wakePostman();
 }
 
-/** Changes an object in place and tells, with what it was before. */
+/** Changes an object in place, wholly or not at all, and tells with what it was before. */
 export function change<Type extends EventType>(
   world: World,
   type: Type,
@@ -42,7 +42,12 @@ export function change<Type extends EventType>(
   mutate: () => void,
 ): void {
   const before = structuredClone(object);
-  mutate();
+  try {
+    mutate();
+  } catch (error) {
+    Object.assign(object, before);
+    throw error;
+  }
   const previous: Partial<ObjectOf<Type>> = {};
   for (const key in before) {
     if (JSON.stringify(before[key]) !== JSON.stringify(object[key])) previous[key] = before[key];

@@ -10,7 +10,7 @@ import { endpointRoutes, MAIN_ENDPOINT, register } from './endpoints';
 import { StripeFailure, unrecognizedUrl } from './errors';
 import { eventRoutes } from './events';
 import { hostedPages } from './hosted-page';
-import { html } from './html';
+import { markup } from './html';
 import { newId } from './ids';
 import { invoicePages } from './invoice-page';
 import { invoiceRoutes } from './invoices';
@@ -94,7 +94,7 @@ function failed(path: string, failure: StripeFailure): Response {
   if (/^\/(v1|v2|sandbox)\//.test(path)) {
     return Response.json(failure.body, { status: failure.status, headers: { 'request-id': newId('req', 14) } });
   }
-  const body = html`<section>
+  const body = markup`<section>
     <h1>Sorry</h1>
     <p>${failure.message}</p>
   </section>`;

@@ -48,6 +48,12 @@ export function declined(message = 'Your card was declined.'): StripeFailure {
   return new StripeFailure(402, details);
 }
 
+/** The bank wants the payer to confirm, and nobody is there: 402. */
+export function mustAsk(): StripeFailure {
+  const message = 'This payment requires additional user action before it can be completed successfully.';
+  return new StripeFailure(402, { type: 'card_error', code: 'invoice_payment_intent_requires_action', message });
+}
+
 /** Real Stripe would take it, this stand-in does not: said loudly, so that nobody tests something that is not there. */
 export function notInSandbox(param: string): StripeFailure {
   return invalid(`The sandbox does not implement ${param}`, param, 'sandbox_not_implemented');

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { App } from './api';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import { idOf } from './ids';
 import { invoicePdf } from './invoice-pdf';
 import { pageResponse } from './page';
@@ -45,20 +45,20 @@ function show(invoice: Stripe.Invoice, language: 'de' | 'en', values: Values, er
   const path = `/i/${invoice.id}`;
   const words = wordsIn(language);
   const amount = formatAmount(invoice.amount_remaining, invoice.currency);
-  const form = html`<section>
+  const form = markup`<section>
     <form method="post" action="${path}">
       ${cardFields(words, values, errors)} <button class="main">${words.pay(amount)}</button>
     </form>
     ${testCards(words, path)}
   </section>`;
-  const body = html`<p class="note">${words.sandbox}</p>
+  const body = markup`<p class="note">${words.sandbox}</p>
     <section>
       <h1>${invoice.number}</h1>
       <p>${formatDay(invoice.created)} · ${invoice.status}</p>
       ${totals(invoice)}
       <p><a href="${path}/pdf">PDF</a></p>
     </section>
-    ${invoice.status === 'open' ? form : invoice.status === 'paid' && html`<p>${portalWords(language).paid}</p>`}`;
+    ${invoice.status === 'open' ? form : invoice.status === 'paid' && markup`<p>${portalWords(language).paid}</p>`}`;
   const status = Object.keys(errors).length > 0 ? 422 : 200;
   return pageResponse({ title: invoice.number ?? invoice.id, language, body, status });
 }
@@ -66,10 +66,10 @@ function show(invoice: Stripe.Invoice, language: 'de' | 'en', values: Values, er
 function totals(invoice: Stripe.Invoice): Html {
   const lines = invoice.lines.data.map(
     (line) =>
-      html`<dt>${line.description}</dt>
+      markup`<dt>${line.description}</dt>
         <dd>${formatAmount(line.amount, invoice.currency)}</dd>`,
   );
-  return html`<dl>
+  return markup`<dl>
     ${lines}
     <dt class="total">Total</dt>
     <dd class="total">${formatAmount(invoice.total, invoice.currency)}</dd>

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from './api';
 import { emit } from './emit';
-import { declined, invalid } from './errors';
+import { declined, invalid, mustAsk } from './errors';
 import { idOf } from './ids';
 import { matches, page, within } from './lists';
 import { created, expand, flag, ignored, nothingButExpand, paging, refused, text, type Shape } from './params';
@@ -83,7 +83,9 @@ function payInvoice({ world, params, id }: Call<z.output<typeof payParams>>): St
   const chosen = params.payment_method && find(world, 'paymentMethods', params.payment_method, 'payment_method');
   const method = chosen || methodFor(world, invoice);
   if (!method) throw invalid('There is no `default_payment_method` set on this Customer or Invoice.');
-  if (collect(world, invoice, method, { occasion: 'renewal' }) === 'declined') throw declined();
+  const outcome = collect(world, invoice, method, { occasion: 'renewal' });
+  if (outcome === 'declined') throw declined();
+  if (outcome === 'asks') throw mustAsk();
   return invoice;
 }
 

@@ -11,6 +11,7 @@ interface Fields {
   customer: string;
   paymentMethod: string | null;
   automaticTax: boolean;
+  status: 'active' | 'incomplete';
 }
 
 /** The subscription a completed Checkout Session makes; stored, without its invoice. */
@@ -65,7 +66,7 @@ export function newSubscription(world: World, fields: Fields): Stripe.Subscripti
     pending_update: null,
     schedule: null,
     start_date: created,
-    status: 'incomplete',
+    status: fields.status,
     test_clock: null,
     transfer_data: null,
     trial_end: null,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { html, Html } from './html';
+import { Html, markup } from './html';
 import { STYLE } from './style';
 
 interface Page {
@@ -19,18 +19,14 @@ interface Page {
 /** An HTML answer with a policy that allows only what this page has. */
 export function pageResponse(page: Page): Response {
   const { title, body, language = 'en', script, data = {}, embedded, wide } = page;
-  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
-  const markup = html`<!doctype html>
+  const attributes = Object.entries(data).map(([name, value]) => markup` data-${name}="${value}"`);
+  const document = markup`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><meta name="robots" content="noindex"><style>${new Html(STYLE)}</style></head>
-<body${embedded ? html` class="embedded"` : ''}${attributes}><main${wide ? html` class="wide"` : ''}>${body}</main>${
-    script
-      ? html`<script>
-          ${new Html(script)};
-        </script>`
-      : ''
+<body${embedded && markup` class="embedded"`}${attributes}><main${wide && markup` class="wide"`}>${body}</main>${
+    script && markup`<script>${new Html(script)}</script>`
   }</body></html>`;
-  return new Response(markup.markup, {
+  return new Response(document.text, {
     status: page.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
+import type { Outcome } from './cards';
 import { change, emit } from './emit';
 import { invalid } from './errors';
 import { idOf, newId } from './ids';
-import { attempt, type Outcome } from './pay';
+import { attempt } from './pay';
 import { newPaymentIntent } from './payment-intents';
 import { find, lookUp } from './tables';
 import { now, type World } from './world';
@@ -28,7 +29,8 @@ export function collect(
   const context = { occasion, invoice: invoice.id, ...(session && { session }) };
   const outcome = method ? attempt(world, intent, method, context) : 'declined';
   if (outcome === 'paid') markPaid(world, invoice);
-  if (outcome === 'declined') markFailed(world, invoice);
+  if (outcome === 'asks') emit(world, 'invoice.payment_action_required', invoice);
+  if (outcome === 'declined' || outcome === 'asks') markFailed(world, invoice);
   return outcome;
 }
 

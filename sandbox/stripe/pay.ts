@@ -1,12 +1,10 @@
 import type Stripe from 'stripe';
-import { outcomeOf } from './cards';
+import { outcomeOf, type Outcome } from './cards';
 import { newCharge } from './charges';
 import { emit } from './emit';
 import { idOf } from './ids';
 import { find, lookUp } from './tables';
 import { now, type World } from './world';
-
-export type Outcome = 'paid' | 'declined' | 'later';
 
 const LATE_SECONDS = 3 * 24 * 60 * 60;
 
@@ -23,6 +21,11 @@ export function attempt(
   intent.payment_method_types = [method.type];
   if (outcome === 'paid') succeed(world, intent, newCharge(world, intent, method, 'succeeded'));
   if (outcome === 'declined') fail(world, intent, newCharge(world, intent, method, 'failed'));
+  if (outcome === 'asks') {
+    intent.status = 'requires_action';
+    intent.next_action = { type: 'use_stripe_sdk', use_stripe_sdk: {} };
+    emit(world, 'payment_intent.requires_action', intent);
+  }
   if (outcome === 'later') {
     intent.status = 'processing';
     newCharge(world, intent, method, 'pending');
@@ -51,6 +54,7 @@ function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
     status: 'succeeded',
     amount_received: intent.amount,
     last_payment_error: null,
+    next_action: null,
   } satisfies Partial<Stripe.PaymentIntent>);
   emit(world, 'charge.succeeded', charge);
   emit(world, 'payment_intent.succeeded', intent);

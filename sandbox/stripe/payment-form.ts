@@ -1,5 +1,5 @@
 import { cardWithNumber, CARDS, isCardName, type CardName } from './cards';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import type { PayerDetails } from './payer';
 import type { CheckoutWords } from './words';
 import { now, type World } from './world';
@@ -50,7 +50,7 @@ function isPast(world: World, { month, year }: { month: number; year: number }):
 
 /** The fields of a card, with their errors beside them. */
 export function cardFields(words: CheckoutWords, values: Values, errors: Errors): Html {
-  return html`${field('number', words.number, values, errors, 'cc-number')}
+  return markup`${field('number', words.number, values, errors, 'cc-number')}
     <div class="pair">
       ${field('expiry', words.expiry, values, errors, 'cc-exp')}${field('cvc', words.cvc, values, errors, 'cc-csc')}
     </div>
@@ -62,7 +62,7 @@ export function field(name: Field, label: string, values: Values, errors: Errors
   const error = errors[name];
   const inputmode =
     name === 'number' || name === 'cvc' || name === 'expiry' ? 'numeric' : name === 'email' ? 'email' : 'text';
-  return html`<div>
+  return markup`<div>
     <label for="${name}">${label}</label>
     <input
       id="${name}"
@@ -70,8 +70,8 @@ export function field(name: Field, label: string, values: Values, errors: Errors
       value="${values[name]}"
       autocomplete="${autocomplete}"
       inputmode="${inputmode}"
-      ${error ? html` aria-invalid="true" aria-describedby="${name}-error"` : ''}
-    />${error ? html`<p class="bad" id="${name}-error">${error}</p>` : ''}
+      ${error ? markup` aria-invalid="true" aria-describedby="${name}-error"` : ''}
+    />${error ? markup`<p class="bad" id="${name}-error">${error}</p>` : ''}
   </div>`;
 }
 
@@ -81,17 +81,18 @@ export function filledWith(card: string | null, values: Values): Values {
   return number ? { ...values, number: spaced(number), expiry: '12 / 40', cvc: '123' } : values;
 }
 
-/** The list of test cards, each with a link that fills it in. */
+/** The list of test cards; each number is a link that fills it in. */
 export function testCards(words: CheckoutWords, path: string): Html {
   const rows = Object.entries(words.cards).map(([name, effect]) => {
-    const number = isCardName(name) ? CARDS[name].number : null;
-    return html`<tr>
-      <td><code>${number && spaced(number)}</code></td>
+    const number = spaced((isCardName(name) && CARDS[name].number) || '');
+    return markup`<tr>
+      <td>
+        <a href="${path}?fill=${name}" aria-label="${words.use} ${number}"><code>${number}</code></a>
+      </td>
       <td>${effect}</td>
-      <td><a href="${path}?fill=${name}">${words.use}</a></td>
     </tr>`;
   });
-  return html`<details open>
+  return markup`<details open>
     <summary>${words.testCards}</summary>
     <table class="rows">
       ${rows}

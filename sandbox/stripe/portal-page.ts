@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { App } from './api';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import { idOf } from './ids';
 import { pageResponse, seeOther } from './page';
 import { cardFields, filledWith, testCards, type Errors, type Values } from './payment-form';
@@ -53,14 +53,14 @@ function languageOf(portal: Stripe.BillingPortal.Session, accepted: string | und
 function show(world: World, view: View): Response {
   const { portal, language, errors } = view;
   const words = portalWords(language);
-  const body = html`<h1>${words.title}</h1>
+  const body = markup`<h1>${words.title}</h1>
     <p class="note">${words.sandbox}</p>
-    ${view.message && html`<p role="status">${view.message}</p>`}
-    <section>
+    ${view.message && markup`<p role="status">${view.message}</p>`}
+    <section id="subscriptions">
       <h2>${words.subscriptions}</h2>
       ${subscriptions(world, portal, words)}
     </section>
-    <section>
+    <section id="card">
       <h2>${words.method}</h2>
       ${cardForm(world, view, words, wordsIn(language))}
     </section>
@@ -68,26 +68,26 @@ function show(world: World, view: View): Response {
       <h2>${words.invoices}</h2>
       ${invoices(world, portal, words)}
     </section>
-    ${portal.return_url && html`<p><a href="${portal.return_url}">${words.back}</a></p>`}`;
+    ${portal.return_url && markup`<p><a href="${portal.return_url}">${words.back}</a></p>`}`;
   return pageResponse({ title: words.title, language, body, status: Object.keys(errors).length > 0 ? 422 : 200 });
 }
 
 function subscriptions(world: World, portal: Stripe.BillingPortal.Session, words: PortalWords): Html {
   const rows = newestFirst(world, 'subscriptions').filter(({ customer }) => customer === portal.customer);
-  if (rows.length === 0) return html`<p>${words.nothing}</p>`;
-  return html`${rows.map((subscription) => {
+  if (rows.length === 0) return markup`<p>${words.nothing}</p>`;
+  return markup`${rows.map((subscription) => {
     const item = subscription.items.data[0];
     const product = lookUp(world, 'products', idOf(item?.price.product));
     const ends = subscription.cancel_at !== null;
     const day = formatDay(subscription.ended_at ?? subscription.cancel_at ?? item?.current_period_end);
     const button = ends ? words.resume : words.cancel;
-    return html`<p>
+    return markup`<p>
         <strong>${product?.name}</strong>: ${subscription.status},
         ${ends || subscription.ended_at ? words.ends(day) : words.renews(day)}
       </p>
       ${
         subscription.ended_at === null &&
-        html`<form method="post" action="/p/session/${portal.id}/subscriptions/${subscription.id}">
+        markup`<form method="post" action="/p/session/${portal.id}/subscriptions/${subscription.id}">
           <button name="action" value="${ends ? 'resume' : 'cancel'}">${button}</button>
         </form>`
       }`;
@@ -96,10 +96,12 @@ function subscriptions(world: World, portal: Stripe.BillingPortal.Session, words
 
 function cardForm(world: World, { portal, values, errors }: View, words: PortalWords, checkout: CheckoutWords): Html {
   const customer = find(world, 'customers', portal.customer);
-  const method = lookUp(world, 'paymentMethods', idOf(customer.invoice_settings.default_payment_method));
+  const subscription = newestFirst(world, 'subscriptions').find((one) => one.customer === customer.id);
+  const id = customer.invoice_settings.default_payment_method ?? subscription?.default_payment_method;
+  const method = lookUp(world, 'paymentMethods', idOf(id));
   const shown = method?.card ? `${method.card.brand} •••• ${method.card.last4}` : (method?.type ?? words.noMethod);
   const path = `/p/session/${portal.id}`;
-  return html`<p>${shown}</p>
+  return markup`<p>${shown}</p>
     <form method="post" action="${path}/card">
       ${cardFields(checkout, values, errors)} <button class="main">${words.save}</button>
     </form>
@@ -108,12 +110,12 @@ function cardForm(world: World, { portal, values, errors }: View, words: PortalW
 
 function invoices(world: World, portal: Stripe.BillingPortal.Session, words: PortalWords): Html {
   const rows = newestFirst(world, 'invoices').filter(({ customer }) => customer === portal.customer);
-  if (rows.length === 0) return html`<p>${words.nothing}</p>`;
-  return html`<div class="scroll">
+  if (rows.length === 0) return markup`<p>${words.nothing}</p>`;
+  return markup`<div class="scroll">
     <table class="rows">
       ${rows.map(
         (invoice) =>
-          html`<tr>
+          markup`<tr>
             <td>${formatDay(invoice.created)}</td>
             <td><a href="/i/${invoice.id}">${invoice.number}</a></td>
             <td>${formatAmount(invoice.total, invoice.currency)}</td>

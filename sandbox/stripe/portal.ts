@@ -25,6 +25,9 @@ const createParams = z.strictObject({
   return_url: url.optional(),
 } satisfies Shape<Stripe.BillingPortal.SessionCreateParams>);
 
+/** The part of the portal page that a flow is about. */
+const ANCHORS: Record<string, string> = { payment_method_update: '#card', subscription_cancel: '#subscriptions' };
+
 /** Sessions of the customer portal. */
 export function portalRoutes(route: Route): void {
   route('POST /v1/billing_portal/sessions', createParams, ({ world, params }) =>
@@ -36,7 +39,12 @@ export function portalRoutes(route: Route): void {
 export function openPortal(
   world: World,
   customer: string,
-  wishes: { return_url?: string | undefined; locale?: string | undefined; configuration?: string | undefined } = {},
+  wishes: {
+    return_url?: string | undefined;
+    locale?: string | undefined;
+    configuration?: string | undefined;
+    flow_data?: { type: string } | undefined;
+  } = {},
 ): Stripe.BillingPortal.Session {
   const id = newId('bps');
   const session: Stripe.BillingPortal.Session = {
@@ -52,7 +60,7 @@ export function openPortal(
     locale: wishes.locale ?? null,
     on_behalf_of: null,
     return_url: wishes.return_url ?? null,
-    url: `${world.url}/p/session/${id}`,
+    url: `${world.url}/p/session/${id}${ANCHORS[wishes.flow_data?.type ?? ''] ?? ''}`,
   };
   return (world.state.tables.portalSessions[id] = session);
 }

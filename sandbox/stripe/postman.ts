@@ -6,11 +6,14 @@ import type { World } from './world';
 
 const TIMEOUT_MS = 10_000;
 const RETRY_DELAYS_MS = [1000, 5000, 30_000, 120_000];
+/** A resumed queue of thousands must not open thousands of sockets. */
+const AT_ONCE = 50;
 const KEPT_DELIVERIES = 5000;
 
 /** Brings events to their endpoints: at once, concurrently, signed, and again after a while when refused. */
 export class Postman {
   private readonly timers = new Map<Waiting, NodeJS.Timeout>();
+  private underWay = 0;
 
   constructor(
     private readonly world: () => World,
@@ -42,6 +45,10 @@ export class Postman {
       this.timers.delete(waiting);
       return;
     }
+    if (this.underWay >= AT_ONCE) {
+      this.timers.set(waiting, setTimeout(() => void this.deliver(waiting), 5).unref());
+      return;
+    }
     const event = lookUp(world, 'events', waiting.event);
     const endpoint = lookUp(world, 'endpoints', waiting.endpoint);
     if (!event || !endpoint || endpoint.status !== 'enabled') {
@@ -49,7 +56,8 @@ export class Postman {
       return;
     }
     const at = Date.now();
-    const answer = await this.post(endpoint, JSON.stringify(event));
+    this.underWay += 1;
+    const answer = await this.post(endpoint, JSON.stringify(event)).finally(() => (this.underWay -= 1));
     if (this.signal.aborted) return;
     const record = { event: event.id, type: event.type, endpoint: endpoint.id, url: endpoint.url };
     world.state.deliveries.push({ id: newId('dlv'), ...record, attempt: waiting.attempt, ...answer, at });

@@ -1,5 +1,4 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
 import type { Call, Route } from './api';
 import { decimalOf } from './decimals';
 import { change, emit } from './emit';
@@ -7,79 +6,11 @@ import { invalid } from './errors';
 import { newId } from './ids';
 import { matches, page, within } from './lists';
 import { mergeMetadata } from './metadata';
-import { clearable, created, currency, expand, flag, ignored, metadata, nothingButExpand, paging } from './params';
 import { newProduct } from './products';
-import { refused, text, whole, type Shape } from './params';
+import { nothingButExpand } from './params';
+import { createParams, listParams, updateParams, type CreateParams, type UpdateParams } from './price-params';
 import { find, newestFirst } from './tables';
 import { now, type World } from './world';
-
-const interval = z.enum(['day', 'week', 'month', 'year']);
-const behavior = z.enum(['exclusive', 'inclusive', 'unspecified']);
-
-const createParams = z.strictObject({
-  currency,
-  active: flag.optional(),
-  billing_scheme: z.enum(['per_unit']).optional(),
-  currency_options: refused,
-  custom_unit_amount: refused,
-  expand,
-  lookup_key: text.max(200).optional(),
-  metadata: metadata.optional(),
-  nickname: text.optional(),
-  product: text.optional(),
-  product_data: z
-    .strictObject({
-      name: text,
-      active: flag.optional(),
-      id: text.optional(),
-      metadata: metadata.optional(),
-      statement_descriptor: text.optional(),
-      tax_code: text.optional(),
-      tax_details: ignored,
-      unit_label: text.optional(),
-    } satisfies Shape<Stripe.PriceCreateParams.ProductData>)
-    .optional(),
-  recurring: z
-    .strictObject({
-      interval,
-      interval_count: whole.optional(),
-      meter: refused,
-      trial_period_days: refused,
-      usage_type: z.enum(['licensed']).optional(),
-    } satisfies Shape<Stripe.PriceCreateParams.Recurring>)
-    .optional(),
-  tax_behavior: behavior.optional(),
-  tiers: refused,
-  tiers_mode: refused,
-  transfer_lookup_key: flag.optional(),
-  transform_quantity: refused,
-  unit_amount: whole.optional(),
-  unit_amount_decimal: refused,
-} satisfies Shape<Stripe.PriceCreateParams>);
-
-const updateParams = z.strictObject({
-  active: flag.optional(),
-  currency_options: refused,
-  expand,
-  lookup_key: text.max(200).optional(),
-  metadata: clearable(metadata).optional(),
-  nickname: text.optional(),
-  tax_behavior: behavior.optional(),
-  transfer_lookup_key: flag.optional(),
-} satisfies Shape<Stripe.PriceUpdateParams>);
-
-const listParams = z.strictObject({
-  ...paging,
-  active: flag.optional(),
-  created: created.optional(),
-  currency: currency.optional(),
-  lookup_keys: z.array(text).max(10).optional(),
-  product: text.optional(),
-  recurring: z
-    .strictObject({ interval: interval.optional(), meter: ignored, usage_type: z.enum(['licensed']).optional() })
-    .optional(),
-  type: z.enum(['one_time', 'recurring']).optional(),
-} satisfies Shape<Stripe.PriceListParams>);
 
 /** Prices. */
 export function priceRoutes(route: Route): void {
@@ -100,8 +31,6 @@ export function priceRoutes(route: Route): void {
     return page(rows, '/v1/prices', params);
   });
 }
-
-type CreateParams = z.output<typeof createParams>;
 
 function createPrice({ world, params }: Call<CreateParams>): Stripe.Price {
   if (params.unit_amount === undefined) {
@@ -156,7 +85,7 @@ export function newPrice(world: World, fields: PriceFields): Stripe.Price {
   };
 }
 
-function updatePrice({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Price {
+function updatePrice({ world, params, id }: Call<UpdateParams>): Stripe.Price {
   const price = find(world, 'prices', id);
   if (params.lookup_key !== price.lookup_key) takeLookupKey(world, params.lookup_key, params.transfer_lookup_key);
   const { expand: _, transfer_lookup_key: __, metadata: pairs, ...fields } = params;

@@ -1,63 +1,14 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
 import type { Call, Route } from './api';
 import { change, emit } from './emit';
 import { invalid } from './errors';
 import { newId } from './ids';
 import { matches, page, within } from './lists';
 import { mergeMetadata } from './metadata';
-import { clearable, created, expand, flag, ignored, metadata, nothingButExpand, paging, refused, text } from './params';
-import type { Shape } from './params';
+import { nothingButExpand } from './params';
+import { createParams, listParams, updateParams, type CreateParams, type UpdateParams } from './product-params';
 import { find, newestFirst } from './tables';
 import { now, type World } from './world';
-
-const createParams = z.strictObject({
-  name: text,
-  active: flag.optional(),
-  default_price_data: refused,
-  description: text.optional(),
-  expand,
-  id: text.optional(),
-  images: z.array(text).max(8).optional(),
-  marketing_features: z.array(z.strictObject({ name: text })).optional(),
-  metadata: metadata.optional(),
-  package_dimensions: refused,
-  shippable: flag.optional(),
-  statement_descriptor: text.max(22).optional(),
-  tax_code: text.optional(),
-  tax_details: ignored,
-  type: z.enum(['good', 'service']).optional(),
-  unit_label: text.max(12).optional(),
-  url: text.optional(),
-} satisfies Shape<Stripe.ProductCreateParams>);
-
-const updateParams = z.strictObject({
-  active: flag.optional(),
-  default_price: text.optional(),
-  description: clearable(text).optional(),
-  expand,
-  images: clearable(z.array(text).max(8)).optional(),
-  marketing_features: clearable(z.array(z.strictObject({ name: text }))).optional(),
-  metadata: clearable(metadata).optional(),
-  name: text.optional(),
-  package_dimensions: refused,
-  shippable: flag.optional(),
-  statement_descriptor: text.max(22).optional(),
-  tax_code: clearable(text).optional(),
-  tax_details: ignored,
-  unit_label: clearable(text.max(12)).optional(),
-  url: clearable(text).optional(),
-} satisfies Shape<Stripe.ProductUpdateParams>);
-
-const listParams = z.strictObject({
-  ...paging,
-  active: flag.optional(),
-  created: created.optional(),
-  ids: z.array(text).optional(),
-  shippable: flag.optional(),
-  type: z.enum(['good', 'service']).optional(),
-  url: text.optional(),
-} satisfies Shape<Stripe.ProductListParams>);
 
 /** Products. */
 export function productRoutes(route: Route): void {
@@ -77,8 +28,6 @@ export function productRoutes(route: Route): void {
     return page(rows, '/v1/products', params);
   });
 }
-
-type CreateParams = z.output<typeof createParams>;
 
 function createProduct({ world, params }: Call<CreateParams>): Stripe.Product {
   if (params.id && params.id in world.state.tables.products) {
@@ -116,7 +65,7 @@ export function newProduct(world: World, params: CreateParams): Stripe.Product {
   return product;
 }
 
-function updateProduct({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Product {
+function updateProduct({ world, params, id }: Call<UpdateParams>): Stripe.Product {
   const product = find(world, 'products', id);
   const { expand: _, tax_details: __, metadata: pairs, images, marketing_features, ...fields } = params;
   change(world, 'product.updated', product, () => {

@@ -28,10 +28,10 @@ export function payerCustomer(world: World, session: Session, payer: PayerDetail
 export function rememberPayer(
   world: World,
   session: Session,
-  { payer, customer, method }: { payer: PayerDetails; customer: string | null; method: Stripe.PaymentMethod },
+  { payer, customer }: { payer: PayerDetails; customer: string | null },
 ): void {
   const known = customer ? find(world, 'customers', customer) : null;
-  if (known) updateCustomer(world, session, known, { payer, method });
+  if (known) updateCustomer(world, session, known, payer);
   session.customer_details = {
     address: known?.address ?? fullAddress({ country: payer.country }),
     business_name: known?.business_name ?? null,
@@ -44,12 +44,7 @@ export function rememberPayer(
   };
 }
 
-function updateCustomer(
-  world: World,
-  session: Session,
-  customer: Stripe.Customer,
-  { payer, method }: { payer: PayerDetails; method: Stripe.PaymentMethod },
-): void {
+function updateCustomer(world: World, session: Session, customer: Stripe.Customer, payer: PayerDetails): void {
   const allowed = world.state.checkouts[session.id]?.customerUpdate;
   change(world, 'customer.updated', customer, () => {
     customer.email ??= payer.email;
@@ -57,9 +52,6 @@ function updateCustomer(
     if (allowed?.address && payer.country) {
       customer.address = fullAddress({ ...customer.address, country: payer.country });
     }
-    if (session.mode === 'subscription') {
-      customer.currency = session.currency;
-      customer.invoice_settings.default_payment_method ??= method.id;
-    }
+    if (session.mode === 'subscription') customer.currency = session.currency;
   });
 }

@@ -35,6 +35,8 @@ export interface CheckoutLine {
 /** What a Checkout Session remembers without showing it. */
 export interface Checkout {
   lines: CheckoutLine[];
+  /** Kept when the session is over and no longer shows it. */
+  clientSecret: string | null;
   subscription: Pick<Stripe.Subscription, 'metadata' | 'description' | 'billing_mode' | 'invoice_settings'> & {
     default_tax_rates: Stripe.TaxRate[];
   };

@@ -6,7 +6,7 @@ export const STYLE = `
   --note: light-dark(#fff4d6, #3a3010); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 30rem; margin: 0 auto; padding: 1rem; }
+main { display: flow-root; max-width: 30rem; margin: 0 auto; padding: 1rem; }
 main.wide { max-width: 70rem; }
 body.embedded { background: transparent; }
 body.embedded main { max-width: none; padding: 0; }
@@ -27,9 +27,9 @@ button { font: inherit; font-weight: 600; padding: .6rem 1rem; border-radius: .4
 button.main { width: 100%; margin-top: 1rem; background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button.wide { width: 100%; margin-top: .5rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.rows { width: 100%; border-collapse: collapse; font-size: .88rem; } .scroll { overflow-x: auto; }
+.rows { width: 100%; border-collapse: collapse; font-size: .88rem; } .scroll { overflow-x: auto; } .scroll .rows { white-space: nowrap; }
 .rows th, .rows td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .rows form { display: inline; } .rows button, .bar button { padding: .2rem .6rem; font-size: .85rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; } .bar form { display: inline; }
-code { font-size: .85em; overflow-wrap: anywhere; } summary { cursor: pointer; } details { margin: .8rem 0 0; }
+code { font-size: .85em; overflow-wrap: anywhere; } .rows a code { white-space: nowrap; } summary { cursor: pointer; } details { margin: .8rem 0 0; }
 `;

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { emit } from './emit';
+import { change } from './emit';
 import { invalid } from './errors';
 import { idOf } from './ids';
 import { mergeMetadata } from './metadata';
@@ -20,15 +20,15 @@ export function updateSubscription(
 ): Stripe.Subscription {
   if (subscription.ended_at !== null)
     throw invalid('A canceled subscription can only update its cancellation_details.');
-  const before = structuredClone(subscription);
-  setPlainFields(world, subscription, params);
-  setEnd(world, subscription, params);
-  const billNow = (params.items ?? []).map((item) => setItem(world, subscription, item, params.proration_behavior));
-  if (billNow.includes(true)) {
-    const invoice = invoiceSubscription(world, subscription, 'subscription_update');
-    collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
-  }
-  emit(world, 'customer.subscription.updated', subscription, changed(before, subscription));
+  change(world, 'customer.subscription.updated', subscription, () => {
+    setPlainFields(world, subscription, params);
+    setEnd(world, subscription, params);
+    const billNow = (params.items ?? []).map((item) => setItem(world, subscription, item, params.proration_behavior));
+    if (billNow.includes(true)) {
+      const invoice = invoiceSubscription(world, subscription, 'subscription_update');
+      collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
+    }
+  });
   return subscription;
 }
 
@@ -102,13 +102,4 @@ function setItem(
     item.current_period_end = periodEnd(item.price.recurring, now(world), now(world));
   }
   return newInterval || behavior === 'always_invoice';
-}
-
-function changed(before: Stripe.Subscription, after: Stripe.Subscription): Partial<Stripe.Subscription> {
-  const previous: Partial<Stripe.Subscription> = {};
-  for (const key in before) {
-    const name = key as keyof Stripe.Subscription;
-    if (JSON.stringify(before[name]) !== JSON.stringify(after[name])) Object.assign(previous, { [name]: before[name] });
-  }
-  return previous;
 }

@@ -16,6 +16,7 @@ export function formatTime(seconds: number): string {
 }
 
 const en = {
+  language: 'en',
   title: 'Pay',
   sandbox: 'Sandbox: no real money.',
   subtotal: 'Subtotal',
@@ -36,7 +37,7 @@ const en = {
   bankDebit: 'Pay by bank debit (arrives days later)',
   back: 'Return to shop',
   testCards: 'Test cards',
-  use: 'fill in',
+  use: 'Fill in:',
   cards: {
     pays: 'pays',
     declined: 'is declined',
@@ -44,6 +45,7 @@ const en = {
     paysLaterSucceeds: 'pays days later',
     paysLaterFails: 'fails days later',
     failsOnRenewal: 'pays now, fails on renewal',
+    asksOnRenewal: 'asks for 3-D Secure now and on every renewal',
   },
   errors: {
     email: 'Enter an e-mail address.',
@@ -67,6 +69,7 @@ const en = {
 export type CheckoutWords = typeof en;
 
 const de: CheckoutWords = {
+  language: 'de',
   title: 'Bezahlen',
   sandbox: 'Sandbox: kein echtes Geld.',
   subtotal: 'Zwischensumme',
@@ -86,7 +89,7 @@ const de: CheckoutWords = {
   bankDebit: 'Per Lastschrift bezahlen (kommt Tage später an)',
   back: 'Zurück zum Shop',
   testCards: 'Testkarten',
-  use: 'einsetzen',
+  use: 'Einsetzen:',
   cards: {
     pays: 'zahlt',
     declined: 'wird abgelehnt',
@@ -94,6 +97,7 @@ const de: CheckoutWords = {
     paysLaterSucceeds: 'zahlt Tage später',
     paysLaterFails: 'scheitert Tage später',
     failsOnRenewal: 'zahlt jetzt, scheitert bei der Verlängerung',
+    asksOnRenewal: 'verlangt 3-D Secure, jetzt und bei jeder Verlängerung',
   },
   errors: {
     email: 'Geben Sie eine E-Mail-Adresse ein.',

@@ -1,25 +1,70 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { Frame } from '@/components/site/frame';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { Arcs } from '@/components/site/arcs';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { Organization } from '@/components/site/organization';
+import { Places, Platform, StackRows, Steps } from '@/components/site/home-parts';
 import { PriceSamples } from '@/components/site/price-samples';
-import { isLocale, localePath } from '@/lib/locales';
+import { Section, WideSection } from '@/components/site/section';
+import { RailsFrame } from '@/components/site/site-frame';
+import { ButtonLink } from '@/components/ui/button';
+import { localePath } from '@/lib/locales';
 
-type Props = { params: Promise<{ locale: string }> };
+export async function generateMetadata({ params }: PageProps) {
+  return pageMetadata('rails-hosting', await pageLocale(params), '/');
+}
 
-export default async function RailsHome({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const t = await getTranslations('sites');
-  const links = [
-    { href: localePath(locale, '/book'), label: t('nav.order') },
-    { href: localePath(locale, '/account'), label: t('nav.account') },
-  ];
+export default async function RailsHome({ params }: PageProps) {
+  const locale = await pageLocale(params);
+  const t = await getTranslations('sites.home');
   return (
-    <Frame site="rails-hosting" locale={locale} path="/" links={links}>
-      <h1 className="max-w-3xl">{t('railsHome.title')}</h1>
-      <p className="mt-4 max-w-2xl text-lg">{t('railsHome.lead')}</p>
-      <PriceSamples locale={locale} />
-    </Frame>
+    <RailsFrame locale={locale} path="/">
+      <div className="columns-12 items-start gap-y-10 pt-10 lg:pt-16">
+        <h1 className="text-poster lg:col-span-12">{t('title')}</h1>
+        <div className="lg:col-span-5 lg:pt-4">
+          <p className="max-w-[40ch] text-lead">{t('lead')}</p>
+          <p className="mt-8 flex flex-wrap gap-4">
+            <ButtonLink href={localePath(locale, '/book')}>{t('order')}</ButtonLink>
+            <ButtonLink look="secondary" href="#how">
+              {t('how')}
+            </ButtonLink>
+          </p>
+        </div>
+        <figure className="lg:col-span-6 lg:col-start-7 lg:-mt-2">
+          <Arcs label={t('figure')} />
+          <figcaption aria-hidden="true" className="mt-3 text-small text-muted">
+            {t('figure')}
+          </figcaption>
+        </figure>
+      </div>
+      <WideSection id="prices" title={t('samplesTitle')} lead={t('samplesLead')}>
+        <PriceSamples locale={locale} />
+        <p className="mt-8">
+          <ArrowLink href={localePath(locale, '/pricing')}>{t('allPrices')}</ArrowLink>
+        </p>
+      </WideSection>
+      <Section id="how" title={t('howTitle')} lead={t('howLead')}>
+        <Steps />
+      </Section>
+      <Section id="stacks" title={t('stacksTitle')} lead={t('stacksLead')}>
+        <StackRows locale={locale} />
+      </Section>
+      <Section id="places" title={t('placesTitle')}>
+        <Places locale={locale} />
+      </Section>
+      <Section id="platform" title={t('platformTitle')} lead={t('platformLead')}>
+        <Platform />
+      </Section>
+      <Section id="unsure" title={t('tryTitle')} lead={t('tryText')}>
+        <p className="flex flex-wrap gap-4">
+          <ButtonLink href={localePath(locale, '/try')}>{t('try')}</ButtonLink>
+          <ButtonLink look="secondary" href={localePath(locale, '/contact')}>
+            {t('ask')}
+          </ButtonLink>
+        </p>
+      </Section>
+      <Organization site="rails-hosting" locale={locale} />
+    </RailsFrame>
   );
 }

@@ -1,25 +1,23 @@
 import '@/app/styles.css';
-import type { Metadata } from 'next';
-import { setRequestLocale } from 'next-intl/server';
+import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { isLocale, locales } from '@/lib/locales';
-import { sites } from '@/lib/sites';
-import { notFound } from 'next/navigation';
+import { SiteDocument } from '@/app/(sites)/document';
+import { pageLocale } from '@/app/(sites)/page-locale';
+import { siteIcons, siteViewport } from '@/app/(sites)/page-metadata';
+import { locales } from '@/lib/locales';
 
 export const dynamicParams = false;
 export const generateStaticParams = () => locales.map((locale) => ({ locale }));
-
-export const metadata: Metadata = { title: sites['ungleich'].name };
+export const metadata: Metadata = { icons: siteIcons };
+export const viewport: Viewport = siteViewport;
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export default async function SiteLayout({ children, params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
   return (
-    <html lang={locale}>
-      <body>{children}</body>
-    </html>
+    <SiteDocument site="ungleich" locale={locale}>
+      {children}
+    </SiteDocument>
   );
 }

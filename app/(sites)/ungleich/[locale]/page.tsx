@@ -1,25 +1,59 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { Frame } from '@/components/site/frame';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { fromPrice } from '@/app/(sites)/page-words';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { Organization } from '@/components/site/organization';
+import { Section } from '@/components/site/section';
+import { UngleichFrame } from '@/components/site/site-frame';
+import { Unequal } from '@/components/site/unequal';
 import { ButtonLink } from '@/components/ui/button';
-import { isLocale } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 
-type Props = { params: Promise<{ locale: string }> };
+export async function generateMetadata({ params }: PageProps) {
+  return pageMetadata('ungleich', await pageLocale(params), '/');
+}
 
-export default async function UngleichHome({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+const lists = [
+  { id: 'services', items: ['services.hosting', 'services.configuration', 'services.engineering'] },
+  { id: 'products', items: ['products.rails', 'products.light'] },
+] as const;
+
+export default async function UngleichHome({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('sites');
-  const shop = absoluteUrl('rails-hosting', locale, '/');
   return (
-    <Frame site="ungleich" locale={locale} path="/" links={[{ href: shop, label: t('nav.rails') }]}>
-      <h1 className="max-w-3xl">{t('ungleichHome.title')}</h1>
-      <p className="mt-4 max-w-2xl text-lg">{t('ungleichHome.lead')}</p>
-      <p className="mt-8">
-        <ButtonLink href={shop}>{t('ungleichHome.shop')}</ButtonLink>
-      </p>
-    </Frame>
+    <UngleichFrame locale={locale} path="/">
+      <div className="columns-12 gap-y-10 pt-10 lg:pt-16">
+        <h1 className="text-title lg:col-span-9">{t('ungleichHome.title')}</h1>
+        <Unequal className="h-auto w-full fill-ink lg:col-span-7" />
+        <div className="flex flex-col justify-end lg:col-span-5 lg:pl-8">
+          <p className="max-w-[40ch] text-lead">{t('ungleichHome.lead')}</p>
+          <p className="mt-8">
+            <ButtonLink href={absoluteUrl('rails-hosting', locale, '/')}>{t('ungleichHome.shop')}</ButtonLink>
+          </p>
+        </div>
+      </div>
+      {lists.map(({ id, items }) => (
+        <Section key={id} id={id} title={t(`ungleichHome.${id}`)}>
+          <ul>
+            {items.map((item) => (
+              <li key={item} className="grid gap-x-6 gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8">
+                <h3 className="text-head sm:col-span-4">{t(`${item}.title`)}</h3>
+                <p className="max-w-[48ch] sm:col-span-4">{t(`${item}.text`, fromPrice(locale))}</p>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-4">
+            <ArrowLink href={localePath(locale, `/${id}`)}>{t(`ungleichHome.${id}Link`)}</ArrowLink>
+          </p>
+        </Section>
+      ))}
+      <Section id="name" title={t('ungleichHome.nameTitle')}>
+        <p className="max-w-[40ch] text-lead">{t('ungleichHome.nameText')}</p>
+      </Section>
+      <Organization site="ungleich" locale={locale} />
+    </UngleichFrame>
   );
 }

@@ -1,0 +1,49 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { mayTry } from '@/lib/auth/attempts';
+import { type Account, clientIp, currentAccount, draftSecret } from '@/lib/auth/session';
+import { cookieNames } from '@/lib/cookies';
+import { type FormState, formValues, refused } from '@/lib/forms';
+import { fieldsWithPrivateKey } from '@/lib/keys/private';
+import { tickedLines } from '@/lib/keys/saved';
+import { defaultLocale, isLocale, type Locale, localePath } from '@/lib/locales';
+import { bookOrder, changeOrder } from '@/lib/orders/book';
+import { type BookedChoice, choiceForm } from '@/lib/orders/choice';
+import { pathAfterChoice } from '@/lib/orders/continue';
+import { keepDraft } from '@/lib/orders/drafts';
+
+type Target = { locale: Locale; orderId?: string };
+
+/** The choice goes on: into a draft order of the customer, or into a draft of the browser until there is one. */
+export async function choose(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
+  const locale = isLocale(target.locale) ? target.locale : defaultLocale;
+  const values = formValues(form);
+  const account = await currentAccount();
+  const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
+  const read = choiceForm(values.stack, ticked).safeParse(values);
+  if (!read.success) return refused(values, read.error, fieldsWithPrivateKey(values));
+  if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
+    return { errors: {}, values, outcome: 'slow' };
+  redirect(localePath(locale, await kept(account, { ...target, locale }, read.data)));
+}
+
+async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {
+  if (!account) return keptInBrowser(choice);
+  if (orderId === undefined) return pathAfterChoice(account.id, await bookOrder(account.id, locale, choice));
+  if ((await changeOrder(account.id, orderId, choice)) === 'not a draft') notFound();
+  return pathAfterChoice(account.id, orderId);
+}
+
+async function keptInBrowser(choice: BookedChoice): Promise<string> {
+  const secret = await keepDraft(choice, await draftSecret());
+  (await cookies()).set(cookieNames.draft, secret, {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: 30 * 24 * 60 * 60,
+  });
+  return '/register';
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { Steps } from '@/components/shop/steps';
+import { currentAccount } from '@/lib/auth/session';
+import { billingOf, vatTreatment } from '@/lib/billing/details';
+import { prices } from '@/lib/catalog/price';
+import { keysOf } from '@/lib/keys/saved';
+import { isLocale } from '@/lib/locales';
+import { BookForm } from './form';
+import { startOf } from './start';
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.book'))('title') };
+}
+
+export default async function BookPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await currentAccount();
+  const saved = account ? await keysOf(account.id) : [];
+  const { orderId, resumed, values } = await startOf(locale, account, saved, await searchParams);
+  const billing = account && (await billingOf(account.id));
+  const t = await getTranslations('shop.book');
+  return (
+    <div className="grid gap-10">
+      <Steps current="choose" />
+      <div className="grid gap-3">
+        <h1>{orderId ? t('editTitle') : t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{resumed ? t('resumed') : t('lead')}</p>
+      </div>
+      <BookForm
+        locale={locale}
+        orderId={orderId}
+        started={values}
+        saved={saved}
+        known={account !== null}
+        prices={prices(billing ? vatTreatment(billing) : 'included', new Date())}
+      />
+    </div>
+  );
+}

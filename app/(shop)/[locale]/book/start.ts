@@ -1,0 +1,46 @@
+import { notFound, redirect } from 'next/navigation';
+import { type Account, draftSecret, requireAccount } from '@/lib/auth/session';
+import type { FormState } from '@/lib/forms';
+import type { SavedKey } from '@/lib/keys/saved';
+import { type Locale, localePath } from '@/lib/locales';
+import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/orders/choice';
+import { draftOf, draftOfBrowser } from '@/lib/orders/drafts';
+import { orderOf } from '@/lib/orders/queries';
+
+type Search = Record<string, string | string[] | undefined>;
+type Start = { orderId?: string; resumed: boolean; values: FormState['values'] };
+
+/** What the form on /book begins with: the draft order that is changed, else what was chosen last, and what the link preselects. */
+export async function startOf(
+  locale: Locale,
+  account: Account | null,
+  saved: SavedKey[],
+  search: Search,
+): Promise<Start> {
+  if (search.order !== undefined) return changing(locale, String(search.order), saved);
+  const { plan, stack } = choiceFromSearch(search);
+  const kept = (await draftOfBrowser(await draftSecret())) ?? (account ? await draftOf(account.id) : undefined);
+  const values = kept ? valuesOf(kept, saved) : fresh(saved);
+  return { resumed: kept !== undefined, values: { ...values, ...(plan && { plan }), ...(stack && { stack }) } };
+}
+
+async function changing(locale: Locale, orderId: string, saved: SavedKey[]): Promise<Start> {
+  const account = await requireAccount(locale, localePath(locale, `/book?order=${encodeURIComponent(orderId)}`));
+  const order = await orderOf(account.id, orderId);
+  if (!order) notFound();
+  if (order.placedAt) redirect(localePath(locale, `/account/orders/${orderId}`));
+  const keyLines = order.sshKeys.map(({ line }) => line);
+  return { orderId, resumed: false, values: valuesOf({ ...order, keyLines }, saved) };
+}
+
+/** Keys that are in the customer's list are ticked there, the others stand in the field. */
+function valuesOf({ plan, stack, components, hostname, notes, keyLines }: BookedChoice, saved: SavedKey[]) {
+  const ticked = saved.filter(({ line }) => keyLines.includes(line));
+  const others = keyLines.filter((line) => !ticked.some((key) => key.line === line));
+  const fields = choiceFields({ plan, stack, components, hostname, notes, keyLines: others });
+  return { ...fields, savedKeys: ticked.map(({ id }) => id) };
+}
+
+function fresh(saved: SavedKey[]) {
+  return { plan: 'standard', stack: 'ruby', savedKeys: saved.slice(0, mostKeys).map(({ id }) => id) };
+}

@@ -1,0 +1,20 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { clientIp } from '@/lib/auth/session';
+import { type FormState, formValues, refused } from '@/lib/forms';
+import { absoluteUrl } from '@/lib/sites';
+import { requestForm } from '@/lib/requests/form';
+import { sendRequest } from '@/lib/requests/send';
+
+/** Takes "let me try" and contact, from this page and from the pages without script on both sites. */
+export async function askUs(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const request = requestForm.safeParse(values);
+  if (!request.success) return refused(values, request.error);
+  // Only a program fills the field that nobody sees; it is thanked and forgotten.
+  const outcome = values.website ? 'sent' : await sendRequest(request.data, await clientIp());
+  if (outcome === 'tooMany') return { ...refused(values, {}), outcome };
+  const { kind, site, locale } = request.data;
+  redirect(absoluteUrl('rails-hosting', locale, `/request/${kind}/thanks?from=${site}`));
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { isLocale } from '@/lib/locales';
+import { absoluteUrl, siteIds, sites } from '@/lib/sites';
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ from?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('sites.request'))('thanksTitle') };
+}
+
+export default async function ThanksPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const { from } = await searchParams;
+  const site = siteIds.find((id) => id === from) ?? 'rails-hosting';
+  const t = await getTranslations('sites.request');
+  return (
+    <>
+      <h1>{t('thanksTitle')}</h1>
+      <p className="mt-6 max-w-[46ch] text-lead">{t('thanksText')}</p>
+      <p className="mt-6">
+        <ArrowLink href={absoluteUrl(site, locale, '/')}>{t('back', { site: sites[site].name })}</ArrowLink>
+      </p>
+    </>
+  );
+}

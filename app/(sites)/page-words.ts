@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server';
+import { price } from '@/lib/catalog/price';
+import { stackIds, stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { formatRappen, formatRate } from '@/lib/money';
+import { termsVersion } from '@/lib/orders/terms';
+import { company, type SiteId, sites, type SitePath } from '@/lib/sites';
+import { texts } from '@/messages/texts';
+
+/** What a page is called and how it describes itself: for its head, its picture and the sitemap's readers. */
+export type PageWords = { title: string; description: string };
+
+type Page = { locale: Locale; site: SiteId };
+
+/** Title and description of any page of both sites. */
+export async function pageWords(site: SiteId, locale: Locale, path: SitePath): Promise<PageWords> {
+  const page = { locale, site };
+  if (path.startsWith('/help/')) return helpWords(locale, path);
+  if (path.startsWith('/stacks/')) return stackWords(locale, path);
+  if (path === '/privacy') return legalWords(locale, site === 'ungleich' ? 'privacyUngleich' : 'privacy');
+  if (path === '/terms') return legalWords(locale, 'terms');
+  return namedWords(page, path);
+}
+
+/** The cheapest plan's price with VAT, and the rate, as they stand in sentences. */
+export function fromPrice(locale: Locale): { price: string; rate: string } {
+  const { totalRappen, vatRateBasisPoints } = price('economy', 'included', new Date());
+  return { price: formatRappen(totalRappen), rate: formatRate(vatRateBasisPoints) };
+}
+
+function helpWords(locale: Locale, path: string): PageWords {
+  const topics: Record<string, { title: string; lead: string } | undefined> = texts[locale].help;
+  const topic = topics[path.slice('/help/'.length)];
+  return { title: topic?.title ?? '', description: topic?.lead ?? '' };
+}
+
+function legalWords(locale: Locale, id: 'privacy' | 'privacyUngleich' | 'terms'): PageWords {
+  const { title, description = '' } = texts[locale].legal[id];
+  return { title, description: description.replace('{version}', termsVersion) };
+}
+
+async function stackWords(locale: Locale, path: string): Promise<PageWords> {
+  const t = await getTranslations({ locale, namespace: 'sites.stack' });
+  const stack = stackIds.find((id) => path === `/stacks/${id}`) ?? 'ruby';
+  const { name, slots } = stacks[stack];
+  return {
+    title: t('metaTitle', { stack: name, framework: slots.framework.options[0] }),
+    description: t('metaDescription', { lead: t(stack), price: fromPrice(locale).price }),
+  };
+}
+
+const namespaces = {
+  '/': { 'rails-hosting': 'home', ungleich: 'ungleichHome' },
+  '/pricing': 'pricing',
+  '/help': 'help',
+  '/try': 'try',
+  '/contact': 'contact',
+  '/imprint': 'imprint',
+  '/services': 'services',
+  '/products': 'products',
+  '/about': 'about',
+} as const;
+
+async function namedWords({ site, locale }: Page, path: SitePath): Promise<PageWords> {
+  const t = await getTranslations({ locale, namespace: 'sites' });
+  const named = Object.entries(namespaces).find(([known]) => known === path)?.[1] ?? 'help';
+  const area = typeof named === 'string' ? named : named[site];
+  const values = { ...fromPrice(locale), company: company.name, site: sites[site].name };
+  return { title: t(`${area}.metaTitle`), description: t(`${area}.metaDescription`, values) };
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server';
+import { helpText, helpTopics } from '@/app/(sites)/long-texts';
+import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { PageHead } from '@/components/site/section';
+import { RailsFrame } from '@/components/site/site-frame';
+import { localePath } from '@/lib/locales';
+import { sites } from '@/lib/sites';
+
+export async function generateMetadata({ params }: PageProps) {
+  return pageMetadata('rails-hosting', await pageLocale(params), '/help');
+}
+
+export default async function HelpPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
+  const t = await getTranslations('sites.help');
+  return (
+    <RailsFrame locale={locale} path="/help">
+      <PageHead title={t('title')} lead={t('lead', { email: sites['rails-hosting'].email })} />
+      <ul className="mt-12 lg:mt-20">
+        {helpTopics.map((topic) => {
+          const { title, lead } = helpText(locale, topic);
+          return (
+            <li key={topic} className="columns-12 gap-y-1 border-t border-ink pt-4 pb-10">
+              <h2 className="text-head lg:col-span-4">
+                <a href={localePath(locale, `/help/${topic}`)} className="no-underline hover:underline">
+                  {title}
+                </a>
+              </h2>
+              <p className="max-w-[52ch] lg:col-span-8">{lead}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </RailsFrame>
+  );
+}

@@ -1,0 +1,83 @@
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { pageLocale } from '@/app/(sites)/page-locale';
+import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { FirstSteps } from '@/components/site/first-steps';
+import { MachineTable } from '@/components/site/machine-table';
+import { PriceSamples } from '@/components/site/price-samples';
+import { RequestPath } from '@/components/site/request-path';
+import { Responsibilities } from '@/components/site/responsibilities';
+import { PageHead, Section, WideSection } from '@/components/site/section';
+import { RailsFrame } from '@/components/site/site-frame';
+import { StackOffers } from '@/components/site/offers';
+import { ButtonLink } from '@/components/ui/button';
+import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
+import { localePath } from '@/lib/locales';
+
+export const dynamicParams = false;
+export const generateStaticParams = () => stackIds.map((stack) => ({ stack }));
+
+type Props = { params: Promise<{ locale: string; stack: string }> };
+
+async function stackOf(params: Props['params']): Promise<StackId> {
+  const { stack } = await params;
+  return stackIds.find((id) => id === stack) ?? notFound();
+}
+
+export async function generateMetadata({ params }: Props) {
+  return pageMetadata('rails-hosting', await pageLocale(params), `/stacks/${await stackOf(params)}`);
+}
+
+export default async function StackPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const stack = await stackOf(params);
+  const t = await getTranslations('sites.stack');
+  const { name } = stacks[stack];
+  return (
+    <RailsFrame locale={locale} path={`/stacks/${stack}`}>
+      <PageHead title={name} lead={t(stack)}>
+        <p className="mt-8">
+          <ButtonLink href={localePath(locale, `/book?stack=${stack}`)}>{t('order', { stack: name })}</ButtonLink>
+        </p>
+      </PageHead>
+      <WideSection id="way" title={t('wayTitle')} lead={t('wayLead')}>
+        <RequestPath stack={stack} />
+      </WideSection>
+      <Section id="machine" title={t('machineTitle')} lead={t('machineLead')}>
+        <MachineTable stack={stack} />
+      </Section>
+      {stack === 'node' && (
+        <Section id="names" title={t('namesTitle')}>
+          <p className="max-w-[60ch]">{t('namesText')}</p>
+        </Section>
+      )}
+      <Section id="care" title={t('careTitle')} lead={t('careLead')}>
+        <Responsibilities />
+      </Section>
+      <Section id="deploy" title={t('deployTitle')} lead={t('deployLead')}>
+        <FirstSteps stack={stack} level="h3" />
+        <p className="mt-6">
+          <ArrowLink href={localePath(locale, '/help/deploy')}>{t('deployMore')}</ArrowLink>
+        </p>
+      </Section>
+      <WideSection id="prices" title={t('pricesTitle')}>
+        <PriceSamples locale={locale} only={stack} />
+      </WideSection>
+      <Section id="others" title={t('otherStacks')}>
+        <ul className="flex flex-wrap gap-x-10">
+          {stackIds
+            .filter((other) => other !== stack)
+            .map((other) => (
+              <li key={other}>
+                <ArrowLink className="text-head" href={localePath(locale, `/stacks/${other}`)}>
+                  {stacks[other].name}
+                </ArrowLink>
+              </li>
+            ))}
+        </ul>
+      </Section>
+      <StackOffers stack={stack} locale={locale} description={t(stack)} />
+    </RailsFrame>
+  );
+}

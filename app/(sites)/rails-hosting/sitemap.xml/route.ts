@@ -1,0 +1,7 @@
+import { sitemap } from '@/app/(sites)/for-robots';
+
+export const dynamic = 'force-static';
+
+export function GET() {
+  return sitemap('rails-hosting');
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl';
+import { SelectField } from '@/components/ui/form';
+import { type Slot, type SlotId, slotsOf, type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
+import { whileStack } from './book-stack';
+
+type Ask = (name: string) => string | undefined;
+type Props = { typed: Ask; error: Ask; fieldName: (stack: StackId, slot: SlotId) => string };
+
+/** The components of every stack; only those of the picked one show. */
+export function ComponentChoice(props: Props) {
+  const t = useTranslations('shop.book');
+  return stackIds.map((stack) => (
+    <div
+      key={stack}
+      role="group"
+      aria-label={t('componentsOf', { stack: stacks[stack].name })}
+      className={whileStack[stack]}
+    >
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+        {slotsOf(stack).map(([id, slot]) => (
+          <SlotChoice key={id} id={id} slot={slot} name={props.fieldName(stack, id)} {...props} />
+        ))}
+      </div>
+      {stack === 'node' && <p className="mt-4 border-l-4 border-warn bg-raised px-4 py-3">{t('oldFrameworks')}</p>}
+      {stacks[stack].tools.length > 0 && (
+        <p className="mt-4 text-sm text-muted">{t('tools', { tools: stacks[stack].tools.join(', ') })}</p>
+      )}
+    </div>
+  ));
+}
+
+type SlotProps = Pick<Props, 'typed' | 'error'> & { id: SlotId; slot: Slot; name: string };
+
+/** A slot with one option that must be there is no choice; it is shown, and sent along. */
+function SlotChoice({ id, slot: { options, optional }, name, typed, error }: SlotProps) {
+  const t = useTranslations();
+  const [only, ...more] = options;
+  if (only && more.length === 0 && !optional) {
+    return (
+      <div>
+        <p className="font-semibold">{t(`common.slots.${id}`)}</p>
+        <p className="py-2">
+          {only} <span className="text-sm text-muted">{t('shop.book.fixed')}</span>
+        </p>
+        <input type="hidden" name={name} value={only} />
+      </div>
+    );
+  }
+  const picked = typed(name) ?? (optional ? '' : only);
+  return (
+    <SelectField key={picked} name={name} label={t(`common.slots.${id}`)} error={error(name)} defaultValue={picked}>
+      {optional && <option value="">{t('common.slots.none')}</option>}
+      {options.map((option) => (
+        <option key={option}>{option}</option>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslations } from 'next-intl';
+import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
+import type { Price } from '@/lib/catalog/price';
+import { formatRappen } from '@/lib/money';
+
+type Props = { prices: Record<PlanId, Price>; picked?: string; error?: string };
+
+/** The plans side by side as a table; each row is its radio's label. */
+export function PlanChoice({ prices, picked, error }: Props) {
+  const t = useTranslations('shop.book');
+  const number = 'hidden py-3 pr-4 text-right align-baseline sm:table-cell';
+  return (
+    <fieldset aria-describedby={error && 'plan-error'}>
+      <legend className="mb-3 text-muted">{t('planLegend')}</legend>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-b border-line text-left text-sm text-muted">
+            <th scope="col" className="py-2 pl-3 font-normal">
+              {t('plan')}
+            </th>
+            <th scope="col" className={`${number} font-normal`}>
+              {t('cores')}
+            </th>
+            <th scope="col" className={`${number} font-normal`}>
+              {t('memory')}
+            </th>
+            <th scope="col" className={`${number} font-normal`}>
+              {t('systemDisk')}
+            </th>
+            <th scope="col" className={`${number} font-normal`}>
+              {t('dataDisk')}
+            </th>
+            <th scope="col" className="py-2 pr-3 text-right font-normal">
+              {t('price')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {planIds.map((id) => (
+            <PlanRow key={id} id={id} price={prices[id]} picked={picked === id} number={number} />
+          ))}
+        </tbody>
+      </table>
+      {error && (
+        <p id="plan-error" className="mt-2 text-sm font-semibold text-bad">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type RowProps = { id: PlanId; price: Price; picked: boolean; number: string };
+
+function PlanRow({ id, price, picked, number }: RowProps) {
+  const t = useTranslations('shop.book');
+  const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
+  return (
+    <tr className="relative border-b border-line has-checked:bg-raised has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <th scope="row" className="py-3 pr-2 pl-3 text-left align-baseline font-normal">
+        <label className="flex cursor-pointer gap-3 after:absolute after:inset-0">
+          <input
+            type="radio"
+            name="plan"
+            id={`plan-${id}`}
+            value={id}
+            defaultChecked={picked}
+            className="mt-0.5 size-5 shrink-0 accent-accent"
+          />
+          <span className="grid">
+            <span className="font-bold">{name}</span>
+            <span className="text-sm text-muted">{t(`for.${id}`)}</span>
+            <PlanSize id={id} className="text-sm sm:hidden" />
+          </span>
+        </label>
+      </th>
+      <td className={number}>{cores}</td>
+      <td className={number}>{memoryGib} GiB</td>
+      <td className={number}>{systemDiskGib} GiB</td>
+      <td className={number}>{dataDiskGib > 0 ? `${dataDiskGib} GiB` : t('none')}</td>
+      <td className="py-3 pr-3 text-right align-baseline font-bold whitespace-nowrap">
+        {formatRappen(price.totalRappen)}
+      </td>
+    </tr>
+  );
+}
+
+/** The size of a plan in one line. */
+export function PlanSize({ id, className }: { id: PlanId; className?: string }) {
+  const t = useTranslations('common.plans');
+  const { cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
+  return (
+    <span className={className}>
+      {t('cores', { count: cores })}, {t('memory', { gib: memoryGib })}, {t('systemDisk', { gib: systemDiskGib })}
+      {dataDiskGib > 0 && <>, {t('dataDisk', { gib: dataDiskGib })}</>}
+    </span>
+  );
+}

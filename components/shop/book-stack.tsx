@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl';
+import { type StackId, slotsOf, stackIds, stacks } from '@/lib/catalog/stacks';
+
+/** Which of the blocks for each stack shows follows the ticked radio, by style sheet alone; old browsers show all. */
+export const whileStack: Record<StackId, string> = {
+  ruby: 'supports-[selector(:has(*))]:hidden group-has-[#stack-ruby:checked]/book:block',
+  python: 'supports-[selector(:has(*))]:hidden group-has-[#stack-python:checked]/book:block',
+  node: 'supports-[selector(:has(*))]:hidden group-has-[#stack-node:checked]/book:block',
+};
+
+/** The three stacks to pick from. */
+export function StackChoice({ picked, error }: { picked?: string; error?: string }) {
+  const t = useTranslations('shop.book');
+  return (
+    <fieldset aria-describedby={error && 'stack-error'}>
+      <legend className="mb-3 text-muted">{t('stackLegend')}</legend>
+      <div className="grid border-t border-line sm:grid-cols-3 sm:border-t-0">
+        {stackIds.map((id) => (
+          <label
+            key={id}
+            className="flex cursor-pointer gap-3 border-b border-line px-3 py-3 has-checked:bg-raised sm:border-t sm:border-l sm:last:border-r sm:has-checked:border-t-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="stack"
+              id={`stack-${id}`}
+              value={id}
+              defaultChecked={picked === id}
+              className="mt-1 size-5 shrink-0 accent-accent"
+            />
+            <span className="grid">
+              <span className="text-lg font-bold">{stacks[id].name}</span>
+              <span className="text-sm text-muted">{frameworks(id)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id="stack-error" className="mt-2 text-sm font-semibold text-bad">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function frameworks(stack: StackId): string {
+  return slotsOf(stack)
+    .flatMap(([id, { options }]) => (id === 'framework' ? options : []))
+    .join(', ');
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl';
+import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
+import type { Price } from '@/lib/catalog/price';
+import { stackIds, stacks } from '@/lib/catalog/stacks';
+import { formatRappen, formatRate } from '@/lib/money';
+import { PlanSize } from './book-plans';
+import { whileStack } from './book-stack';
+
+const whilePlan: Record<PlanId, string> = {
+  economy: 'hidden group-has-[#plan-economy:checked]/book:block',
+  standard: 'hidden group-has-[#plan-standard:checked]/book:block',
+  deluxe: 'hidden group-has-[#plan-deluxe:checked]/book:block',
+  presidential: 'hidden group-has-[#plan-presidential:checked]/book:block',
+};
+
+/** What is picked and what it costs; follows the radios by style sheet, so also without scripts. */
+export function BookSummary({ prices }: { prices: Record<PlanId, Price> }) {
+  const t = useTranslations('shop.book');
+  return (
+    <div aria-live="polite">
+      <h2 className="text-base font-normal text-muted">{t('summary')}</h2>
+      {stackIds.map((id) => (
+        <p key={id} className={`text-2xl leading-tight font-bold ${whileStack[id]}`}>
+          {stacks[id].name}
+        </p>
+      ))}
+      {planIds.map((id) => (
+        <div key={id} className={whilePlan[id]}>
+          <p className="text-2xl leading-tight font-bold">{plans[id].name}</p>
+          <PlanSize id={id} className="mt-1 block text-sm text-muted" />
+          <p className="mt-5 text-3xl font-bold tracking-tight tabular-nums">{formatRappen(prices[id].totalRappen)}</p>
+          <VatWords price={prices[id]} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Per month, and what of it is VAT. */
+export function VatWords({ price }: { price: Price }) {
+  const t = useTranslations('shop');
+  return (
+    <p className="text-sm text-muted">
+      {t('book.perMonth')},{' '}
+      {price.vatRateBasisPoints > 0
+        ? t('vat.included', { rate: formatRate(price.vatRateBasisPoints) })
+        : t('vat.reverseCharge')}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { withFingerprint } from '@/lib/keys/fingerprint';
+import type { PublicKey, ReadLine } from '@/lib/keys/parse';
+import { KeyLine } from './key-line';
+
+/** What was understood of the typed keys, line by line. */
+export function KeyReading({ lines }: { lines: ReadLine[] }) {
+  const t = useTranslations('shop.keys');
+  const keys = lines.flatMap((line) => ('key' in line ? [line.key] : []));
+  const fingerprints = useFingerprints(keys);
+  return (
+    <div aria-live="polite">
+      {keys.length > 0 && <p className="text-sm font-semibold text-good">{t('read', { count: keys.length })}</p>}
+      <ul className="grid gap-2">
+        {lines.map((line, index) => (
+          <li key={index} className="border-l-2 border-line pl-3">
+            {'key' in line ? (
+              <KeyLine {...line.key} fingerprint={fingerprints[line.key.line]} />
+            ) : (
+              <p className="text-sm text-bad">
+                <strong>{t('line', { at: line.at })}:</strong> {t(`trouble.${line.trouble}`)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Fingerprints by line, as soon as the browser has them; browsers make them only on secure pages. */
+function useFingerprints(keys: PublicKey[]): Record<string, string> {
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const lines = keys.map(({ line }) => line).join('\n');
+  useEffect(() => {
+    if (!window.isSecureContext) return;
+    let current = true;
+    void Promise.all(keys.map(withFingerprint)).then((all) => {
+      if (current) setKnown(Object.fromEntries(all.map(({ line, fingerprint }) => [line, fingerprint])));
+    });
+    return () => {
+      current = false;
+    };
+    // The lines say all there is to know about the keys, which are made anew at each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [lines]);
+  return known;
+}

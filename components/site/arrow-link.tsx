@@ -1,0 +1,19 @@
+import type { ComponentProps } from 'react';
+
+/** A link that leads on, with an arrow after its words. */
+export function ArrowLink({ children, className = '', ...link }: ComponentProps<'a'>) {
+  return (
+    <a className={`arrow-link ${className}`} {...link}>
+      {children}
+      <Arrow />
+    </a>
+  );
+}
+
+function Arrow() {
+  return (
+    <svg viewBox="0 0 16 12" aria-hidden="true" className="ml-2 inline-block h-[0.62em] w-auto fill-current">
+      <path d="M10 0L16 6L10 12L8.6 10.6L12.2 7H0V5H12.2L8.6 1.4Z" />
+    </svg>
+  );
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import { Code } from '@/components/site/code';
+import { firstSteps } from '@/lib/catalog/first-steps';
+import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
+
+/** The commands of a first deployment on the default machine of a stack. */
+export async function FirstSteps({ stack, level: Heading }: { stack: StackId; level: 'h3' | 'h4' }) {
+  const t = await getTranslations('mails.steps');
+  const steps = firstSteps({
+    stack,
+    components: defaultComponents(stack),
+    hostname: 'www.example.ch',
+    user: 'you',
+  });
+  return (
+    <ol className="grid gap-6">
+      {steps.map(({ id, commands }, index) => (
+        <li key={id} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-2 sm:grid-cols-[2.5rem_minmax(0,1fr)]">
+          <span aria-hidden="true" className="font-mono text-small leading-6 text-muted">
+            {index + 1}
+          </span>
+          <Heading className="font-semibold">{t(id)}</Heading>
+          <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
+            <Code>{commands.join('\n')}</Code>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

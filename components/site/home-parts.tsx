@@ -1,0 +1,99 @@
+import { getTranslations } from 'next-intl/server';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
+import { type Locale, localePath } from '@/lib/locales';
+
+const stepIds = ['choose', 'register', 'billing', 'review', 'pay', 'build', 'ready'] as const;
+
+/** The seven steps of the main path. */
+export async function Steps() {
+  const t = await getTranslations('sites.home.steps');
+  return (
+    <ol>
+      {stepIds.map((step, index) => (
+        <li key={step} className="grid grid-cols-[3.5rem_1fr] border-b border-line py-4 first:pt-0 sm:grid-cols-8">
+          <span aria-hidden="true" className="text-head text-accent sm:col-span-1">
+            {index + 1}
+          </span>
+          <h3 className="text-head sm:col-span-3">{t(`${step}.title`)}</h3>
+          <p className="col-start-2 mt-2 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-1">{t(`${step}.text`)}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Every stack with the parts of its default machine. */
+export async function StackRows({ locale }: { locale: Locale }) {
+  const t = await getTranslations('sites.home');
+  return (
+    <ul>
+      {stackIds.map((stack) => (
+        <li key={stack} className="grid gap-x-6 gap-y-2 border-b border-line py-6 first:pt-0 sm:grid-cols-8">
+          <h3 className="text-title sm:col-span-4">
+            <a href={localePath(locale, `/stacks/${stack}`)} className="no-underline">
+              {stacks[stack].name}
+            </a>
+          </h3>
+          <div className="self-end sm:col-span-4">
+            <p className="font-mono text-small leading-relaxed">
+              {Object.values(defaultComponents(stack)).join('\u00a0· ')}
+            </p>
+            <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
+              {t('stackLink', { stack: stacks[stack].name })}
+            </ArrowLink>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const places = [
+  { id: 'yours', path: '/contact' },
+  { id: 'ours', path: '/pricing' },
+] as const;
+
+/** The two ways: the customer's machines or ours. */
+export async function Places({ locale }: { locale: Locale }) {
+  const t = await getTranslations('sites.home');
+  return (
+    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+      {places.map(({ id, path }) => (
+        <div key={id}>
+          <h3 className="text-head">{t(`${id}.title`)}</h3>
+          <p className="mt-3 max-w-[44ch]">{t(`${id}.text`)}</p>
+          <p className="mt-2">
+            <ArrowLink href={localePath(locale, path)}>{t(`${id}.action`)}</ArrowLink>
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const offers = {
+  withEvery: ['stacks', 'services', 'management', 'automation', 'access', 'monitoring', 'support'],
+  onRequest: ['availability', 'deployment', 'backups'],
+} as const;
+
+/** What the platform does: for every server, and by agreement. */
+export async function Platform() {
+  const t = await getTranslations('sites.home');
+  return (
+    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+      {(['withEvery', 'onRequest'] as const).map((group) => (
+        <div key={group}>
+          <h3 className="text-muted">{t(group)}</h3>
+          <ul className="mt-2">
+            {offers[group].map((item) => (
+              <li key={item} className="border-t border-line py-2.5">
+                {t(`platform.${item}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

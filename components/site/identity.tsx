@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server';
+import { Facts } from '@/components/ui/facts';
+import { company, type SiteId, sites } from '@/lib/sites';
+
+/** Who we are and where we are reached. */
+export async function Identity({ site }: { site: SiteId }) {
+  const t = await getTranslations('sites');
+  const { name, street, postalCode, city, vatNumber } = company;
+  const { email } = sites[site];
+  return (
+    <Facts
+      rows={[
+        [t('imprint.company'), name],
+        [t('imprint.address'), `${street}, ${postalCode} ${city}, ${t('footer.switzerland')}`],
+        [
+          t('imprint.email'),
+          <a key="email" href={`mailto:${email}`}>
+            {email}
+          </a>,
+        ],
+        [t('imprint.vat'), vatNumber],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+
+/** Exactly what is on the machine: part, default, and what may stand there instead. */
+export async function MachineTable({ stack }: { stack: StackId }) {
+  const t = await getTranslations('sites.stack');
+  const slot = await getTranslations('common.slots');
+  const { tools } = stacks[stack];
+  return (
+    <table className="w-full text-left">
+      <thead className="text-small text-muted">
+        <tr>
+          <th className="pr-4 pb-2 font-normal">{t('part')}</th>
+          <th className="pr-4 pb-2 font-normal">{t('default')}</th>
+          <th className="pb-2 font-normal">{t('choice')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Row name={t('system')} wide>
+          {t('systemValue')}
+        </Row>
+        {slotsOf(stack).map(([id, { options, optional }]) => (
+          <Row key={id} name={slot(id)} instead={optional ? options.join(', ') : options.slice(1).join(', ')}>
+            {optional ? slot('none') : options[0]}
+          </Row>
+        ))}
+        {tools.length > 0 && (
+          <Row name={t('tools')} wide>
+            {tools.join(', ')}
+          </Row>
+        )}
+        <Row name={t('access')} wide>
+          {t('accessValue')}
+        </Row>
+        <Row name={t('network')} wide>
+          {t('networkValue')}
+        </Row>
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = { name: string; children: ReactNode; instead?: string; wide?: boolean };
+
+function Row({ name, children, instead, wide }: RowProps) {
+  return (
+    <tr className="border-t border-line align-baseline">
+      <th scope="row" className="py-2.5 pr-4 font-normal text-muted">
+        {name}
+      </th>
+      <td className="py-2.5 pr-4 font-semibold" colSpan={wide ? 2 : 1}>
+        {children}
+      </td>
+      {!wide && <td className="py-2.5">{instead}</td>}
+    </tr>
+  );
+}

@@ -1,0 +1,34 @@
+import { JsonLd } from '@/components/site/json-ld';
+import { organization } from '@/components/site/organization';
+import { planIds, plans } from '@/lib/catalog/plans';
+import { price } from '@/lib/catalog/price';
+import { type StackId, stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { currency } from '@/lib/money';
+import { absoluteUrl } from '@/lib/sites';
+
+type OffersProps = { stack?: StackId; locale: Locale; description: string };
+
+/** The plans as offers for search engines: the same prices, per month, VAT included. */
+export function StackOffers({ stack, locale, description }: OffersProps) {
+  const name = stack ? `${stacks[stack].name} server` : 'Application server';
+  const query = stack ? `&stack=${stack}` : '';
+  const offers = planIds.map((plan) => ({
+    '@type': 'Offer',
+    name: plans[plan].name,
+    url: absoluteUrl('rails-hosting', locale, `/book?plan=${plan}${query}`),
+    availability: 'https://schema.org/InStock',
+    priceSpecification: {
+      '@type': 'UnitPriceSpecification',
+      price: (price(plan, 'included', new Date()).totalRappen / 100).toFixed(2),
+      priceCurrency: currency,
+      valueAddedTaxIncluded: true,
+      billingDuration: 'P1M',
+      unitCode: 'MON',
+    },
+  }));
+  const image = absoluteUrl('rails-hosting', locale, stack ? `/og/stacks-${stack}` : '/og/pricing');
+  return (
+    <JsonLd data={{ '@type': 'Product', name, description, image, brand: organization('rails-hosting'), offers }} />
+  );
+}

@@ -1,0 +1,38 @@
+import { JsonLd } from '@/components/site/json-ld';
+import { type Locale } from '@/lib/locales';
+import { absoluteUrl, company, type SiteId, sites } from '@/lib/sites';
+
+/** The company for search engines, as the seller's identity. */
+export function organization(site: SiteId) {
+  const { name, street, postalCode, city, country } = company;
+  return {
+    '@type': 'Organization',
+    '@id': `${sites.ungleich.origin}/#company`,
+    name,
+    url: sites[site].origin,
+    email: sites[site].email,
+    logo: new URL('/apple-touch-icon.png', sites[site].origin).href,
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: street,
+      postalCode,
+      addressLocality: city,
+      addressCountry: country,
+    },
+  };
+}
+
+/** The site and the company behind it. */
+export function Organization({ site, locale }: { site: SiteId; locale: Locale }) {
+  return (
+    <JsonLd
+      data={{
+        '@type': 'WebSite',
+        name: sites[site].name,
+        url: absoluteUrl(site, locale, '/'),
+        inLanguage: locale,
+        publisher: organization(site),
+      }}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server';
+import { JsonLd } from '@/components/site/json-ld';
+
+const included = ['machine', 'stack', 'care', 'monitoring', 'support'] as const;
+const extra = ['backups', 'availability', 'deployment', 'yours', 'support'] as const;
+
+/** What every plan holds, and what is agreed separately. */
+export async function Included() {
+  const t = await getTranslations('sites.pricing');
+  return (
+    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+      <List title={t('includedList')} items={included.map((item) => t(`included.${item}`))} />
+      <List title={t('extraTitle')} items={extra.map((item) => t(`extra.${item}`))} />
+    </div>
+  );
+}
+
+function List({ title, items }: { title: string; items: string[] }) {
+  return (
+    <div>
+      <h3 className="text-muted">{title}</h3>
+      <ul className="mt-2">
+        {items.map((item) => (
+          <li key={item} className="border-t border-line py-2.5">
+            {item}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const questions = ['minimum', 'methods', 'invoice', 'when', 'change', 'choose'] as const;
+
+/** Questions with their answers, folded; search engines read the same words. */
+export async function Questions() {
+  const t = await getTranslations('sites.pricing.questions');
+  const mainEntity = questions.map((id) => ({
+    '@type': 'Question',
+    name: t(`${id}.q`),
+    acceptedAnswer: { '@type': 'Answer', text: t(`${id}.a`) },
+  }));
+  return (
+    <>
+      {questions.map((id) => (
+        <details key={id} className="group border-b border-line py-3 first:pt-0">
+          <summary className="flex min-h-11 list-none items-center justify-between gap-4 text-lg font-semibold hover:text-accent">
+            {t(`${id}.q`)}
+            <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0 fill-current group-open:rotate-45">
+              <path d="M7 0H9V7H16V9H9V16H7V9H0V7H7Z" />
+            </svg>
+          </summary>
+          <p className="mt-1 mb-3 max-w-[60ch]">{t(`${id}.a`)}</p>
+        </details>
+      ))}
+      <JsonLd data={{ '@type': 'FAQPage', mainEntity }} />
+    </>
+  );
+}

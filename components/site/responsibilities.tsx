@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import { responsibilities } from '@/lib/catalog/responsibilities';
+
+const sides = ['us', 'both', 'you'] as const;
+
+/** Who looks after what: our tasks to the left, the customer's to the right, shared ones between. */
+export async function Responsibilities() {
+  const t = await getTranslations('sites.stack');
+  return (
+    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-8 sm:grid-cols-3">
+      {sides.map((side) => (
+        <div key={side}>
+          <h3 className={side === 'us' ? 'text-accent' : undefined}>{t(side)}</h3>
+          <ul className="mt-2">
+            {responsibilities
+              .filter(({ who }) => who === side)
+              .map(({ task }) => (
+                <li key={task} className="border-t border-line py-2.5">
+                  {t(`care.${task}`)}
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { Fragment, type ReactNode } from 'react';
+import { type Locale, localePath } from '@/lib/locales';
+
+/** A sentence of a long text: `code` in backticks, [words](/path) as a link of this site, mail addresses as such. */
+export function RichText({ text, locale }: { text: string; locale: Locale }) {
+  return text
+    .split(/(`[^`]+`|\[[^\]]+\]\([^)]+\)|[\w.]+@[\w-]+\.\w+)/)
+    .map((piece, index) => <Fragment key={index}>{inline(piece, locale)}</Fragment>);
+}
+
+function inline(piece: string, locale: Locale): ReactNode {
+  const link = /^\[(.+)\]\((.+)\)$/.exec(piece);
+  if (link?.[1] && link[2]) return <a href={localePath(locale, link[2])}>{link[1]}</a>;
+  if (piece.startsWith('`') && piece.length > 1) return <code>{piece.slice(1, -1)}</code>;
+  if (/^[\w.]+@[\w-]+\.\w+$/.test(piece)) return <a href={`mailto:${piece}`}>{piece}</a>;
+  return piece;
+}

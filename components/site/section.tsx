@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+
+type SectionProps = {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  /** Nearer to the one before, as the parts of one text are. */
+  close?: boolean;
+  children: ReactNode;
+};
+
+/** A part of a page: a rule, the title in the first columns, the matter in the others. */
+export function Section({ id, title, lead, close, children }: SectionProps) {
+  return (
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className={`scroll-mt-4 ${close ? 'mt-12 lg:mt-16' : 'mt-16 lg:mt-28'}`}
+    >
+      <div className="columns-12 gap-y-6 border-t border-ink pt-4">
+        <div className="lg:col-span-4 lg:pr-8">
+          <h2 id={`${id}-title`} className="text-head">
+            {title}
+          </h2>
+          {lead && <div className="mt-3 max-w-[44ch] text-muted">{lead}</div>}
+        </div>
+        <div className="min-w-0 lg:col-span-8">{children}</div>
+      </div>
+    </section>
+  );
+}
+
+/** As Section, for matter that needs the whole width. */
+export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'close'>) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="mt-16 scroll-mt-4 lg:mt-28">
+      <div className="columns-12 gap-y-3 border-t border-ink pt-4">
+        <h2 id={`${id}-title`} className="text-head lg:col-span-4 lg:pr-8">
+          {title}
+        </h2>
+        {lead && <div className="max-w-[60ch] text-muted lg:col-span-8">{lead}</div>}
+      </div>
+      <div className="mt-8 lg:mt-12">{children}</div>
+    </section>
+  );
+}
+
+/** The head of an inner page. */
+export function PageHead({ title, lead, children }: { title: string; lead: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="columns-12 gap-y-6 pt-12 lg:pt-24">
+      <h1 className="text-title lg:col-span-12">{title}</h1>
+      <div className="lg:col-span-8 lg:col-start-5">
+        <p className="max-w-[46ch] text-lead">{lead}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl, type SiteId, sites } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { Action, Facts, Paragraph } from './parts';
+import { mailTexts } from './translate';
+
+type Props = {
+  kind: 'try' | 'contact';
+  site: SiteId;
+  language: Locale;
+  name: string;
+  email: string;
+  message: string;
+  locale: Locale;
+};
+
+/** To staff: what a visitor wrote, complete, so that a reply is all it takes. */
+export function requestStaff({ kind, site, language, name, email, message, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  return {
+    subject: t('mails.requestStaff.subject', { kind, name }),
+    element: (
+      <Layout locale={locale} title={t('mails.requestStaff.title', { kind })} preview={message} because="staff">
+        <Paragraph>{t('mails.requestStaff.text', { name, site: sites[site].name })}</Paragraph>
+        <Facts
+          rows={[
+            [t('mails.requestStaff.name'), name],
+            [t('mails.requestStaff.email'), email],
+            [t('mails.requestStaff.language'), t(`common.language.${language}`)],
+            [t('mails.requestStaff.message'), message],
+          ]}
+        />
+        <Paragraph>{t('mails.requestStaff.open')}</Paragraph>
+        <Action label={t('mails.requestStaff.action')} url={absoluteUrl('rails-hosting', 'en', '/admin/requests')} />
+      </Layout>
+    ),
+  };
+}

@@ -1,0 +1,57 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { validate } from 'uuid';
+import { db, schema } from '@/db/client';
+import { accountSearch } from './search';
+
+const { accounts, billingDetails } = schema;
+
+const columns = {
+  id: accounts.id,
+  email: accounts.email,
+  name: accounts.name,
+  locale: accounts.locale,
+  staff: accounts.staff,
+  stripeCustomerId: accounts.stripeCustomerId,
+  createdAt: accounts.createdAt,
+  confirmedAt: accounts.confirmedAt,
+  disabledAt: accounts.disabledAt,
+};
+
+/**
+ * A page of customers for staff, newest first, by (part of) their address or name; `next` is the cursor of the page
+ * after it. Ids grow with time, so that they are order and cursor in one.
+ */
+export async function listAccounts({
+  search = '',
+  cursor,
+  limit,
+}: {
+  search?: string;
+  cursor?: string;
+  limit: number;
+}) {
+  const after = cursor && validate(cursor) ? lt(accounts.id, cursor) : undefined;
+  const rows = await db()
+    .select({ ...columns, orders: placedOrders })
+    .from(accounts)
+    .where(and(after, accountSearch(search)))
+    .orderBy(desc(accounts.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return { accounts: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+// As text: drizzle leaves the table out of column names when a select has only one.
+const placedOrders = sql<number>`(
+  select count(*)::int from orders where orders.account_id = accounts.id and orders.placed_at is not null)`;
+
+/** A customer with the billing details kept for the next order, for staff. */
+export async function accountForStaff(accountId: string) {
+  if (!validate(accountId)) return undefined;
+  const [row] = await db()
+    .select({ account: columns, billing: billingDetails })
+    .from(accounts)
+    .leftJoin(billingDetails, eq(billingDetails.accountId, accounts.id))
+    .where(eq(accounts.id, accountId));
+  return row;
+}

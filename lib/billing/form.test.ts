@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { refused } from '@/lib/forms';
+import { countryList } from './countries';
+import { billingForm } from './form';
+
+const swiss = {
+  name: ' Vreni  Muster ',
+  company: '',
+  street: 'Hauptstrasse 1',
+  postalCode: '8750',
+  city: 'Glarus',
+  country: 'CH',
+  vatNumber: '',
+  phone: '',
+  billingEmail: '',
+  reference: '',
+};
+const german = { ...swiss, postalCode: '10115', city: 'Berlin', country: 'DE', vatNumber: 'DE136695976' };
+
+function errorsOf(values: Record<string, string>) {
+  const read = billingForm(values).safeParse(values);
+  return read.success ? {} : refused(values, read.error).errors;
+}
+
+test('what may stay empty is kept as null', () => {
+  expect(billingForm(swiss).parse(swiss)).toEqual({
+    name: 'Vreni Muster',
+    company: null,
+    street: 'Hauptstrasse 1',
+    postalCode: '8750',
+    city: 'Glarus',
+    country: 'CH',
+    vatNumber: null,
+    phone: null,
+    billingEmail: null,
+    reference: null,
+  });
+});
+
+test('everything that is given is kept in its one form', () => {
+  const full = {
+    ...german,
+    company: 'Muster & Söhne GmbH',
+    vatNumber: 'de 136 695 976',
+    phone: '030 901820',
+    billingEmail: 'Rechnung@Example.DE',
+    reference: 'PO 4711',
+  };
+  expect(billingForm(full).parse(full)).toMatchObject({
+    company: 'Muster & Söhne GmbH',
+    vatNumber: 'DE136695976',
+    phone: '+4930901820',
+    billingEmail: 'rechnung@example.de',
+    reference: 'PO 4711',
+  });
+});
+
+test.each<[string, Record<string, string>, Record<string, string>]>([
+  [
+    'an empty form',
+    { country: '' },
+    { name: 'required', street: 'required', postalCode: 'required', city: 'required', country: 'country' },
+  ],
+  ['five digits in Switzerland', { ...swiss, postalCode: '10115' }, { postalCode: 'postalCode' }],
+  ['a postal code of signs', { ...german, postalCode: '<b>' }, { postalCode: 'postalCode' }],
+  ['a country we do not serve', { ...swiss, country: 'US' }, { country: 'country' }],
+  ['a consumer in the EU', { ...german, vatNumber: ' ' }, { country: 'euConsumer' }],
+  ['a VAT number with a slip', { ...german, vatNumber: 'DE136695977' }, { vatNumber: 'vatNumber' }],
+  ['a VAT number of another country', { ...swiss, vatNumber: 'DE136695976' }, { vatNumber: 'vatNumber' }],
+  ['a phone number that is none', { ...swiss, phone: '12' }, { phone: 'phone' }],
+  ['a billing address that is none', { ...swiss, billingEmail: 'rechnung' }, { billingEmail: 'emailInvalid' }],
+  ['a reference that does not fit', { ...swiss, reference: 'x'.repeat(41) }, { reference: 'tooLong' }],
+  ['control characters instead of a name', { ...swiss, name: '\u0000\u202e' }, { name: 'required' }],
+])('%s is refused at its field', (_, values, errors) => {
+  expect(errorsOf(values)).toEqual(errors);
+});
+
+test.each([
+  ['IE', 'D02 AF30'],
+  ['NL', '1012 AB'],
+  ['PT', '1000-205'],
+  ['MT', 'VLT 1117'],
+])('postal codes of %s such as %s are taken', (country, postalCode) => {
+  const errors = errorsOf({ ...german, country, postalCode, vatNumber: 'x' });
+  expect(errors).toEqual({ vatNumber: 'vatNumber' });
+});
+
+test('phone numbers are read as people in the country write them', () => {
+  const values = { ...swiss, phone: '044 534 66 22' };
+  expect(billingForm(values).parse(values).phone).toBe('+41445346622');
+});
+
+test('the list of countries begins with Switzerland and has names in both languages', () => {
+  expect(
+    countryList('de')
+      .slice(0, 3)
+      .map(({ name }) => name),
+  ).toEqual(['Schweiz', 'Liechtenstein', 'Belgien']);
+  expect(countryList('en')).toHaveLength(29);
+  expect(countryList('en').at(2)).toEqual({ id: 'AT', name: 'Austria' });
+});

@@ -1,0 +1,18 @@
+/** Who looks after a task on a server of ours, unless agreed otherwise. */
+export type Caretaker = 'us' | 'you' | 'both';
+
+/** From the ground up: the machine, the stack, the application. */
+export const responsibilities = [
+  { task: 'machine', who: 'us' },
+  { task: 'system', who: 'us' },
+  { task: 'components', who: 'us' },
+  { task: 'monitoring', who: 'us' },
+  { task: 'stackTrouble', who: 'us' },
+  { task: 'keys', who: 'both' },
+  { task: 'certificate', who: 'both' },
+  { task: 'backups', who: 'both' },
+  { task: 'domain', who: 'you' },
+  { task: 'code', who: 'you' },
+  { task: 'data', who: 'you' },
+  { task: 'appTrouble', who: 'you' },
+] as const satisfies { task: string; who: Caretaker }[];

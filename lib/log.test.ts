@@ -1,0 +1,38 @@
+import { expect, test, vi } from 'vitest';
+import { newLog } from './log';
+
+for (const [name, value] of Object.entries({
+  DATABASE_URL: 'postgres://localhost/none',
+  AUTH_SECRET: 'only-for-this-test-and-nothing-else-at-all',
+  STRIPE_SECRET_KEY: 'sk_test_sandbox',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_sandbox',
+  RESEND_API_KEY: 're_sandbox',
+  RESEND_WEBHOOK_SECRET: 'whsec_sandbox',
+  STAFF_MAIL: 'staff@example.ch',
+  LOG_LEVEL: 'warn',
+}))
+  vi.stubEnv(name, value);
+
+const lines: string[] = [];
+const log = newLog({ write: (line) => void lines.push(line) });
+
+test('people and secrets do not reach the log', () => {
+  const person = { email: 'alex@example.ch', name: 'Alex', token: 'secret-1', password: 'secret-2' };
+  log.warn({ ...person, order: person, request: { headers: { authorization: 'secret-3', cookie: 'secret-4' } } });
+  expect(lines.at(-1)).toMatch('[redacted]');
+  expect(lines.at(-1)).not.toMatch(/alex|secret-/i);
+});
+
+test('a failed query is logged without its parameters', () => {
+  log.error({ err: new Error('Failed query: select $1\nparams: alex@example.ch') }, 'job failed');
+  expect(lines.at(-1)).toMatch('Failed query');
+  expect(lines.at(-1)).not.toMatch('alex');
+});
+
+test('lines below the level of the settings are left out', () => {
+  const before = lines.length;
+  log.info('quiet');
+  log.child({ requestId: 'r' }).info('quiet');
+  expect(lines).toHaveLength(before);
+});

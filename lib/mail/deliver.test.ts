@@ -1,0 +1,250 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { createEmulator, type Emulator } from 'emulate';
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { useDatabase } from '@/tests/database';
+import { resendMail } from './again';
+import { deliverMail } from './deliver';
+import { renderMail } from './render';
+import { sendMail } from './resend';
+import { writeMails } from './write';
+
+/** What the front does with the next requests: answer itself, lose Resend's answer, or never answer. */
+type Fault = { status: number; name: string } | 'lost' | 'silent';
+let faults: Fault[] = [];
+let keys: string[] = [];
+let emulator: Emulator;
+
+const front = createServer((request, response) => void answer(request, response));
+await listen(0);
+process.env.RESEND_BASE_URL = `http://127.0.0.1:${port()}`;
+
+useDatabase();
+
+beforeAll(async () => {
+  // The emulator cannot choose a free port itself.
+  emulator = await createEmulator({ service: 'resend', port: await freePort() });
+});
+beforeEach(() => emulator.reset());
+afterEach(() => {
+  expect(faults).toEqual([]);
+  keys = [];
+});
+afterAll(async () => {
+  front.closeAllConnections();
+  front.close();
+  await emulator.close();
+});
+
+const start = new Date('2026-11-23T08:00:00Z');
+const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+
+test('a mail is sent once, and is marked as sent', async () => {
+  const id = await written();
+  await deliverMail(id, start);
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+  expect(await row(id)).toMatchObject({ sentAt: start, attempts: 1, uncertainSince: null, claimedUntil: null });
+  expect((await inbox())[0]).toMatchObject({ id: (await row(id)).providerId, to: ['alex@example.ch'] });
+});
+
+test('two workers with the same mail send it once', async () => {
+  const id = await written();
+  const results = await Promise.allSettled([deliverMail(id, start), deliverMail(id, start), deliverMail(id, start)]);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await inbox()).toHaveLength(1);
+  expect(await row(id)).toMatchObject({ attempts: 1, sentAt: start });
+});
+
+test.each<[string, Fault]>([
+  ['too many requests', { status: 429, name: 'rate_limit_exceeded' }],
+  ['a used quota', { status: 429, name: 'daily_quota_exceeded' }],
+  ['a failure at Resend', { status: 500, name: 'internal_server_error' }],
+  ['a lost answer', 'lost'],
+  ['the same mail under way', { status: 409, name: 'concurrent_idempotent_requests' }],
+  ['a refused key', { status: 401, name: 'invalid_api_key' }],
+])('%s: tried again, one mail in the inbox', async (_, fault) => {
+  const id = await written();
+  faults = [fault, fault];
+  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  expect(await row(id)).toMatchObject({ sentAt: null, failedAt: null, claimedUntil: null });
+  expect((await row(id)).lastError).toBeTruthy();
+  await expect(deliverMail(id, later(1))).rejects.toThrow('tried again');
+  await deliverMail(id, later(2));
+  expect(await inbox()).toHaveLength(1);
+  expect(await row(id)).toMatchObject({ sentAt: later(2), attempts: 3, lastError: null, uncertainSince: null });
+});
+
+test('no connection at all: tried again, one mail in the inbox', async () => {
+  const id = await written();
+  const was = port();
+  front.closeAllConnections();
+  await new Promise((done) => front.close(done));
+  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  await listen(was);
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('no answer within ten seconds: tried again, one mail in the inbox', { timeout: 20_000 }, async () => {
+  const id = await written();
+  faults = ['silent'];
+  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  expect(await row(id)).toMatchObject({ uncertainSince: start });
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('a crash between sending and storing sends nothing twice', async () => {
+  const id = await written();
+  const mail = await row(id);
+  const content = await renderMail(mail);
+  // What the worker had done when it died: the mail claimed and rendered, and Resend's answer not stored.
+  await db()
+    .update(schema.mails)
+    .set({ content, uncertainSince: start, attempts: 1, claimedUntil: later(0.01) })
+    .where(eq(schema.mails.id, id));
+  const tags = { mail_id: id, kind: mail.kind };
+  await sendMail({ id: `mail/${id}/${start.getTime()}`, to: mail.to, replyTo: null, content, tags });
+  await expect(deliverMail(id, start)).rejects.toThrow('another worker');
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+  expect(await row(id)).toMatchObject({ providerId: (await inbox())[0]?.id, sentAt: later(1) });
+});
+
+test('tries that may have succeeded share a key; after a certain failure it is a new one', async () => {
+  const id = await written();
+  faults = [{ status: 429, name: 'rate_limit_exceeded' }, 'lost', { status: 429, name: 'rate_limit_exceeded' }];
+  for (const hours of [0, 1, 2]) await expect(deliverMail(id, later(hours))).rejects.toThrow();
+  await deliverMail(id, later(3));
+  const [first, second, ...rest] = keys;
+  expect(first).not.toBe(second);
+  expect(rest).toEqual([second, second]);
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('a mail that may have been sent 23 hours ago is left to staff, who can send it again', async () => {
+  const id = await written();
+  faults = ['lost'];
+  await expect(deliverMail(id, start)).rejects.toThrow();
+  await deliverMail(id, later(23.5));
+  expect(await row(id)).toMatchObject({ failedAt: later(23.5), sentAt: null });
+  expect((await row(id)).lastError).toMatch('may have been sent');
+  expect(await inbox()).toHaveLength(1);
+  expect(await resendMail(id, await colleague(), later(30))).toBe('queued');
+  expect(await resendMail(id, await colleague(), later(30))).toBe('waiting');
+  await deliverMail(id, later(30));
+  expect(new Set(keys).size).toBe(2);
+  expect(await row(id)).toMatchObject({ sentAt: later(30), failedAt: null });
+});
+
+test('sent again within 24 hours, a mail that may have been sent is not doubled', async () => {
+  const id = await written();
+  faults = ['lost'];
+  await deliverMail(id, start, { lastTry: true });
+  expect(await row(id)).toMatchObject({ failedAt: start, uncertainSince: start });
+  await resendMail(id, await colleague(), later(1));
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('what Resend refuses is left to staff at once and rendered anew when they send it again', async () => {
+  const id = await written();
+  faults = [{ status: 422, name: 'validation_error' }];
+  await deliverMail(id, start);
+  expect(await row(id)).toMatchObject({
+    failedAt: start,
+    uncertainSince: null,
+    lastError: expect.stringMatching('422'),
+  });
+  await resendMail(id, await colleague(), later(1));
+  expect(await row(id)).toMatchObject({ content: null, failedAt: null });
+  await deliverMail(id, later(1));
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('a mail that cannot be rendered is tried again and tells why', async () => {
+  const id = await written();
+  await db().update(schema.mails).set({ props: {} }).where(eq(schema.mails.id, id));
+  await expect(deliverMail(id, start)).rejects.toThrow();
+  expect(await row(id)).toMatchObject({ lastError: expect.stringMatching('not rendered'), uncertainSince: null });
+  expect(keys).toEqual([]);
+});
+
+test('a secret is erased with the sending, and cannot be sent again', async () => {
+  const id = await written('confirm');
+  await deliverMail(id, start);
+  expect((await inbox())[0]?.text).toMatch('/confirm/a-secret');
+  const mail = await row(id);
+  expect(JSON.stringify(mail)).not.toMatch('a-secret');
+  expect(mail.content).toMatchObject({ html: '', text: '', subject: expect.stringMatching(/./) });
+  expect(await resendMail(id, await colleague())).toBe('erased');
+});
+
+async function written(kind: 'alreadyRegistered' | 'confirm' = 'alreadyRegistered'): Promise<string> {
+  const key = crypto.randomUUID();
+  const props = { token: 'a-secret', name: 'Alex' };
+  await writeMails(db(), [{ kind, key, to: 'alex@example.ch', locale: 'en', props }]);
+  const [mail] = await db().select().from(schema.mails).where(eq(schema.mails.key, key));
+  if (!mail) throw new Error('not written');
+  return mail.id;
+}
+
+async function row(id: string) {
+  const [mail] = await db().select().from(schema.mails).where(eq(schema.mails.id, id));
+  if (!mail) throw new Error('no such mail');
+  return mail;
+}
+
+async function colleague(): Promise<string> {
+  const email = `${crypto.randomUUID()}@example.ch`;
+  const values = { email, name: 'Staff', locale: 'en', staff: true } as const;
+  const [account] = await db().insert(schema.accounts).values(values).returning();
+  if (!account) throw new Error('no account');
+  return account.id;
+}
+
+async function inbox(): Promise<{ id: string; to: string[]; text: string }[]> {
+  const answer = await fetch(`${emulator.url}/emails`, { headers: { authorization: 'Bearer re_sandbox' } });
+  // The emulator lists mails in Resend's own form.
+  const { data } = (await answer.json()) as { data: { id: string; to: string[]; text: string }[] };
+  return data;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await buffer(request);
+  const { authorization = '', 'idempotency-key': key } = request.headers;
+  keys.push(String(key));
+  const fault = faults.shift();
+  if (fault === 'silent') return;
+  if (typeof fault === 'object') {
+    response.writeHead(fault.status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ statusCode: fault.status, name: fault.name, message: 'not now' }));
+    return;
+  }
+  const headers = { 'content-type': 'application/json', authorization, 'idempotency-key': String(key) };
+  const real = await fetch(`${emulator.url}${request.url}`, { method: 'POST', headers, body });
+  if (fault === 'lost') return void response.destroy();
+  response.writeHead(real.status, { 'content-type': 'application/json' });
+  response.end(await real.text());
+}
+
+function port(server = front): number {
+  // A server that listens on TCP has an address of this form.
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const free = port(server);
+  await new Promise((done) => server.close(done));
+  return free;
+}
+
+function listen(at: number): Promise<void> {
+  return new Promise((done) => front.listen(at, '127.0.0.1', () => done()));
+}

@@ -1,0 +1,207 @@
+import { beforeAll, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { locales } from '@/lib/locales';
+import { sites } from '@/lib/sites';
+import { useDatabase } from '@/tests/database';
+import { messages } from '@/messages/all';
+import { type MailKind, type MailProps } from './kinds';
+import { renderMail } from './render';
+
+useDatabase();
+
+const host = sites['rails-hosting'].origin;
+const key = {
+  type: 'ssh-ed25519',
+  bits: 256,
+  comment: 'alex@laptop',
+  fingerprint: 'SHA256:abc',
+  line: 'ssh-ed25519 AAAA1 alex@laptop',
+};
+const second = { type: 'ssh-rsa', bits: 4096, comment: '', fingerprint: 'SHA256:def', line: 'ssh-rsa AAAA2' };
+let orderId: string;
+let abroadId: string;
+
+beforeAll(async () => {
+  orderId = await paidOrder({});
+  abroadId = await paidOrder({ vatTreatment: 'reverseCharge', vatRateBasisPoints: 0, priceRappen: 2775, server: null });
+});
+
+const props: MailProps = {
+  confirm: { token: 'one-use', name: 'Alex <b>' },
+  alreadyRegistered: { name: 'Alex' },
+  reset: { token: 'one-use', name: 'Alex' },
+  invite: { token: 'one-use', name: 'Alex' },
+  orderPaidStaff: {},
+  orderPaid: {},
+  orderPaymentFailed: {},
+  orderAccepted: {},
+  orderReady: {},
+  flagStaff: { reason: 'amountMismatch', detail: 'CHF 25.00 instead of CHF 30.00' },
+  requestStaff: {
+    kind: 'contact',
+    site: 'ungleich',
+    language: 'de',
+    name: 'Alex <b>',
+    email: 'alex@example.org',
+    message: 'Können Sie unsere Maschinen betreuen?',
+  },
+  requestReceived: { site: 'ungleich' },
+};
+
+/** What a reader of the text version must find; `~` stands for the language's prefix of an address. */
+const facts: Record<MailKind, () => string[]> = {
+  confirm: () => ['Alex <b>', `${host}~/confirm/one-use`],
+  alreadyRegistered: () => [`${host}~/login`, `${host}~/password`],
+  reset: () => [`${host}~/password/one-use`],
+  invite: () => [`${host}~/password/one-use`],
+  orderPaidStaff: () => [
+    ...['R-10001', 'Deluxe', '2', '4 GiB', '10 GiB', 'app.example.ch', 'nginx', 'Unicorn', 'Ruby on Rails', 'MySQL'],
+    ...['HAProxy', 'Memcached', 'Resque', 'rbenv', key.line, second.line, 'SHA256:abc', 'SHA256:def', '256', '4096'],
+    ...['Alex Muster', 'alex@example.ch', '+41791234567', 'Deutsch', 'Muster AG', 'Beispielweg 3', 'CH-8750 Glarus'],
+    ...['Bring 12 GB', 'CHF 50.00', 'CHF 3.75', '8.1 %', '09:14', `${host}/admin/orders/${orderId}`, 'R-10001.json'],
+  ],
+  orderPaid: () => [
+    ...['R-10001', 'Deluxe', 'app.example.ch', 'Unicorn', 'SHA256:abc', 'CHF 50.00', '8.1 %', 'CHF 3.75', '09:14'],
+    ...[`${host}~/account/orders/${orderId}`, `${host}~/cancel`, `${host}~/terms`, '2026-11', 'Luchsingen', 'PO 7'],
+  ],
+  orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
+  orderAccepted: () => ['R-10001', 'app.example.ch', '12:00', `${host}~/account/orders/${orderId}`],
+  orderReady: () => [
+    ...['ssh deploy@2001:db8::17', 'ssh deploy@192.0.2.17', '256 SHA256:host root@app (ED25519)'],
+    ...['app.example.ch. 3600 IN AAAA 2001:db8::17', 'app.example.ch. 3600 IN A 192.0.2.17'],
+    ...['bundle exec unicorn', 'rake resque:work', 'cap production deploy', 'mysql', 'server_name app.example.ch;'],
+    ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
+  ],
+  flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
+  requestStaff: () => ['Alex <b>', 'alex@example.org', 'Können Sie unsere Maschinen betreuen?', `${host}/admin/requests`],
+  requestReceived: () => ['ungleich.ch'],
+};
+
+// `props` has exactly the kinds as its keys.
+const kinds = Object.keys(props) as MailKind[];
+
+test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as const)))(
+  '%s in %s says what it must, in text and HTML',
+  async (kind, locale) => {
+    const mail = await renderMail({ kind, locale, orderId: about(kind), props: props[kind] });
+    expect(mail.from).toBe('rails-hosting.ch <info@rails-hosting.ch>');
+    expect(mail.subject).toMatch(/\S/);
+    for (const fact of facts[kind]()) {
+      expect(mail.text).toContain(fact.replace('~', locale === 'de' ? '/de' : ''));
+    }
+    expect(mail.html).toContain(`lang="${locale}"`);
+    for (const body of [mail.subject, mail.text, mail.html])
+      expect(body).not.toMatch(/mails\.|common\.|undefined|\{\w+\}|ß/);
+    expect(mail.html).not.toMatch(/<img|<script|<link|src=|url\(/);
+    expect(mail.html).not.toContain('<b>');
+  },
+);
+
+test('every text of the mails exists in both languages with the same places to fill', () => {
+  expect(shape(messages.de.mails)).toEqual(shape(messages.en.mails));
+});
+
+test('staff get the order for programs', async () => {
+  const mail = await renderMail({ kind: 'orderPaidStaff', locale: 'en', orderId, props: {} });
+  const [file] = mail.attachments;
+  expect(file).toMatchObject({ filename: 'R-10001.json', contentType: 'application/json' });
+  expect(JSON.parse(file?.content ?? '')).toMatchObject({
+    version: 1,
+    order: { id: orderId, number: 'R-10001', state: 'paid', paidAt: '2026-11-23T08:14:00.000Z' },
+    customer: { name: 'Alex Muster', email: 'alex@example.ch', phone: '+41791234567', language: 'de' },
+    machine: { hostname: 'app.example.ch', plan: 'deluxe', cores: 2, memoryGib: 4, systemDiskGib: 10, dataDiskGib: 0 },
+    stack: { name: 'ruby', components: { applicationServer: 'Unicorn' } },
+    sshKeys: [key, second],
+    price: { totalRappen: 5000, netRappen: 4625, vatRappen: 375, vatRateBasisPoints: 810, vatTreatment: 'included' },
+    billing: { vatNumber: 'CHE-123.456.788 MWST' },
+  });
+});
+
+test('without Swiss VAT staff are told to check the number, and the customer reads why', async () => {
+  const staff = await renderMail({ kind: 'orderPaidStaff', locale: 'en', orderId: abroadId, props: {} });
+  expect(staff.text).toContain('check the VAT number CHE-123.456.788 MWST');
+  const customer = await renderMail({ kind: 'orderPaid', locale: 'de', orderId: abroadId, props: {} });
+  expect(customer.text).toContain('CHF 27.75');
+  expect(customer.text).toContain('Reverse Charge');
+});
+
+test('an unknown kind, a missing order and missing props are errors', async () => {
+  const row = { locale: 'en', orderId: null, props: {} } as const;
+  await expect(renderMail({ ...row, kind: 'nonsense' })).rejects.toThrow('no template');
+  await expect(renderMail({ ...row, kind: 'orderPaid' })).rejects.toThrow('needs an order');
+  await expect(renderMail({ ...row, kind: 'reset' })).rejects.toThrow();
+  await expect(renderMail({ ...row, kind: 'orderReady', orderId: abroadId })).rejects.toThrow('no server');
+});
+
+function about(kind: MailKind): string | null {
+  return kind.startsWith('order') || kind === 'flagStaff' ? orderId : null;
+}
+
+function shape(texts: Record<string, unknown>): unknown {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [
+      name,
+      typeof text === 'string'
+        ? [...new Set(text.match(/\{\w+/g))].sort()
+        : // A text is a string, everything else a group of texts.
+          shape(text as Record<string, unknown>),
+    ]),
+  );
+}
+
+async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {
+  const account = { email: 'alex@example.ch', name: 'Alex Muster', locale: 'de' } as const;
+  await db().insert(schema.accounts).values(account).onConflictDoNothing();
+  const [customer] = await db().select().from(schema.accounts);
+  if (!customer) throw new Error('no account');
+  const [order] = await db()
+    .insert(schema.orders)
+    .values({
+      accountId: customer.id,
+      locale: 'de',
+      plan: 'deluxe',
+      stack: 'ruby',
+      components: {
+        loadBalancer: 'HAProxy',
+        webServer: 'nginx',
+        applicationServer: 'Unicorn',
+        framework: 'Ruby on Rails',
+        database: 'MySQL',
+        cache: 'Memcached',
+        backgroundJobs: 'Resque',
+      },
+      hostname: 'app.example.ch',
+      sshKeys: [key, second],
+      notes: 'Bring 12 GB of uploads.\nThank you.',
+      priceRappen: 5000,
+      vatTreatment: 'included',
+      vatRateBasisPoints: 810,
+      billing: {
+        name: 'Alex Muster',
+        company: 'Muster AG',
+        street: 'Beispielweg 3',
+        postalCode: '8750',
+        city: 'Glarus',
+        country: 'CH',
+        vatNumber: 'CHE-123.456.788 MWST',
+        phone: '+41791234567',
+        billingEmail: null,
+        reference: 'PO 7',
+      },
+      termsVersion: '2026-11',
+      termsAcceptedAt: new Date('2026-11-23T08:10:00Z'),
+      placedAt: new Date('2026-11-23T08:10:00Z'),
+      paidAt: new Date('2026-11-23T08:14:00Z'),
+      promisedAt: new Date('2026-11-24T11:00:00Z'),
+      server: {
+        ipv6: '2001:db8::17',
+        ipv4: '192.0.2.17',
+        user: 'deploy',
+        hostKeys: ['256 SHA256:host root@app (ED25519)'],
+      },
+      ...change,
+    })
+    .returning();
+  if (!order) throw new Error('not written');
+  return order.id;
+}

@@ -1,0 +1,26 @@
+import { isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { db, schema } from '@/db/client';
+
+const { orders, requests, mails, flags } = schema;
+
+/** Beyond this a count says no more than "many". */
+export const mostCounted = 1000;
+
+export type OpenCounts = { orders: number; requests: number; mails: number; flags: number };
+
+/** What waits for a colleague: paid orders that nobody accepted, requests, mails in trouble, money flags. */
+export async function openCounts(): Promise<OpenCounts> {
+  const { rows } = await db().execute<OpenCounts>(sql`select
+    ${counted(orders, sql`${orders.state} = 'paid'`)} as orders,
+    ${counted(requests, isNull(requests.doneAt))} as requests,
+    ${counted(mails, or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt)))} as mails,
+    ${counted(flags, isNull(flags.resolvedAt))} as flags`);
+  const [row] = rows;
+  if (!row) throw new Error('a select without a table gives one row');
+  return row;
+}
+
+function counted(table: PgTable, condition: SQL | undefined): SQL {
+  return sql`(select count(*)::int from (select from ${table} where ${condition} limit ${mostCounted}) as counted)`;
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { writeMails } from '@/lib/mail/write';
+import { aPlacedOrder, anAccount } from '@/tests/factories';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { openCounts } from './counts';
+import { opsStatus } from './status';
+
+useDatabase();
+beforeEach(resetDatabase);
+
+const mail = (key: string) => ({
+  kind: 'reset' as const,
+  key,
+  to: 'customer@example.org',
+  locale: 'en' as const,
+  props: { token: 't', name: 'Demo Customer' },
+});
+
+test('a fresh product has nothing to tell, and its schema is the newest', async () => {
+  const status = await opsStatus();
+  expect(status).toMatchObject({
+    webhooks: [
+      { source: 'stripe', receivedAt: null },
+      { source: 'resend', receivedAt: null },
+    ],
+    unsentMails: { count: 0, oldestAt: null },
+    unpaidOrders: { count: 0, oldestAt: null },
+    queues: [],
+  });
+  expect(status.schema.applied).toBe(status.schema.newest);
+  expect(status.version).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+test('the last webhook of each service is shown with its moment', async () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 10, minute));
+  await db()
+    .insert(schema.webhookEvents)
+    .values([
+      { id: 'evt_1', source: 'stripe', type: 'invoice.paid', receivedAt: at(1) },
+      { id: 'evt_2', source: 'stripe', type: 'checkout.session.completed', receivedAt: at(5) },
+      { id: 'msg_1', source: 'resend', type: 'email.delivered', receivedAt: at(3) },
+    ]);
+  expect((await opsStatus()).webhooks).toEqual([
+    { source: 'stripe', receivedAt: at(5), type: 'checkout.session.completed' },
+    { source: 'resend', receivedAt: at(3), type: 'email.delivered' },
+  ]);
+});
+
+test('mails that wait and orders that nobody paid are counted with the oldest of them', async () => {
+  const placedAt = new Date('2026-11-01T10:00:00Z');
+  await aPlacedOrder(undefined, { placedAt });
+  await aPlacedOrder(undefined, { placedAt: new Date() });
+  await aPlacedOrder(undefined, { paidAt: new Date() });
+  await db().transaction((tx) => writeMails(tx, [mail('waits'), mail('sent'), mail('failed')]));
+  await db().execute(sql`update mails set sent_at = now() where key = 'sent'`);
+  await db().execute(sql`update mails set failed_at = now() where key = 'failed'`);
+  const status = await opsStatus();
+  expect(status.unpaidOrders).toEqual({ count: 2, oldestAt: placedAt });
+  expect(status.unsentMails).toMatchObject({ count: 1 });
+});
+
+test('jobs that failed for good, or that no worker takes, are told by queue', async () => {
+  await db().transaction((tx) => writeMails(tx, [mail('a'), mail('b'), mail('c'), mail('d')]));
+  expect((await opsStatus()).queues).toEqual([]);
+  await db().execute(sql`
+    with numbered as (select id, row_number() over (order by id) as at from pgboss.job)
+    update pgboss.job set
+      state = case when at < 3 then 'failed'::pgboss.job_state else state end,
+      completed_on = case when at < 3 then now() + at * interval '1 second' end,
+      output = case when at < 3 then jsonb_build_object('message', 'failure ' || at) end,
+      start_after = case when at = 3 then now() - interval '11 minutes' else start_after end
+    from numbered where numbered.id = pgboss.job.id`);
+  expect((await opsStatus()).queues).toEqual([{ queue: 'mail', failed: 2, overdue: 1, lastError: 'failure 2' }]);
+});
+
+test('the navigation counts what waits for a colleague', async () => {
+  const staff = await anAccount({ staff: true });
+  await aPlacedOrder(undefined, { paidAt: new Date() });
+  await aPlacedOrder(undefined, { paidAt: new Date(), acceptedAt: new Date() });
+  await aPlacedOrder();
+  await db().transaction((tx) => writeMails(tx, [mail('waits'), mail('bounced'), mail('failed')]));
+  await db().execute(sql`update mails set sent_at = now(), bounced_at = now() where key = 'bounced'`);
+  await db().execute(sql`update mails set failed_at = now() where key = 'failed'`);
+  const flag = { reason: 'wrongAmount', detail: '', livemode: false };
+  await db()
+    .insert(schema.flags)
+    .values([
+      { ...flag, key: 'a' },
+      { ...flag, key: 'b', resolvedAt: new Date(), resolvedBy: staff.id },
+    ]);
+  expect(await openCounts()).toEqual({ orders: 1, requests: 0, mails: 2, flags: 1 });
+});

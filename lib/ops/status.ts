@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import journal from '@/db/migrations/meta/_journal.json';
+import { version } from '@/package.json';
+
+export type Waiting = { count: number; oldestAt: Date | null };
+export type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
+
+/** What staff look at when something seems wrong. Reads only. */
+export type OpsStatus = {
+  webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
+  unsentMails: Waiting;
+  unpaidOrders: Waiting;
+  queues: QueueTrouble[];
+  schema: { applied: string | null; newest: string };
+  version: string;
+};
+
+/** Facts about the running product: what came in, what lies around, what failed. */
+export async function opsStatus(): Promise<OpsStatus> {
+  const [webhooks, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
+    lastWebhooks(),
+    waiting(sql`mails where sent_at is null and failed_at is null`, sql`created_at`),
+    waiting(sql`orders where state in ('placed', 'pending')`, sql`placed_at`),
+    queueTrouble(),
+    appliedMigration(),
+  ]);
+  const newest = journal.entries.at(-1)?.tag ?? '';
+  return { webhooks, unsentMails, unpaidOrders, queues, schema: { applied, newest }, version };
+}
+
+async function lastWebhooks(): Promise<OpsStatus['webhooks']> {
+  const { rows } = await db().execute<{ source: 'stripe' | 'resend'; received_at: string | null; type: string | null }>(
+    sql`select source, last.received_at, last.type from (values ('stripe'), ('resend')) as sources (source)
+        left join lateral (
+          select received_at, type from webhook_events where webhook_events.source = sources.source
+          order by received_at desc limit 1
+        ) as last on true`,
+  );
+  return rows.map(({ source, received_at, type }) => ({ source, type, receivedAt: dateOrNull(received_at) }));
+}
+
+async function waiting(rowsOf: ReturnType<typeof sql>, moment: ReturnType<typeof sql>): Promise<Waiting> {
+  const { rows } = await db().execute<{ count: number; oldest: string | null }>(
+    sql`select count(*)::int as count, min(${moment}) as oldest from ${rowsOf}`,
+  );
+  return { count: rows[0]?.count ?? 0, oldestAt: dateOrNull(rows[0]?.oldest ?? null) };
+}
+
+/** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. */
+async function queueTrouble(): Promise<QueueTrouble[]> {
+  if (!(await exists('pgboss.job'))) return [];
+  const { rows } = await db().execute<{
+    queue: string;
+    failed: number;
+    overdue: number;
+    last_error: string | null;
+  }>(sql`
+    select name as queue,
+      count(*) filter (where state = 'failed')::int as failed,
+      count(*) filter (where state in ('created', 'retry'))::int as overdue,
+      (array_agg(output ->> 'message' order by completed_on desc) filter (where state = 'failed'))[1] as last_error
+    from pgboss.job
+    where state = 'failed' or (state in ('created', 'retry') and start_after < now() - interval '10 minutes')
+    group by name order by name`);
+  return rows.map(({ last_error, ...queue }) => ({ ...queue, lastError: last_error }));
+}
+
+/** The name of the last migration that ran on this database. */
+async function appliedMigration(): Promise<string | null> {
+  if (!(await exists('drizzle.__drizzle_migrations'))) return null;
+  const { rows } = await db().execute<{ created_at: string }>(
+    sql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`,
+  );
+  const at = Number(rows[0]?.created_at);
+  return journal.entries.find(({ when }) => when === at)?.tag ?? null;
+}
+
+async function exists(table: string): Promise<boolean> {
+  const { rows } = await db().execute<{ found: boolean }>(sql`select to_regclass(${table}) is not null as found`);
+  return rows[0]?.found ?? false;
+}
+
+function dateOrNull(text: string | null): Date | null {
+  return text ? new Date(text) : null;
+}

@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { aPlacedOrder, anAccount } from '@/tests/factories';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { acceptForm, acceptOrder } from './accept';
+import { historyOf } from './history';
+import { orderForStaff } from './queries';
+
+useDatabase();
+beforeEach(resetDatabase);
+
+const promisedAt = new Date('2026-12-01T11:00:00Z');
+const colleague = () => anAccount({ name: 'Colleague', staff: true });
+const unknown = '01900000-0000-7000-8000-000000000000';
+
+test('accepting stores who promised what, writes history and tells the customer in the language of the order', async () => {
+  const staff = await colleague();
+  const customer = await anAccount({ email: 'kundin@example.org', locale: 'en' });
+  const order = await aPlacedOrder(customer, { paidAt: new Date(), locale: 'de' });
+  const now = new Date('2026-11-24T08:00:00Z');
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id }, now)).toBe('accepted');
+  expect((await orderForStaff(order.id))?.order).toMatchObject({
+    state: 'accepted',
+    acceptedAt: now,
+    acceptedBy: staff.id,
+    promisedAt,
+  });
+  expect(await historyOf(order.id)).toMatchObject([
+    { kind: 'accepted', at: now, byName: 'Colleague', detail: { promisedAt: promisedAt.toISOString() } },
+  ]);
+  expect(await db().select().from(schema.mails)).toMatchObject([
+    { kind: 'orderAccepted', to: 'kundin@example.org', locale: 'de', orderId: order.id },
+  ]);
+});
+
+test('of twenty colleagues at once one accepts: one promise, one line of history, one mail', async () => {
+  const staff = await colleague();
+  const order = await aPlacedOrder(undefined, { paidAt: new Date() });
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      acceptOrder({
+        orderId: order.id,
+        promisedAt: new Date(promisedAt.getTime() + index * 60_000),
+        staffId: staff.id,
+      }),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 'alreadyAccepted')).toHaveLength(19);
+  const winner = new Date(promisedAt.getTime() + outcomes.indexOf('accepted') * 60_000);
+  expect((await orderForStaff(order.id))?.order.promisedAt).toEqual(winner);
+  expect(await historyOf(order.id)).toHaveLength(1);
+  expect(await db().$count(schema.mails)).toBe(1);
+});
+
+test.each([
+  ['notPaid', {}],
+  ['ended', { paidAt: new Date(), endedAt: new Date() }],
+  ['alreadyReady', { paidAt: new Date(), readyAt: new Date() }],
+  ['alreadyAccepted', { paidAt: new Date(), acceptedAt: new Date() }],
+] as const)('an order is refused as %s, and nothing is written', async (refusal, moments) => {
+  const staff = await colleague();
+  const order = await aPlacedOrder(undefined, moments);
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id })).toBe(refusal);
+  expect(await historyOf(order.id)).toEqual([]);
+  expect(await db().$count(schema.mails)).toBe(0);
+});
+
+test('an order that does not exist is not found', async () => {
+  expect(await acceptOrder({ orderId: unknown, promisedAt, staffId: unknown })).toBe('notFound');
+});
+
+test('when the mail cannot be written the order stays unaccepted', async () => {
+  const staff = await colleague();
+  const order = await aPlacedOrder(undefined, { paidAt: new Date() });
+  await db().execute('alter table mails rename to mails_gone');
+  try {
+    await expect(acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id })).rejects.toThrow();
+  } finally {
+    await db().execute('alter table mails_gone rename to mails');
+  }
+  const [row] = await db().select().from(schema.orders).where(eq(schema.orders.id, order.id));
+  expect(row?.acceptedAt).toBeNull();
+  expect(await db().$count(schema.mails)).toBe(0);
+});
+
+test.each([
+  ['', 'required'],
+  ['soon', 'noTime'],
+  ['2026-02-30T10:00', 'noTime'],
+  ['2020-01-01T10:00', 'past'],
+  ['2999-01-01T10:00', 'tooFar'],
+])('the promised time %j is refused with %s at its field', (text, key) => {
+  const parsed = acceptForm.safeParse({ orderId: unknown, promisedAt: text });
+  expect(parsed.error?.issues).toMatchObject([{ path: ['promisedAt'], message: key }]);
+});
+
+test('the promised time is read as clocks in Zurich show it', () => {
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+  const parsed = acceptForm.parse({ orderId: unknown, promisedAt: `${tomorrow}T12:00` });
+  expect(parsed.promisedAt.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Zurich' })).toBe('12:00:00');
+});

@@ -1,0 +1,56 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { db, schema } from '@/db/client';
+import { zurichMoment } from '@/lib/zurich';
+import { record } from './history';
+import { type Refusal, whyRefused } from './refusal';
+import { tellCustomer, toldColumns } from './tell';
+
+const yearMs = 365 * 24 * 3_600_000;
+
+/** What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. */
+export const acceptForm = z.object({
+  orderId: z.uuid(),
+  promisedAt: z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .transform((clock, context) => {
+      const moment = zurichMoment(clock);
+      if (moment) return moment;
+      context.addIssue({ code: 'custom', message: 'noTime' });
+      return z.NEVER;
+    })
+    .refine((moment) => moment > new Date(), 'past')
+    .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
+});
+
+/**
+ * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the
+ * others are told `alreadyAccepted`.
+ */
+export async function acceptOrder(
+  { orderId, promisedAt, staffId }: { orderId: string; promisedAt: Date; staffId: string },
+  now = new Date(),
+): Promise<'accepted' | Refusal> {
+  const { orders } = schema;
+  return db().transaction(async (tx) => {
+    const [accepted] = await tx
+      .update(orders)
+      .set({ acceptedAt: now, acceptedBy: staffId, promisedAt })
+      .where(
+        and(
+          eq(orders.id, orderId),
+          isNotNull(orders.paidAt),
+          isNull(orders.acceptedAt),
+          isNull(orders.readyAt),
+          isNull(orders.endedAt),
+        ),
+      )
+      .returning(toldColumns);
+    if (!accepted) return whyRefused(tx, orderId);
+    await record(tx, orderId, 'accepted', { by: staffId, at: now, detail: { promisedAt: promisedAt.toISOString() } });
+    await tellCustomer(tx, accepted, 'orderAccepted', orderId);
+    return 'accepted';
+  });
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { lateness } from './late';
+
+const day = 24 * 3_600_000;
+const paidAt = new Date('2026-11-23T09:00:00Z');
+const after = (ms: number) => new Date(paidAt.getTime() + ms);
+const paid = { paidAt, acceptedAt: null, promisedAt: null, readyAt: null, endedAt: null };
+const accepted = { ...paid, acceptedAt: after(1000), promisedAt: after(3 * day) };
+
+test('a paid order may wait a working day to be accepted', () => {
+  expect(lateness(paid, after(day))).toBeUndefined();
+  expect(lateness(paid, after(day + 1))).toBe('notAccepted');
+});
+
+test('a weekend is no working day', () => {
+  const friday = { ...paid, paidAt: after(4 * day) };
+  expect(lateness(friday, after(6 * day))).toBeUndefined();
+  expect(lateness(friday, after(7 * day + 1))).toBe('notAccepted');
+});
+
+test('an accepted order is late once the promised time is over', () => {
+  expect(lateness(accepted, after(3 * day))).toBeUndefined();
+  expect(lateness(accepted, after(3 * day + 1))).toBe('promiseBroken');
+});
+
+test('what is unpaid, ready or ended is never late', () => {
+  const later = after(90 * day);
+  expect(lateness({ ...paid, paidAt: null }, later)).toBeUndefined();
+  expect(lateness({ ...accepted, readyAt: after(2) }, later)).toBeUndefined();
+  expect(lateness({ ...paid, endedAt: after(2) }, later)).toBeUndefined();
+});

@@ -1,0 +1,127 @@
+import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { type OrderState, orderStates } from '@/db/schema/orders';
+import { type Cursor, readCursor, writeCursor } from './cursor';
+import { orderSearch } from './search';
+
+const { orders, accounts } = schema;
+
+/** The states that staff see: everything but drafts. */
+export const listedStates = orderStates.filter((state) => state !== 'draft');
+
+/** What is shown: orders in one state, or all; a search; a place to go on from. */
+export type OrderFilter = { state?: OrderState; search?: string; cursor?: string; limit: number };
+
+/** One line of the list. */
+export type ListedOrder = Awaited<ReturnType<typeof readPart>>[number];
+
+export type OrderPage = { orders: ListedOrder[]; newer: string | null; older: string | null };
+
+/**
+ * A page of the order list: paid ones first, newest payment on top, then unpaid ones by when they were placed. `newer`
+ * and `older` are the cursors of the pages before and after. Reads only as many rows as it shows, at any depth.
+ */
+export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
+  const cursor = readCursor(filter.cursor);
+  const rows = await readRows(filter, cursor);
+  // Fewer rows than a page on the way up: that is the top, which is shown whole.
+  if (cursor?.to === 'newer' && rows.length <= filter.limit) return listOrders({ ...filter, cursor: undefined });
+  const more = rows.length > filter.limit;
+  const page = rows.slice(0, filter.limit);
+  if (cursor?.to === 'newer') page.reverse();
+  const [first, last] = [page[0], page.at(-1)];
+  const above = cursor !== undefined && (cursor.to === 'older' || more);
+  const below = cursor?.to === 'newer' || more;
+  return {
+    orders: page,
+    newer: above && first ? cursorAt(first, 'newer') : null,
+    older: below && last ? cursorAt(last, 'older') : null,
+  };
+}
+
+/** How many orders are in each state, counted up to `most`; beyond that it is `most`. */
+export async function countOrders(most = 1000): Promise<Record<OrderState, number>> {
+  const counts = listedStates.map(
+    (state) =>
+      sql`(select count(*)::int from (select from ${orders} where ${orders.state} = ${state} limit ${most}) as counted) as ${sql.identifier(state)}`,
+  );
+  const { rows } = await db().execute<Record<OrderState, number>>(sql`select 0 as draft, ${sql.join(counts, sql`, `)}`);
+  const [row] = rows;
+  if (!row) throw new Error('a select without a table gives one row');
+  return row;
+}
+
+/** One row more than the page holds, so that it is known whether there are others. */
+async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promise<ListedOrder[]> {
+  const to = cursor?.to ?? 'older';
+  const parts = to === 'older' ? (['paid', 'unpaid'] as const) : (['unpaid', 'paid'] as const);
+  const rows: ListedOrder[] = [];
+  for (const part of parts.slice(cursor ? parts.indexOf(cursor.part) : 0)) {
+    if (rows.length > filter.limit) break;
+    const start = cursor?.part === part ? cursor : undefined;
+    rows.push(...(await readPart(part, to, filter, start, filter.limit + 1 - rows.length)));
+  }
+  return rows;
+}
+
+type MomentColumn = typeof orders.paidAt | typeof orders.placedAt;
+
+async function readPart(
+  part: Cursor['part'],
+  to: Cursor['to'],
+  { state, search = '' }: OrderFilter,
+  start: Cursor | undefined,
+  limit: number,
+) {
+  const at = part === 'paid' ? orders.paidAt : orders.placedAt;
+  const conditions: (SQL | undefined)[] = [
+    isNotNull(at),
+    part === 'unpaid' ? isNull(orders.paidAt) : undefined,
+    state && eq(orders.state, state),
+    orderSearch(search),
+    start && beyond(at, start),
+  ];
+  return db()
+    .select({ ...columns, at: sql<string>`${at}::text` })
+    .from(orders)
+    .innerJoin(accounts, eq(accounts.id, orders.accountId))
+    .where(and(...conditions))
+    .orderBy(inOrder(part, to, at))
+    .limit(limit);
+}
+
+/** None of the moments is null here, but an index is only read in order when nulls are said to stand where it has them. */
+function inOrder(part: Cursor['part'], to: Cursor['to'], at: MomentColumn): SQL {
+  if (part === 'paid')
+    return to === 'older'
+      ? sql`${at} desc nulls last, ${orders.id} desc nulls last`
+      : sql`${at} nulls first, ${orders.id} nulls first`;
+  return to === 'older' ? sql`${at} desc, ${orders.id} desc` : sql`${at}, ${orders.id}`;
+}
+
+function beyond(at: MomentColumn, { to, at: moment, id }: Cursor): SQL {
+  const place = sql`(${moment}::timestamptz, ${id}::uuid)`;
+  return to === 'older' ? sql`(${at}, ${orders.id}) < ${place}` : sql`(${at}, ${orders.id}) > ${place}`;
+}
+
+function cursorAt({ id, at, paidAt }: ListedOrder, to: Cursor['to']): string {
+  return writeCursor({ to, part: paidAt ? 'paid' : 'unpaid', at, id });
+}
+
+const columns = {
+  id: orders.id,
+  number: orders.number,
+  plan: orders.plan,
+  stack: orders.stack,
+  hostname: orders.hostname,
+  state: orders.state,
+  placedAt: orders.placedAt,
+  paidAt: orders.paidAt,
+  acceptedAt: orders.acceptedAt,
+  promisedAt: orders.promisedAt,
+  readyAt: orders.readyAt,
+  cancelAt: orders.cancelAt,
+  endedAt: orders.endedAt,
+  customerName: accounts.name,
+  customerEmail: accounts.email,
+};

@@ -1,0 +1,28 @@
+import type { OrderMoments } from './state';
+
+/** What a customer is told of an order's way; `common.history` has the words, in `shop.order.timeline` what each one means. */
+export type Milestone = {
+  step: 'placed' | 'paid' | 'accepted' | 'ready' | 'ended';
+  at: Date | null;
+  promisedAt?: Date;
+};
+
+type Moments = OrderMoments & { promisedAt: Date | null };
+
+/** The way of an order from placed to ready, with the moments that have come and empty ones for those that will; an end only if there is one. */
+export function timeline(order: Moments): Milestone[] {
+  const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
+  const way: Milestone[] = [
+    { step: 'placed', at: order.placedAt },
+    { step: 'paid', at: order.paidAt },
+    { step: 'accepted', at: order.acceptedAt, promisedAt: promised },
+    { step: 'ready', at: order.readyAt },
+  ];
+  const ended: Milestone = { step: 'ended', at: order.endedAt };
+  return order.endedAt ? [...way.filter(({ at }) => at), ended] : way;
+}
+
+/** Whether the customer can pay this order now. */
+export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: OrderMoments): boolean {
+  return placedAt !== null && paidAt === null && paymentPendingAt === null && endedAt === null;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { nextWorkingDay, writeDistance, writeMoment, zurichClock, zurichMoment } from './zurich';
+
+test.each([
+  ['2026-11-27T12:00', '2026-11-27T11:00:00.000Z'],
+  ['2026-07-01T00:30', '2026-06-30T22:30:00.000Z'],
+  ['2026-11-27T12:00:00', '2026-11-27T11:00:00.000Z'],
+  // Clocks go from 03:00 back to 02:00: the first 02:30 is the one of summer time.
+  ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
+  ['2026-10-25T03:30', '2026-10-25T02:30:00.000Z'],
+])('%s on clocks in Zurich is %s', (clock, iso) => {
+  expect(zurichMoment(clock)?.toISOString()).toBe(iso);
+});
+
+test.each([
+  '',
+  'tomorrow',
+  '2026-11-27',
+  '2026-11-27T25:00',
+  '2026-02-30T10:00',
+  // Clocks jump from 02:00 to 03:00: this minute does not exist.
+  '2026-03-29T02:30',
+])('%j is no moment in Zurich', (clock) => {
+  expect(zurichMoment(clock)).toBeUndefined();
+});
+
+test('what the field shows is read back as the same minute', () => {
+  const moment = new Date('2026-08-01T10:07:00Z');
+  expect(zurichClock(moment)).toBe('2026-08-01T12:07');
+  expect(zurichMoment(zurichClock(moment))).toEqual(moment);
+});
+
+test.each([
+  ['Monday to Tuesday', '2026-11-23T09:00:00Z', '2026-11-24T09:00:00.000Z'],
+  ['Friday to Monday', '2026-11-27T09:00:00Z', '2026-11-30T09:00:00.000Z'],
+  ['Saturday to Monday', '2026-11-28T09:00:00Z', '2026-11-30T09:00:00.000Z'],
+  ['Friday 23:30 UTC is Saturday in Zurich', '2026-11-27T23:30:00Z', '2026-11-29T23:30:00.000Z'],
+])('the next working day: %s', (_, from, to) => {
+  expect(nextWorkingDay(new Date(from)).toISOString()).toBe(to);
+});
+
+test('moments are written in Swiss time in both languages', () => {
+  const moment = new Date('2026-11-23T13:05:00Z');
+  expect(writeMoment(moment, 'en')).toBe('23 Nov 2026, 14:05');
+  expect(writeMoment(moment, 'de')).toContain('14:05');
+});
+
+test('distances use the largest unit that fits', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+  const at = (ms: number) => new Date(now.getTime() + ms);
+  expect(writeDistance(at(-3 * 3_600_000), now, 'en')).toBe('3 hours ago');
+  expect(writeDistance(at(2 * 86_400_000), now, 'de')).toBe('in 2 Tagen');
+  expect(writeDistance(at(-20_000), now, 'en')).toBe('now');
+  expect(writeDistance(at(-400 * 86_400_000), now, 'en')).toBe('1 year ago');
+});

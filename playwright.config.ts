@@ -1,0 +1,43 @@
+import { defineConfig, devices } from '@playwright/test';
+import { origins, ports } from './e2e/address';
+import { findChromium } from './e2e/chromium';
+
+// A quiet browser: nothing but our pages is fetched.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.test.ts',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: origins.shop,
+    launchOptions: { executablePath: findChromium(), args },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `node --import tsx sandbox/launch.ts --memory --no-seed --port ${ports.app}`,
+    // The tests say from which address they come, as a proxy would: limits then count each test on its own.
+    env: { TRUSTED_PROXY_HOPS: '1' },
+    wait: { stdout: /Ctrl-C stops everything/ },
+    // Includes the build when the last one is not of these sources.
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
+});
