@@ -1,22 +1,44 @@
 import '@/app/styles.css';
 import type { Metadata } from 'next';
+import { SiteDocument } from '@/app/(sites)/document';
+import { ArrowLink } from '@/components/site/arrow-link';
+import { type Locale, locales } from '@/lib/locales';
+import { absoluteUrl, siteIds, sites } from '@/lib/sites';
+import { messages } from '@/messages/all';
 
 export const metadata: Metadata = { title: '404' };
 
+/** For every address that leads nowhere, on any host and in both languages at once. */
 export default function GlobalNotFound() {
   return (
-    <html lang="en">
-      <body>
-        <main className="mx-auto max-w-2xl px-4 py-24">
-          <h1>There is nothing here.</h1>
-          <p className="mt-4">
-            The address may be old or mistyped. <a href="/">Back to the start</a>
-          </p>
-          <p className="mt-4" lang="de">
-            Hier ist nichts. Die Adresse ist vielleicht veraltet oder vertippt. <a href="/">Zurück zum Anfang</a>
-          </p>
-        </main>
-      </body>
-    </html>
+    <SiteDocument site="rails-hosting" locale="en">
+      <main className="sheet grid min-h-dvh content-between gap-16 py-8 lg:py-16">
+        <p aria-hidden="true" className="text-poster text-ruby">
+          404
+        </p>
+        <div className="columns-12 gap-y-12 border-t border-ink pt-4">
+          {locales.map((locale, index) => (
+            <NothingHere key={locale} locale={locale} heading={index === 0 ? 'h1' : 'h2'} />
+          ))}
+        </div>
+      </main>
+    </SiteDocument>
+  );
+}
+
+function NothingHere({ locale, heading: Heading }: { locale: Locale; heading: 'h1' | 'h2' }) {
+  const { title, text } = messages[locale].sites.notFound;
+  return (
+    <div lang={locale} className="lg:col-span-6">
+      <Heading className="text-head">{title}</Heading>
+      <p className="mt-3 mb-4 max-w-[44ch]">{text}</p>
+      <ul>
+        {siteIds.map((site) => (
+          <li key={site}>
+            <ArrowLink href={absoluteUrl(site, locale, '/')}>{sites[site].name}</ArrowLink>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

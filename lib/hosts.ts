@@ -12,14 +12,15 @@ const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple
 /** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
 const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
 const otherLocales = locales.filter((locale) => locale !== defaultLocale);
-const shopPaths = `(?:(?:${locales.join('|')})/)?(?:${shopAreas.join('|')})(?:/|$)`;
+const shopPaths = `(?:${shopAreas.join('|')})(?:/|$)`;
 const innerNames = siteIds.map((site) => `${site}(?:/|$)`);
 
 function without(...patterns: string[]): string {
   return `/:path((?!${patterns.join('|')}).*)`;
 }
 const sitePage = without(...notPages, ...innerNames, shopPaths);
-const defaultSitePage = without(`(?:${otherLocales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
+// Rules apply one after the other: `/book` is `/en/book` already when the sites' turn comes.
+const defaultSitePage = without(`(?:${locales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
 
 function oneOf(hosts: readonly string[]): HostCondition[] {
   return [{ type: 'host', value: `(?:${hosts.map((host) => host.replaceAll('.', '\\.')).join('|')})` }];

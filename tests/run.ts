@@ -12,6 +12,7 @@ const reports = mkdtempSync(join(tmpdir(), 'shop-reports-'));
 const unit = join(reports, 'unit.json');
 const endToEnd = join(reports, 'e2e.json');
 const total: Counts = { passed: 0, failed: 0 };
+const failures: string[] = [];
 
 await check('format', () => run('prettier', '--check', '--log-level', 'warn', '.'));
 await check('lint', () => run('eslint', '.', '--max-warnings', '0'));
@@ -22,6 +23,7 @@ const built = await check('build', build);
 await check('end-to-end tests', async () => built && playwrightCounts(await runPlaywright(), endToEnd));
 
 rmSync(reports, { recursive: true });
+if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -36,6 +38,7 @@ async function check(name: string, work: () => Promise<boolean | Counts>): Promi
   const counts = typeof result === 'object' ? result : { passed: Number(result), failed: Number(!result) };
   total.passed += counts.passed;
   total.failed += counts.failed;
+  if (counts.failed > 0) failures.push(name);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`── ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n`);
   return counts.failed === 0;

@@ -57,7 +57,7 @@ function Sign({ site, ink }: { site: SiteId; ink: string }) {
       <path fill={ink} d="M0 20H120V40H0ZM0 60H120V80H0ZM68 0H92L52 100H28Z" />
     </svg>
   ) : (
-    <svg width={620} height={620} viewBox="-25 -25 50 50" style={style}>
+    <svg width={620} height={620} viewBox="-22.5 -22.5 45 45" style={style}>
       {arcShapes().map((shape) => (
         <path key={shape} fill={ink} d={shape} />
       ))}

@@ -1,19 +1,19 @@
 import { planIds, plans } from '@/lib/catalog/plans';
 
-const gap = 1.15;
+const gap = 0.75;
 const innermost = 5;
 /** Where each arc begins and ends, in degrees; from the smallest plan to the largest. */
 const sweeps = [
-  [-45, 247.5],
-  [-168.75, 90],
-  [-247.5, 22.5],
-  [-180, -22.5],
+  [-180, 90],
+  [-90, 180],
+  [90, 292.5],
+  [-157.5, 67.5],
 ] as const;
 
 /** One arc per plan, as broad as the plan has memory: each twice the one before. */
 export function Arcs({ label }: { label: string }) {
   return (
-    <svg viewBox="-25 -25 50 50" role="img" aria-label={label} className="h-auto w-full fill-ruby">
+    <svg viewBox="-21 -22.3 43.3 43.3" role="img" aria-label={label} className="h-auto w-full fill-ruby">
       {arcShapes().map((shape) => (
         <path key={shape} d={shape} />
       ))}

@@ -24,6 +24,19 @@ export async function DeployCommands({ locale }: { locale: Locale }) {
   ));
 }
 
+/** Straight to the stack one has. */
+export function StackLinks() {
+  return (
+    <ul className="mt-6 flex flex-wrap gap-x-8">
+      {stackIds.map((stack) => (
+        <li key={stack}>
+          <ArrowLink href={`#${stack}`}>{stacks[stack].name}</ArrowLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Where the help goes on. */
 export async function NextTopic({ locale, topic, title }: { locale: Locale; topic: string; title: string }) {
   const t = await getTranslations('sites.help');

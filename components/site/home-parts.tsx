@@ -12,7 +12,7 @@ export async function Steps() {
     <ol>
       {stepIds.map((step, index) => (
         <li key={step} className="grid grid-cols-[3.5rem_1fr] border-b border-line py-4 first:pt-0 sm:grid-cols-8">
-          <span aria-hidden="true" className="text-head text-accent tabular-nums sm:col-span-1">
+          <span aria-hidden="true" className="text-head text-accent sm:col-span-1">
             {index + 1}
           </span>
           <h3 className="text-head sm:col-span-3">{t(`${step}.title`)}</h3>
@@ -37,7 +37,7 @@ export async function StackRows({ locale }: { locale: Locale }) {
           </h3>
           <div className="self-end sm:col-span-4">
             <p className="font-mono text-small leading-relaxed">
-              {Object.values(defaultComponents(stack)).join(' · ')}
+              {Object.values(defaultComponents(stack)).join('\u00a0· ')}
             </p>
             <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
               {t('stackLink', { stack: stacks[stack].name })}

@@ -27,25 +27,27 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
   const amount = formatRappen(totalRappen).replace(currency, '').trim();
   return (
-    <div className="flex h-full flex-col">
-      <h3>{name}</h3>
-      <p className="text-muted">{words(`plans.${plan}`)}</p>
-      <p className="mt-6 tabular-nums xl:mt-auto xl:pt-6">
+    <div className="grid h-full grid-cols-[1fr_auto] content-start gap-x-4 sm:flex sm:flex-col">
+      <div className="col-span-2">
+        <h3>{name}</h3>
+        <p className="text-muted">{words(`plans.${plan}`)}</p>
+      </div>
+      <p className="mt-4 xl:mt-auto xl:pt-6">
         <span className="text-small font-semibold">{currency}</span>
         <span className="-ml-0.5 block text-figure">{amount}</span>
         <span className="mt-2 block text-small text-muted">
           {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
         </span>
       </p>
-      <ul className="mt-4 font-mono text-small">
+      <ul className="mt-4 self-end font-mono text-small sm:self-start">
         <li>{t('cores', { count: cores })}</li>
         <li>{t('memory', { gib: memoryGib })}</li>
-        <li>
-          {t('systemDisk', { gib: systemDiskGib })}
-          {dataDiskGib > 0 && <>, {t('dataDisk', { gib: dataDiskGib })}</>}
-        </li>
+        <li>{t('systemDisk', { gib: systemDiskGib })}</li>
+        {dataDiskGib > 0 && <li>{t('dataDisk', { gib: dataDiskGib })}</li>}
       </ul>
-      <OrderLinks plan={plan} locale={locale} only={only} />
+      <div className="col-span-2">
+        <OrderLinks plan={plan} locale={locale} only={only} />
+      </div>
     </div>
   );
 }

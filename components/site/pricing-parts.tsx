@@ -9,24 +9,24 @@ export async function Included() {
   const t = await getTranslations('sites.pricing');
   return (
     <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
-      <List items={included.map((item) => t(`included.${item}`))} />
-      <div>
-        <h3 className="text-muted sm:-mt-8">{t('extraTitle')}</h3>
-        <List items={extra.map((item) => t(`extra.${item}`))} />
-      </div>
+      <List title={t('includedList')} items={included.map((item) => t(`included.${item}`))} />
+      <List title={t('extraTitle')} items={extra.map((item) => t(`extra.${item}`))} />
     </div>
   );
 }
 
-function List({ items }: { items: string[] }) {
+function List({ title, items }: { title: string; items: string[] }) {
   return (
-    <ul>
-      {items.map((item) => (
-        <li key={item} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          {item}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3 className="text-muted">{title}</h3>
+      <ul className="mt-2">
+        {items.map((item) => (
+          <li key={item} className="border-t border-line py-2.5">
+            {item}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

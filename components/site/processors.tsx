@@ -9,7 +9,7 @@ export async function Processors({ locale }: { locale: Locale }) {
   return (
     <dl className="grid gap-x-6 sm:grid-cols-[10rem_1fr]">
       {processors.map(({ id, name, countries: codes }) => (
-        <div key={id} className="contents">
+        <div key={id} className="contents [&:first-child>*]:border-t-0 [&:first-child>*]:pt-0">
           <dt className="border-t border-line pt-2 text-muted sm:pb-2">{t(id)}</dt>
           <dd className="pb-2 sm:border-t sm:border-line sm:pt-2">
             {name}, {codes.map((code) => countries.of(code)).join(', ')}

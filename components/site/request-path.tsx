@@ -36,17 +36,17 @@ export async function RequestPath({ stack }: { stack: StackId }) {
 type DrawingProps = { line: Station[]; branches: Station[]; label: string };
 
 function Lying({ line, branches, label }: DrawingProps) {
-  const step = 200;
+  const step = 192;
   const y = 150;
-  const fork = 12 + step * (line.length - 1);
-  const end = fork + 180;
+  const fork = 12 + step * (line.length - 1) + 128;
+  const end = fork + 84;
   const heights = branches.map((_, index) => y + (index - (branches.length - 1) / 2) * 120);
   return (
     <svg viewBox="0 0 1180 300" role="img" aria-label={label} className="hidden h-auto w-full lg:block">
-      <g className="fill-none stroke-ruby" strokeWidth="7">
+      <g className="fill-none stroke-ruby" strokeWidth="7" strokeLinejoin="round">
         <path d={`M12 ${y}H${fork}`} />
         {heights.map((height) => (
-          <path key={height} d={`M${fork} ${y}${height === y ? '' : `L${fork + 60} ${height}`}H${end}`} />
+          <path key={height} d={`M${fork} ${y}${height === y ? '' : `L${fork + 56} ${height}`}H${end}`} />
         ))}
       </g>
       {line.map((station, index) => (

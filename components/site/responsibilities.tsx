@@ -10,7 +10,7 @@ export async function Responsibilities() {
     <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-8 sm:grid-cols-3">
       {sides.map((side) => (
         <div key={side}>
-          <h3 className={side === 'you' ? '' : 'text-accent'}>{t(side)}</h3>
+          <h3 className={side === 'us' ? 'text-accent' : undefined}>{t(side)}</h3>
           <ul className="mt-2">
             {responsibilities
               .filter(({ who }) => who === side)

@@ -1,11 +1,22 @@
 import type { ReactNode } from 'react';
 
-type SectionProps = { id: string; title: string; lead?: ReactNode; children: ReactNode };
+type SectionProps = {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  /** Nearer to the one before, as the parts of one text are. */
+  close?: boolean;
+  children: ReactNode;
+};
 
 /** A part of a page: a rule, the title in the first columns, the matter in the others. */
-export function Section({ id, title, lead, children }: SectionProps) {
+export function Section({ id, title, lead, close, children }: SectionProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="mt-16 scroll-mt-4 lg:mt-28">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className={`scroll-mt-4 ${close ? 'mt-12 lg:mt-16' : 'mt-16 lg:mt-28'}`}
+    >
       <div className="columns-12 gap-y-6 border-t border-ink pt-4">
         <div className="lg:col-span-4 lg:pr-8">
           <h2 id={`${id}-title`} className="text-head">
@@ -20,7 +31,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
 }
 
 /** As Section, for matter that needs the whole width. */
-export function WideSection({ id, title, lead, children }: SectionProps) {
+export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'close'>) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="mt-16 scroll-mt-4 lg:mt-28">
       <div className="columns-12 gap-y-3 border-t border-ink pt-4">

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 const inputStyle =
   'block min-h-12 w-full border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
 
-type FieldShellProps = { name: string; label: string; hint?: ReactNode; error?: string };
+type FieldShellProps = { name: string; label: string; hint?: ReactNode; error?: ReactNode };
 
 /** Label, hint and error around one control; the ids tie them together for screen readers. */
 function FieldShell({ name, label, hint, error, children }: FieldShellProps & { children: ReactNode }) {

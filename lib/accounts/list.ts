@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
-import { accountSearch } from '@/lib/orders/search';
+import { accountSearch } from './search';
 
 const { accounts, billingDetails } = schema;
 

@@ -5,7 +5,7 @@ import { cookieNames } from '@/lib/cookies';
 import { env } from '@/lib/env';
 import { type Locale, localePath } from '@/lib/locales';
 import { clientAddress } from './client-address';
-import { LoginRefused, secretInCookie, signIn, signOut } from './next-auth';
+import { hostCookie, LoginRefused, secretInCookie, signIn, signOut } from './next-auth';
 import { safeNext } from './next-path';
 import { type Account, accountOfSession, revokeSession } from './sessions';
 
@@ -57,6 +57,7 @@ export async function logInBrowser(
     if (refusal instanceof LoginRefused) return { refused: refusal.outcome };
     throw refusal;
   }
+  await dropCallback();
   if (before) await revokeSession(before);
   const secret = await ownSecret();
   const account = secret && (await accountOfSession(secret));
@@ -68,6 +69,7 @@ export async function keepSession(secret: string): Promise<void> {
   const before = await ownSecret();
   if (before) await revokeSession(before);
   await signIn('session', { secret, redirect: false, redirectTo: '/' });
+  await dropCallback();
 }
 
 /** Logs this browser out: the session ends in the database, then the cookie goes. */
@@ -75,8 +77,14 @@ export async function logOutBrowser(): Promise<void> {
   const secret = await ownSecret();
   if (secret) await revokeSession(secret);
   await signOut({ redirect: false, redirectTo: '/' });
+  await dropCallback();
 }
 
 async function ownSecret(): Promise<string | undefined> {
   return secretInCookie((await cookies()).get(cookieNames.session)?.value);
+}
+
+/** next-auth remembers a way back in a cookie; our forms carry it themselves. */
+async function dropCallback(): Promise<void> {
+  (await cookies()).set(cookieNames.callback, '', { ...hostCookie, maxAge: 0 });
 }

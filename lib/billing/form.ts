@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email } from '@/lib/accounts/schema';
+import type { BillingDetails } from './details';
 import { isEu, isServed, swissVatArea } from './countries';
 import { phoneFrom } from './phone';
 import { vatNumberFrom } from './vat-number';
@@ -28,6 +29,11 @@ export function billingForm(typed: Typed) {
     billingEmail: optional(email),
     reference: optional(line(40)),
   });
+}
+
+/** Billing details as the fields of the form. */
+export function billingFields(details: BillingDetails): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value ?? '']));
 }
 
 /** One line of text as it can stand on an invoice. */

@@ -73,7 +73,12 @@ const facts: Record<MailKind, () => string[]> = {
     ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
   ],
   flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
-  requestStaff: () => ['Alex <b>', 'alex@example.org', 'Können Sie unsere Maschinen betreuen?', `${host}/admin/requests`],
+  requestStaff: () => [
+    'Alex <b>',
+    'alex@example.org',
+    'Können Sie unsere Maschinen betreuen?',
+    `${host}/admin/requests`,
+  ],
   requestReceived: () => ['ungleich.ch'],
 };
 

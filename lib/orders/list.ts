@@ -64,6 +64,8 @@ async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promis
   return rows;
 }
 
+type MomentColumn = typeof orders.paidAt | typeof orders.placedAt;
+
 async function readPart(
   part: Cursor['part'],
   to: Cursor['to'],
@@ -79,18 +81,25 @@ async function readPart(
     orderSearch(search),
     start && beyond(at, start),
   ];
-  // Said as the index says it (nulls last), although none are null here: else PostgreSQL would sort.
-  const order = to === 'older' ? sql`${at} desc nulls last, ${orders.id} desc nulls last` : sql`${at}, ${orders.id}`;
   return db()
     .select({ ...columns, at: sql<string>`${at}::text` })
     .from(orders)
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
     .where(and(...conditions))
-    .orderBy(order)
+    .orderBy(inOrder(part, to, at))
     .limit(limit);
 }
 
-function beyond(at: typeof orders.paidAt | typeof orders.placedAt, { to, at: moment, id }: Cursor): SQL {
+/** None of the moments is null here, but an index is only read in order when nulls are said to stand where it has them. */
+function inOrder(part: Cursor['part'], to: Cursor['to'], at: MomentColumn): SQL {
+  if (part === 'paid')
+    return to === 'older'
+      ? sql`${at} desc nulls last, ${orders.id} desc nulls last`
+      : sql`${at} nulls first, ${orders.id} nulls first`;
+  return to === 'older' ? sql`${at} desc, ${orders.id} desc` : sql`${at}, ${orders.id}`;
+}
+
+function beyond(at: MomentColumn, { to, at: moment, id }: Cursor): SQL {
   const place = sql`(${moment}::timestamptz, ${id}::uuid)`;
   return to === 'older' ? sql`(${at}, ${orders.id}) < ${place}` : sql`(${at}, ${orders.id}) > ${place}`;
 }

@@ -1,5 +1,6 @@
-import { eq, ilike, inArray, or, type SQL } from 'drizzle-orm';
+import { eq, inArray, like, or, type SQL } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { accountSearch, containing } from '@/lib/accounts/search';
 
 const { orders, accounts } = schema;
 
@@ -12,20 +13,7 @@ export function orderSearch(text: string): SQL | undefined {
   if (words === '') return undefined;
   const [, number] = /^(?:r-?)?(\d{5,9})$/i.exec(words) ?? [];
   if (number) return eq(orders.number, Number(number));
-  const byCustomer = inArray(
-    orders.accountId,
-    db().select({ id: accounts.id }).from(accounts).where(accountSearch(words)),
-  );
-  return words.includes('@') ? byCustomer : or(ilike(orders.hostname, contains(words)), byCustomer);
-}
-
-/** The condition for customers by (part of) their address or name. Undefined for nothing. */
-export function accountSearch(text: string): SQL | undefined {
-  const words = text.trim();
-  if (words === '') return undefined;
-  return or(ilike(accounts.email, contains(words)), ilike(accounts.name, contains(words)));
-}
-
-function contains(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const customers = db().select({ id: accounts.id }).from(accounts).where(accountSearch(words));
+  const byCustomer = inArray(orders.accountId, customers);
+  return words.includes('@') ? byCustomer : or(like(orders.hostname, containing(words.toLowerCase())), byCustomer);
 }

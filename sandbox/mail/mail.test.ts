@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Resend } from 'resend';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailSandbox } from './client';
 import { startMail } from './start';
 
@@ -19,7 +19,9 @@ let resend: Resend;
 let receiver: Server;
 let received: unknown[];
 let url: string;
-const dataFile = join(mkdtempSync(join(tmpdir(), 'shop-mail-')), 'mail.json');
+const folder = mkdtempSync(join(tmpdir(), 'shop-mail-'));
+const dataFile = join(folder, 'mail.json');
+afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeEach(async () => {
   received = [];

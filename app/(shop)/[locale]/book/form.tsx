@@ -78,7 +78,7 @@ export function BookForm({ locale, orderId, started, saved, known, prices }: Pro
           />
           <KeyHelp />
         </Section>
-        <Section id="notes" title={t('book.notes')}>
+        <Section id="wishes" title={t('book.notes')}>
           <TextArea
             name="notes"
             label={t('book.notesLabel')}

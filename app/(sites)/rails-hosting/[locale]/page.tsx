@@ -20,9 +20,9 @@ export default async function RailsHome({ params }: PageProps) {
   const t = await getTranslations('sites.home');
   return (
     <RailsFrame locale={locale} path="/">
-      <div className="columns-12 items-end gap-y-10 pt-10 lg:pt-16">
+      <div className="columns-12 items-start gap-y-10 pt-10 lg:pt-16">
         <h1 className="text-poster lg:col-span-12">{t('title')}</h1>
-        <div className="lg:col-span-5 lg:pb-4">
+        <div className="lg:col-span-5 lg:pt-4">
           <p className="max-w-[40ch] text-lead">{t('lead')}</p>
           <p className="mt-8 flex flex-wrap gap-4">
             <ButtonLink href={localePath(locale, '/book')}>{t('order')}</ButtonLink>
@@ -31,9 +31,9 @@ export default async function RailsHome({ params }: PageProps) {
             </ButtonLink>
           </p>
         </div>
-        <figure className="lg:col-span-6 lg:col-start-7">
+        <figure className="lg:col-span-6 lg:col-start-7 lg:-mt-2">
           <Arcs label={t('figure')} />
-          <figcaption aria-hidden="true" className="mt-4 font-mono text-small text-muted">
+          <figcaption aria-hidden="true" className="mt-3 text-small text-muted">
             {t('figure')}
           </figcaption>
         </figure>

@@ -12,7 +12,8 @@ import { ConfirmForm } from './form';
 type Props = { params: Promise<{ locale: string; token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.auth.confirm'))('title'), referrer: 'no-referrer' };
+  // The link's secret goes to no other host. `no-referrer` would send `Origin: null` with a form, which Next refuses.
+  return { title: (await getTranslations('account.auth.confirm'))('title'), referrer: 'same-origin' };
 }
 
 export default async function ConfirmPage({ params }: Props) {

@@ -11,7 +11,8 @@ import { NewPasswordForm } from './form';
 type Props = { params: Promise<{ locale: string; token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.auth.reset'))('title'), referrer: 'no-referrer' };
+  // The link's secret goes to no other host. `no-referrer` would send `Origin: null` with a form, which Next refuses.
+  return { title: (await getTranslations('account.auth.reset'))('title'), referrer: 'same-origin' };
 }
 
 export default async function NewPasswordPage({ params }: Props) {

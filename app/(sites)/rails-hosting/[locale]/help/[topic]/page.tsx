@@ -3,7 +3,7 @@ import { helpText, helpTopics } from '@/app/(sites)/long-texts';
 import { pageLocale } from '@/app/(sites)/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { Article } from '@/components/site/article';
-import { DeployCommands, NextTopic } from '@/components/site/help-parts';
+import { DeployCommands, NextTopic, StackLinks } from '@/components/site/help-parts';
 import { RailsFrame } from '@/components/site/site-frame';
 
 export const dynamicParams = false;
@@ -26,7 +26,7 @@ export default async function HelpTopicPage({ params }: Props) {
   const next = helpTopics[(helpTopics.indexOf(topic) + 1) % helpTopics.length] ?? topic;
   return (
     <RailsFrame locale={locale} path={`/help/${topic}`}>
-      <Article text={helpText(locale, topic)} locale={locale}>
+      <Article text={helpText(locale, topic)} locale={locale} head={topic === 'deploy' && <StackLinks />}>
         {topic === 'deploy' && <DeployCommands locale={locale} />}
       </Article>
       <NextTopic locale={locale} topic={next} title={helpText(locale, next).title} />

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
+import { Steps } from '@/components/shop/steps';
+import { Notice } from '@/components/ui/notice';
+import { requireAccount } from '@/lib/auth/session';
+import { countryList } from '@/lib/billing/countries';
+import { billingOf } from '@/lib/billing/details';
+import { billingFields } from '@/lib/billing/form';
+import { isLocale, localePath } from '@/lib/locales';
+import { orderOf } from '@/lib/orders/queries';
+import { BillingForm } from './form';
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ order?: string | string[]; saved?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.billing'))('title') };
+}
+
+export default async function BillingPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const { order, saved } = await searchParams;
+  const here = order === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(String(order))}`;
+  const account = await requireAccount(locale, localePath(locale, here));
+  const draft = order === undefined ? undefined : await orderOf(account.id, String(order));
+  if (order !== undefined && !draft) notFound();
+  if (draft?.placedAt) redirect(localePath(locale, `/book/${draft.id}/pay`));
+  const billing = await billingOf(account.id);
+  const t = await getTranslations('shop.billing');
+  return (
+    <div className="grid gap-10">
+      {draft ? <Steps current="billing" /> : <AccountNav locale={locale} current="billing" />}
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
+      </div>
+      {saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
+      <BillingForm
+        locale={locale}
+        orderId={draft?.id}
+        started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
+        email={account.email}
+        countries={countryList(locale)}
+      />
+    </div>
+  );
+}

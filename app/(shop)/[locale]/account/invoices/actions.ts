@@ -1,0 +1,13 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { requireAccount } from '@/lib/auth/session';
+import { type Locale, localePath } from '@/lib/locales';
+import { openPortal } from '@/lib/payments/portal';
+
+/** To Stripe's pages for cards and payments. */
+export async function toPortal(locale: Locale): Promise<void> {
+  const here = localePath(locale, '/account/invoices');
+  const account = await requireAccount(locale, here);
+  redirect((await openPortal(account.id, locale)) ?? here);
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
+import { InvoiceTable } from '@/components/shop/invoice-table';
+import { Button } from '@/components/ui/button';
+import { requireAccount } from '@/lib/auth/session';
+import { invoicesOf } from '@/lib/billing/invoices';
+import { isLocale, localePath } from '@/lib/locales';
+import { toPortal } from './actions';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.invoices'))('title') };
+}
+
+export default async function InvoicesPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, '/account/invoices'));
+  const invoices = await invoicesOf(account.id);
+  const t = await getTranslations('shop.invoices');
+  return (
+    <div className="grid gap-10">
+      <AccountNav locale={locale} current="invoices" />
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{invoices.length > 0 ? t('lead') : t('empty')}</p>
+      </div>
+      {invoices.length > 0 && (
+        <>
+          <InvoiceTable invoices={invoices} />
+          <form action={toPortal.bind(null, locale)} className="grid justify-items-start gap-2">
+            <Button look="secondary">{t('portal')}</Button>
+            <p className="text-sm text-muted">{t('portalHint')}</p>
+          </form>
+        </>
+      )}
+    </div>
+  );
+}

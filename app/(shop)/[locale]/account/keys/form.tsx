@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { FormNotice } from '@/components/shop/form-notice';
+import { KeyField } from '@/components/shop/key-field';
+import { KeyHelp } from '@/components/shop/key-help';
+import { useShopForm } from '@/components/shop/use-form';
+import { Button } from '@/components/ui/button';
+import type { Locale } from '@/lib/locales';
+import { addKeys } from './actions';
+
+/** Adds public keys to the list. */
+export function AddKeysForm({ locale }: { locale: Locale }) {
+  const t = useTranslations('shop');
+  const { attributes, state, pending, typed, error } = useShopForm(addKeys.bind(null, locale));
+  return (
+    <form {...attributes} className="grid gap-4">
+      <FormNotice state={state} />
+      <KeyField
+        key={typed('newKeys')}
+        label={t('keys.new')}
+        hint={t('keys.newHint')}
+        error={error('newKeys')}
+        typed={typed('newKeys')}
+      />
+      <Button disabled={pending} aria-busy={pending} className="justify-self-start">
+        {t('keyList.add')}
+      </Button>
+      <KeyHelp />
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
+import { KeyList } from '@/components/shop/key-list';
+import { Section } from '@/components/shop/section';
+import { Notice } from '@/components/ui/notice';
+import { requireAccount } from '@/lib/auth/session';
+import { keysOf } from '@/lib/keys/saved';
+import { isLocale, localePath } from '@/lib/locales';
+import { removeKey } from './actions';
+import { AddKeysForm } from './form';
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.keyList'))('title') };
+}
+
+export default async function KeysPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, '/account/keys'));
+  const keys = await keysOf(account.id);
+  const { done } = await searchParams;
+  const outcome = (['added', 'known', 'removed'] as const).find((one) => one === done);
+  const t = await getTranslations('shop.keyList');
+  return (
+    <div className="grid gap-10">
+      <AccountNav locale={locale} current="keys" />
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
+      </div>
+      {outcome && <Notice tone={outcome === 'known' ? 'info' : 'good'}>{t(`outcome.${outcome}`)}</Notice>}
+      {keys.length > 0 ? <KeyList keys={keys} remove={removeKey.bind(null, locale)} /> : <p>{t('empty')}</p>}
+      <Section id="add" title={t('addTitle')}>
+        <AddKeysForm locale={locale} />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
+import { BillingAddress } from '@/components/shop/billing-address';
+import { OrderContract } from '@/components/shop/order-contract';
+import { OrderStateWord } from '@/components/shop/order-state';
+import { OrderTimeline } from '@/components/shop/order-timeline';
+import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
+import { PaymentNotice } from '@/components/shop/payment-notice';
+import { Section } from '@/components/shop/section';
+import { ServerFacts } from '@/components/shop/server-facts';
+import { requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { orderOf } from '@/lib/orders/queries';
+import { orderNumber } from '@/lib/orders/state';
+import { timeline } from '@/lib/orders/timeline';
+
+type Props = { params: Promise<{ locale: string; orderId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.account'))('title') };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { locale, orderId } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, `/account/orders/${orderId}`));
+  const order = await orderOf(account.id, orderId);
+  if (!order) notFound();
+  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  const t = await getTranslations('shop.order');
+  return (
+    <div className="grid gap-10">
+      <AccountNav locale={locale} current="orders" />
+      <div className="grid gap-2">
+        <p>
+          <OrderStateWord state={order.state} />
+        </p>
+        <h1>{t('title', { number: orderNumber(order) })}</h1>
+        <p className="font-mono text-lg break-all">{order.hostname}</p>
+      </div>
+      <PaymentNotice order={order} locale={locale} />
+      {order.server && order.readyAt && !order.endedAt && (
+        <Section id="server" title={t('server')}>
+          <ServerFacts server={order.server} hostname={order.hostname} />
+        </Section>
+      )}
+      <Section id="timeline" title={t('timelineTitle')}>
+        <OrderTimeline milestones={timeline(order)} locale={locale} />
+      </Section>
+      <Section id="ordered" title={t('ordered')}>
+        <OrderedMachine order={order} />
+      </Section>
+      <Section id="keys" title={t('keys')}>
+        <OrderedKeys keys={order.sshKeys} />
+      </Section>
+      <Section id="contract" title={t('contract')}>
+        <OrderContract order={order} locale={locale} />
+      </Section>
+      {order.billing && (
+        <Section id="billing" title={t('billing')}>
+          <BillingAddress billing={order.billing} locale={locale} />
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
+import { DraftOrders } from '@/components/shop/draft-orders';
+import { OrderTable } from '@/components/shop/order-table';
+import { ButtonLink } from '@/components/ui/button';
+import { requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { draftOrdersOf } from '@/lib/orders/draft-orders';
+import { ordersOf } from '@/lib/orders/queries';
+import { dropDraft } from './actions';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.account'))('title') };
+}
+
+export default async function AccountPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, '/account'));
+  const [orders, drafts] = await Promise.all([ordersOf(account.id), draftOrdersOf(account.id)]);
+  const t = await getTranslations('shop.account');
+  const nothing = orders.length === 0 && drafts.length === 0;
+  return (
+    <div className="grid gap-10">
+      <AccountNav locale={locale} current="orders" />
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="text-lg break-words text-muted">{t('greeting', { name: account.name })}</p>
+      </div>
+      {nothing && (
+        <div className="grid max-w-prose gap-2 text-lg">
+          <p>{t('empty')}</p>
+          <p>{t('emptyHow')}</p>
+        </div>
+      )}
+      {drafts.length > 0 && <DraftOrders orders={drafts} locale={locale} drop={dropDraft.bind(null, locale)} />}
+      {orders.length > 0 && <OrderTable orders={orders} locale={locale} />}
+      <p>
+        <ButtonLink href={localePath(locale, '/book')} look={nothing ? 'primary' : 'secondary'}>
+          {t('order')}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { requireAccount } from '@/lib/auth/session';
+import { type FormState, formValues, refused } from '@/lib/forms';
+import { type Locale, localePath } from '@/lib/locales';
+import { placeOrder } from '@/lib/orders/place';
+import { reviewOf } from '@/lib/orders/review';
+
+/** The binding click: orders exactly what was shown, then leads to the payment. */
+export async function orderAndPay(
+  locale: Locale,
+  orderId: string,
+  _previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
+  const { stamp, terms } = formValues(form);
+  if (terms !== 'on') return refused({}, { terms: 'terms' });
+  const review = await reviewOf(account.id, orderId);
+  const seen = !review?.billing || review.order.placedAt !== null || review.stamp === stamp;
+  if (!seen) return { errors: {}, values: {}, outcome: 'changed' };
+  const placement = await placeOrder(account.id, orderId);
+  if (placement === 'not found') notFound();
+  redirect(
+    localePath(locale, placement === 'billing missing' ? `/account/billing?order=${orderId}` : `/book/${orderId}/pay`),
+  );
+}

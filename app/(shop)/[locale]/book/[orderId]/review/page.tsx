@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { BillingAddress } from '@/components/shop/billing-address';
+import { ChangeLink } from '@/components/shop/change-link';
+import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
+import { PriceLines } from '@/components/shop/price-lines';
+import { Section } from '@/components/shop/section';
+import { Steps } from '@/components/shop/steps';
+import { requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { reviewOf } from '@/lib/orders/review';
+import { OrderForm } from './form';
+
+type Props = { params: Promise<{ locale: string; orderId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.review'))('title') };
+}
+
+export default async function ReviewPage({ params }: Props) {
+  const { locale, orderId } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
+  const review = await reviewOf(account.id, orderId);
+  if (!review) notFound();
+  const { order, billing } = review;
+  if (order.placedAt) redirect(localePath(locale, `/book/${orderId}/pay`));
+  if (!billing) redirect(localePath(locale, `/account/billing?order=${orderId}`));
+  const t = await getTranslations('shop.review');
+  const toBook = (part: string) => localePath(locale, `/book?order=${orderId}#${part}`);
+  const toBilling = localePath(locale, `/account/billing?order=${orderId}`);
+  return (
+    <div className="grid gap-10">
+      <Steps current="review" />
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
+      </div>
+      <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
+        <OrderedMachine order={order} />
+      </Section>
+      <Section id="keys" title={t('keys')} aside={<ChangeLink href={toBook('keys')} part={t('keys')} />}>
+        <OrderedKeys keys={order.sshKeys} />
+      </Section>
+      <Section id="billing" title={t('billing')} aside={<ChangeLink href={toBilling} part={t('billing')} />}>
+        <BillingAddress billing={billing} locale={locale} />
+      </Section>
+      <Section id="price" title={t('price')} aside={<ChangeLink href={toBook('plan')} part={t('price')} />}>
+        <PriceLines price={review.price} />
+        <OrderForm locale={locale} orderId={orderId} stamp={review.stamp} totalRappen={review.price.totalRappen} />
+      </Section>
+    </div>
+  );
+}

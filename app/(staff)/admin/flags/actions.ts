@@ -1,0 +1,15 @@
+'use server';
+
+import { z } from 'zod';
+import { requireStaff } from '@/lib/auth/session';
+import { formValues } from '@/lib/forms';
+import { resolveFlag } from '@/lib/orders/flags';
+import { back } from '../staff';
+
+const onFlag = z.object({ id: z.uuid() });
+
+export async function resolve(form: FormData): Promise<void> {
+  const staff = await requireStaff();
+  const { id } = onFlag.parse(formValues(form));
+  back('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { DoneNotice } from '@/components/admin/done-notice';
+import { FlagList } from '@/components/admin/flag-list';
+import { openFlags } from '@/lib/orders/flags';
+import { one, staffPage, staffTitle } from '../staff';
+import { resolve } from './actions';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export const generateMetadata = () => staffTitle('flags');
+
+export default async function FlagsPage({ searchParams }: Props) {
+  const { locale } = await staffPage();
+  const flags = await openFlags();
+  const t = await getTranslations('admin.flags');
+  return (
+    <>
+      <DoneNotice done={one((await searchParams).done)} />
+      <h1 className="text-2xl">{t('title')}</h1>
+      <p className="mt-1 mb-5 max-w-prose text-muted">{t('lead')}</p>
+      {flags.length > 0 ? (
+        <FlagList flags={flags} locale={locale} resolve={resolve} />
+      ) : (
+        <p className="text-good">{t('none')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+'use server';
+
+import { z } from 'zod';
+import { requireStaff } from '@/lib/auth/session';
+import { formValues } from '@/lib/forms';
+import { resendMail } from '@/lib/mail/again';
+import { back } from '../staff';
+
+const onMail = z.object({ id: z.uuid() });
+
+export async function sendAgain(form: FormData): Promise<void> {
+  const staff = await requireStaff();
+  const { id } = onMail.parse(formValues(form));
+  const outcome = await resendMail(id, staff.id);
+  back('/admin/mails', outcome === 'unknown' ? 'notFound' : outcome);
+}

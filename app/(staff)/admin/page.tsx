@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server';
+import { DoneNotice } from '@/components/admin/done-notice';
+import { OrderFilter } from '@/components/admin/order-filter';
+import { OrderTable } from '@/components/admin/order-table';
+import { Pager } from '@/components/admin/pager';
+import { SearchForm } from '@/components/admin/search-form';
+import { countOrders, listedStates, listOrders } from '@/lib/orders/list';
+import { one, staffPage, staffTitle } from './staff';
+
+const limit = 50;
+const many = 1000;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export const generateMetadata = () => staffTitle('orders');
+
+export default async function OrdersPage({ searchParams }: Props) {
+  const { locale } = await staffPage();
+  const query = await searchParams;
+  const search = one(query.search)?.trim().slice(0, 200) ?? '';
+  const state = listedStates.find((known) => known === query.state);
+  const [page, counts] = await Promise.all([
+    listOrders({ state, search, cursor: one(query.cursor), limit }),
+    countOrders(many),
+  ]);
+  const t = await getTranslations('admin.orders');
+  const to = (cursor: string | null) =>
+    cursor
+      ? `/admin?${new URLSearchParams({ ...(state && { state }), ...(search && { search }), cursor })}`
+      : undefined;
+  return (
+    <>
+      <DoneNotice done={one(query.done)} />
+      <div className="mb-3 grid gap-3 lg:grid-cols-[1fr_32rem] lg:items-end">
+        <h1 className="text-2xl">{t('title')}</h1>
+        <SearchForm path="/admin" label={t('search')} search={search} keep={{ state }} />
+      </div>
+      <OrderFilter states={listedStates} counts={counts} many={many} current={state} search={search} />
+      {page.orders.length > 0 ? (
+        <OrderTable orders={page.orders} locale={locale} now={new Date()} />
+      ) : (
+        <p className="mt-6 text-muted">
+          {search ? t('noneFound', { search }) : state ? t('noneInState') : t('noneYet')}
+        </p>
+      )}
+      <Pager newer={to(page.newer)} older={to(page.older)} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '@/lib/locales';
+import { Moment } from './moment';
+import { Cell, Row, Table } from './table';
+import { Tag } from './tag';
+
+type Customer = {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  staff: boolean;
+  createdAt: Date;
+  confirmedAt: Date | null;
+  disabledAt: Date | null;
+  orders: number;
+};
+
+/** Accounts, one line each. */
+export async function CustomerTable({ accounts, locale }: { accounts: Customer[]; locale: Locale }) {
+  const t = await getTranslations('admin.customers');
+  const columns = [t('name'), t('email'), t('orders'), t('language'), t('since')];
+  return (
+    <Table label={t('title')} columns={columns}>
+      {accounts.map((account) => (
+        <CustomerRow key={account.id} account={account} locale={locale} />
+      ))}
+    </Table>
+  );
+}
+
+async function CustomerRow({ account, locale }: { account: Customer; locale: Locale }) {
+  const t = await getTranslations('admin.customers');
+  const language = await getTranslations('common.language');
+  return (
+    <Row>
+      <Cell name={t('name')}>
+        <a href={`/admin/customers/${account.id}`} className="mr-2 font-semibold">
+          {account.name}
+        </a>
+        <AccountTags account={account} />
+      </Cell>
+      <Cell name={t('email')}>
+        <span className="break-all">{account.email}</span>
+      </Cell>
+      <Cell name={t('orders')}>{account.orders}</Cell>
+      <Cell name={t('language')}>{language(account.locale)}</Cell>
+      <Cell name={t('since')}>
+        <Moment at={account.createdAt} locale={locale} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** What is special about an account. */
+export async function AccountTags({ account }: { account: Pick<Customer, 'staff' | 'confirmedAt' | 'disabledAt'> }) {
+  const t = await getTranslations('admin.customers');
+  return (
+    <>
+      {account.staff && <Tag>{t('colleague')}</Tag>}
+      {!account.confirmedAt && <Tag tone="warn">{t('unconfirmed')}</Tag>}
+      {account.disabledAt && <Tag tone="bad">{t('disabled')}</Tag>}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/button';
+import type { Locale } from '@/lib/locales';
+import { writeMoment } from '@/lib/zurich';
+import { Moment } from './moment';
+import { Tag } from './tag';
+
+type Flag = {
+  id: string;
+  reason: string;
+  detail: string;
+  orderId: string | null;
+  livemode: boolean;
+  createdAt: Date;
+  resolvedAt: Date | null;
+};
+type Props = { flags: Flag[]; locale: Locale; resolve: (form: FormData) => Promise<void>; orderId?: string };
+
+/** Trouble about money, each with a button to say that it is dealt with. */
+export function FlagList({ flags, ...rest }: Props) {
+  return (
+    <ul className="grid gap-4">
+      {flags.map((flag) => (
+        <li key={flag.id} className={`border-l-4 pl-3 ${flag.resolvedAt ? 'border-line' : 'border-bad'}`}>
+          <FlagItem flag={flag} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'> & { flag: Flag }) {
+  const t = await getTranslations('admin.flags');
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-semibold">{await reasonName(flag.reason)}</span>
+        {!flag.livemode && <Tag>{t('test')}</Tag>}
+        <span className="text-sm text-muted">
+          <Moment at={flag.createdAt} locale={locale} />
+        </span>
+      </p>
+      <p className="max-w-prose break-words">{flag.detail}</p>
+      {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
+      {flag.resolvedAt ? (
+        <p className="text-sm text-muted">{t('resolved', { moment: writeMoment(flag.resolvedAt, locale) })}</p>
+      ) : (
+        <form action={resolve} className="mt-2">
+          <input type="hidden" name="id" value={flag.id} />
+          {orderId && <input type="hidden" name="orderId" value={orderId} />}
+          <Button look="secondary">{t('resolve')}</Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+const reasons = [
+  'unknownOrder',
+  'orderNotPlaced',
+  'wrongAmount',
+  'wrongMode',
+  'secondPayment',
+  'dispute',
+  'refund',
+  'endedByStripe',
+] as const;
+
+async function reasonName(reason: string): Promise<string> {
+  const t = await getTranslations('admin.flags.reasons');
+  const known = reasons.find((name) => name === reason);
+  return known ? t(known) : reason;
+}

@@ -1,0 +1,82 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { sites } from '@/lib/sites';
+
+/** What waits for a colleague, by page. */
+type Counts = { orders: number; requests: number; mails: number; flags: number };
+
+const links = [
+  { id: 'orders', href: '/admin' },
+  { id: 'customers', href: '/admin/customers' },
+  { id: 'requests', href: '/admin/requests' },
+  { id: 'mails', href: '/admin/mails' },
+  { id: 'flags', href: '/admin/flags' },
+  { id: 'health', href: '/admin/health' },
+] as const;
+
+type Props = { path: string; name: string; counts: Counts; logOut: () => Promise<void>; children: ReactNode };
+
+/** The frame of every staff page: where to go, and where something is open. */
+export async function AdminFrame({ path, name, counts, logOut, children }: Props) {
+  const t = await getTranslations('admin');
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[100rem] flex-col px-4 sm:px-6">
+      <a href="#content" className="absolute left-4 -translate-y-full bg-paper p-2 focus:translate-y-0">
+        {t('skip')}
+      </a>
+      <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line py-2">
+        <p className="font-bold">
+          {sites['rails-hosting'].name} <span className="font-normal text-muted">{t('staff')}</span>
+        </p>
+        <nav aria-label={t('nav.label')} className="order-last w-full lg:order-none lg:w-auto">
+          <ul className="-mx-2 flex flex-wrap">
+            {links.map(({ id, href }) => (
+              <li key={id}>
+                <NavLink href={href} label={t(`nav.${id}`)} current={isWithin(path, href)} open={counted(counts, id)} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form action={logOut} className="ml-auto flex items-baseline gap-3 text-sm">
+          <span className="text-muted">{name}</span>
+          <button className="cursor-pointer py-2 underline underline-offset-4 hover:text-accent">
+            {t('nav.logOut')}
+          </button>
+        </form>
+      </header>
+      <main id="content" tabIndex={-1} className="flex-1 py-5 outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+type NavLinkProps = { href: string; label: string; current: boolean; open: number };
+
+async function NavLink({ href, label, current, open }: NavLinkProps) {
+  const t = await getTranslations('admin.nav');
+  return (
+    <a
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className="flex items-baseline gap-1.5 border-b-2 border-transparent px-2 py-2 no-underline hover:underline aria-[current]:border-accent aria-[current]:font-semibold"
+    >
+      {label}
+      {open > 0 && (
+        <span className="rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums">
+          <span aria-hidden="true">{open}</span>
+          <span className="sr-only">{t('open', { count: open })}</span>
+        </span>
+      )}
+    </a>
+  );
+}
+
+function counted(counts: Counts, id: (typeof links)[number]['id']): number {
+  return id === 'customers' || id === 'health' ? 0 : counts[id];
+}
+
+function isWithin(path: string, href: string): boolean {
+  if (href === '/admin') return path === '/admin' || path.startsWith('/admin/orders/');
+  return path === href || path.startsWith(`${href}/`);
+}

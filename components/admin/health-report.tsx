@@ -1,0 +1,108 @@
+import { getTranslations } from 'next-intl/server';
+import { Facts } from '@/components/ui/facts';
+import { Notice } from '@/components/ui/notice';
+import type { Locale } from '@/lib/locales';
+import { writeDistance, writeMoment } from '@/lib/zurich';
+import { Section } from './section';
+import { Cell, Row, Table } from './table';
+
+type Waiting = { count: number; oldestAt: Date | null };
+type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
+type Status = {
+  webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
+  unsentMails: Waiting;
+  unpaidOrders: Waiting;
+  queues: QueueTrouble[];
+  schema: { applied: string | null; newest: string };
+  version: string;
+};
+type Props = { status: Status; locale: Locale; now: Date };
+
+const hourMs = 3_600_000;
+
+/** What came in last, what lies around, what failed; trouble is said in a sentence on top. */
+export async function HealthReport({ status, locale, now }: Props) {
+  const t = await getTranslations('admin.health');
+  const count = ({ count, oldestAt }: Waiting) =>
+    oldestAt ? t('oldest', { count, moment: writeMoment(oldestAt, locale) }) : t('none');
+  return (
+    <div className="grid gap-8">
+      <Troubles status={status} now={now} />
+      <div className="grid gap-8 lg:grid-cols-3 lg:gap-x-10">
+        <Section id="webhooks" title={t('webhooks')}>
+          <Facts rows={status.webhooks.map((hook) => [t(hook.source), webhookText(hook, t('never'), locale, now)])} />
+        </Section>
+        <Section id="waiting" title={t('waiting')}>
+          <Facts
+            rows={[
+              [t('mails'), count(status.unsentMails)],
+              [t('unpaid'), count(status.unpaidOrders)],
+            ]}
+          />
+        </Section>
+        <Section id="versions" title={t('versions')}>
+          <Facts
+            rows={[
+              [t('app'), status.version],
+              [t('schema'), status.schema.applied ?? t('schemaUnknown')],
+            ]}
+          />
+        </Section>
+      </div>
+      <Section id="jobs" title={t('jobs')}>
+        {status.queues.length > 0 ? <Queues queues={status.queues} /> : <p className="text-good">{t('jobsGood')}</p>}
+      </Section>
+    </div>
+  );
+}
+
+function webhookText(hook: Status['webhooks'][number], never: string, locale: Locale, now: Date) {
+  if (!hook.receivedAt) return never;
+  return (
+    <>
+      {writeDistance(hook.receivedAt, now, locale)}, {writeMoment(hook.receivedAt, locale)}
+      <code className="block text-sm text-muted">{hook.type}</code>
+    </>
+  );
+}
+
+async function Troubles({ status, now }: Omit<Props, 'locale'>) {
+  const t = await getTranslations('admin.health');
+  const { applied, newest } = status.schema;
+  const { oldestAt } = status.unsentMails;
+  const troubles = [
+    status.queues.some(({ overdue }) => overdue > 0) && t('noWorker'),
+    oldestAt && now.getTime() - oldestAt.getTime() > hourMs && t('oldMail'),
+    applied !== newest && t('schemaBehind', { applied: applied ?? t('schemaUnknown'), newest }),
+  ].filter((trouble) => typeof trouble === 'string');
+  if (troubles.length === 0) return null;
+  return (
+    <Notice tone="bad">
+      <ul>
+        {troubles.map((trouble) => (
+          <li key={trouble}>{trouble}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+async function Queues({ queues }: { queues: QueueTrouble[] }) {
+  const t = await getTranslations('admin.health');
+  return (
+    <Table label={t('jobs')} columns={[t('queue'), t('failed'), t('overdue'), t('lastError')]}>
+      {queues.map(({ queue, failed, overdue, lastError }) => (
+        <Row key={queue}>
+          <Cell name={t('queue')}>
+            <code>{queue}</code>
+          </Cell>
+          <Cell name={t('failed')}>{failed}</Cell>
+          <Cell name={t('overdue')}>{overdue}</Cell>
+          <Cell name={t('lastError')} empty={!lastError}>
+            <span className="text-sm break-words">{lastError}</span>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,90 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '@/lib/locales';
+import { mailKindName } from './mail-names';
+import { Moment } from './moment';
+import { Cell, Row, Table } from './table';
+import { Tag, type Tone } from './tag';
+
+const tones = {
+  failed: 'bad',
+  bounced: 'bad',
+  delivered: 'good',
+  sent: 'good',
+  retrying: 'warn',
+  waiting: 'plain',
+} as const satisfies Record<string, Tone>;
+
+type Mail = {
+  id: string;
+  kind: string;
+  to: string;
+  orderId: string | null;
+  createdAt: Date;
+  attempts: number;
+  lastError: string | null;
+  state: keyof typeof tones;
+};
+type Props = {
+  label: string;
+  mails: Mail[];
+  locale: Locale;
+  now: Date;
+  sendAgain: (form: FormData) => Promise<void>;
+  /** On the page of one order: sent along with "send again", and no link to the order. */
+  orderId?: string;
+};
+
+/** Mails with where they stand, and a button for those that can be sent again. */
+export async function MailTable({ label, mails, ...rest }: Props) {
+  const t = await getTranslations('admin.mails');
+  return (
+    <Table label={label} columns={[t('kind'), t('to'), t('state'), t('written'), t('sendAgain')]}>
+      {mails.map((mail) => (
+        <MailRow key={mail.id} mail={mail} {...rest} />
+      ))}
+    </Table>
+  );
+}
+
+async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'label' | 'mails'> & { mail: Mail }) {
+  const t = await getTranslations('admin.mails');
+  const kind = await mailKindName(mail.kind);
+  const leftHouse = mail.state !== 'waiting' && mail.state !== 'retrying';
+  return (
+    <Row>
+      <Cell name={t('kind')}>
+        {kind}
+        {!orderId && mail.orderId && (
+          <a href={`/admin/orders/${mail.orderId}`} className="block w-fit text-sm">
+            {t('toOrder')}
+          </a>
+        )}
+      </Cell>
+      <Cell name={t('to')}>
+        <span className="break-all">{mail.to}</span>
+      </Cell>
+      <Cell name={t('state')}>
+        <Tag tone={tones[mail.state]}>{t(`states.${mail.state}`)}</Tag>{' '}
+        {mail.attempts > 1 && <span className="text-sm text-muted">{t('attempts', { count: mail.attempts })}</span>}
+        {mail.lastError && <span className="block text-sm break-words">{mail.lastError}</span>}
+      </Cell>
+      <Cell name={t('written')}>
+        <Moment at={mail.createdAt} locale={locale} now={now} />
+      </Cell>
+      <Cell name="" empty={!leftHouse}>
+        {leftHouse && (
+          <form action={sendAgain}>
+            <input type="hidden" name="id" value={mail.id} />
+            {orderId && <input type="hidden" name="orderId" value={orderId} />}
+            <button
+              aria-label={t('sendAgainTo', { kind, to: mail.to })}
+              className="min-h-6 cursor-pointer text-left underline underline-offset-4 hover:text-accent"
+            >
+              {t('sendAgain')}
+            </button>
+          </form>
+        )}
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,99 @@
+import { getTranslations } from 'next-intl/server';
+import { Facts } from '@/components/ui/facts';
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { CopyButton } from './copy-button';
+import { Section } from './section';
+
+type Key = { type: string; bits: number; comment: string; fingerprint: string; line: string };
+type BuiltOrder = {
+  plan: PlanId;
+  stack: StackId;
+  components: Components;
+  hostname: string;
+  sshKeys: Key[];
+  notes: string;
+};
+
+/** Everything needed to build the machine. */
+export async function OrderBuild({ order }: { order: BuiltOrder }) {
+  const t = await getTranslations('admin.order');
+  const slots = await getTranslations('common.slots');
+  const components = slotsOf(order.stack).map(([slot]): [string, string] => [
+    slots(slot),
+    order.components[slot] ?? slots('none'),
+  ]);
+  return (
+    <Section id="build" title={t('build')}>
+      <Facts
+        rows={[
+          [
+            t('hostname'),
+            <span key="hostname" className="flex flex-wrap items-center gap-2">
+              <span className="font-mono break-all">{order.hostname}</span>
+              <CopyButton text={order.hostname} of={t('hostname')} />
+            </span>,
+          ],
+          [t('plan'), <PlanSizes key="plan" plan={order.plan} />],
+          [t('stack'), stacks[order.stack].name],
+          ...components,
+          [t('tools'), stacks[order.stack].tools.join(', ')],
+          [
+            t('notes'),
+            <p key="notes" className="whitespace-pre-wrap">
+              {order.notes || t('noNotes')}
+            </p>,
+          ],
+        ]}
+      />
+      <h3 className="mt-4 flex flex-wrap items-center gap-2">
+        {t('keys')}
+        {order.sshKeys.length > 1 && (
+          <CopyButton all text={order.sshKeys.map(({ line }) => line).join('\n')} of={t('keys')} />
+        )}
+      </h3>
+      {order.sshKeys.length === 0 && <p className="text-warn">{t('noKeys')}</p>}
+      <ul className="grid gap-3">
+        {order.sshKeys.map((key) => (
+          <li key={key.fingerprint}>
+            <SshKey sshKey={key} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function PlanSizes({ plan }: { plan: PlanId }) {
+  const t = await getTranslations('common.plans');
+  const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
+  const sizes = [
+    t('cores', { count: cores }),
+    t('memory', { gib: memoryGib }),
+    t('systemDisk', { gib: systemDiskGib }),
+  ];
+  if (dataDiskGib > 0) sizes.push(t('dataDisk', { gib: dataDiskGib }));
+  return (
+    <>
+      {name}: {sizes.join(', ')}
+    </>
+  );
+}
+
+async function SshKey({ sshKey: { type, bits, comment, fingerprint, line } }: { sshKey: Key }) {
+  const t = await getTranslations('admin.order');
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2 text-sm">
+        <span>
+          {comment && <span className="font-semibold">{comment}</span>} {t('keyFacts', { type, bits })}
+        </span>
+        <CopyButton text={line} of={comment || type} />
+      </p>
+      <p className="font-mono text-sm break-all text-muted">{fingerprint}</p>
+      <code className="mt-1 block max-h-20 overflow-y-auto bg-raised p-2 text-xs break-all" tabIndex={0}>
+        {line}
+      </code>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server';
+import type { ComponentProps } from 'react';
+import { Facts } from '@/components/ui/facts';
+import type { Locale } from '@/lib/locales';
+import { orderNumber } from '@/lib/orders/state';
+import { type SiteId, sites } from '@/lib/sites';
+import { Address } from './address';
+import { Section } from './section';
+
+type Billing = ComponentProps<typeof Address>['billing'] & {
+  vatNumber: string | null;
+  phone: string | null;
+  billingEmail: string | null;
+  reference: string | null;
+};
+type Props = {
+  order: { number: number; site: SiteId; locale: Locale; billing: Billing | null };
+  customer: { id: string; name: string; email: string };
+  locale: Locale;
+};
+
+/** Who ordered, how to reach them and in which language, and where the invoice goes. */
+export async function OrderCustomer({ order, customer, locale }: Props) {
+  const t = await getTranslations();
+  const { billing } = order;
+  const subject = encodeURIComponent(`${orderNumber(order)} ${sites[order.site].name}`);
+  return (
+    <Section id="customer" title={t('admin.order.customer')}>
+      <Facts
+        rows={[
+          [
+            t('admin.order.name'),
+            <a key="name" href={`/admin/customers/${customer.id}`}>
+              {customer.name}
+            </a>,
+          ],
+          [
+            t('admin.order.email'),
+            <a key="email" href={`mailto:${customer.email}?subject=${subject}`} className="break-all">
+              {customer.email}
+            </a>,
+          ],
+          [t('admin.order.language'), t(`common.language.${order.locale}`)],
+          [t('admin.order.site'), sites[order.site].name],
+          ...(billing ? await billingRows(billing, locale) : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Billing details as rows of facts. */
+export async function billingRows(billing: Billing, locale: Locale): Promise<ComponentProps<typeof Facts>['rows']> {
+  const t = await getTranslations('admin.order');
+  return [
+    [t('billing'), <Address key="address" billing={billing} locale={locale} />],
+    [t('vatNumber'), billing.vatNumber],
+    [t('phone'), billing.phone && <a href={`tel:${billing.phone}`}>{billing.phone}</a>],
+    [t('billingEmail'), billing.billingEmail],
+    [t('reference'), billing.reference],
+  ];
+}

@@ -1,0 +1,102 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Facts } from '@/components/ui/facts';
+import type { Locale } from '@/lib/locales';
+import { formatRappen, formatRate } from '@/lib/money';
+import { writeMoment } from '@/lib/zurich';
+import { Section } from './section';
+
+/** A link into Stripe's dashboard, made by the page. */
+export type StripeLink = { id: string; href: string };
+type Invoice = StripeLink & {
+  number: string | null;
+  status: string;
+  totalRappen: number;
+  refundedRappen: number;
+  issuedAt: Date;
+};
+
+type Props = {
+  order: {
+    priceRappen: number | null;
+    vatTreatment: 'included' | 'reverseCharge' | null;
+    vatRateBasisPoints: number | null;
+    termsVersion: string | null;
+    termsAcceptedAt: Date | null;
+  };
+  customer?: StripeLink;
+  session?: StripeLink;
+  subscription?: StripeLink & { status: string; paidUntil: Date | null };
+  invoices: Invoice[];
+  locale: Locale;
+};
+
+/** What was agreed, and what Stripe says of it. */
+export async function OrderMoney({ order, customer, session, subscription, invoices, locale }: Props) {
+  const t = await getTranslations();
+  const { priceRappen, termsVersion, termsAcceptedAt } = order;
+  const vat =
+    order.vatTreatment === 'reverseCharge'
+      ? t('common.plans.netReverseCharge')
+      : t('common.plans.vatIncluded', { rate: formatRate(order.vatRateBasisPoints ?? 0) });
+  const paidUntil = subscription?.paidUntil;
+  return (
+    <Section id="money" title={t('admin.order.money')}>
+      <Facts
+        rows={[
+          [
+            t('admin.order.price'),
+            priceRappen === null ? null : `${t('admin.order.perMonth', { amount: formatRappen(priceRappen) })}, ${vat}`,
+          ],
+          [
+            t('admin.order.terms'),
+            termsVersion &&
+              termsAcceptedAt &&
+              t('admin.order.termsVersion', { version: termsVersion, moment: writeMoment(termsAcceptedAt, locale) }),
+          ],
+          [t('admin.order.stripeCustomer'), customer && <Outside {...customer} />],
+          [t('admin.order.session'), session && <Outside {...session} />],
+          [
+            t('admin.order.subscription'),
+            subscription && (
+              <>
+                <Outside {...subscription} />
+                <span className="block">
+                  {subscription.status}
+                  {paidUntil && `, ${t('admin.order.paidUntil', { moment: writeMoment(paidUntil, locale) })}`}
+                </span>
+              </>
+            ),
+          ],
+          [t('admin.order.invoices'), <Invoices key="invoices" invoices={invoices} locale={locale} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Outside({ id, href, children = id }: StripeLink & { children?: ReactNode }) {
+  return (
+    <a href={href} rel="noreferrer" className="font-mono text-sm break-all">
+      {children}
+    </a>
+  );
+}
+
+async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Locale }) {
+  const t = await getTranslations('admin.order');
+  if (invoices.length === 0) return t('noInvoices');
+  return (
+    <ul className="grid gap-1">
+      {invoices.map(({ id, href, number, status, totalRappen, refundedRappen, issuedAt }) => (
+        <li key={id}>
+          <Outside id={id} href={href}>
+            {number ?? id}
+          </Outside>{' '}
+          {formatRappen(totalRappen)}, {status}, {writeMoment(issuedAt, locale)}
+          {refundedRappen > 0 && `, ${t('refunded', { amount: formatRappen(refundedRappen) })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

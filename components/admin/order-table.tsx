@@ -1,0 +1,88 @@
+import { getTranslations } from 'next-intl/server';
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { type StackId, stacks } from '@/lib/catalog/stacks';
+import type { Locale } from '@/lib/locales';
+import { lateness } from '@/lib/orders/late';
+import { type OrderMoments, orderNumber, type orderState } from '@/lib/orders/state';
+import { Moment } from './moment';
+import { OrderStateTag } from './order-state';
+import { Cell, Row, Table } from './table';
+
+/** What a line of the list shows. */
+type ListedOrder = Pick<OrderMoments, 'placedAt' | 'paidAt' | 'acceptedAt' | 'readyAt' | 'endedAt'> & {
+  id: string;
+  number: number;
+  plan: PlanId;
+  stack: StackId;
+  hostname: string;
+  state: ReturnType<typeof orderState>;
+  promisedAt: Date | null;
+  customerName?: string;
+  customerEmail?: string;
+};
+
+/** Orders, one line each; without `customer` when they are all of the same one. */
+export async function OrderTable({ orders, locale, now }: { orders: ListedOrder[]; locale: Locale; now: Date }) {
+  const t = await getTranslations('admin.orders');
+  const withCustomer = orders.some(({ customerEmail }) => customerEmail);
+  const columns = [t('number'), t('state'), t('paid'), t('promised')];
+  if (withCustomer) columns.push(t('customer'));
+  return (
+    <Table label={t('title')} columns={[...columns, t('product'), t('hostname')]}>
+      {orders.map((order) => (
+        <OrderRow key={order.id} order={order} locale={locale} now={now} withCustomer={withCustomer} />
+      ))}
+    </Table>
+  );
+}
+
+type RowProps = { order: ListedOrder; locale: Locale; now: Date; withCustomer: boolean };
+
+async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
+  const t = await getTranslations('admin.orders');
+  const promised = order.readyAt || order.endedAt ? null : order.promisedAt;
+  return (
+    <Row>
+      <Cell name={t('number')}>
+        <a href={`/admin/orders/${order.id}`} className="font-semibold whitespace-nowrap tabular-nums">
+          {orderNumber(order)}
+        </a>
+      </Cell>
+      <Cell name={t('state')}>
+        <OrderStateTag state={order.state} late={lateness(order, now)} />
+      </Cell>
+      <Cell name={t('paid')}>
+        {order.paidAt ? <Moment at={order.paidAt} locale={locale} now={now} /> : <Unpaid {...{ order, locale }} />}
+      </Cell>
+      <Cell name={t('promised')} empty={!promised}>
+        {promised && <Moment at={promised} locale={locale} now={now} />}
+      </Cell>
+      {withCustomer && (
+        <Cell name={t('customer')}>
+          {order.customerName}
+          <span className="block text-sm break-all text-muted">{order.customerEmail}</span>
+        </Cell>
+      )}
+      <Cell name={t('product')}>
+        {plans[order.plan].name}, {stacks[order.stack].name}
+      </Cell>
+      <Cell name={t('hostname')}>
+        <span className="font-mono text-sm break-all">{order.hostname}</span>
+      </Cell>
+    </Row>
+  );
+}
+
+async function Unpaid({ order, locale }: Pick<RowProps, 'order' | 'locale'>) {
+  const t = await getTranslations('admin.orders');
+  return (
+    <>
+      {t('unpaid')}
+      {order.placedAt && (
+        <span className="block text-sm text-muted">
+          <Moment at={order.placedAt} locale={locale} />
+        </span>
+      )}
+    </>
+  );
+}

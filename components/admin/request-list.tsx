@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/button';
+import type { Locale } from '@/lib/locales';
+import { type SiteId, sites } from '@/lib/sites';
+import { writeMoment } from '@/lib/zurich';
+import { Moment } from './moment';
+
+type Request = {
+  id: string;
+  kind: 'try' | 'contact';
+  site: SiteId;
+  locale: Locale;
+  name: string;
+  email: string;
+  message: string;
+  createdAt: Date;
+  doneAt: Date | null;
+  doneByName?: string | null;
+};
+type Props = { requests: Request[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
+
+/** What visitors wrote, with a way to answer and one button. */
+export function RequestList({ requests, ...rest }: Props) {
+  return (
+    <ul className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+      {requests.map((request) => (
+        <li key={request.id} className="min-w-0 border-b border-line pb-4">
+          <RequestItem request={request} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function RequestItem({ request, locale, action, button }: Omit<Props, 'requests'> & { request: Request }) {
+  const t = await getTranslations('admin.requests');
+  const language = await getTranslations('common.language');
+  const site = sites[request.site].name;
+  const meta = t('meta', { kind: t(request.kind), site, language: language(request.locale) });
+  const reply = await replyTo(request);
+  const doneBy = request.doneByName ?? t('somebody');
+  return (
+    <article aria-labelledby={request.id}>
+      <h3 id={request.id} className="break-words">
+        {request.name}
+      </h3>
+      <p className="text-sm text-muted">
+        {meta} · <Moment at={request.createdAt} locale={locale} />
+      </p>
+      <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale}>
+        {request.message}
+      </p>
+      {request.doneAt && (
+        <p className="text-sm text-muted">
+          {t('doneBy', { name: doneBy, moment: writeMoment(request.doneAt, locale) })}
+        </p>
+      )}
+      <form action={action} className="mt-2 flex flex-wrap items-center gap-4">
+        <input type="hidden" name="id" value={request.id} />
+        <a href={reply} className="break-all">
+          {t('reply', { name: request.email })}
+        </a>
+        <Button look="secondary" aria-describedby={request.id}>
+          {button}
+        </Button>
+      </form>
+    </article>
+  );
+}
+
+/** A mail in the visitor's language that quotes what they wrote; long messages are cut, as mail programs want it. */
+async function replyTo({ email, message, site, locale }: Request): Promise<string> {
+  const t = await getTranslations({ locale, namespace: 'admin.requests' });
+  const quoted = message
+    .slice(0, 500)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\r\n');
+  const subject = encodeURIComponent(t('subject', { site: sites[site].name }));
+  return `mailto:${encodeURIComponent(email)}?subject=${subject}&body=${encodeURIComponent(`\r\n\r\n${quoted}`)}`;
+}

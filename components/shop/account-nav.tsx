@@ -1,0 +1,37 @@
+import { useTranslations } from 'next-intl';
+import { type Locale, localePath } from '@/lib/locales';
+
+const places = {
+  orders: '/account',
+  invoices: '/account/invoices',
+  billing: '/account/billing',
+  keys: '/account/keys',
+  settings: '/account/settings',
+} as const;
+
+/** The pages of the account. */
+export function AccountNav({ locale, current }: { locale: Locale; current: keyof typeof places }) {
+  const t = useTranslations('shop.account.nav');
+  return (
+    <nav aria-label={t('label')} className="-mt-4 sm:-mt-8">
+      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+        {entries(places).map(([place, path]) => (
+          <li key={place}>
+            <a
+              href={localePath(locale, path)}
+              aria-current={place === current ? 'page' : undefined}
+              className="-mb-px block border-b-2 border-transparent py-3 no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-bold"
+            >
+              {t(place)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Object.entries knows only strings; the object is a constant of this file, so its keys are exactly these. */
+function entries<Key extends string, Value>(object: Record<Key, Value>): [Key, Value][] {
+  return Object.entries(object) as [Key, Value][];
+}

@@ -1,0 +1,48 @@
+import { useTranslations } from 'next-intl';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { formatDay } from '@/lib/dates';
+import { type Locale, localePath } from '@/lib/locales';
+
+type Draft = { id: string; plan: PlanId; stack: StackId; hostname: string; createdAt: Date };
+type Props = { orders: Draft[]; locale: Locale; drop: (orderId: string) => Promise<void> };
+
+/** Orders that were begun and not placed: finish them or throw them away. */
+export function DraftOrders({ orders, locale, drop }: Props) {
+  const t = useTranslations('shop.account');
+  return (
+    <section aria-labelledby="drafts" className="border-t-4 border-accent bg-raised px-4 py-4 sm:px-5">
+      <h2 id="drafts">{t('drafts')}</h2>
+      <ul>
+        {orders.map(({ id, plan, stack, hostname, createdAt }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 last:pb-0"
+          >
+            <div className="min-w-0">
+              <p className="font-semibold break-all">{hostname}</p>
+              <p className="text-sm text-muted">
+                {t('draftOf', {
+                  plan: plans[plan].name,
+                  stack: stacks[stack].name,
+                  date: formatDay(createdAt, locale),
+                })}
+              </p>
+            </div>
+            <div className="flex flex-wrap gap-3">
+              <ButtonLink href={localePath(locale, `/book/${id}/review`)} aria-label={t('finishOrder', { hostname })}>
+                {t('finish')}
+              </ButtonLink>
+              <form action={drop.bind(null, id)}>
+                <Button look="secondary" aria-label={t('dropOrder', { hostname })}>
+                  {t('drop')}
+                </Button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslations } from 'next-intl';
+import { formatDate } from '@/lib/dates';
+import { formatRappen } from '@/lib/money';
+
+type Invoice = {
+  id: string;
+  number: string | null;
+  status: string;
+  totalRappen: number;
+  refundedRappen: number;
+  issuedAt: Date;
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+};
+
+/** Invoices as a bookkeeper reads them: number, day, amount, state, document. */
+export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
+  const t = useTranslations('shop.invoices.columns');
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('document')}>
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="border-b-2 border-ink text-sm text-muted">
+            <th className="py-2 pr-6 font-normal">{t('number')}</th>
+            <th className="py-2 pr-6 font-normal">{t('date')}</th>
+            <th className="py-2 pr-6 text-right font-normal">{t('amount')}</th>
+            <th className="py-2 pr-6 font-normal">{t('state')}</th>
+            <th className="py-2 font-normal">{t('document')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {invoices.map((invoice) => (
+            <InvoiceRow key={invoice.id} invoice={invoice} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function InvoiceRow({ invoice }: { invoice: Invoice }) {
+  const t = useTranslations('shop.invoices');
+  const { status, totalRappen, refundedRappen, issuedAt, hostedUrl, pdfUrl } = invoice;
+  const number = invoice.number ?? t('pending');
+  return (
+    <tr className="border-b border-line align-baseline">
+      <th scope="row" className="py-3 pr-6 font-semibold whitespace-nowrap">
+        {number}
+      </th>
+      <td className="py-3 pr-6 whitespace-nowrap">
+        <time dateTime={issuedAt.toISOString()}>{formatDate(issuedAt)}</time>
+      </td>
+      <td className="py-3 pr-6 text-right whitespace-nowrap">
+        {formatRappen(totalRappen)}
+        {refundedRappen > 0 && (
+          <span className="block text-sm text-muted">{t('refunded', { amount: formatRappen(refundedRappen) })}</span>
+        )}
+      </td>
+      <td className={`py-3 pr-6 ${status === 'open' ? 'font-semibold text-warn' : ''}`}>{stateWord(status, t)}</td>
+      <td className="py-3">
+        <span className="flex flex-wrap gap-x-4">
+          {pdfUrl && (
+            <a href={pdfUrl} rel="noreferrer" aria-label={t('pdfOf', { number })}>
+              {t('pdf')}
+            </a>
+          )}
+          {status === 'open' && hostedUrl && (
+            <a href={hostedUrl} rel="noreferrer" aria-label={t('payInvoice', { number })}>
+              {t('pay')}
+            </a>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+const states = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
+
+/** Stripe's word in ours; one that we do not know yet is shown as it is. */
+function stateWord(status: string, t: ReturnType<typeof useTranslations<'shop.invoices'>>): string {
+  const known = states.find((state) => state === status);
+  return known ? t(`states.${known}`) : status;
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { formatDate } from '@/lib/dates';
+import { CopyButton } from './copy-button';
+import { KeyLine } from './key-line';
+import type { ListedKey } from './key-ticks';
+
+type Props = { keys: (ListedKey & { line: string; createdAt: Date })[]; remove: (keyId: string) => Promise<void> };
+
+/** The customer's keys, each with a way to copy and to remove it. */
+export function KeyList({ keys, remove }: Props) {
+  const t = useTranslations('shop.keyList');
+  return (
+    <ul className="border-t-2 border-ink">
+      {keys.map(({ id, line, createdAt, ...key }) => {
+        const name = key.comment || key.fingerprint;
+        return (
+          <li key={id} className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-4">
+            <div className="min-w-0 flex-1 basis-80">
+              <KeyLine {...key} />
+              <p className="text-sm text-muted">
+                {t('added')} <time dateTime={createdAt.toISOString()}>{formatDate(createdAt)}</time>
+              </p>
+            </div>
+            <div className="flex gap-3">
+              <CopyButton text={line} label={t('copyKey', { name })} />
+              <form action={remove.bind(null, id)}>
+                <Button look="secondary" aria-label={t('removeKey', { name })} className="text-sm">
+                  {t('remove')}
+                </Button>
+              </form>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

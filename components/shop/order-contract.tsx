@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+import { splitVat } from '@/lib/catalog/price';
+import { formatDay } from '@/lib/dates';
+import { type Locale, localePath } from '@/lib/locales';
+import { orderNumber } from '@/lib/orders/state';
+import { PriceLines } from './price-lines';
+
+type Agreed = {
+  number: number;
+  priceRappen: number | null;
+  vatRateBasisPoints: number | null;
+  termsVersion: string | null;
+  termsAcceptedAt: Date | null;
+  paidAt: Date | null;
+  cancelAt: Date | null;
+  endedAt: Date | null;
+};
+
+/** What was agreed: price, terms, where the invoices are, and the way out. */
+export function OrderContract({ order, locale }: { order: Agreed; locale: Locale }) {
+  const t = useTranslations('shop.order');
+  const { priceRappen, vatRateBasisPoints, termsVersion, termsAcceptedAt, paidAt, cancelAt, endedAt } = order;
+  const rate = vatRateBasisPoints ?? 0;
+  return (
+    <>
+      {cancelAt && !endedAt && <Notice tone="info">{t('cancelAt', { date: formatDay(cancelAt, locale) })}</Notice>}
+      {priceRappen !== null && (
+        <PriceLines price={{ totalRappen: priceRappen, vatRateBasisPoints: rate, ...splitVat(priceRappen, rate) }} />
+      )}
+      {termsVersion && termsAcceptedAt && (
+        <p className="text-sm text-muted">
+          <a href={localePath(locale, '/terms')}>{t('terms')}</a>:{' '}
+          {t('termsAccepted', { version: termsDay(termsVersion, locale), date: formatDay(termsAcceptedAt, locale) })}
+        </p>
+      )}
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <li>
+          <a href={localePath(locale, '/account/invoices')}>{t('allInvoices')}</a>
+        </li>
+        {paidAt && !cancelAt && !endedAt && (
+          <li>
+            <a href={localePath(locale, `/cancel?order=${orderNumber(order)}`)}>{t('cancel')}</a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** A version of the terms is the day they were published. */
+function termsDay(version: string, locale: Locale): string {
+  return formatDay(new Date(`${version}T12:00:00Z`), locale);
+}

@@ -1,0 +1,65 @@
+import { useTranslations } from 'next-intl';
+import { type PlanId, plans } from '@/lib/catalog/plans';
+import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { formatDate } from '@/lib/dates';
+import { type Locale, localePath } from '@/lib/locales';
+import { formatRappen } from '@/lib/money';
+import { type OrderMoments, orderNumber, orderState } from '@/lib/orders/state';
+import { OrderStateWord } from './order-state';
+
+type Row = OrderMoments & {
+  id: string;
+  number: number;
+  hostname: string;
+  plan: PlanId;
+  stack: StackId;
+  priceRappen: number | null;
+};
+
+/** The placed orders, newest first: one line each on a desk, a small block each on a phone. */
+export function OrderTable({ orders, locale }: { orders: Row[]; locale: Locale }) {
+  const t = useTranslations('shop.account');
+  const wide = 'hidden sm:table-cell';
+  return (
+    <table className="w-full border-collapse text-left">
+      <caption className="sr-only">{t('title')}</caption>
+      <thead>
+        <tr className="border-b-2 border-ink text-sm text-muted">
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.number')}</th>
+          <th className="py-2 pr-6 font-normal">{t('columns.server')}</th>
+          <th className="py-2 pr-6 font-normal">{t('columns.state')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.date')}</th>
+          <th className="py-2 text-right font-normal">{t('columns.price')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map((order) => (
+          <tr key={order.id} className="relative border-b border-line align-baseline hover:bg-raised">
+            <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>{orderNumber(order)}</td>
+            <th scope="row" className="py-4 pr-4 font-normal sm:pr-6">
+              <a
+                href={localePath(locale, `/account/orders/${order.id}`)}
+                className="font-semibold break-all after:absolute after:inset-0"
+              >
+                {order.hostname}
+              </a>
+              <span className="block text-sm text-muted">
+                {plans[order.plan].name}, {stacks[order.stack].name}
+                <span className="sm:hidden">, {orderNumber(order)}</span>
+              </span>
+            </th>
+            <td className="py-4 pr-4 sm:pr-6">
+              <OrderStateWord state={orderState(order)} />
+            </td>
+            <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>
+              {order.placedAt && <time dateTime={order.placedAt.toISOString()}>{formatDate(order.placedAt)}</time>}
+            </td>
+            <td className="py-4 text-right whitespace-nowrap">
+              {order.priceRappen !== null && formatRappen(order.priceRappen)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl';
+import { formatMoment } from '@/lib/dates';
+import type { Locale } from '@/lib/locales';
+import type { Milestone } from '@/lib/orders/timeline';
+
+/** What has happened to the order and when, and what is still to come. */
+export function OrderTimeline({ milestones, locale }: { milestones: Milestone[]; locale: Locale }) {
+  const t = useTranslations('shop.order');
+  return (
+    <ol>
+      {milestones.map((milestone) => (
+        <li
+          key={milestone.step}
+          className={`relative grid gap-x-6 border-l-2 pb-6 pl-5 last:pb-0 sm:grid-cols-[15rem_minmax(0,1fr)] ${milestone.at ? 'border-ink' : 'border-dashed border-line text-muted'}`}
+        >
+          <span
+            aria-hidden="true"
+            className={`absolute top-1.5 -left-[7px] size-3 rounded-full border-2 ${milestone.at ? 'border-ink bg-ink' : 'border-line bg-paper'}`}
+          />
+          {milestone.at ? (
+            <time dateTime={milestone.at.toISOString()} className="tabular-nums">
+              {formatMoment(milestone.at, locale)}
+            </time>
+          ) : (
+            <span>{t('toCome')}</span>
+          )}
+          <Words milestone={milestone} locale={locale} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Words({ milestone: { step, at, promisedAt }, locale }: { milestone: Milestone; locale: Locale }) {
+  const t = useTranslations('shop.order');
+  if (!at && step !== 'ended') return <span>{t(`future.${step}`)}</span>;
+  if (step === 'accepted' && promisedAt) {
+    return (
+      <span className="font-semibold">
+        {t('timeline.acceptedPromised', { date: formatMoment(promisedAt, locale) })}
+      </span>
+    );
+  }
+  return <span>{t(`timeline.${step}`)}</span>;
+}

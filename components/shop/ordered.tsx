@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl';
+import { Facts } from '@/components/ui/facts';
+import type { PlanId } from '@/lib/catalog/plans';
+import { plans } from '@/lib/catalog/plans';
+import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { PlanSize } from './book-plans';
+import { KeyLine } from './key-line';
+
+type Machine = { plan: PlanId; stack: StackId; components: Components; hostname: string; notes: string };
+type Key = { type: string; bits: number; comment: string; fingerprint: string };
+
+/** Stack, components, plan and host name of an order. */
+export function OrderedMachine({ order }: { order: Machine }) {
+  const t = useTranslations();
+  const { plan, stack, components, hostname, notes } = order;
+  return (
+    <Facts
+      rows={[
+        [
+          t('shop.review.hostname'),
+          <span key="hostname" className="font-mono text-sm break-all">
+            {hostname}
+          </span>,
+        ],
+        [t('shop.review.stack'), stacks[stack].name],
+        ...slotsOf(stack).map(([id]): [string, string] => [
+          t(`common.slots.${id}`),
+          components[id] ?? t('common.slots.none'),
+        ]),
+        [t('shop.order.tools'), stacks[stack].tools.join(', ')],
+        [t('shop.review.plan'), plans[plan].name],
+        [t('shop.order.size'), <PlanSize key="size" id={plan} />],
+        [
+          t('shop.review.notes'),
+          notes && (
+            <span key="notes" className="whitespace-pre-line">
+              {notes}
+            </span>
+          ),
+        ],
+      ]}
+    />
+  );
+}
+
+/** The keys of an order with their fingerprints. */
+export function OrderedKeys({ keys }: { keys: Key[] }) {
+  return (
+    <ul className="grid gap-3">
+      {keys.map(({ type, bits, comment, fingerprint }) => (
+        <li key={fingerprint}>
+          <KeyLine type={type} bits={bits} comment={comment} fingerprint={fingerprint} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { type Locale, localePath } from '@/lib/locales';
+import type { OrderMoments } from '@/lib/orders/state';
+import { canBePaid } from '@/lib/orders/timeline';
+
+type Unpaid = OrderMoments & { id: string; paymentFailedAt: Date | null };
+
+/** What became of the payment of an order that is not paid, and the way to pay it now. */
+export function PaymentNotice({ order, locale }: { order: Unpaid; locale: Locale }) {
+  const t = useTranslations('shop.order');
+  if (order.paidAt || order.endedAt) return null;
+  if (!canBePaid(order)) return <Notice>{t('payPending')}</Notice>;
+  const why = order.paymentFailedAt ? 'payFailed' : order.expiredAt ? 'payExpired' : 'payWaiting';
+  return (
+    <Notice tone={why === 'payWaiting' ? 'info' : 'warn'}>
+      <div className="flex flex-wrap items-center justify-between gap-4 py-1">
+        <p className="max-w-prose">{t(why)}</p>
+        <ButtonLink href={localePath(locale, `/book/${order.id}/pay`)}>{t('payNow')}</ButtonLink>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl';
+import { formatRappen, formatRate } from '@/lib/money';
+
+type Props = { price: { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number } };
+
+/** A monthly price as a small sum: net, VAT, total. */
+export function PriceLines({ price }: Props) {
+  const t = useTranslations('shop.vat');
+  const taxed = price.vatRateBasisPoints > 0;
+  const line = 'flex justify-between gap-6 py-1.5';
+  return (
+    <div className="max-w-md">
+      <dl className="tabular-nums">
+        {taxed && (
+          <>
+            <div className={line}>
+              <dt>{t('net')}</dt>
+              <dd>{formatRappen(price.netRappen)}</dd>
+            </div>
+            <div className={line}>
+              <dt>{t('vat', { rate: formatRate(price.vatRateBasisPoints) })}</dt>
+              <dd>{formatRappen(price.vatRappen)}</dd>
+            </div>
+          </>
+        )}
+        <div className={`${line} border-t border-line font-bold`}>
+          <dt>{t('total')}</dt>
+          <dd>{formatRappen(price.totalRappen)}</dd>
+        </div>
+      </dl>
+      {!taxed && <p className="text-sm text-muted">{t('reverseCharge')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl';
+import { CopyButton } from './copy-button';
+
+type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
+
+/** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
+const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;
+
+/** How to log in, what to compare, and where to point the host name. */
+export function ServerFacts({ server, hostname }: { server: Server; hostname: string }) {
+  const t = useTranslations('shop.order');
+  const { ipv6, ipv4, user, hostKeys } = server;
+  const hosts = [ipv6, ipv4].filter(Boolean).join(',');
+  const records = [`${hostname}. 3600 IN AAAA ${ipv6}`, ...(ipv4 ? [`${hostname}. 3600 IN A ${ipv4}`] : [])];
+  return (
+    <div className="grid gap-6">
+      <Lines title={t('login')} lines={[`ssh ${user}@${ipv6}`]} />
+      {ipv4 && <Lines title={t('ipv4Login')} lines={[`ssh ${user}@${ipv4}`]} />}
+      {hostKeys.length > 0 && (
+        <Lines
+          title={t('hostKeys')}
+          hint={t('hostKeysHint')}
+          lines={hostKeys.map((line) => (publicKey.test(line) ? `${hosts} ${line}` : line))}
+        />
+      )}
+      <Lines title={t('dns')} hint={t('dnsHint', { hostname })} lines={records} />
+    </div>
+  );
+}
+
+function Lines({ title, hint, lines }: { title: string; hint?: string; lines: string[] }) {
+  const t = useTranslations('shop.order');
+  return (
+    <div className="grid gap-2">
+      <h3>{title}</h3>
+      {hint && <p className="text-sm break-words text-muted">{hint}</p>}
+      <div className="flex flex-wrap items-start gap-3">
+        <pre className="min-w-0 flex-1 basis-72 border-l-4 border-ink bg-raised px-4 py-3 font-mono text-sm break-all whitespace-pre-wrap">
+          {lines.join('\n')}
+        </pre>
+        <CopyButton text={lines.join('\n')} label={t('copyWhat', { what: title })} />
+      </div>
+    </div>
+  );
+}

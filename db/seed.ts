@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import { closeDb, db, schema } from '@/db/client';
+import { hashPassword } from '@/lib/accounts/hash';
+import { env } from '@/lib/env';
+import { seedKeys } from './seed/keys';
+import { seedOrders } from './seed/orders';
+import { demoBilling, people } from './seed/people';
+import { seedTroubles } from './seed/troubles';
+
+/** Fills the demo, once: people, orders in every state with their history and mails, and things for staff to do. */
+async function seed(now: Date): Promise<void> {
+  if (env().SANDBOX !== 'yes') throw new Error('Example data belong into the demo only: SANDBOX is not "yes".');
+  const { accounts, billingDetails, sshKeys } = schema;
+  const [known] = await db().select().from(accounts).where(eq(accounts.email, people.staff.email));
+  if (known) return;
+  const since = new Date(now.getTime() - 500 * 24 * 3_600_000);
+  const keys = await seedKeys();
+  const hashes = await Promise.all(Object.values(people).map(({ password }) => hashPassword(password)));
+  await db().transaction(async (tx) => {
+    const rows = await tx
+      .insert(accounts)
+      .values(
+        Object.values(people).map(({ email, name, locale, staff }, index) => ({
+          email,
+          name,
+          locale,
+          staff,
+          passwordHash: hashes[index],
+          createdAt: since,
+          confirmedAt: since,
+        })),
+      )
+      .returning();
+    const customers = rows.filter(({ staff }) => !staff);
+    const staff = rows.find((row) => row.staff);
+    if (!staff) throw new Error('an inserted account comes back');
+    for (const { id } of customers) {
+      await tx.insert(billingDetails).values({ accountId: id, ...demoBilling });
+      await tx.insert(sshKeys).values(keys.map((key) => ({ accountId: id, ...key })));
+    }
+    const orders = await seedOrders(tx, { customers, staffId: staff.id, keys, now });
+    await seedTroubles(tx, { orders, staffId: staff.id, now });
+  });
+}
+
+await seed(new Date());
+await closeDb();
+for (const { email, password, staff } of Object.values(people))
+  console.log(`${staff ? 'Staff   ' : 'Customer'}  ${email}  ${password}`);

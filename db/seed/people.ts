@@ -1,0 +1,41 @@
+import type { OrderBilling } from '@/db/schema/orders';
+
+type Person = { email: string; name: string; locale: 'en' | 'de'; staff: boolean; password: string };
+
+/** Who can log in at the demo. Invented, at addresses that belong to nobody. */
+export const people = {
+  staff: {
+    email: 'staff@example.org',
+    name: 'Demo Colleague',
+    locale: 'en',
+    staff: true,
+    password: 'forty orders before coffee',
+  },
+  customer: {
+    email: 'customer@example.org',
+    name: 'Demo Customer',
+    locale: 'en',
+    staff: false,
+    password: 'ready to deploy to',
+  },
+  kundin: {
+    email: 'kundin@example.org',
+    name: 'Demo-Kundin',
+    locale: 'de',
+    staff: false,
+    password: 'bereit zum Ausliefern',
+  },
+} as const satisfies Record<string, Person>;
+
+export const demoBilling: OrderBilling = {
+  name: 'Demo Customer',
+  company: 'Demo Company',
+  street: 'Musterweg 1',
+  postalCode: '8000',
+  city: 'Zürich',
+  country: 'CH',
+  vatNumber: null,
+  phone: null,
+  billingEmail: 'billing@example.org',
+  reference: 'DEMO-42',
+};

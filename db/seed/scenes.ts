@@ -1,0 +1,67 @@
+import type { schema } from '@/db/client';
+import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
+
+type Scene = Partial<typeof schema.orders.$inferInsert> & {
+  plan: 'economy' | 'standard' | 'deluxe' | 'presidential';
+  stack: StackId;
+  hostname: string;
+};
+
+const server = {
+  ipv6: '2001:db8::42',
+  ipv4: '192.0.2.42',
+  user: 'root',
+  hostKeys: ['SHA256:pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w (ED25519)'],
+};
+
+/** Orders in every state, oldest first; two of them late, so that staff see what that looks like. */
+export function scenes(now: Date): Scene[] {
+  const hours = (ago: number) => new Date(now.getTime() - ago * 3_600_000);
+  const days = (ago: number) => hours(24 * ago);
+  const built = (ago: number) => ({
+    placedAt: days(ago),
+    paidAt: days(ago),
+    acceptedAt: days(ago - 0.1),
+    promisedAt: days(ago - 1),
+    readyAt: days(ago - 0.6),
+    server,
+  });
+  return [
+    { plan: 'presidential', stack: 'python', hostname: 'archive.example.org', ...built(400), endedAt: days(20) },
+    { plan: 'economy', stack: 'node', hostname: 'chat.example.org', ...built(60), cancelAt: days(-12) },
+    { plan: 'deluxe', stack: 'ruby', hostname: 'shop.example.org', ...built(20) },
+    { plan: 'standard', stack: 'ruby', hostname: 'later.example.org', placedAt: days(10), expiredAt: days(9) },
+    {
+      plan: 'standard',
+      stack: 'python',
+      hostname: 'wiki.example.org',
+      placedAt: days(6),
+      paidAt: days(6),
+      acceptedAt: days(5),
+      promisedAt: days(1),
+    },
+    { plan: 'economy', stack: 'ruby', hostname: 'blog.example.org', placedAt: days(5), paidAt: days(5) },
+    {
+      plan: 'deluxe',
+      stack: 'node',
+      hostname: 'api.example.org',
+      placedAt: hours(30),
+      paidAt: hours(30),
+      acceptedAt: hours(24),
+      promisedAt: hours(-24),
+    },
+    {
+      plan: 'presidential',
+      stack: 'ruby',
+      components: { ...defaultComponents('ruby'), loadBalancer: 'HAProxy', database: 'MySQL' },
+      hostname: 'market.example.org',
+      notes: 'Please use UTC on the machine.\nOur old server stays up until Friday.',
+      placedAt: hours(2),
+      paidAt: hours(2),
+    },
+    { plan: 'standard', stack: 'node', hostname: 'bot.example.org', placedAt: hours(0.4), paidAt: hours(0.3) },
+    { plan: 'standard', stack: 'python', hostname: 'data.example.org', placedAt: hours(3), paymentPendingAt: hours(3) },
+    { plan: 'economy', stack: 'python', hostname: 'new.example.org', placedAt: hours(0.5) },
+    { plan: 'deluxe', stack: 'ruby', hostname: 'draft.example.org' },
+  ];
+}

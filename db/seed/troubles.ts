@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { schema, type Tx } from '@/db/client';
+import { record } from '@/lib/orders/history';
+import type { Order } from '@/lib/orders/queries';
+
+type Cast = { orders: Order[]; staffId: string; now: Date };
+
+/** Things that wait for a colleague: mails that failed or came back, a money flag, a note, requests of visitors. */
+export async function seedTroubles(tx: Tx, { orders, staffId, now }: Cast): Promise<void> {
+  const late = orders.find(({ hostname }) => hostname === 'wiki.example.org');
+  const ready = orders.find(({ hostname }) => hostname === 'shop.example.org');
+  if (!late || !ready) throw new Error('two scenes that troubles are told of are missing');
+  await spoil(tx, late.id, 'orderAccepted', {
+    deliveredAt: null,
+    bouncedAt: now,
+    lastError: 'email.bounced: mailbox full (demo)',
+  });
+  await spoil(tx, ready.id, 'orderReady', {
+    sentAt: null,
+    deliveredAt: null,
+    failedAt: now,
+    attempts: 5,
+    lastError: 'validation_error: the address is refused (demo)',
+  });
+  await record(tx, late.id, 'noted', { by: staffId, at: now, detail: { note: 'Waits for the disk, due this week.' } });
+  await tx.insert(schema.flags).values({
+    key: 'secondPayment/demo',
+    orderId: ready.id,
+    reason: 'secondPayment',
+    detail: 'A second subscription was paid for this order (demo).',
+    livemode: false,
+  });
+  await record(tx, ready.id, 'flagged', { at: now, detail: { reason: 'secondPayment', detail: 'Paid twice (demo).' } });
+  await seedRequests(tx, staffId, now);
+}
+
+async function spoil(tx: Tx, orderId: string, kind: string, changes: Partial<typeof schema.mails.$inferInsert>) {
+  const { mails } = schema;
+  await tx
+    .update(mails)
+    .set(changes)
+    .where(and(eq(mails.orderId, orderId), eq(mails.kind, kind)));
+}
+
+async function seedRequests(tx: Tx, staffId: string, now: Date): Promise<void> {
+  const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+  await tx.insert(schema.requests).values([
+    {
+      kind: 'try',
+      site: 'rails-hosting',
+      locale: 'en',
+      name: 'Demo Visitor',
+      email: 'visitor@example.org',
+      message: 'We would like to try a Rails server for a week before we move. Is that possible?',
+      createdAt: now,
+    },
+    {
+      kind: 'contact',
+      site: 'ungleich',
+      locale: 'de',
+      name: 'Demo-Besucherin',
+      email: 'besucherin@example.org',
+      message: 'Grüezi\n\nKonfigurieren Sie auch Server, die bei uns im Haus stehen?',
+      createdAt: yesterday,
+      doneAt: now,
+      doneBy: staffId,
+    },
+  ]);
+}

@@ -1,0 +1,16 @@
+import { ilike, like, or, type SQL } from 'drizzle-orm';
+import { schema } from '@/db/client';
+
+/** The condition for customers by (part of) their address or name. Undefined for nothing. */
+export function accountSearch(text: string): SQL | undefined {
+  const words = text.trim();
+  if (words === '') return undefined;
+  const { email, name } = schema.accounts;
+  // Addresses are kept in lower case, and LIKE reads a million rows three times faster than ILIKE.
+  return or(like(email, containing(words.toLowerCase())), ilike(name, containing(words)));
+}
+
+/** The pattern of LIKE for a text that may stand anywhere. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
