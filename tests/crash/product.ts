@@ -28,7 +28,7 @@ export function useProducts(): void {
 /** Starts a process that answers deliveries and works as the worker. */
 export async function startProduct(): Promise<Product> {
   const name = `product ${++started}`;
-  const child = fork('tests/crash/child.ts', {
+  const child = fork(new URL('child.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, PGAPPNAME: name },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
