@@ -45,7 +45,7 @@ const props: MailProps = {
     email: 'alex@example.org',
     message: 'Können Sie unsere Maschinen betreuen?',
   },
-  requestReceived: { site: 'ungleich' },
+  requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
 };
 
 /** What a reader of the text version must find; `~` stands for the language's prefix of an address. */
@@ -79,7 +79,7 @@ const facts: Record<MailKind, () => string[]> = {
     'Können Sie unsere Maschinen betreuen?',
     `${host}/admin/requests`,
   ],
-  requestReceived: () => ['ungleich.ch'],
+  requestReceived: () => ['ungleich.ch', '09:14'],
 };
 
 // `props` has exactly the kinds as its keys.
