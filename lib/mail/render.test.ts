@@ -3,7 +3,6 @@ import { db, schema } from '@/db/client';
 import { locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 import { useDatabase } from '@/tests/database';
-import { messages } from '@/messages/all';
 import { type MailKind, type MailProps } from './kinds';
 import { renderMail } from './render';
 
@@ -102,10 +101,6 @@ test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as cons
   },
 );
 
-test('every text of the mails exists in both languages with the same places to fill', () => {
-  expect(shape(messages.de.mails)).toEqual(shape(messages.en.mails));
-});
-
 test('staff get the order for programs', async () => {
   const mail = await renderMail({ kind: 'orderPaidStaff', locale: 'en', orderId, props: {} });
   const [file] = mail.attachments;
@@ -140,18 +135,6 @@ test('an unknown kind, a missing order and missing props are errors', async () =
 
 function about(kind: MailKind): string | null {
   return kind.startsWith('order') || kind === 'flagStaff' ? orderId : null;
-}
-
-function shape(texts: Record<string, unknown>): unknown {
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [
-      name,
-      typeof text === 'string'
-        ? [...new Set(text.match(/\{\w+/g))].sort()
-        : // A text is a string, everything else a group of texts.
-          shape(text as Record<string, unknown>),
-    ]),
-  );
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {
