@@ -32,6 +32,8 @@ export default defineConfig({
   },
   webServer: {
     command: `node --import tsx sandbox/launch.ts --memory --no-seed --port ${ports.app}`,
+    // The tests say from which address they come, as a proxy would: limits then count each test on its own.
+    env: { TRUSTED_PROXY_HOPS: '1' },
     wait: { stdout: /Ctrl-C stops everything/ },
     // Includes the build when the last one is not of these sources.
     timeout: 300_000,

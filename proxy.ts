@@ -22,9 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+// One group of its own for the language would have to be there with its slash: `/book` alone would not match.
 export const config = {
-  matcher: [
-    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|request|admin)',
-    '/(de/)?:area(register|confirm|login|logout|password|book|account|cancel|request|admin)/:rest*',
-  ],
+  matcher: '/((?:de/)?(?:register|confirm|login|logout|password|book|account|cancel|request|admin)(?:/.*)?)',
 };

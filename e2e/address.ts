@@ -8,8 +8,10 @@ const { SHOP_ORIGIN, COMPANY_ORIGIN } = originsOn(ports.app);
 /** The two sites in the browser. Requests that Node makes itself go to `direct`, since only browsers know *.localhost. */
 export const origins = { shop: SHOP_ORIGIN, company: COMPANY_ORIGIN, direct: `http://localhost:${ports.app}` };
 
-/** The language of a page and the path that leads to it: `/book` in English, `/de/book` in German. */
-export function inLanguage(locale: 'en' | 'de', path: string): string {
-  if (locale === 'en') return path;
+export type Language = 'en' | 'de';
+
+/** The path that leads to a page in this language: `/book` in English, `/de/book` in German. */
+export function inLanguage(language: Language, path: string): string {
+  if (language === 'en') return path;
   return path === '/' ? '/de' : `/de${path}`;
 }

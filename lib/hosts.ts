@@ -12,7 +12,7 @@ const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple
 /** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
 const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
 const otherLocales = locales.filter((locale) => locale !== defaultLocale);
-const shopPaths = `(?:(?:${locales.join('|')})/)?(?:${shopAreas.join('|')})(?:/|$)`;
+const shopPaths = `(?:${shopAreas.join('|')})(?:/|$)`;
 const innerNames = siteIds.map((site) => `${site}(?:/|$)`);
 
 function without(...patterns: string[]): string {

@@ -31,7 +31,7 @@ export function sandboxSettings(ports: Ports, authSecret: string): Record<string
     RESEND_WEBHOOK_SECRET: keys.resendWebhook,
     RESEND_BASE_URL: `http://127.0.0.1:${ports.mail}`,
     STAFF_MAIL: 'orders@ungleich.ch',
-    TRUSTED_PROXY_HOPS: '0',
+    TRUSTED_PROXY_HOPS: process.env.TRUSTED_PROXY_HOPS || '0',
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     SANDBOX: 'yes',
   };

@@ -19,6 +19,8 @@ type Props = {
   submit: string;
   /** What an outcome of the action means; outcomes without a notice are shown by `done`. */
   notices?: Record<string, ReactNode>;
+  /** The page that shows the answer without JavaScript, when the form is not always on the one it is sent from. */
+  answerAt?: string;
   /** Replaces the form when it returns something. */
   done?: (state: FormState) => ReactNode;
   children: (fields: AuthFields) => ReactNode;
@@ -27,8 +29,8 @@ type Props = {
 const secrets = ['password', 'oldPassword'];
 
 /** A form about an account: works without JavaScript, says what is wrong beside the field and moves the focus there. */
-export function AuthForm({ action, schema, submit, notices = {}, done, children }: Props) {
-  const [answer, send, pending] = useActionState(action, emptyForm);
+export function AuthForm({ action, schema, submit, notices = {}, answerAt, done, children }: Props) {
+  const [answer, send, pending] = useActionState(action, emptyForm, answerAt);
   const [slip, setSlip] = useState<FormState>();
   const form = useRef<HTMLFormElement>(null);
   const texts = useErrorTexts();

@@ -1,9 +1,10 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { emailSchema } from '@/lib/accounts/schema';
 import type { FormState } from '@/lib/forms';
+import { localePath } from '@/lib/locales';
 import { EmailField } from './auth-email';
 import { AuthForm } from './auth-form';
 
@@ -12,9 +13,11 @@ type Props = { action: (previous: FormState, form: FormData) => Promise<FormStat
 /** Asks for the confirmation mail once more, for an address that is known on this page or typed here. */
 export function SendAgainForm({ action, email }: Props) {
   const t = useTranslations('account.auth.sendAgain');
+  const locale = useLocale();
   return (
     <AuthForm
       action={action}
+      answerAt={localePath(locale, '/confirm')}
       schema={emailSchema}
       submit={t('submit')}
       done={({ outcome, values }) =>

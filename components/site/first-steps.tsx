@@ -15,12 +15,12 @@ export async function FirstSteps({ stack, level: Heading }: { stack: StackId; le
   return (
     <ol className="grid gap-6">
       {steps.map(({ id, commands }, index) => (
-        <li key={id} className="grid min-w-0 gap-2 sm:grid-cols-[2.5rem_minmax(0,1fr)]">
+        <li key={id} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-2 sm:grid-cols-[2.5rem_minmax(0,1fr)]">
           <span aria-hidden="true" className="font-mono text-small leading-6 text-muted">
             {index + 1}
           </span>
-          <div className="grid min-w-0 gap-2">
-            <Heading className="font-semibold">{t(id)}</Heading>
+          <Heading className="font-semibold">{t(id)}</Heading>
+          <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
             <Code>{commands.join('\n')}</Code>
           </div>
         </li>

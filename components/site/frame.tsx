@@ -13,7 +13,7 @@ type FrameProps = {
   links: NavLink[];
   /** Links at the end of the header: the order and the account. */
   actions?: NavLink[];
-  /** A marketing page: as wide as the sheet, and it may say that it has no script. */
+  /** A marketing page: it reaches to the header, and it may say that it has no script. */
   wide?: boolean;
   children: ReactNode;
 };
@@ -41,7 +41,7 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
           </a>
           <nav aria-label={t('main')} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
             <Links links={links} here={here} />
-            <div className="flex flex-wrap gap-x-6">
+            <div className="flex flex-wrap gap-x-5 sm:gap-x-6">
               <Links links={actions} here={here} />
               <LanguageSwitch locale={locale} path={path} />
             </div>
@@ -49,7 +49,7 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
         </div>
       </header>
       <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
-        {wide ? children : <div className="max-w-5xl">{children}</div>}
+        {children}
       </main>
       <Footer site={site} locale={locale} promise={wide} />
     </div>
@@ -79,7 +79,7 @@ function currentness(href: string, here: string): 'page' | true | undefined {
 function LanguageSwitch({ locale, path }: { locale: Locale; path: string }) {
   const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
   return (
-    <ul className="flex gap-x-6">
+    <ul className="flex">
       {locales
         .filter((other) => other !== locale)
         .map((other) => (

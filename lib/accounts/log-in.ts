@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { forgiveTry, type Limit, mayTryAll } from '@/lib/auth/attempts';
 import { startSession } from '@/lib/auth/sessions';
+import { log } from '@/lib/log';
 import { passwordFits } from './hash';
 import { loginSchema } from './schema';
 
@@ -19,12 +20,19 @@ export async function logIn(input: { email: unknown; password: unknown; address:
     ['loginToEmailFromAddress', `${email} ${input.address}`],
     ['loginToEmail', email],
   ];
-  if (!(await mayTryAll(tries))) return { outcome: 'tooMany' };
+  if (!(await mayTryAll(tries))) return noted({ outcome: 'tooMany' });
 
   const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
   const fits = await passwordFits(account?.passwordHash, password);
-  if (!account || !fits || account.disabledAt) return { outcome: 'wrong' };
+  if (!account || !fits || account.disabledAt) return noted({ outcome: 'wrong' }, account?.id);
   for (const [limit, key] of tries) await forgiveTry(limit, key);
-  if (!account.confirmedAt) return { outcome: 'unconfirmed' };
-  return { outcome: 'loggedIn', accountId: account.id, secret: await startSession(db(), account.id) };
+  if (!account.confirmedAt) return noted({ outcome: 'unconfirmed' }, account.id);
+  const secret = await startSession(db(), account.id);
+  return noted({ outcome: 'loggedIn', accountId: account.id, secret }, account.id);
+}
+
+/** Every try is in the log, by account and never by address (ASVS 16.3.1). */
+function noted(result: LoginResult, accountId?: string): LoginResult {
+  log.info({ outcome: result.outcome, accountId }, 'login');
+  return result;
 }

@@ -18,19 +18,29 @@ const brandWords = [
 
 /**
  * Why a new password will not do, beyond its length (12 to 256, in the schema): it must not be guessed within 10^8 tries
- * (zxcvbn 3), and within 10^10 (zxcvbn 4) when it is built on our names or on `words`, those of its owner. Any kind of
- * character, no other rule: OWASP ASVS 5.0, 6.2.1 (8 at least, 15 better), 6.2.4 (common ones; the list has 49,000),
- * 6.2.5 (no composition rules), 6.2.9 (64 or more allowed), 6.2.11 (context words).
+ * (zxcvbn 3), and 8 characters must be left without our names and `words`, those of its owner. Any kind of character, no
+ * other rule: OWASP ASVS 5.0, 6.2.1 (8 at least, 15 better), 6.2.4 (common ones; the list has 49,000), 6.2.5 (no
+ * composition rules), 6.2.9 (64 or more allowed), 6.2.11 (context words).
  */
 export function passwordTrouble(password: string, words: string[]): PasswordTrouble | undefined {
   factory ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: judged });
-  const known = [...brandWords, ...words.flatMap(partsOf)].filter((word) => word.length > 2);
-  const { score, sequence, feedback } = factory.check(password.normalize('NFKC'), known);
-  const builtOnContext = sequence.some((match) => 'dictionaryName' in match && match.dictionaryName === 'userInputs');
-  if (score >= (builtOnContext ? 4 : 3)) return undefined;
-  if (builtOnContext) return 'passwordContext';
+  const context = [...brandWords, ...words.flatMap(partsOf)].filter((word) => word.length > 3);
+  if (leftWithout(context, password).length < 8) return 'passwordContext';
+  const { score, sequence, feedback } = factory.check(password.normalize('NFKC'), context);
+  if (score >= 3) return undefined;
+  if (sequence.some((match) => 'dictionaryName' in match && match.dictionaryName === 'userInputs'))
+    return 'passwordContext';
   if (sequence.some(isPattern)) return 'passwordPattern';
-  return feedback.warning && sequence.length === 1 ? 'passwordCommon' : 'passwordWeak';
+  return ['topTen', 'topHundred', 'common', 'similarToCommon'].includes(feedback.warning ?? '')
+    ? 'passwordCommon'
+    : 'passwordWeak';
+}
+
+/** The letters and digits that remain when these words are taken out. */
+function leftWithout(words: string[], password: string): string {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const left = longestFirst.reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ''), password.toLowerCase());
+  return left === password.toLowerCase() ? left : left.replaceAll(/[^\p{L}\d]/gu, '');
 }
 
 function isPattern({ pattern }: MatchExtended): boolean {

@@ -4,6 +4,7 @@ import Credentials from 'next-auth/providers/credentials';
 import { logIn } from '@/lib/accounts/log-in';
 import { cookieNames } from '@/lib/cookies';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import { clientAddress } from './client-address';
 import { safeNext } from './next-path';
 import { accountOfSession, revokeSession, sessionDays } from './sessions';
@@ -68,10 +69,15 @@ function settings(): NextAuthConfig {
         if ('token' in message && typeof message.token?.sid === 'string') await revokeSession(message.token.sid);
       },
     },
-    logger: {
-      error: (error) => void (error instanceof CredentialsSignin || console.error(error)),
-    },
+    logger: { error: note },
   };
+}
+
+/** Slips of strangers are no fault of ours. Messages stay out of the log, they may name a person. */
+function note(error: Error): void {
+  const type = 'type' in error ? String(error.type) : error.name;
+  const slip = ['CredentialsSignin', 'MissingCSRF', 'UnknownAction', 'InvalidCallbackUrl', 'JWTSessionError'];
+  log[slip.includes(type) ? 'info' : 'error']({ type, stack: error.stack?.split('\n').slice(1, 6) }, 'next-auth');
 }
 
 /** Absolute addresses of the shop are as good as their path; any other becomes the home page. */

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+type Report = {
+  categories: Record<string, { score: number | null }>;
+  audits: Record<string, { numericValue?: number; score: number | null }>;
+};
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+const chromeFlags = '--headless=new --no-sandbox --disable-gpu --disable-background-networking';
+
+/** A function that runs Lighthouse's mobile preset on a page: four scores of 100, LCP in ms, CLS. */
+export async function lighthouseScores(packagePath: string, origins: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'));
+  const secure = `--unsafely-treat-insecure-origin-as-secure=${origins.join(',')}`;
+  return async (url: URL): Promise<string[]> => {
+    const report = join(folder, 'report.json');
+    const options = ['--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=${chromeFlags} ${secure}`];
+    const cli = join(packagePath, 'cli/index.js');
+    await promisify(execFile)(process.execPath, [cli, url.href, `--only-categories=${categories.join()}`, ...options]);
+    return summary(JSON.parse(await readFile(report, 'utf8')));
+  };
+}
+
+function summary({ categories: scores, audits }: Report): string[] {
+  const points = categories.map((id) => String(Math.round((scores[id]?.score ?? 0) * 100)));
+  const paint = Math.round(audits['largest-contentful-paint']?.numericValue ?? 0);
+  const shift = (audits['cumulative-layout-shift']?.numericValue ?? 0).toFixed(3);
+  return [...points, String(paint), shift];
+}

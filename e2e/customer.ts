@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { inLanguage, type Language, origins } from './address';
+import { cards, embeddedForm, payWithCard } from './card';
+import { expect, type Shop } from './fixtures';
+import { newSshKey } from './ssh-key';
+import { words } from './words';
+
+/** What a customer is known by. The name of the test's person is part of every address, so that failures can be read. */
+type Person = { name: string; email: string; password: string; hostname: string; key: ReturnType<typeof newSshKey> };
+
+/** A customer in front of a browser. Nobody else has the same address, host name or key. */
+export class Customer {
+  readonly words;
+
+  constructor(
+    readonly page: Page,
+    readonly shop: Shop,
+    readonly language: Language = 'en',
+    readonly person: Person = newPerson(),
+  ) {
+    this.words = words[language];
+  }
+
+  /** The same customer in front of another browser. */
+  on(page: Page): Customer {
+    return new Customer(page, this.shop, this.language, this.person);
+  }
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(origins.shop + inLanguage(this.language, path));
+  }
+
+  /** Fills what is left open on /book and goes on. */
+  async choosesServer({ notes = '' } = {}): Promise<void> {
+    const { page, words } = this;
+    await page.getByLabel(words.hostname).fill(this.person.hostname);
+    await page.getByLabel(words.keys, { exact: true }).fill(this.person.key.line);
+    await page.getByLabel(words.notes).fill(notes);
+    await page.getByRole('button', { name: words.continue, exact: true }).click();
+  }
+
+  async registers(): Promise<void> {
+    const { page, words } = this;
+    await page.getByLabel(words.name).fill(this.person.name);
+    await page.getByLabel(words.email).fill(this.person.email);
+    await page.getByLabel(words.password, { exact: true }).fill(this.person.password);
+    await page.getByRole('button', { name: words.register }).click();
+    await expect(page.getByRole('heading', { name: words.lookIntoInbox })).toBeVisible();
+  }
+
+  /** The link in the mail that asks to confirm the address. */
+  async confirmLink(): Promise<string> {
+    const mail = await this.shop.mail.waitForMail(this.person.email, this.words.confirmSubject);
+    return this.shop.mail.linkIn(mail, inLanguage(this.language, '/confirm/'));
+  }
+
+  async confirms(): Promise<void> {
+    await this.page.goto(await this.confirmLink());
+    await this.page.getByLabel(this.words.confirmPassword).fill(this.person.password);
+    await this.page.getByRole('button', { name: this.words.confirm }).click();
+  }
+
+  /** An account and nothing else. */
+  async opensAccount(): Promise<void> {
+    await this.opens('/register');
+    await this.registers();
+    await this.confirms();
+    await expect(this.page).toHaveURL(origins.shop + inLanguage(this.language, '/account'));
+  }
+
+  async logsIn(): Promise<void> {
+    await this.page.getByLabel(this.words.email).fill(this.person.email);
+    await this.page.getByLabel(this.words.password, { exact: true }).fill(this.person.password);
+    await this.page.getByRole('button', { name: this.words.logIn }).click();
+  }
+
+  async givesBillingDetails({ reference = '' } = {}): Promise<void> {
+    const { page } = this;
+    const { billing } = this.words;
+    await expect(page.getByRole('heading', { level: 1, name: billing.title })).toBeVisible();
+    await page.getByLabel(billing.company).fill('Muster & Töchter AG');
+    await page.getByLabel(billing.street).fill('Bahnhofstrasse 1');
+    await page.getByLabel(billing.postalCode).fill('8783');
+    await page.getByLabel(billing.city).fill('Linthal');
+    await page.getByLabel(billing.country).selectOption(billing.switzerland);
+    await page.getByLabel(billing.reference).fill(reference);
+    await page.getByRole('button', { name: billing.continue }).click();
+    await expect(page.getByRole('heading', { level: 1, name: this.words.review.title })).toBeVisible();
+  }
+
+  /** Accepts the terms and orders; afterwards the payment page is open. */
+  async orders(): Promise<void> {
+    await this.page.getByLabel(this.words.review.terms).check();
+    await this.page.getByRole('button', { name: this.words.review.order }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: this.words.pay.title })).toBeVisible();
+  }
+
+  /** Enters a card into Stripe's form on our page. */
+  async paysWith(number: string = cards.pays): Promise<void> {
+    await payWithCard(embeddedForm(this.page), this.language, number);
+  }
+
+  /** Leaves for Stripe's own page. */
+  async goesToStripe(): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.pay.hosted }).click();
+    await expect(this.page.getByLabel(this.words.card.number)).toBeVisible();
+  }
+
+  async sees(outcome: keyof typeof words.en.done): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: this.words.done[outcome] })).toBeVisible();
+  }
+
+  /** The id of the order whose page is open. */
+  orderId(): string {
+    const [, id] = /\/(?:book|orders)\/([0-9a-f-]{36})(?:\/|$|\?)/.exec(this.page.url()) ?? [];
+    if (!id) throw new Error(`No order in ${this.page.url()}`);
+    return id;
+  }
+
+  /** Everything up to the review of an order. */
+  async reachesReview(): Promise<void> {
+    await this.opens('/book?plan=standard&stack=node');
+    await this.choosesServer();
+    await this.registers();
+    await this.confirms();
+    await this.givesBillingDetails();
+  }
+
+  /** Everything up to the payment page. */
+  async reachesPayment(): Promise<void> {
+    await this.reachesReview();
+    await this.orders();
+  }
+}
+
+function newPerson(): Person {
+  const id = randomUUID().slice(0, 8);
+  return {
+    name: 'Vreni Muster',
+    email: `vreni.${id}@example.ch`,
+    password: `kupfer lampe ${id} wolke`,
+    hostname: `app-${id}.example.ch`,
+    key: newSshKey(`vreni@laptop-${id}`),
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { limits } from '@/lib/auth/attempts';
+import { accountOfSession, startSession } from '@/lib/auth/sessions';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { anAccount } from '@/tests/factories';
+import { askReset } from './ask-reset';
+import { hashPassword, passwordFits } from './hash';
+import { resetPassword } from './reset';
+import { accountOfToken, issueToken } from './tokens';
+
+const { accounts, drafts, mails, tokens } = schema;
+useDatabase();
+beforeEach(resetDatabase);
+
+const password = 'zwölf blaue Tannen warten';
+const address = '203.0.113.7';
+const email = 'vreni@example.ch';
+
+async function aForgetful(over: Parameters<typeof anAccount>[0] = {}) {
+  const account = await anAccount({ email, passwordHash: await hashPassword('drei kühle Gletscher singen'), ...over });
+  await askReset({ email, address });
+  const [mail] = await db().select().from(mails);
+  return { account, token: String(mail?.props.token) };
+}
+const stored = async () => (await db().select().from(accounts))[0];
+
+test('asking gives the same answer for known and unknown addresses, and mails only the known', async () => {
+  await anAccount({ email, locale: 'de' });
+  expect(await askReset({ email, address })).toBe('sent');
+  expect(await askReset({ email: 'nobody@example.ch', address })).toBe('sent');
+  expect(await db().select({ kind: mails.kind, to: mails.to, locale: mails.locale }).from(mails)).toEqual([
+    { kind: 'reset', to: email, locale: 'de' },
+  ]);
+});
+
+test('asking is limited by address, the same for known and unknown', async () => {
+  await anAccount({ email });
+  for (const asked of [email, 'nobody@example.ch']) {
+    for (let i = 0; i < limits.resetEmail.points; i++) await askReset({ email: asked, address });
+    expect(await askReset({ email: asked, address })).toBe('tooMany');
+  }
+  expect(await db().$count(mails)).toBe(limits.resetEmail.points);
+});
+
+test('a disabled account gets no link', async () => {
+  await anAccount({ email, disabledAt: new Date() });
+  expect(await askReset({ email, address })).toBe('sent');
+  expect(await db().$count(mails)).toBe(0);
+});
+
+test('the link sets the password, ends every session and opens one', async () => {
+  const { account, token } = await aForgetful();
+  const elsewhere = await startSession(db(), account.id);
+  const result = await resetPassword({ token, password, address });
+  expect(result.outcome).toBe('done');
+  expect(await passwordFits((await stored())?.passwordHash, password)).toBe(true);
+  expect(await accountOfSession(elsewhere)).toBeUndefined();
+  expect(result.outcome === 'done' && (await accountOfSession(result.secret))?.id).toBe(account.id);
+});
+
+test('the link proves the mailbox: it confirms an address, and drops what a stranger may have left', async () => {
+  const { account, token } = await aForgetful({ confirmedAt: null });
+  const choice = { plan: 'deluxe', stack: 'ruby', components: {}, hostname: 'a.example', keyLines: [], notes: '' };
+  const expiresAt = new Date(Date.now() + 60_000);
+  await db().insert(drafts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
+  await issueToken(db(), account, 'confirm', 24);
+  await resetPassword({ token, password, address });
+  expect((await stored())?.confirmedAt).toBeInstanceOf(Date);
+  expect(await db().select({ accountId: drafts.accountId }).from(drafts)).toEqual([{ accountId: null }]);
+  expect(await db().$count(tokens)).toBe(0);
+});
+
+test('the choice of a confirmed customer stays', async () => {
+  const { account, token } = await aForgetful();
+  const choice = { plan: 'deluxe', stack: 'ruby', components: {}, hostname: 'a.example', keyLines: [], notes: '' };
+  const expiresAt = new Date(Date.now() + 60_000);
+  await db().insert(drafts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
+  await resetPassword({ token, password, address });
+  expect(await db().select({ accountId: drafts.accountId }).from(drafts)).toEqual([{ accountId: account.id }]);
+});
+
+test('opening the link changes nothing', async () => {
+  const { token } = await aForgetful();
+  const before = await stored();
+  expect((await accountOfToken(token, 'reset'))?.email).toBe(email);
+  expect(await stored()).toEqual(before);
+});
+
+test('a weak password is refused with advice and does not use the link up', async () => {
+  const { token } = await aForgetful();
+  expect(await resetPassword({ token, password: 'qwertzuiop12', address })).toMatchObject({ outcome: 'weak' });
+  expect((await resetPassword({ token, password, address })).outcome).toBe('done');
+});
+
+test('a link works once, and of several at the same moment one', async () => {
+  const { token } = await aForgetful();
+  const results = await Promise.all([1, 2, 3].map(() => resetPassword({ token, password, address })));
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(['done', 'gone', 'gone']);
+});
+
+test('a link is over after an hour', async () => {
+  const { token } = await aForgetful();
+  const [row] = await db().select().from(tokens);
+  expect(row && Math.round((row.expiresAt.getTime() - row.createdAt.getTime()) / 60_000)).toBe(60);
+  await db()
+    .update(tokens)
+    .set({ expiresAt: new Date(Date.now() - 1000) });
+  expect(await resetPassword({ token, password, address })).toEqual({ outcome: 'gone' });
+});
+
+test('a link counts only for the address it was sent to', async () => {
+  const { token } = await aForgetful();
+  await db().update(accounts).set({ email: 'other@example.ch' });
+  expect(await resetPassword({ token, password, address })).toEqual({ outcome: 'gone' });
+});
+
+test('a link to confirm does not set a password', async () => {
+  const { account } = await aForgetful();
+  const confirm = await issueToken(db(), account, 'confirm', 24);
+  expect(await resetPassword({ token: confirm.secret, password, address })).toEqual({ outcome: 'gone' });
+});
+
+test('links cannot be tried without end', async () => {
+  for (let i = 0; i < limits.confirmFromAddress.points; i++)
+    await resetPassword({ token: `guess ${i}`, password, address });
+  const { token } = await aForgetful();
+  expect(await resetPassword({ token, password, address })).toEqual({ outcome: 'tooMany' });
+});

@@ -1,0 +1,129 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { db, schema } from '@/db/client';
+import { hashPassword } from '@/lib/accounts/hash';
+import { cookieNames } from '@/lib/cookies';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { anAccount } from '@/tests/factories';
+import {
+  clientIp,
+  currentAccount,
+  keepSession,
+  logInBrowser,
+  logOutBrowser,
+  requireAccount,
+  requireStaff,
+} from './session';
+import { accountOfSession, startSession } from './sessions';
+
+/** The browser of this test: its cookies, and the headers of its request. */
+const browser = vi.hoisted(() => ({ jar: new Map<string, string>(), headers: {} as Record<string, string> }));
+vi.mock('next/headers', () => ({
+  headers: () => Promise.resolve(new Headers({ host: 'rails-hosting.localhost:3000', ...browser.headers })),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (browser.jar.has(name) ? { name, value: browser.jar.get(name) } : undefined),
+      set: (name: string, value: string, options: { maxAge?: number }) =>
+        options.maxAge === 0 ? browser.jar.delete(name) : browser.jar.set(name, value),
+    }),
+}));
+
+useDatabase();
+beforeEach(async () => {
+  await resetDatabase();
+  browser.jar.clear();
+  browser.headers = {};
+});
+
+const password = 'drei kühle Gletscher singen';
+const cookieHeader = () => [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
+async function loggedIn(over: Parameters<typeof anAccount>[0] = {}) {
+  const account = await anAccount(over);
+  await keepSession(await startSession(db(), account.id));
+  return account;
+}
+
+/** Where a redirect leads, or `404`, as Next's errors carry it. */
+async function outcome(page: Promise<unknown>): Promise<string> {
+  const error: unknown = await page.then(
+    () => 'shown',
+    (reason: unknown) => reason,
+  );
+  if (typeof error === 'string') return error;
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : String(error);
+  return digest.startsWith('NEXT_REDIRECT') ? (digest.split(';')[2] ?? '') : (digest.split(';').at(-1) ?? '');
+}
+
+test('without a cookie nobody is logged in', async () => {
+  expect(await currentAccount()).toBeNull();
+});
+
+test('logging in keeps one cookie, and the next request knows the account', async () => {
+  const account = await anAccount({ email: 'vreni@example.ch', passwordHash: await hashPassword(password) });
+  const result = await logInBrowser('vreni@example.ch', password);
+  expect(result).toMatchObject({ account: { id: account.id } });
+  expect([...browser.jar.keys()]).toEqual([cookieNames.session]);
+  expect(await currentAccount()).toMatchObject({ id: account.id, email: 'vreni@example.ch' });
+});
+
+test.each([
+  ['wrong', {}, 'falsch falsch falsch'],
+  ['wrong', { disabledAt: new Date() }, password],
+  ['unconfirmed', { confirmedAt: null }, password],
+  ['wrong', { confirmedAt: null }, 'falsch falsch falsch'],
+] as const)('our own form learns why: %s %o', async (refused, over, typed) => {
+  await anAccount({ email: 'vreni@example.ch', passwordHash: await hashPassword(password), ...over });
+  expect(await logInBrowser('vreni@example.ch', typed)).toEqual({ refused });
+  expect(browser.jar.size).toBe(0);
+});
+
+test('logging in again ends the session this browser had', async () => {
+  const before = await anAccount();
+  const secret = await startSession(db(), before.id);
+  await keepSession(secret);
+  browser.headers = { cookie: cookieHeader() };
+  await loggedIn();
+  expect(await accountOfSession(secret)).toBeUndefined();
+});
+
+test('logging out ends the session in the database and takes the cookie', async () => {
+  const account = await anAccount();
+  const secret = await startSession(db(), account.id);
+  await keepSession(secret);
+  browser.headers = { cookie: cookieHeader() };
+  await logOutBrowser();
+  expect(browser.jar.size).toBe(0);
+  expect(await accountOfSession(secret)).toBeUndefined();
+});
+
+test('a page for customers leads strangers to the login page and back', async () => {
+  expect(await outcome(requireAccount('de', '/de/account/orders/7?x=1'))).toBe(
+    '/de/login?next=%2Fde%2Faccount%2Forders%2F7%3Fx%3D1',
+  );
+  const account = await loggedIn();
+  expect(await requireAccount('de', '/de/account')).toMatchObject({ id: account.id });
+});
+
+test('a page for staff leads strangers to the login page and back', async () => {
+  browser.headers = { 'x-pathname': '/admin/orders' };
+  expect(await outcome(requireStaff())).toBe('/login?next=%2Fadmin%2Forders');
+  browser.headers = { 'x-pathname': '//evil.example' };
+  expect(await outcome(requireStaff())).toBe('/login?next=%2Fadmin');
+});
+
+test('a page for staff does not exist for customers', async () => {
+  await loggedIn();
+  expect(await outcome(requireStaff())).toBe('404');
+});
+
+test('a page for staff is shown to staff, until the database says otherwise', async () => {
+  const boss = await loggedIn({ staff: true });
+  expect(await requireStaff()).toMatchObject({ id: boss.id, staff: true });
+  await db().update(schema.accounts).set({ staff: false });
+  expect(await outcome(requireStaff())).toBe('404');
+});
+
+test('without a proxy of ours the address of a client is not believed', async () => {
+  browser.headers = { 'x-forwarded-for': '203.0.113.7' };
+  expect(await clientIp()).toBe('unknown');
+});
