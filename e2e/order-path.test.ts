@@ -93,7 +93,12 @@ for (const language of ['en', 'de'] as const)
       await staff.marksReady(server);
       const mail = await shop.mail.waitForMail(person.email, words.mails.ready);
       expect(mail.text.split('\n')).toContain(login);
-      for (const part of [...server.hostKeys, `${person.hostname}. 3600 IN AAAA ${server.ipv6}`, 'git clone', 'bundle install'])
+      for (const part of [
+        ...server.hostKeys,
+        `${person.hostname}. 3600 IN AAAA ${server.ipv6}`,
+        'git clone',
+        'bundle install',
+      ])
         expect(mail.text).toContain(part);
     });
 

@@ -47,7 +47,9 @@ test('without JavaScript a private key is refused and never shown again', async 
   await page.getByLabel(customer.words.hostname).fill(customer.person.hostname);
   await page
     .getByLabel(customer.words.keys, { exact: true })
-    .fill('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAAsecretsecret\n-----END OPENSSH PRIVATE KEY-----');
+    .fill(
+      '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAAsecretsecret\n-----END OPENSSH PRIVATE KEY-----',
+    );
   await page.getByRole('button', { name: customer.words.continue, exact: true }).click();
   const field = page.getByLabel(customer.words.keys, { exact: true });
   await expect(field).toHaveAccessibleDescription(/That was a private key.*throw it away/);

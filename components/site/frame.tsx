@@ -49,7 +49,7 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
         </div>
       </header>
       <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
-        {wide ? children : <div className="max-w-5xl">{children}</div>}
+        {wide ? children : <div className="max-w-7xl">{children}</div>}
       </main>
       <Footer site={site} locale={locale} promise={wide} />
     </div>
