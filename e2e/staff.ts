@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { newAuthSecret, sandboxSettings } from '../sandbox/settings';
-import { origins, ports } from './address';
+import { type Language, origins, ports } from './address';
 import { expect, type Shop } from './fixtures';
 import { words } from './words';
 
@@ -41,6 +41,17 @@ export class Staff {
 
   async opens(path: string): Promise<void> {
     await this.page.goto(origins.shop + path);
+  }
+
+  /** Sets the language of the account, which the staff area follows. */
+  async reads(language: Language): Promise<void> {
+    await this.opens('/account/settings');
+    const field = this.page.locator('select[name="locale"]');
+    await field.selectOption(language);
+    await this.page.locator('form').filter({ has: field }).getByRole('button').click();
+    await expect(this.page.getByRole('status').filter({ hasText: /^(Saved|Gespeichert)\.$/ })).toBeVisible();
+    await this.opens('/admin');
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
   }
 
   async logsIn(): Promise<void> {

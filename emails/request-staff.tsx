@@ -1,12 +1,12 @@
 import type { Locale } from '@/lib/locales';
-import { absoluteUrl, type SiteId, sites } from '@/lib/sites';
+import { absoluteUrl, type RequestKind, type SiteId, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
 type Props = {
-  kind: 'try' | 'contact';
+  kind: RequestKind;
   site: SiteId;
   language: Locale;
   name: string;

@@ -64,6 +64,10 @@ export const processors = [
   { id: 'host', name: company.name, countries: ['CH'] },
 ] as const;
 
+/** What visitors may write to us about; a cancellation needs no login (BGB § 312k). */
+export const requestKinds = ['try', 'contact', 'cancel'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
 /** Hosts that lead elsewhere: to a site, or to a page of it. */
 export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.rails-hosting.ch': { site: 'rails-hosting', path: '/' },

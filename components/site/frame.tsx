@@ -13,7 +13,7 @@ type FrameProps = {
   links: NavLink[];
   /** Links at the end of the header: the order and the account. */
   actions?: NavLink[];
-  /** A marketing page: as wide as the sheet, and it may say that it has no script. */
+  /** A marketing page: it reaches to the header, and it may say that it has no script. */
   wide?: boolean;
   children: ReactNode;
 };
@@ -49,7 +49,7 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
         </div>
       </header>
       <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
-        {wide ? children : <div className="max-w-7xl">{children}</div>}
+        {children}
       </main>
       <Footer site={site} locale={locale} promise={wide} />
     </div>

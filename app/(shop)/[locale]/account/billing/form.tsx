@@ -46,8 +46,8 @@ export function BillingForm({ locale, orderId, started, email, countries }: Prop
             <TextField {...field('city')} label={t('city')} autoComplete="address-level2" required />
           </div>
           <SelectField
-            {...field('country')}
             key={typed('country')}
+            {...field('country')}
             error={
               state.errors.country === 'euConsumer' ? (
                 <>
