@@ -32,7 +32,10 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
   const t = useTranslations('shop');
   const { attributes, state, values, pending, typed, error } = useShopForm(action, started);
   return (
-    <form {...attributes} className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16">
+    <form
+      {...attributes}
+      className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16"
+    >
       <div className="grid gap-12">
         <FormNotice state={state} outcomes={{ slow: t('errors.slow') }} />
         <NarrowSection id="stack" title={t('book.stack')}>
