@@ -10,6 +10,7 @@ const notes = 'Please use Ruby 3.4 – grüsse aus «Linthal».';
 
 for (const language of ['en', 'de'] as const)
   test(`from the price sample to the first login, in ${language}`, async ({ page, shop, newBrowser }) => {
+    test.slow();
     const onLaptop = new Customer(page, shop, language);
     const { words, person } = onLaptop;
 
