@@ -10,20 +10,16 @@ import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
 import { NarrowSection } from '@/components/shop/section';
-import { useShopForm } from '@/components/shop/use-form';
+import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
 import { TextArea, TextField } from '@/components/ui/form';
 import type { PlanId } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import type { FormState } from '@/lib/forms';
-import type { Locale } from '@/lib/locales';
 import { longestNotes, slotFieldName } from '@/lib/orders/choice';
-import { choose } from './actions';
 
 type Props = {
-  locale: Locale;
-  /** The draft order that is changed; a new choice without it. */
-  orderId?: string;
+  action: FormAction;
   started: FormState['values'];
   saved: ListedKey[];
   /** Whether the customer is logged in. */
@@ -32,14 +28,14 @@ type Props = {
 };
 
 /** Everything there is to choose. Works without scripts: what depends on a radio follows it by style sheet. */
-export function BookForm({ locale, orderId, started, saved, known, prices }: Props) {
+export function BookForm({ action, started, saved, known, prices }: Props) {
   const t = useTranslations('shop');
-  const { attributes, state, values, pending, typed, error } = useShopForm(
-    choose.bind(null, { locale, orderId }),
-    started,
-  );
+  const { attributes, state, values, pending, typed, error } = useShopForm(action, started);
   return (
-    <form {...attributes} className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16">
+    <form
+      {...attributes}
+      className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16"
+    >
       <div className="grid gap-12">
         <FormNotice state={state} outcomes={{ slow: t('errors.slow') }} />
         <NarrowSection id="stack" title={t('book.stack')}>
