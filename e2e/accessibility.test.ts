@@ -10,7 +10,16 @@ const languages: Language[] = ['en', 'de'];
 
 for (const language of languages)
   test(`pages for strangers are accessible in ${language}`, async ({ page }) => {
-    const paths = ['/book', '/register', '/confirm', '/confirm/gone', '/login', '/logout', '/password', '/password/gone'];
+    const paths = [
+      '/book',
+      '/register',
+      '/confirm',
+      '/confirm/gone',
+      '/login',
+      '/logout',
+      '/password',
+      '/password/gone',
+    ];
     const requests = ['/request/try', '/request/contact', '/request/contact/thanks'];
     for (const path of [...paths, ...requests]) {
       await page.goto(origins.shop + inLanguage(language, path));
@@ -58,8 +67,21 @@ for (const language of languages)
     await customer.paysWith(cards.pays);
     await customer.sees('paid');
     await expectAccessible(page);
-    const account = ['/account', '/account/billing', '/account/keys', '/account/invoices', '/account/settings', '/book'];
-    for (const path of [...account, `/account/orders/${orderId}`, '/account/orders/nothing-here', '/logout', '/login']) {
+    const account = [
+      '/account',
+      '/account/billing',
+      '/account/keys',
+      '/account/invoices',
+      '/account/settings',
+      '/book',
+    ];
+    for (const path of [
+      ...account,
+      `/account/orders/${orderId}`,
+      '/account/orders/nothing-here',
+      '/logout',
+      '/login',
+    ]) {
       await customer.opens(path);
       await expectAccessible(page);
     }
@@ -80,7 +102,14 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
   const pages = ['/admin', '/admin?search=nothing-like-it', '/admin/customers', customerPath ?? '', '/admin/requests'];
   for (const language of languages) {
     await staff.reads(language);
-    for (const path of [...pages, '/admin/mails', '/admin/flags', '/admin/health', '/admin/orders/nothing-here', order]) {
+    for (const path of [
+      ...pages,
+      '/admin/mails',
+      '/admin/flags',
+      '/admin/health',
+      '/admin/orders/nothing-here',
+      order,
+    ]) {
       await staff.opens(path);
       await expect(staff.page.getByRole('heading', { level: 1 })).toHaveCount(1);
       await expectAccessible(staff.page);

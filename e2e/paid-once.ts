@@ -29,7 +29,9 @@ async function deliveredSessions(shop: Shop, orderId: string): Promise<{ type: s
   const events = async () => {
     const all = await shop.stripe.events('checkout.session.*');
     // Their object is a session, as their type says.
-    return all.filter(({ data }) => 'client_reference_id' in data.object && data.object.client_reference_id === orderId);
+    return all.filter(
+      ({ data }) => 'client_reference_id' in data.object && data.object.client_reference_id === orderId,
+    );
   };
   await expect
     .poll(async () => {
@@ -37,5 +39,8 @@ async function deliveredSessions(shop: Shop, orderId: string): Promise<{ type: s
       return (await events()).filter(({ id }) => !taken.includes(id)).map(({ type }) => type);
     }, 'events of the order that the shop has not taken')
     .toEqual([]);
-  return (await events()).map(({ type, data }) => ({ type, session: 'id' in data.object ? String(data.object.id) : '' }));
+  return (await events()).map(({ type, data }) => ({
+    type,
+    session: 'id' in data.object ? String(data.object.id) : '',
+  }));
 }

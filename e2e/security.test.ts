@@ -31,7 +31,12 @@ test('pages to read allow no script and hold none, set no cookie and load nothin
       expect.soft(answer.status, url).toBe(200);
       expect.soft(answer.headers['content-security-policy'], url).toContain("script-src 'none'");
       expect.soft(answer.headers['content-security-policy'], url).toContain("default-src 'none'");
-      expect.soft(scripts(answer).filter((tag) => !tag.includes('type="application/ld+json"')), url).toEqual([]);
+      expect
+        .soft(
+          scripts(answer).filter((tag) => !tag.includes('type="application/ld+json"')),
+          url,
+        )
+        .toEqual([]);
       expectNothingForeign(answer, url);
       expectSafeHeaders(answer, url);
       expect.soft(answer.headers['set-cookie'], url).toBeUndefined();
@@ -45,7 +50,12 @@ test('shop pages run only scripts with the nonce of the answer, are stored nowhe
     expect.soft(answer.status, path).toBe(200);
     const nonce = expectStrictPolicy(answer, path);
     expect.soft(scripts(answer).length, path).toBeGreaterThan(0);
-    expect.soft(scripts(answer).filter((tag) => !tag.includes(`nonce="${nonce}"`)), path).toEqual([]);
+    expect
+      .soft(
+        scripts(answer).filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+        path,
+      )
+      .toEqual([]);
     expectNothingForeign(answer, path);
     expectSafeHeaders(answer, path);
     expect.soft(answer.headers['set-cookie'], path).toBeUndefined();
@@ -92,7 +102,13 @@ test('cookies are for this host alone, encrypted connections and no script', asy
 test('logging in leads only to pages of this host', async ({ page, shop }) => {
   const customer = new Customer(page, shop);
   await customer.opensAccount();
-  const elsewhere = ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example'];
+  const elsewhere = [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+  ];
   for (const next of elsewhere) {
     await page.context().clearCookies();
     await customer.opens(`/login?next=${encodeURIComponent(next)}`);
@@ -106,7 +122,13 @@ test('logging in leads only to pages of this host', async ({ page, shop }) => {
 });
 
 test('no address redirects to another host', async () => {
-  const paths = ['//evil.example', '/en//evil.example', '/de//evil.example', '/en/%2Fevil.example', '/en/\\evil.example'];
+  const paths = [
+    '//evil.example',
+    '/en//evil.example',
+    '/de//evil.example',
+    '/en/%2Fevil.example',
+    '/en/\\evil.example',
+  ];
   for (const path of [...paths, '/logout?next=//evil.example', '/api/auth/signin?callbackUrl=https://evil.example']) {
     const { headers } = await ask(origins.shop + path);
     const target = new URL(headers.location ?? '/', origins.shop);
@@ -123,7 +145,11 @@ test('other hosts find nothing, and the shop’s pages are on its host only', as
   expect((await ask(`${origins.company}/admin`)).headers.location).toBe(`${origins.shop}/admin`);
 });
 
-test('who has an account stays secret: same answers for known and unknown addresses', async ({ page, newBrowser, shop }) => {
+test('who has an account stays secret: same answers for known and unknown addresses', async ({
+  page,
+  newBrowser,
+  shop,
+}) => {
   const known = new Customer(page, shop);
   await known.opensAccount();
   const unknown = new Customer(await newBrowser(), shop);
@@ -178,7 +204,11 @@ test('guessing a password ends soon, for the one who guesses only', async ({ pag
   await expect(page).toHaveURL(`${origins.shop}/account`);
 });
 
-test('a link from a mail goes to nobody else, works once, and opening it changes nothing', async ({ page, newBrowser, shop }) => {
+test('a link from a mail goes to nobody else, works once, and opening it changes nothing', async ({
+  page,
+  newBrowser,
+  shop,
+}) => {
   const customer = new Customer(page, shop);
   await customer.opens('/register');
   await customer.registers();
@@ -266,5 +296,10 @@ function expectNothingForeign({ body }: Answer, path: string): void {
     ...body.matchAll(/<(?!a\b)\w+\b[^>]*?\s(?:src|srcset|href|action|data|poster)="(?:https?:)?\/\/([^"/?#]+)/g),
     ...body.matchAll(/url\(["']?(?:https?:)?\/\/([^"'/)]+)/g),
   ];
-  expect.soft(addresses.map(([, host]) => host).filter((host) => !own.includes(host ?? '')), path).toEqual([]);
+  expect
+    .soft(
+      addresses.map(([, host]) => host).filter((host) => !own.includes(host ?? '')),
+      path,
+    )
+    .toEqual([]);
 }

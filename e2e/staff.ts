@@ -63,7 +63,10 @@ export class Staff {
   /** The list has the newest payment on top; other tests may have paid since, so all above must be newer. */
   async findsOnTop(hostname: string): Promise<void> {
     await this.opens('/admin');
-    const rows = this.page.getByRole('table', { name: 'Orders' }).getByRole('row').filter({ has: this.page.locator('time') });
+    const rows = this.page
+      .getByRole('table', { name: 'Orders' })
+      .getByRole('row')
+      .filter({ has: this.page.locator('time') });
     const paidAt = await rows.evaluateAll((all, wanted) => {
       const position = all.findIndex((row) => row.textContent.includes(wanted));
       return all.slice(0, position + 1).map((row) => row.querySelector('time')?.dateTime ?? '');

@@ -8,7 +8,7 @@ type Props = { prices: Record<PlanId, Price>; picked?: string; error?: string };
 /** The plans side by side as a table; each row is its radio's label. */
 export function PlanChoice({ prices, picked, error }: Props) {
   const t = useTranslations('shop.book');
-  const number = 'hidden py-3 pr-4 text-right align-baseline sm:table-cell';
+  const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap sm:table-cell lg:hidden xl:table-cell';
   return (
     <fieldset aria-describedby={error && 'plan-error'}>
       <legend className="mb-3 text-muted">{t('planLegend')}</legend>
@@ -70,7 +70,7 @@ function PlanRow({ id, price, picked, number }: RowProps) {
           <span className="grid">
             <span className="font-bold">{name}</span>
             <span className="text-sm text-muted">{t(`for.${id}`)}</span>
-            <PlanSize id={id} className="text-sm sm:hidden" />
+            <PlanSize id={id} className="text-sm sm:hidden lg:block xl:hidden" />
           </span>
         </label>
       </th>

@@ -9,7 +9,7 @@ export function PriceLines({ price }: Props) {
   const taxed = price.vatRateBasisPoints > 0;
   const line = 'flex justify-between gap-6 py-1.5';
   return (
-    <div className="max-w-md">
+    <div className="max-w-prose">
       <dl className="tabular-nums">
         {taxed && (
           <>

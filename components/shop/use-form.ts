@@ -5,13 +5,14 @@ import { type FormEvent, useActionState, useEffect, useRef, useState } from 'rea
 import type { ZodType } from 'zod';
 import { emptyForm, type FormState, formValues, refused } from '@/lib/forms';
 
-type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+/** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 type Values = FormState['values'];
 /** Loads the server's schema for what was typed, so that a slip shows without waiting; the server checks in any case. */
 type LoadCheck = () => Promise<(values: Values) => ZodType>;
 
 /** A form of the shop: sends itself with or without scripts, knows what was typed, and says in words what is wrong with it. */
-export function useShopForm(action: Action, started: Values = {}, load?: LoadCheck) {
+export function useShopForm(action: FormAction, started: Values = {}, load?: LoadCheck) {
   const [answer, send, pending] = useActionState(action, { ...emptyForm, values: started });
   const [slip, setSlip] = useState<FormState>();
   const form = useRef<HTMLFormElement>(null);

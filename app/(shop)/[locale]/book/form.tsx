@@ -9,21 +9,17 @@ import { FormNotice } from '@/components/shop/form-notice';
 import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
-import { Section } from '@/components/shop/section';
-import { useShopForm } from '@/components/shop/use-form';
+import { NarrowSection } from '@/components/shop/section';
+import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
 import { TextArea, TextField } from '@/components/ui/form';
 import type { PlanId } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import type { FormState } from '@/lib/forms';
-import type { Locale } from '@/lib/locales';
 import { longestNotes, slotFieldName } from '@/lib/orders/choice';
-import { choose } from './actions';
 
 type Props = {
-  locale: Locale;
-  /** The draft order that is changed; a new choice without it. */
-  orderId?: string;
+  action: FormAction;
   started: FormState['values'];
   saved: ListedKey[];
   /** Whether the customer is logged in. */
@@ -32,27 +28,27 @@ type Props = {
 };
 
 /** Everything there is to choose. Works without scripts: what depends on a radio follows it by style sheet. */
-export function BookForm({ locale, orderId, started, saved, known, prices }: Props) {
+export function BookForm({ action, started, saved, known, prices }: Props) {
   const t = useTranslations('shop');
-  const { attributes, state, values, pending, typed, error } = useShopForm(
-    choose.bind(null, { locale, orderId }),
-    started,
-  );
+  const { attributes, state, values, pending, typed, error } = useShopForm(action, started);
   return (
-    <form {...attributes} className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+    <form
+      {...attributes}
+      className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16"
+    >
       <div className="grid gap-12">
         <FormNotice state={state} outcomes={{ slow: t('errors.slow') }} />
-        <Section id="stack" title={t('book.stack')}>
+        <NarrowSection id="stack" title={t('book.stack')}>
           <StackChoice picked={typed('stack')} error={error('stack')} />
-        </Section>
-        <Section id="components" title={t('book.components')}>
+        </NarrowSection>
+        <NarrowSection id="components" title={t('book.components')}>
           <p className="text-muted">{t('book.componentsHint')}</p>
           <ComponentChoice typed={typed} error={error} fieldName={slotFieldName} />
-        </Section>
-        <Section id="plan" title={t('book.plan')}>
+        </NarrowSection>
+        <NarrowSection id="plan" title={t('book.plan')}>
           <PlanChoice prices={prices} picked={typed('plan')} error={error('plan')} />
-        </Section>
-        <Section id="host" title={t('book.host')}>
+        </NarrowSection>
+        <NarrowSection id="host" title={t('book.host')}>
           <TextField
             name="hostname"
             label={t('book.hostname')}
@@ -65,8 +61,8 @@ export function BookForm({ locale, orderId, started, saved, known, prices }: Pro
             spellCheck={false}
             inputMode="url"
           />
-        </Section>
-        <Section id="keys" title={t('keys.section')}>
+        </NarrowSection>
+        <NarrowSection id="keys" title={t('keys.section')}>
           <p className="text-muted">{t('keys.why')}</p>
           <SavedKeys keys={saved} ticked={[values.savedKeys ?? []].flat()} />
           <KeyField
@@ -77,8 +73,8 @@ export function BookForm({ locale, orderId, started, saved, known, prices }: Pro
             typed={typed('newKeys')}
           />
           <KeyHelp />
-        </Section>
-        <Section id="wishes" title={t('book.notes')}>
+        </NarrowSection>
+        <NarrowSection id="wishes" title={t('book.notes')}>
           <TextArea
             name="notes"
             label={t('book.notesLabel')}
@@ -88,7 +84,7 @@ export function BookForm({ locale, orderId, started, saved, known, prices }: Pro
             maxLength={longestNotes}
             rows={3}
           />
-        </Section>
+        </NarrowSection>
       </div>
       <aside className="lg:row-span-2">
         <div className="grid gap-5 border-t-4 border-accent bg-raised p-5 lg:sticky lg:top-6">

@@ -7,6 +7,7 @@ import { billingOf, vatTreatment } from '@/lib/billing/details';
 import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';
 import { isLocale } from '@/lib/locales';
+import { choose } from './actions';
 import { BookForm } from './form';
 import { startOf } from './start';
 
@@ -36,8 +37,7 @@ export default async function BookPage({ params, searchParams }: Props) {
         <p className="max-w-prose text-lg text-muted">{resumed ? t('resumed') : t('lead')}</p>
       </div>
       <BookForm
-        locale={locale}
-        orderId={orderId}
+        action={choose.bind(null, { locale, orderId })}
         started={values}
         saved={saved}
         known={account !== null}

@@ -3,18 +3,16 @@
 import { useTranslations } from 'next-intl';
 import { FormNotice } from '@/components/shop/form-notice';
 import { Section } from '@/components/shop/section';
-import { useShopForm } from '@/components/shop/use-form';
+import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/form';
 import type { FormState } from '@/lib/forms';
-import type { Locale } from '@/lib/locales';
 import { sites } from '@/lib/sites';
-import { keepBilling } from './actions';
 
 type Props = {
-  locale: Locale;
-  /** The draft order on whose way this is; none when the customer just looks after the details. */
-  orderId?: string;
+  action: FormAction;
+  /** Whether an order waits for these details; otherwise the customer just looks after them. */
+  ordering: boolean;
   started: FormState['values'];
   email: string;
   countries: { id: string; name: string }[];
@@ -23,9 +21,9 @@ type Props = {
 const loadCheck = async () => (await import('@/lib/billing/form')).billingForm;
 
 /** Who pays and where the invoice goes. */
-export function BillingForm({ locale, orderId, started, email, countries }: Props) {
+export function BillingForm({ action, ordering, started, email, countries }: Props) {
   const t = useTranslations('shop.billing');
-  const form = useShopForm(keepBilling.bind(null, { locale, orderId }), started, loadCheck);
+  const form = useShopForm(action, started, loadCheck);
   const { attributes, state, pending, typed, error } = form;
   const field = (name: string) => ({ name, error: error(name), defaultValue: typed(name) });
   const mail = sites['rails-hosting'].email;
@@ -46,8 +44,8 @@ export function BillingForm({ locale, orderId, started, email, countries }: Prop
             <TextField {...field('city')} label={t('city')} autoComplete="address-level2" required />
           </div>
           <SelectField
-            {...field('country')}
             key={typed('country')}
+            {...field('country')}
             error={
               state.errors.country === 'euConsumer' ? (
                 <>
@@ -85,7 +83,7 @@ export function BillingForm({ locale, orderId, started, email, countries }: Prop
           />
           <TextField {...field('reference')} label={t('reference')} hint={t('referenceHint')} maxLength={40} />
           <Button disabled={pending} aria-busy={pending} className="justify-self-start">
-            {orderId ? t('continue') : t('save')}
+            {ordering ? t('continue') : t('save')}
           </Button>
         </div>
       </Section>

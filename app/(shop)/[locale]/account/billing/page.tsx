@@ -10,6 +10,7 @@ import { billingOf } from '@/lib/billing/details';
 import { billingFields } from '@/lib/billing/form';
 import { isLocale, localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
+import { keepBilling } from './actions';
 import { BillingForm } from './form';
 
 type Props = {
@@ -42,8 +43,8 @@ export default async function BillingPage({ params, searchParams }: Props) {
       </div>
       {saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <BillingForm
-        locale={locale}
-        orderId={draft?.id}
+        action={keepBilling.bind(null, { locale, orderId: draft?.id })}
+        ordering={draft !== undefined}
         started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
         email={account.email}
         countries={countryList(locale)}

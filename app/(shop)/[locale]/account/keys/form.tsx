@@ -4,15 +4,13 @@ import { useTranslations } from 'next-intl';
 import { FormNotice } from '@/components/shop/form-notice';
 import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
-import { useShopForm } from '@/components/shop/use-form';
+import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
-import type { Locale } from '@/lib/locales';
-import { addKeys } from './actions';
 
 /** Adds public keys to the list. */
-export function AddKeysForm({ locale }: { locale: Locale }) {
+export function AddKeysForm({ action }: { action: FormAction }) {
   const t = useTranslations('shop');
-  const { attributes, state, pending, typed, error } = useShopForm(addKeys.bind(null, locale));
+  const { attributes, state, pending, typed, error } = useShopForm(action);
   return (
     <form {...attributes} className="grid gap-4">
       <FormNotice state={state} />

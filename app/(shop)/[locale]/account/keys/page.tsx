@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { requireAccount } from '@/lib/auth/session';
 import { keysOf } from '@/lib/keys/saved';
 import { isLocale, localePath } from '@/lib/locales';
-import { removeKey } from './actions';
+import { addKeys, removeKey } from './actions';
 import { AddKeysForm } from './form';
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string | string[] }> };
@@ -36,7 +36,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
       {outcome && <Notice tone={outcome === 'known' ? 'info' : 'good'}>{t(`outcome.${outcome}`)}</Notice>}
       {keys.length > 0 ? <KeyList keys={keys} remove={removeKey.bind(null, locale)} /> : <p>{t('empty')}</p>}
       <Section id="add" title={t('addTitle')}>
-        <AddKeysForm locale={locale} />
+        <AddKeysForm action={addKeys.bind(null, locale)} />
       </Section>
     </div>
   );

@@ -2,19 +2,18 @@
 
 import { useTranslations } from 'next-intl';
 import { FormNotice } from '@/components/shop/form-notice';
-import { useShopForm } from '@/components/shop/use-form';
+import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
 import { CheckField } from '@/components/ui/form';
 import { type Locale, localePath } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
-import { orderAndPay } from './actions';
 
-type Props = { locale: Locale; orderId: string; stamp: string; totalRappen: number };
+type Props = { action: FormAction; locale: Locale; stamp: string; totalRappen: number };
 
 /** What the order means, the terms, and the one button that binds. */
-export function OrderForm({ locale, orderId, stamp, totalRappen }: Props) {
+export function OrderForm({ action, locale, stamp, totalRappen }: Props) {
   const t = useTranslations('shop');
-  const { attributes, state, pending, error } = useShopForm(orderAndPay.bind(null, locale, orderId));
+  const { attributes, state, pending, error } = useShopForm(action);
   const link = (path: string) => {
     const To = (text: React.ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
     return To;

@@ -10,6 +10,7 @@ import { Steps } from '@/components/shop/steps';
 import { requireAccount } from '@/lib/auth/session';
 import { isLocale, localePath } from '@/lib/locales';
 import { reviewOf } from '@/lib/orders/review';
+import { orderAndPay } from './actions';
 import { OrderForm } from './form';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
@@ -49,7 +50,12 @@ export default async function ReviewPage({ params }: Props) {
       </Section>
       <Section id="price" title={t('price')} aside={<ChangeLink href={toBook('plan')} part={t('price')} />}>
         <PriceLines price={review.price} />
-        <OrderForm locale={locale} orderId={orderId} stamp={review.stamp} totalRappen={review.price.totalRappen} />
+        <OrderForm
+          action={orderAndPay.bind(null, locale, orderId)}
+          locale={locale}
+          stamp={review.stamp}
+          totalRappen={review.price.totalRappen}
+        />
       </Section>
     </div>
   );
