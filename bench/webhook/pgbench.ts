@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { postgresBinaries } from '@/tests/binaries';
 import { idPrefix, type WaitingOrder } from './orders';
 
 /** A statement as the app sent it. */
@@ -66,16 +67,18 @@ function quoted(value: unknown): string {
  * failed, or when more were run than `count`, since those found no order.
  */
 export async function runPgbench(
-  { binaries, databaseUrl, script }: { binaries: string; databaseUrl: string; script: string },
+  { databaseUrl, script }: { databaseUrl: string; script: string },
   { seconds, first, count }: { seconds: number; first: number; count: number },
 ): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'shop-pgbench-'));
   writeFileSync(join(folder, 'delivery.sql'), script);
+  // The folder found may hold links to some of the programs; all of them are where the links lead.
+  const pgbench = join(dirname(realpathSync(join(postgresBinaries(), 'postgres'))), 'pgbench');
   const options = { n: [], c: ['16'], j: ['1'], T: [String(seconds)], f: [join(folder, 'delivery.sql')] };
   const variables = ['-D', `first=${first}`, '-D', 'run=-1'];
   const args = [...Object.entries(options).flatMap(([name, values]) => [`-${name}`, ...values]), ...variables];
   try {
-    const { stdout } = await promisify(execFile)(join(binaries, 'pgbench'), [...args, databaseUrl]);
+    const { stdout } = await promisify(execFile)(pgbench, [...args, databaseUrl]);
     const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
     const run = Number(/transactions actually processed: (\d+)/.exec(stdout)?.[1]);
     if (!perSecond || / failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench failed:\n${stdout}`);
