@@ -1,3 +1,4 @@
+import { formatDay } from '@/lib/dates';
 import { stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
@@ -5,7 +6,7 @@ import { Layout } from './layout';
 import type { Mail } from './mail';
 import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
 import { Action, Address, Facts, Paragraph, Section } from './parts';
-import { formatDay, formatMoment, mailTexts } from './translate';
+import { formatMoment, mailTexts } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 

@@ -1,4 +1,5 @@
 import { createTranslator } from 'next-intl';
+import { formatFullMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
 
@@ -16,15 +17,5 @@ function onError(error: Error): never {
 
 /** `Friday, 27 November 2026 at 12:00 (Swiss time)`. */
 export function formatMoment(moment: Date, locale: Locale): string {
-  const written = format(locale, { dateStyle: 'full', timeStyle: 'short' }, moment);
-  return mailTexts(locale)('mails.layout.swissTime', { moment: written });
-}
-
-/** `27 November 2026`, the day in Switzerland. */
-export function formatDay(moment: Date, locale: Locale): string {
-  return format(locale, { dateStyle: 'long' }, moment);
-}
-
-function format(locale: Locale, style: Intl.DateTimeFormatOptions, moment: Date): string {
-  return new Intl.DateTimeFormat(locale === 'de' ? 'de-CH' : 'en-GB', { ...style, timeZone }).format(moment);
+  return mailTexts(locale)('mails.layout.swissTime', { moment: formatFullMoment(moment, locale) });
 }

@@ -10,6 +10,11 @@ export function formatMoment(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'long', timeStyle: 'short' }, moment, locale);
 }
 
+/** `Friday, 27 November 2026 at 12:00`, the same in German. */
+export function formatFullMoment(moment: Date, locale: Locale): string {
+  return format({ dateStyle: 'full', timeStyle: 'short' }, moment, locale);
+}
+
 /** `27.11.2026`, the day in Switzerland as tables have it. */
 export function formatDate(moment: Date): string {
   return format({ day: '2-digit', month: '2-digit', year: 'numeric' }, moment, 'de');

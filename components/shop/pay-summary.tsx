@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
 import { type StackId, stacks } from '@/lib/catalog/stacks';
-import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 
 type PlacedOrder = {
@@ -14,7 +13,7 @@ type PlacedOrder = {
 };
 
 /** What is being paid, beside the payment form: the frozen price of the order with its VAT. */
-export async function OrderSummary({ order, locale }: { order: PlacedOrder; locale: Locale }) {
+export async function OrderSummary({ order }: { order: PlacedOrder }) {
   const t = await getTranslations('pay');
   const totalRappen = order.priceRappen ?? 0;
   const rate = order.vatRateBasisPoints ?? 0;

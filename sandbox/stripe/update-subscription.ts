@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { change } from './emit';
 import { invalid } from './errors';
-import { idOf } from './ids';
 import { mergeMetadata } from './metadata';
 import { invoiceSubscription } from './new-invoice';
 import { planOf } from './new-subscription';

@@ -34,7 +34,7 @@ export default async function DonePage({ params }: Props) {
           </ButtonLink>
         </p>
       </div>
-      <OrderSummary order={order} locale={locale} />
+      <OrderSummary order={order} />
     </div>
   );
 }

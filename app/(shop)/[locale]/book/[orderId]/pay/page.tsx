@@ -28,7 +28,7 @@ export default async function PayPage({ params }: Props) {
         <PayForm orderId={orderId} locale={locale} scriptUrl={STRIPE_JS_URL} publishableKey={STRIPE_PUBLISHABLE_KEY} />
         <p className="text-sm text-muted">{t('secure')}</p>
       </div>
-      <OrderSummary order={order} locale={locale} />
+      <OrderSummary order={order} />
     </div>
   );
 }
