@@ -13,6 +13,7 @@ async function seed(now: Date): Promise<void> {
   const { accounts, billingDetails, sshKeys } = schema;
   const [known] = await db().select().from(accounts).where(eq(accounts.email, people.staff.email));
   if (known) return;
+  const since = new Date(now.getTime() - 500 * 24 * 3_600_000);
   const keys = await seedKeys();
   const hashes = await Promise.all(Object.values(people).map(({ password }) => hashPassword(password)));
   await db().transaction(async (tx) => {
@@ -25,8 +26,8 @@ async function seed(now: Date): Promise<void> {
           locale,
           staff,
           passwordHash: hashes[index],
-          createdAt: now,
-          confirmedAt: now,
+          createdAt: since,
+          confirmedAt: since,
         })),
       )
       .returning();

@@ -61,6 +61,14 @@ export class Customer {
     await this.page.getByRole('button', { name: this.words.confirm }).click();
   }
 
+  /** An account and nothing else. */
+  async opensAccount(): Promise<void> {
+    await this.opens('/register');
+    await this.registers();
+    await this.confirms();
+    await expect(this.page).toHaveURL(origins.shop + inLanguage(this.language, '/account'));
+  }
+
   async logsIn(): Promise<void> {
     await this.page.getByLabel(this.words.email).fill(this.person.email);
     await this.page.getByLabel(this.words.password, { exact: true }).fill(this.person.password);

@@ -10,6 +10,7 @@ const notes = 'Please use Ruby 3.4 – grüsse aus «Linthal».';
 
 for (const language of ['en', 'de'] as const)
   test(`from the price sample to the first login, in ${language}`, async ({ page, shop, newBrowser }) => {
+    test.slow();
     const onLaptop = new Customer(page, shop, language);
     const { words, person } = onLaptop;
 
@@ -93,7 +94,12 @@ for (const language of ['en', 'de'] as const)
       await staff.marksReady(server);
       const mail = await shop.mail.waitForMail(person.email, words.mails.ready);
       expect(mail.text.split('\n')).toContain(login);
-      for (const part of [...server.hostKeys, `${person.hostname}. 3600 IN AAAA ${server.ipv6}`, 'git clone', 'bundle install'])
+      for (const part of [
+        ...server.hostKeys,
+        `${person.hostname}. 3600 IN AAAA ${server.ipv6}`,
+        'git clone',
+        'bundle install',
+      ])
         expect(mail.text).toContain(part);
     });
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { newAuthSecret, sandboxSettings } from '../sandbox/settings';
-import { origins, ports } from './address';
+import { type Language, origins, ports } from './address';
 import { expect, type Shop } from './fixtures';
 import { words } from './words';
 
@@ -43,6 +43,17 @@ export class Staff {
     await this.page.goto(origins.shop + path);
   }
 
+  /** Sets the language of the account, which the staff area follows. */
+  async reads(language: Language): Promise<void> {
+    await this.opens('/account/settings');
+    const field = this.page.locator('select[name="locale"]');
+    await field.selectOption(language);
+    await this.page.locator('form').filter({ has: field }).getByRole('button').click();
+    await expect(this.page.getByRole('status').filter({ hasText: /^(Saved|Gespeichert)\.$/ })).toBeVisible();
+    await this.opens('/admin');
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+  }
+
   async logsIn(): Promise<void> {
     await this.page.getByLabel(words.en.email).fill(this.email);
     await this.page.getByLabel(words.en.password, { exact: true }).fill(this.password);
@@ -52,7 +63,10 @@ export class Staff {
   /** The list has the newest payment on top; other tests may have paid since, so all above must be newer. */
   async findsOnTop(hostname: string): Promise<void> {
     await this.opens('/admin');
-    const rows = this.page.getByRole('table', { name: 'Orders' }).getByRole('row').filter({ has: this.page.locator('time') });
+    const rows = this.page
+      .getByRole('table', { name: 'Orders' })
+      .getByRole('row')
+      .filter({ has: this.page.locator('time') });
     const paidAt = await rows.evaluateAll((all, wanted) => {
       const position = all.findIndex((row) => row.textContent.includes(wanted));
       return all.slice(0, position + 1).map((row) => row.querySelector('time')?.dateTime ?? '');

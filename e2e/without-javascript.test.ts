@@ -47,10 +47,49 @@ test('without JavaScript a private key is refused and never shown again', async 
   await page.getByLabel(customer.words.hostname).fill(customer.person.hostname);
   await page
     .getByLabel(customer.words.keys, { exact: true })
-    .fill('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAAsecretsecret\n-----END OPENSSH PRIVATE KEY-----');
+    .fill(
+      '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAAsecretsecret\n-----END OPENSSH PRIVATE KEY-----',
+    );
   await page.getByRole('button', { name: customer.words.continue, exact: true }).click();
   const field = page.getByLabel(customer.words.keys, { exact: true });
   await expect(field).toHaveAccessibleDescription(/That was a private key.*throw it away/);
   await expect(field).toHaveValue('');
   expect(await page.content()).not.toContain('secretsecret');
+});
+
+test('without JavaScript every form on the way says what is wrong', async ({ page, shop }) => {
+  const customer = new Customer(page, shop);
+  const { words, person } = customer;
+  const expectSlip = async (field: string, slip: string) => {
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByLabel(field)).toHaveAccessibleDescription(new RegExp(slip));
+  };
+  await customer.opens('/register');
+  await page.getByLabel(words.email).fill('nobody');
+  await page.getByRole('button', { name: words.register }).click();
+  await expectSlip(words.email, 'not a complete e-mail address');
+  await customer.opens('/book');
+  await customer.choosesServer();
+  await customer.registers();
+  await page.goto(await customer.confirmLink());
+  await page.getByLabel(words.confirmPassword).fill('another one');
+  await page.getByRole('button', { name: words.confirm }).click();
+  await expectSlip(words.confirmPassword, 'not the right password');
+  await customer.confirms();
+  await page.getByLabel(words.billing.city).fill('Linthal');
+  await page.getByRole('button', { name: words.billing.continue }).click();
+  await expectSlip(words.billing.street, 'fill in this field');
+  await expect(page.getByLabel(words.billing.city)).toHaveValue('Linthal');
+  await customer.givesBillingDetails();
+  await page.getByRole('button', { name: words.review.order }).click();
+  await expectSlip(words.review.terms, 'accept the terms');
+  await customer.opens('/account/keys');
+  await page.getByLabel(words.keys, { exact: true }).fill('ssh-dss AAAA');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expectSlip(words.keys, 'Not every line is a public key');
+  await page.context().clearCookies();
+  await customer.opens('/login');
+  await page.getByLabel(words.email).fill(person.email);
+  await page.getByRole('button', { name: words.logIn }).click();
+  await expectSlip(words.password, 'fill in this field');
 });

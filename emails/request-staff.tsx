@@ -1,12 +1,12 @@
 import type { Locale } from '@/lib/locales';
-import { absoluteUrl, type SiteId, sites } from '@/lib/sites';
+import { absoluteUrl, type RequestKind, type SiteId, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
 type Props = {
-  kind: 'try' | 'contact';
+  kind: RequestKind;
   site: SiteId;
   language: Locale;
   name: string;
@@ -18,10 +18,11 @@ type Props = {
 /** To staff: what a visitor wrote, complete, so that a reply is all it takes. */
 export function requestStaff({ kind, site, language, name, email, message, locale }: Props): Mail {
   const t = mailTexts(locale);
+  const topic = t(`mails.requestStaff.topics.${kind}`);
   return {
-    subject: t('mails.requestStaff.subject', { kind, name }),
+    subject: t('mails.requestStaff.subject', { topic, name }),
     element: (
-      <Layout locale={locale} title={t('mails.requestStaff.title', { kind })} preview={message} because="staff">
+      <Layout locale={locale} title={topic} preview={message} because="staff">
         <Paragraph>{t('mails.requestStaff.text', { name, site: sites[site].name })}</Paragraph>
         <Facts
           rows={[

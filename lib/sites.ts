@@ -17,7 +17,7 @@ export const sites = {
   'rails-hosting': {
     name: 'rails-hosting.ch',
     origin: origins.shop,
-    hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost'],
+    hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost', '127.0.0.1'],
     email: 'info@rails-hosting.ch',
     sender: 'rails-hosting.ch <info@rails-hosting.ch>',
   },
@@ -63,6 +63,10 @@ export const processors = [
   { id: 'mail', name: 'Resend (Plus Five Five, Inc.)', countries: ['US'] },
   { id: 'host', name: company.name, countries: ['CH'] },
 ] as const;
+
+/** What visitors may write to us about; a cancellation needs no login (BGB § 312k). */
+export const requestKinds = ['try', 'contact', 'cancel'] as const;
+export type RequestKind = (typeof requestKinds)[number];
 
 /** Hosts that lead elsewhere: to a site, or to a page of it. */
 export const aliasHosts: Record<string, { site: SiteId; path: string }> = {

@@ -44,10 +44,10 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['minute', hourMs / 60],
 ];
 
-/** `3 hours ago`, `in 2 days`, `now`. */
+/** `3 hours ago`, `in 2 days`, `now`; never `yesterday`, which 30 hours ago need not be. */
 export function writeDistance(moment: Date, now: Date, locale: Locale): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ms = moment.getTime() - now.getTime();
   const step = steps.find(([, length]) => Math.abs(ms) >= length);
-  return step ? format.format(Math.trunc(ms / step[1]), step[0]) : format.format(0, 'second');
+  if (!step) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(ms / step[1]), step[0]);
 }

@@ -10,7 +10,13 @@ function entries(tree: Tree, path = ''): [string, string][] {
 }
 const english = entries(messages.en);
 const german = new Map(entries(messages.de));
-const placeholders = (text: string) => [...new Set(text.match(/\{\s*\w+|<\w+/g) ?? [])].map((hit) => hit.trim()).sort();
+
+/** The names a text is filled with and its tags; the branches of plurals and choices are each language's own. */
+function placeholders(text: string): string[] {
+  const branching = /\{(\w+), (?:plural|select)/.test(text);
+  const names = text.match(branching ? /\{\w+(?=, (?:plural|select))/g : /\{\w+/g) ?? [];
+  return [...new Set([...names, ...(text.match(/<\w+/g) ?? [])])].sort();
+}
 
 test('German and English have the same texts', () => {
   expect([...german.keys()].sort()).toEqual(english.map(([key]) => key).sort());

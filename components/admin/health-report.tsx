@@ -24,7 +24,7 @@ const hourMs = 3_600_000;
 export async function HealthReport({ status, locale, now }: Props) {
   const t = await getTranslations('admin.health');
   const count = ({ count, oldestAt }: Waiting) =>
-    t('oldest', { count, moment: oldestAt ? writeMoment(oldestAt, locale) : '' });
+    oldestAt ? t('oldest', { count, moment: writeMoment(oldestAt, locale) }) : t('none');
   return (
     <div className="grid gap-8">
       <Troubles status={status} now={now} />

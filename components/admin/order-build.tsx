@@ -49,7 +49,7 @@ export async function OrderBuild({ order }: { order: BuiltOrder }) {
       <h3 className="mt-4 flex flex-wrap items-center gap-2">
         {t('keys')}
         {order.sshKeys.length > 1 && (
-          <CopyButton text={order.sshKeys.map(({ line }) => line).join('\n')} of={t('keys')} />
+          <CopyButton all text={order.sshKeys.map(({ line }) => line).join('\n')} of={t('keys')} />
         )}
       </h3>
       {order.sshKeys.length === 0 && <p className="text-warn">{t('noKeys')}</p>}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
 import { writeMoment } from '@/lib/zurich';
@@ -14,8 +15,10 @@ type HistoryKind = keyof Messages['common']['history'];
 
 type Event = { id: string; kind: string; at: Date; detail: Record<string, unknown>; byName: string | null };
 
-/** What happened to an order, newest first, and who did it. */
-export async function OrderStory({ events, locale }: { events: Event[]; locale: Locale }) {
+type Props = { events: Event[]; locale: Locale; children?: ReactNode };
+
+/** What happened to an order, newest first, and who did it; below it the form for a note. */
+export async function OrderStory({ events, locale, children }: Props) {
   const t = await getTranslations('admin.order');
   return (
     <Section id="history" title={t('history')}>
@@ -27,6 +30,7 @@ export async function OrderStory({ events, locale }: { events: Event[]; locale: 
           </li>
         ))}
       </ol>
+      {children && <div className="mt-5">{children}</div>}
     </Section>
   );
 }
@@ -50,7 +54,6 @@ function isKnown(kind: string): kind is HistoryKind {
 async function kindName(kind: string): Promise<string> {
   const t = await getTranslations('common.history');
   const more = await getTranslations('admin.moreHistory');
-  if (kind === 'mailSentAgain') return more('mailSentAgain');
   return isKnown(kind) ? t(kind) : more('other', { kind });
 }
 

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
-import { type SiteId, sites } from '@/lib/sites';
+import { type RequestKind, type SiteId, sites } from '@/lib/sites';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 
 type Request = {
   id: string;
-  kind: 'try' | 'contact';
+  kind: RequestKind;
   site: SiteId;
   locale: Locale;
   name: string;

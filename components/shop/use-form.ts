@@ -5,7 +5,7 @@ import { type FormEvent, useActionState, useEffect, useRef, useState } from 'rea
 import type { ZodType } from 'zod';
 import { emptyForm, type FormState, formValues, refused } from '@/lib/forms';
 
-/** What a form calls. Bind its arguments in the page: bound in the component that calls useShopForm, it would never finish without scripts. */
+/** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 type Values = FormState['values'];
 /** Loads the server's schema for what was typed, so that a slip shows without waiting; the server checks in any case. */

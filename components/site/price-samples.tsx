@@ -10,9 +10,12 @@ type SamplesProps = { locale: Locale; only?: StackId };
 /** Every plan with its price and a link per stack into the order, preselected. */
 export function PriceSamples({ locale, only }: SamplesProps) {
   return (
-    <ul className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-12 sm:grid-cols-2 xl:grid-cols-4">
+    <ul className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-12 sm:grid-cols-2 xl:grid-cols-4 xl:gap-y-0">
       {planIds.map((plan) => (
-        <li key={plan} className="border-t border-line pt-3">
+        <li
+          key={plan}
+          className="grid grid-cols-[1fr_auto] gap-x-4 border-t border-line pt-3 sm:row-span-4 sm:grid-cols-1 sm:grid-rows-subgrid sm:gap-y-0"
+        >
           <Sample plan={plan} locale={locale} only={only} />
         </li>
       ))}
@@ -27,28 +30,28 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
   const amount = formatRappen(totalRappen).replace(currency, '').trim();
   return (
-    <div className="grid h-full grid-cols-[1fr_auto] content-start gap-x-4 sm:flex sm:flex-col">
-      <div className="col-span-2">
+    <>
+      <div className="col-span-2 sm:col-span-1">
         <h3>{name}</h3>
         <p className="text-muted">{words(`plans.${plan}`)}</p>
       </div>
-      <p className="mt-4 xl:mt-auto xl:pt-6">
+      <p className="mt-4 sm:mt-6">
         <span className="text-small font-semibold">{currency}</span>
         <span className="-ml-0.5 block text-figure">{amount}</span>
         <span className="mt-2 block text-small text-muted">
           {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
         </span>
       </p>
-      <ul className="mt-4 self-end font-mono text-small sm:self-start">
+      <ul className="mt-4 self-end font-mono text-small sm:self-auto">
         <li>{t('cores', { count: cores })}</li>
         <li>{t('memory', { gib: memoryGib })}</li>
         <li>{t('systemDisk', { gib: systemDiskGib })}</li>
         {dataDiskGib > 0 && <li>{t('dataDisk', { gib: dataDiskGib })}</li>}
       </ul>
-      <div className="col-span-2">
+      <div className="col-span-2 sm:col-span-1">
         <OrderLinks plan={plan} locale={locale} only={only} />
       </div>
-    </div>
+    </>
   );
 }
 

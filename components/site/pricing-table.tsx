@@ -59,7 +59,7 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
       <th
         role="rowheader"
         scope="row"
-        className="block text-left font-normal lg:table-cell lg:border-t lg:border-ink lg:py-5 lg:align-baseline"
+        className="block pb-3 text-left font-normal lg:table-cell lg:border-t lg:border-ink lg:py-5 lg:align-baseline"
       >
         <span className="text-head">{name}</span>
         <span className="mt-1 block max-w-[26ch] text-muted">{words(plan)}</span>

@@ -2,10 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { type RequestAction, RequestForm } from '@/components/site/request-form';
 
 import { type Locale, localePath } from '@/lib/locales';
-import { absoluteUrl, type SiteId } from '@/lib/sites';
+import { absoluteUrl, type RequestKind, type SiteId } from '@/lib/sites';
 
-type Kind = 'try' | 'contact';
-type RequestSectionProps = { action: RequestAction; kind: Kind; site: SiteId; locale: Locale };
+type RequestSectionProps = { action: RequestAction; kind: RequestKind; site: SiteId; locale: Locale };
 
 /** The form for a request with all its words, beside what happens to them. */
 export async function RequestSection({ action, kind, site, locale }: RequestSectionProps) {
@@ -29,7 +28,7 @@ export async function RequestSection({ action, kind, site, locale }: RequestSect
   );
 }
 
-async function requestWords(kind: Kind) {
+async function requestWords(kind: RequestKind) {
   const t = await getTranslations('sites');
   const common = await getTranslations('common.errors');
   const keys = ['name', 'nameLong', 'email', 'message', 'messageLong'] as const;
@@ -38,7 +37,7 @@ async function requestWords(kind: Kind) {
     email: t('request.email'),
     emailHint: t('request.emailHint'),
     message: t(`${kind}.message`),
-    messageHint: kind === 'try' ? t('try.messageHint') : undefined,
+    messageHint: kind === 'contact' ? undefined : t(`${kind}.messageHint`),
     leaveEmpty: t('request.leaveEmpty'),
     submit: t(`${kind}.submit`),
     check: common('check'),

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 const base =
   'inline-flex min-h-12 items-center justify-center gap-2 px-6 py-2.5 text-center font-semibold no-underline disabled:opacity-60';
 const looks = {
-  primary: `${base} bg-accent text-on-accent hover:bg-ink hover:text-paper`,
+  primary: `${base} bg-ruby text-on-ruby hover:bg-ink hover:text-paper`,
   secondary: `${base} border border-ink text-ink hover:bg-ink hover:text-paper`,
   danger: `${base} border border-bad text-bad hover:bg-bad hover:text-paper`,
 };

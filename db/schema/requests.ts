@@ -7,7 +7,7 @@ export const requests = pgTable(
   'requests',
   {
     id: id(),
-    kind: text({ enum: ['try', 'contact'] }).notNull(),
+    kind: text({ enum: ['try', 'contact', 'cancel'] }).notNull(),
     site: text({ enum: ['rails-hosting', 'ungleich'] }).notNull(),
     locale: text({ enum: ['en', 'de'] }).notNull(),
     name: text().notNull(),

@@ -4,7 +4,7 @@ import { db, schema, type Tx } from '@/db/client';
 import { mayTry } from '@/lib/auth/attempts';
 import { steadily } from '@/lib/auth/steady';
 import type { Locale } from '@/lib/locales';
-import { giveDraft } from '@/lib/orders/drafts';
+import { giveDraft } from './give-draft';
 import { releaseDrafts } from './claims';
 import { writeConfirmMail, writeReminder } from './confirm-mail';
 import { hashPassword } from './hash';

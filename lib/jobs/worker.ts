@@ -1,4 +1,5 @@
 import { closeDb } from '@/db/client';
+import { forgetStale } from '@/lib/accounts/forget';
 import { log } from '@/lib/log';
 import { deliverMail } from '@/lib/mail/deliver';
 import { sweepMails } from '@/lib/mail/sweep';
@@ -17,9 +18,9 @@ const worker = await startWorker({
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 
-/** Both sweeps run, even when one fails; the failure is told afterwards. */
+/** Every sweep runs, even when one fails; the failure is told afterwards. */
 async function sweep(now: Date): Promise<void> {
-  const results = await Promise.allSettled([sweepMails(now), sweepOrders(now)]);
+  const results = await Promise.allSettled([sweepMails(now), sweepOrders(now), forgetStale()]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/locales';
-import type { SiteId } from '@/lib/sites';
+import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** Every mail we write, with what its template needs beyond the order it is about. */
 export type MailProps = {
@@ -24,7 +24,7 @@ export type MailProps = {
   flagStaff: { reason: string; detail: string };
   /** To staff: "let me try" or a message; a reply goes to the person. */
   requestStaff: {
-    kind: 'try' | 'contact';
+    kind: RequestKind;
     site: SiteId;
     language: Locale;
     name: string;
@@ -32,7 +32,7 @@ export type MailProps = {
     message: string;
   };
   /** To the person: received. Says nothing that a stranger could have written, so it is of no use to spammers. */
-  requestReceived: { site: SiteId };
+  requestReceived: { site: SiteId; kind: RequestKind; receivedAt: string };
 };
 export type MailKind = keyof MailProps;
 

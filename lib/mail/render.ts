@@ -15,7 +15,7 @@ import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
 import { locales } from '@/lib/locales';
-import { siteIds, sites } from '@/lib/sites';
+import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { MailKind } from './kinds';
 import type { MailRow } from './list';
 import { orderFacts, orderSubject } from './order-facts';
@@ -39,8 +39,9 @@ const withName = z.object({ name: z.string() });
 const withReason = z.object({ reason: z.string(), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
+const withArrival = withSite.extend({ kind: z.enum(requestKinds), receivedAt: z.iso.datetime() });
 const withRequest = withSite.extend({
-  kind: z.enum(['try', 'contact']),
+  kind: z.enum(requestKinds),
   language: z.enum(locales),
   name: z.string(),
   email: z.string(),
@@ -68,7 +69,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
       locale: row.locale,
     }),
   requestStaff: ({ locale, props }) => requestStaff({ ...withRequest.parse(props), locale }),
-  requestReceived: ({ locale, props }) => requestReceived({ ...withSite.parse(props), locale }),
+  requestReceived: ({ locale, props }) => requestReceived({ ...withArrival.parse(props), locale }),
 };
 
 function kindOf({ kind }: MailToRender): MailKind {

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
+import { giveDraft } from '@/lib/accounts/give-draft';
 import { db, schema } from '@/db/client';
 import { saveBilling } from '@/lib/billing/details';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, swissBilling } from '@/tests/factories';
 import { continueBooking } from './continue';
-import { giveDraft, keepDraft } from './drafts';
+import { keepDraft } from './drafts';
 
 useDatabase();
 beforeEach(resetDatabase);

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { giveDraft } from '@/lib/accounts/give-draft';
 import { db, schema } from '@/db/client';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
-import { draftOf, draftOfBrowser, giveDraft, keepDraft } from './drafts';
+import { draftOf, draftOfBrowser, keepDraft } from './drafts';
 
 useDatabase();
 beforeEach(resetDatabase);

@@ -1,5 +1,5 @@
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
-import { db, schema, type Tx } from '@/db/client';
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { type BookedChoice, choiceAgain } from './choice';
 
@@ -26,15 +26,6 @@ export async function keepDraft(choice: BookedChoice, secret?: string, now = new
     .insert(drafts)
     .values({ hash: hashOf(fresh), ...kept });
   return fresh;
-}
-
-/** Makes the browser's draft the account's, so that it is there after confirming on another device. The first account keeps it. */
-export async function giveDraft(tx: Tx, secret: string | undefined, accountId: string): Promise<void> {
-  if (!secret) return;
-  await tx
-    .update(drafts)
-    .set({ accountId })
-    .where(and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId)));
 }
 
 /** What was chosen in the browser that holds this secret. */

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { locales } from '@/lib/locales';
-import { siteIds } from '@/lib/sites';
-
-export const requestKinds = ['try', 'contact'] as const;
-export type RequestKind = (typeof requestKinds)[number];
+import { requestKinds, siteIds } from '@/lib/sites';
 
 /** Forms send two characters for a line break where the browser counted one. */
 const manyLines = z.string('message').transform((text) => text.replaceAll('\r\n', '\n').trim());

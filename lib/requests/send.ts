@@ -6,7 +6,7 @@ import { writeMails } from '@/lib/mail/write';
 import type { NewRequest } from './form';
 
 /** Keeps a request, tells staff (a reply goes to the person) and confirms it to the person, all or nothing. */
-export async function sendRequest(request: NewRequest, address: string): Promise<'sent' | 'tooMany'> {
+export async function sendRequest(request: NewRequest, address: string, now = new Date()): Promise<'sent' | 'tooMany'> {
   const { kind, site, locale, name, email, message } = request;
   const allowed = await mayTryAll([
     ['requestFromAddress', address],
@@ -25,7 +25,7 @@ export async function sendRequest(request: NewRequest, address: string): Promise
         locale: 'en',
         props: { kind, site, language: locale, name, email, message },
       },
-      { kind: 'requestReceived', key, to: email, locale, props: { site } },
+      { kind: 'requestReceived', key, to: email, locale, props: { site, kind, receivedAt: now.toISOString() } },
     ]);
   });
   return 'sent';

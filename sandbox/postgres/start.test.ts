@@ -44,6 +44,18 @@ test('each of several connections gets its own answers, also to questions longer
   });
 });
 
+test('several connections may prepare a statement of the same name', async () => {
+  const query = { name: 'doubled', text: 'select $1::int * 2 as answer' };
+  await connected(inMemory, async (pool) => {
+    const clients = [await pool.connect(), await pool.connect()];
+    const answers = [];
+    for (const value of [1, 2])
+      for (const client of clients) answers.push((await client.query({ ...query, values: [value] })).rows[0].answer);
+    for (const client of clients) client.release();
+    expect(answers).toEqual([2, 2, 4, 4]);
+  });
+});
+
 test('a client that goes away in the middle of a question blocks nobody', async () => {
   const client = new Client({ connectionString: inMemory.url });
   client.on('error', () => undefined);

@@ -31,7 +31,7 @@ export default async function RailsHome({ params }: PageProps) {
             </ButtonLink>
           </p>
         </div>
-        <figure className="lg:col-span-6 lg:col-start-7 lg:-mt-2">
+        <figure className="w-full max-w-lg justify-self-end lg:col-span-6 lg:col-start-7 lg:-mt-2 lg:max-w-none">
           <Arcs label={t('figure')} />
           <figcaption aria-hidden="true" className="mt-3 text-small text-muted">
             {t('figure')}

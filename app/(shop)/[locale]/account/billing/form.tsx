@@ -11,7 +11,7 @@ import { sites } from '@/lib/sites';
 
 type Props = {
   action: FormAction;
-  /** Whether this is a step of an order; otherwise the customer just looks after the details. */
+  /** Whether an order waits for these details; otherwise the customer just looks after them. */
   ordering: boolean;
   started: FormState['values'];
   email: string;

@@ -23,15 +23,20 @@ export default async function ConfirmPage({ params }: Props) {
   const t = await getTranslations('account.auth');
   const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
   const account = await accountOfToken(token, 'confirm');
-  if (!account)
+  if (!account) {
+    const link = (text: ReactNode) => <a href={localePath(locale, '/login')}>{text}</a>;
+    const lead = (
+      <>
+        <p>{t('gone.confirm')}</p>
+        <p>{t.rich('gone.confirmed', { link })}</p>
+      </>
+    );
     return (
-      <AuthPage title={t('gone.title')} lead={<p>{t('gone.confirm')}</p>}>
-        <p>
-          {t('gone.confirmed')} <a href={localePath(locale, '/login')}>{t('gone.logIn')}</a>
-        </p>
+      <AuthPage title={t('gone.title')} lead={lead}>
         <SendAgainForm action={sendAgain} />
       </AuthPage>
     );
+  }
   return (
     <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email: account.email, strong })}</p>}>
       <ConfirmForm locale={locale} token={token} email={account.email} />

@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { RequestSection } from '@/components/site/request-section';
 import { isLocale } from '@/lib/locales';
-import { requestKinds } from '@/lib/requests/form';
+import { requestKinds } from '@/lib/sites';
 import { askUs } from './actions';
 
 type Props = { params: Promise<{ locale: string; kind: string }> };

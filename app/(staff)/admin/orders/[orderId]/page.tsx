@@ -86,12 +86,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
             invoices={invoices.map((invoice) => ({ ...invoice, href: dashboardUrl(invoice.id) }))}
             locale={locale}
           />
-        </div>
-        <OrderStory events={history} locale={locale} />
-        <div className="grid min-w-0 content-start gap-8">
-          <Section id="note-heading" title={t('notesOfStaff')}>
+          <OrderStory events={history} locale={locale}>
             <NoteForm orderId={order.id} />
-          </Section>
+          </OrderStory>
         </div>
       </div>
       <div className="mt-8">

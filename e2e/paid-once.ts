@@ -1,0 +1,46 @@
+import type { Customer } from './customer';
+import { expect, type Shop } from './fixtures';
+
+/**
+ * The order on the done page is paid, once: one payment at Stripe, one order mail, one confirmation. Looks after Stripe
+ * has delivered all it has to say about the order.
+ */
+export async function expectPaidOnce(customer: Customer): Promise<void> {
+  const { shop, person, words } = customer;
+  await customer.sees('paid');
+  await shop.mail.waitForMail('orders@ungleich.ch', person.hostname);
+  await shop.mail.waitForMail(person.email, words.mails.paid);
+  const sessions = await deliveredSessions(shop, customer.orderId());
+  expect(sessions.filter(({ type }) => /completed|succeeded/.test(type)).map(({ session }) => session)).toEqual([
+    sessions.at(0)?.session,
+  ]);
+  expect(await subjects(shop, 'orders@ungleich.ch', person.hostname)).toHaveLength(1);
+  expect(await subjects(shop, person.email, words.mails.paid)).toHaveLength(1);
+}
+
+/** The subjects of all mails to the address that contain the words. */
+export async function subjects(shop: Shop, address: string, part: string): Promise<string[]> {
+  const mails = await shop.mail.mailsTo(address);
+  return mails.map(({ subject }) => subject).filter((subject) => subject.includes(part));
+}
+
+/** Events about the order's sessions, newest first, once each of them was taken by the shop. */
+async function deliveredSessions(shop: Shop, orderId: string): Promise<{ type: string; session: string }[]> {
+  const events = async () => {
+    const all = await shop.stripe.events('checkout.session.*');
+    // Their object is a session, as their type says.
+    return all.filter(
+      ({ data }) => 'client_reference_id' in data.object && data.object.client_reference_id === orderId,
+    );
+  };
+  await expect
+    .poll(async () => {
+      const taken = (await shop.stripe.deliveries()).filter(({ status }) => status === 200).map(({ event }) => event);
+      return (await events()).filter(({ id }) => !taken.includes(id)).map(({ type }) => type);
+    }, 'events of the order that the shop has not taken')
+    .toEqual([]);
+  return (await events()).map(({ type, data }) => ({
+    type,
+    session: 'id' in data.object ? String(data.object.id) : '',
+  }));
+}

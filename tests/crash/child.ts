@@ -1,0 +1,15 @@
+import { POST } from '@/app/api/stripe/webhook/route';
+import type { Delivery } from './deliveries';
+
+// One process of the product, made to be killed: it answers Stripe's deliveries and works as the worker.
+process.on('message', (message: { number: number; delivery: Delivery }) => void answer(message));
+process.once('disconnect', () => process.exit());
+await import('@/lib/jobs/worker');
+process.send?.('ready');
+
+async function answer({ number, delivery }: { number: number; delivery: Delivery }): Promise<void> {
+  const { body, signature } = delivery;
+  const headers = { 'stripe-signature': signature };
+  const { status } = await POST(new Request('http://shop/api/stripe/webhook', { method: 'POST', body, headers }));
+  process.send?.({ number, status });
+}

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { settleOwn } from '@/lib/orders/settle-own';
+import { sweepOrders } from '@/lib/orders/sweep';
+import { useDatabase } from '@/tests/database';
+import { useStripe } from '@/tests/stripe';
+import { deliveriesOf, paidAtStripe } from './deliveries';
+import { useMail } from './mail';
+import { expectOnce } from './once';
+import { type Product, startProduct, useProducts } from './product';
+
+// Two processes of the product are told of the same payment by everybody at once, while their workers send its mails.
+
+useDatabase();
+const stripe = useStripe();
+const mail = useMail();
+useProducts();
+vi.setConfig({ testTimeout: 120_000 });
+
+let products: Product[];
+beforeAll(async () => {
+  products = await Promise.all([startProduct(), startProduct()]);
+  // Stripe keeps its own deliveries back: to the sweep they are events that it could not deliver.
+  await stripe().setWebhook({ url: 'http://127.0.0.1:9/', secret: 'whsec_unused' });
+  await stripe().pauseWebhooks();
+}, 60_000);
+
+test.for(['pays', 'bankDebit'] as const)(
+  'fifty deliveries of all events, the return page and the sweep at once (card "%s"): each once',
+  async (card) => {
+    const { order, sessionId } = await paidAtStripe(stripe(), { card, placedAt: new Date(Date.now() - 10 * 60_000) });
+    if (card === 'bankDebit') await stripe().finishLatePayment(sessionId, 'succeeds');
+    const events = await deliveriesOf(stripe(), order);
+    const kinds = events.map(({ body }) => JSON.parse(body).type);
+    expect(kinds).toEqual(expect.arrayContaining(['checkout.session.completed', 'invoice.paid']));
+    expect(kinds.includes('checkout.session.async_payment_succeeded')).toBe(card === 'bankDebit');
+
+    const deliveries = Array.from(
+      { length: 50 },
+      (_, index) => events[index % events.length] ?? expect.fail('no event'),
+    );
+    const statuses = await Promise.all([
+      ...shuffled(deliveries).map((delivery, index) => products[index % 2]?.deliver(delivery)),
+      ...Array.from({ length: 10 }, () => settleOwn(order.accountId, order.id).then(() => 200)),
+      ...Array.from({ length: 3 }, () => sweepOrders(new Date()).then(() => 200)),
+    ]);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await expectOnce(order, mail());
+  },
+);
+
+function shuffled<Item>(items: Item[]): Item[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}

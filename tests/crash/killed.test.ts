@@ -1,0 +1,147 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { useDatabase } from '@/tests/database';
+import { useStripe } from '@/tests/stripe';
+import { moveClock } from './clock';
+import { deliveriesOf, type Delivery, paidAtStripe } from './deliveries';
+import { useMail } from './mail';
+import { type Obstacle, putUp } from './obstacles';
+import { expectOnce, inboxOf } from './once';
+import { forgotten, patience, type Product, startProduct, useProducts } from './product';
+
+// A process that answers Stripe and works as the worker is killed with SIGKILL where it stands; the next one goes on.
+
+useDatabase();
+const stripe = useStripe();
+const mail = useMail();
+useProducts();
+vi.setConfig({ testTimeout: 120_000 });
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+
+/** What the database does with a statement whose sender is gone. */
+type Aftermath = 'loses it' | 'finishes it';
+
+type Paid = { orderId: string; eventId: string };
+const whileReceiving: ((paid: Paid) => Obstacle)[] = [
+  ({ eventId }) => ({ at: 'insert', table: 'webhook_events', when: `new.id = '${eventId}'` }),
+  ({ orderId }) => ({ at: 'update', table: 'orders', when: `new.id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'subscriptions', when: `new.order_id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'order_events', when: `new.order_id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'mails', when: `new.order_id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'pgboss.job', when: `${ofMail('order_id')} = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'commit', table: 'orders', when: `new.id = '${orderId}'` }),
+];
+
+test.for<Aftermath>(['loses it', 'finishes it'])(
+  'killed while it writes event, order, subscription, history, mails, jobs, commit, and the database %s: each once',
+  async (aftermath) => {
+    const paid = await Promise.all(whileReceiving.map(() => paidWithEvent()));
+    const obstacles = whileReceiving.map((obstacleFor, index) =>
+      obstacleFor(paid[index] ?? { orderId: '', eventId: '' }),
+    );
+    const unanswered = await killAt(obstacles, aftermath, paid);
+    expect(unanswered).toEqual(paid);
+    for (const { delivery } of unanswered) expect(await product.deliver(delivery)).toBe(200);
+    for (const { order } of paid) await expectOnce(order, mail());
+  },
+);
+
+const whileMailing = {
+  'taking the job': (kind) => ({
+    at: 'update',
+    table: 'pgboss.job',
+    when: `new.state = 'active' and ${isJobOf(kind)}`,
+  }),
+  'claiming the mail': (kind) => change(kind, 'new.attempts > old.attempts'),
+  'keeping the text': (kind) => change(kind, 'old.content is null and new.content is not null'),
+  'noting it sent': (kind) => change(kind, 'new.sent_at is not null'),
+  'ending the job': (kind) => ({
+    at: 'update',
+    table: 'pgboss.job',
+    when: `new.state = 'completed' and ${isJobOf(kind)}`,
+  }),
+} satisfies Record<string, (kind: string) => Obstacle>;
+type MailStep = keyof typeof whileMailing;
+
+test.for<[staff: MailStep, customer: MailStep, aftermath: Aftermath]>([
+  ['taking the job', 'claiming the mail', 'loses it'],
+  ['taking the job', 'claiming the mail', 'finishes it'],
+  ['keeping the text', 'noting it sent', 'loses it'],
+  ['keeping the text', 'noting it sent', 'finishes it'],
+  ['ending the job', 'ending the job', 'loses it'],
+])(
+  'killed while %s to staff and %s to the customer, and the database %s: each once',
+  async ([staff, customer, aftermath]) => {
+    const paid = await paidWithEvent();
+    const obstacles = [whileMailing[staff]('orderPaidStaff'), whileMailing[customer]('orderPaid')];
+    expect(await killAt(obstacles, aftermath, [paid])).toEqual([]);
+    await expectOnce(paid.order, mail());
+  },
+);
+
+test('killed after Resend accepted the mails and before it answered: each once', async () => {
+  const { order, delivery } = await paidWithEvent();
+  await mail().failNext('lost', 2);
+  await product.deliver(delivery);
+  await vi.waitFor(async () => expect(await inboxOf(order, mail())).toHaveLength(2), patience);
+  await product.kill();
+  await restart();
+  await expectOnce(order, mail());
+});
+
+test('killed at the commit by an event that never comes again: the sweep finds the payment', async () => {
+  const paid = await paidWithEvent(new Date(Date.now() - 10 * 60_000));
+  await killAt([{ at: 'commit', table: 'orders', when: `new.id = '${paid.orderId}'` }], 'loses it', [paid]);
+  await expectOnce(paid.order, mail());
+});
+
+/** An order that is paid at Stripe, and the delivery that will tell us. */
+async function paidWithEvent(placedAt?: Date) {
+  const { order } = await paidAtStripe(stripe(), { placedAt });
+  const [delivery] = await deliveriesOf(stripe(), order, 'checkout.session.completed');
+  if (!delivery) throw new Error('Stripe says nothing of the payment');
+  return { order, orderId: order.id, delivery, eventId: delivery.eventId };
+}
+
+/** Brings the deliveries, kills the process once all obstacles are reached, and starts the next. Returns what it left unanswered. */
+async function killAt<One extends { delivery: Delivery }>(
+  obstacles: Obstacle[],
+  aftermath: Aftermath,
+  all: One[],
+): Promise<One[]> {
+  const held = await putUp(obstacles);
+  const answered = new Set<One>();
+  for (const one of all) void product.deliver(one.delivery).then(() => answered.add(one));
+  await held.reached(obstacles.length);
+  await product.kill();
+  if (aftermath === 'loses it') await product.cutOff();
+  await held.release();
+  await forgotten(product);
+  await held.remove();
+  await restart();
+  return all.filter((one) => !answered.has(one));
+}
+
+/** The next process, after the time in which jobs and claims of the last one count as held. */
+async function restart(): Promise<void> {
+  await forgotten(product);
+  // Once until the job is given up, and once until its next try is due.
+  await moveClock(2);
+  await moveClock(2);
+  product = await startProduct();
+}
+
+function change(kind: string, when: string): Obstacle {
+  return { at: 'update', table: 'mails', when: `new.kind = '${kind}' and ${when}` };
+}
+
+function isJobOf(kind: string): string {
+  return `${ofMail('kind')} = '${kind}'`;
+}
+
+function ofMail(column: string): string {
+  return `(select ${column}::text from mails where id::text = new.data->>'mailId')`;
+}

@@ -1,0 +1,45 @@
+import { eq, sql } from 'drizzle-orm';
+import { expect, vi } from 'vitest';
+import { db, schema } from '@/db/client';
+import { openFlags } from '@/lib/orders/flags';
+import { historyOf } from '@/lib/orders/history';
+import { type Order, orderOf } from '@/lib/orders/queries';
+import type { mailSandbox } from '@/sandbox/mail/client';
+import { patience } from './product';
+
+/** Waits until the worker has nothing left to do for the order, then checks that everything happened exactly once. */
+export async function expectOnce(order: Order, mail: ReturnType<typeof mailSandbox>): Promise<void> {
+  await vi.waitFor(async () => expect(await unfinishedMails(order)).toEqual([]), patience);
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'paid', paidAt: expect.any(Date) });
+  expect((await historyOf(order.id)).map(({ kind }) => kind).filter((kind) => kind !== 'paymentPending')).toEqual([
+    'paid',
+  ]);
+  expect(await mailRows(order)).toMatchObject([
+    { kind: 'orderPaid', failedAt: null, claimedUntil: null },
+    { kind: 'orderPaidStaff', failedAt: null, claimedUntil: null },
+  ]);
+  expect((await inboxOf(order, mail)).toSorted()).toEqual(['orderPaid', 'orderPaidStaff']);
+  expect(await openFlags()).toEqual([]);
+}
+
+/** The kinds of the mails about this order that Resend has accepted. */
+export async function inboxOf(order: Order, mail: ReturnType<typeof mailSandbox>): Promise<string[]> {
+  const tagsOf = (await mail.mails()).map(({ tags }) =>
+    Object.fromEntries(tags.map(({ name, value }) => [name, value])),
+  );
+  return tagsOf.filter((tags) => tags.order_id === order.id).map((tags) => tags.kind ?? 'untagged');
+}
+
+export function mailRows(order: Order) {
+  return db().select().from(schema.mails).where(eq(schema.mails.orderId, order.id)).orderBy(schema.mails.kind);
+}
+
+/** Mails that must still be written, sent, or whose job has not ended. */
+async function unfinishedMails(order: Order): Promise<string[]> {
+  const rows = await mailRows(order);
+  const { rows: open } = await db().execute<{ id: string }>(
+    sql`select data->>'mailId' as id from pgboss.job where name = 'mail' and state < 'completed'`,
+  );
+  const unfinished = rows.filter(({ id, sentAt }) => !sentAt || open.some((job) => job.id === id));
+  return rows.length === 0 ? ['none is written'] : unfinished.map(({ kind, lastError }) => `${kind}: ${lastError}`);
+}
