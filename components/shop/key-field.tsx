@@ -19,7 +19,8 @@ export function KeyField({ label, hint, error, typed = '' }: Props) {
   function read({ currentTarget: field }: FormEvent<HTMLTextAreaElement>) {
     const isPrivate = holdsPrivateKey(field.value);
     if (isPrivate) field.value = '';
-    setStopped(isPrivate);
+    // Emptying the field must not take the warning away; the next text does.
+    setStopped((before) => isPrivate || (before && field.value === ''));
     setText(field.value);
   }
 
