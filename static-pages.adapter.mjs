@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 const runtime = [
   /<script(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g,
@@ -11,16 +12,17 @@ export function withoutScripts(html) {
   return runtime.reduce((rest, pattern) => rest.replace(pattern, ''), html);
 }
 
-/** Finishes a build: every prerendered page leaves without JavaScript. */
+/**
+ * Finishes a build: every prerendered page leaves without JavaScript. The folder is read because the hook's list of
+ * outputs leaves out the copy of the 404 page that `next start` serves.
+ */
 const adapter = {
   name: 'static-pages',
-  async onBuildComplete({ outputs }) {
-    const pages = outputs.prerenders
-      .map(({ fallback }) => fallback?.filePath)
-      .filter((path) => path?.endsWith('.html'));
-    await Promise.all(
-      [...new Set(pages)].map(async (path) => writeFile(path, withoutScripts(await readFile(path, 'utf8')))),
-    );
+  async onBuildComplete({ distDir }) {
+    const server = join(distDir, 'server');
+    const files = await readdir(server, { recursive: true });
+    const pages = files.filter((file) => file.endsWith('.html')).map((file) => join(server, file));
+    await Promise.all(pages.map(async (page) => writeFile(page, withoutScripts(await readFile(page, 'utf8')))));
   },
 };
 

@@ -1,18 +1,21 @@
+import { rmSync } from 'node:fs';
 import { closeDb } from '@/db/client';
 import { receiveEvent } from '@/lib/orders/receive-event';
 import { readEvent } from '@/lib/payments/event';
+import { buildApp } from '@/sandbox/build';
+import { killChildren, stopChildren } from '@/sandbox/children';
+import { Closers } from '@/sandbox/closers';
 import { keys, sandboxSettings } from '@/sandbox/settings';
-import { postgresBinaries } from '@/tests/binaries';
+import { step } from '@/sandbox/step';
 import { startServer } from '@/tests/server';
 import { databaseUrl, makeTemplate } from '@/tests/template';
 import { drainBacklog } from './webhook/backlog';
 import { completedSession, signed } from './webhook/events';
 import { deliver } from './webhook/load';
 import { median } from './webhook/median';
-import { fillWithOrders } from './webhook/orders';
+import { fillWithOrders, waitingOrder } from './webhook/orders';
 import { pgbenchScript, recordStatements, runPgbench } from './webhook/pgbench';
 import { build, start } from './webhook/servers';
-import { Client } from 'pg';
 
 /**
  * `npm run bench:webhook`: deliveries per second that the running app accepts at 16 connections, beside a Next route
@@ -23,72 +26,106 @@ const rounds = 5;
 const seconds = 4;
 const connections = 16;
 const ports = { app: 3311, reference: 3312 };
-
-const server = await startServer();
-const database = databaseUrl(server.url, 'bench');
-await makeTemplate(server.url, 'bench');
-const orders = await fillWithOrders(database, 120_000);
-const settings = {
-  ...sandboxSettings(
-    { app: ports.app, postgres: 1, stripe: 1, mail: 1 },
-    'sandbox-bench-0123456789-0123456789-0123456789',
-  ),
-  DATABASE_URL: database,
-  LOG_LEVEL: 'silent',
-};
-Object.assign(process.env, settings);
 const reference = 'bench/webhook/reference';
-await build('.', settings);
-await build(reference, {});
-const stops = [
-  await start('.', ports.app, settings),
-  await start(reference, ports.reference, { WEBHOOK_SECRET: keys.stripeWebhook }),
-];
+const app = `http://localhost:${ports.app}/api/stripe/webhook`;
+/** Orders by their numbers: one to record, some for each round of pgbench, some for the backlog, the rest for the app. */
+const orders = { sample: 1, pgbench: { first: 1000, perRound: 20_000 }, backlog: 150_000, app: 160_000, all: 220_000 };
 
-let place = 0;
-function nextDelivery() {
-  const order = orders[place++];
-  return order && signed(completedSession(order, `evt_${order.number}`), keys.stripeWebhook);
+const closers = new Closers();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().then(quit));
+try {
+  await measure();
+} finally {
+  await stop();
 }
 
-const sampleOrder = orders[place++];
-if (!sampleOrder) throw new Error('no orders');
-const eventId = `evt_${sampleOrder.number}`;
-const sample = signed(completedSession(sampleOrder, eventId), keys.stripeWebhook);
-const event = await readEvent(sample.body, sample.signature);
-if (!event) throw new Error('the sample is not signed');
-await receiveEvent({ ...event, id: 'evt_warm_up', payment: undefined });
-const statements = await recordStatements(() => receiveEvent(event));
-await closeDb();
-const script = pgbenchScript(statements, { ...sampleOrder, orderId: sampleOrder.id, eventId });
-// pgbench takes its orders from the far end, where the app does not come.
-const bench = new Client({ connectionString: database });
-await bench.connect();
-await bench.query(`create sequence bench_place start 60001`);
-await bench.end();
-
-const figures: { app: number; reference: number; pgbench: number; p99Ms: number }[] = [];
-for (let round = 0; round <= rounds; round++) {
-  const bare = await deliver(`http://127.0.0.1:${ports.reference}/webhook`, repeat(sample), { connections, seconds });
-  const app = await deliver(`http://localhost:${ports.app}/api/stripe/webhook`, nextDelivery, { connections, seconds });
-  const refused = Object.keys(app.outcomes).filter((answer) => answer !== '200 {"outcome":"paid"}');
-  if (refused.length > 0) throw new Error(`unexpected answers: ${refused.join('; ')}`);
-  const pgbench = await runPgbench(postgresBinaries(), database, script, seconds);
-  const line = { app: app.perSecond, reference: bare.perSecond, pgbench, p99Ms: app.p99Ms };
-  console.log(round === 0 ? 'warm-up' : `round ${round} of ${rounds}`, line);
-  if (round > 0) figures.push(line);
+async function stop(): Promise<void> {
+  await stopChildren();
+  await closers.close();
 }
 
-function repeat<T>(value: T) {
-  return () => value;
+function quit(): never {
+  killChildren();
+  process.exit(1);
 }
 
-console.table({
-  'accepted per second': median(figures.map(({ app }) => app)),
-  'p99 in ms': median(figures.map(({ p99Ms }) => p99Ms)),
-  'of a route that only checks the signature': median(figures.map(({ app, reference }) => app / reference)),
-  'of pgbench with the same SQL': median(figures.map(({ app, pgbench }) => app / pgbench)),
-});
-console.table(await drainBacklog(`http://localhost:${ports.app}/api/stripe/webhook`, orders.slice(-1250), database));
-for (const stop of stops) await stop();
-await server.stop();
+async function measure(): Promise<void> {
+  const database = await step('PostgreSQL with orders that wait', fillDatabase);
+  const settings = settingsFor(database);
+  Object.assign(process.env, settings);
+  await buildApp(3000, process.env);
+  await step('Building the reference', () => build(reference));
+  closers.add(() => rmSync(`${reference}/.next`, { recursive: true, force: true }));
+  await start('.', ports.app, settings);
+  await start(reference, ports.reference, { WEBHOOK_SECRET: keys.stripeWebhook });
+  console.table(await compare(database, await recordedScript()));
+  console.table(await drainBacklog(app, { first: orders.backlog, count: 1250 }, database));
+}
+
+async function fillDatabase(): Promise<string> {
+  const server = await startServer();
+  closers.add(() => server.stop());
+  await makeTemplate(server.url, 'bench');
+  const database = databaseUrl(server.url, 'bench');
+  await fillWithOrders(database, orders.all);
+  return database;
+}
+
+function settingsFor(database: string): Record<string, string> {
+  const sandbox = sandboxSettings(
+    { app: ports.app, postgres: 1, stripe: 1, mail: 1 },
+    `sandbox-bench-${'0'.repeat(32)}`,
+  );
+  return { ...sandbox, DATABASE_URL: database, LOG_LEVEL: 'silent' };
+}
+
+/** What the app says to the database when it accepts a delivery, for pgbench to repeat. */
+async function recordedScript(): Promise<string> {
+  const order = waitingOrder(orders.sample);
+  const eventId = `evt_${order.number}`;
+  const { body, signature } = delivery(order.number);
+  const event = await readEvent(body, signature);
+  if (!event) throw new Error('the sample is not signed');
+  // The first delivery of a process also reads the list of queues.
+  await receiveEvent({ ...event, id: 'evt_first', payment: undefined, changed: { type: 'invoice', id: 'in_first' } });
+  const statements = await recordStatements(() => receiveEvent(event));
+  await closeDb();
+  return pgbenchScript(statements, order, eventId);
+}
+
+function delivery(number: number) {
+  return signed(completedSession(waitingOrder(number), `evt_${number}`), keys.stripeWebhook);
+}
+
+async function compare(database: string, script: string) {
+  const target = { databaseUrl: database, script };
+  const figures: { app: number; reference: number; pgbench: number; p99Ms: number }[] = [];
+  let number = orders.app;
+  const next = () => (number < orders.all ? delivery(++number) : undefined);
+  for (let round = 0; round <= rounds; round++) {
+    const bare = await deliver(`http://127.0.0.1:${ports.reference}/webhook`, () => delivery(orders.sample), {
+      connections,
+      seconds,
+    });
+    const ours = await deliver(app, next, { connections, seconds });
+    const { first, perRound } = orders.pgbench;
+    const pgbench = await runPgbench(target, { seconds, first: first + round * perRound, count: perRound });
+    requireOnly('200 {"outcome":"paid"}', ours.outcomes);
+    const line = { app: ours.perSecond, reference: bare.perSecond, pgbench, p99Ms: ours.p99Ms };
+    console.log(round === 0 ? 'warm-up' : `round ${round} of ${rounds}`, line);
+    if (round > 0) figures.push(line);
+  }
+  return {
+    'accepted per second': median(figures.map((each) => each.app)),
+    'p99 in ms': median(figures.map(({ p99Ms }) => p99Ms)),
+    'a route that only checks the signature, per second': median(figures.map((each) => each.reference)),
+    'pgbench with the same SQL, per second': median(figures.map(({ pgbench }) => pgbench)),
+    'of the route (at least 0.5)': median(figures.map((each) => each.app / each.reference)),
+    'of pgbench (at least 0.1)': median(figures.map((each) => each.app / each.pgbench)),
+  };
+}
+
+function requireOnly(answer: string, outcomes: Record<string, number>): void {
+  const others = Object.keys(outcomes).filter((outcome) => outcome !== answer);
+  if (others.length > 0) throw new Error(`unexpected answers: ${others.join('; ').slice(0, 500)}`);
+}

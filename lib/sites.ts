@@ -17,7 +17,7 @@ export const sites = {
   'rails-hosting': {
     name: 'rails-hosting.ch',
     origin: origins.shop,
-    hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost'],
+    hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost', '127.0.0.1'],
     email: 'info@rails-hosting.ch',
     sender: 'rails-hosting.ch <info@rails-hosting.ch>',
   },

@@ -23,7 +23,7 @@ export async function pageWords(site: SiteId, locale: Locale, path: SitePath): P
 }
 
 /** The cheapest plan's price with VAT, and the rate, as they stand in sentences. */
-export function fromPrice(locale: Locale): { price: string; rate: string } {
+export function fromPrice(): { price: string; rate: string } {
   const { totalRappen, vatRateBasisPoints } = price('economy', 'included', new Date());
   return { price: formatRappen(totalRappen), rate: formatRate(vatRateBasisPoints) };
 }
@@ -45,7 +45,7 @@ async function stackWords(locale: Locale, path: string): Promise<PageWords> {
   const { name, slots } = stacks[stack];
   return {
     title: t('metaTitle', { stack: name, framework: slots.framework.options[0] }),
-    description: t('metaDescription', { lead: t(stack), price: fromPrice(locale).price }),
+    description: t('metaDescription', { lead: t(stack), price: fromPrice().price }),
   };
 }
 
@@ -65,6 +65,6 @@ async function namedWords({ site, locale }: Page, path: SitePath): Promise<PageW
   const t = await getTranslations({ locale, namespace: 'sites' });
   const named = Object.entries(namespaces).find(([known]) => known === path)?.[1] ?? 'help';
   const area = typeof named === 'string' ? named : named[site];
-  const values = { ...fromPrice(locale), company: company.name, site: sites[site].name };
+  const values = { ...fromPrice(), company: company.name, site: sites[site].name };
   return { title: t(`${area}.metaTitle`), description: t(`${area}.metaDescription`, values) };
 }

@@ -41,7 +41,7 @@ export async function sharePicture(site: SiteId, { locale, page }: { locale: str
       <Sign site={site} ink={ink} />
       <div style={{ display: 'flex', flexDirection: 'column', justifyContent: 'space-between' }}>
         <div style={{ fontSize: 36, letterSpacing: -1 }}>{sites[site].name}</div>
-        <div style={{ fontSize: title.length > 40 ? 76 : 112, letterSpacing: -4, lineHeight: 1, maxWidth: 860 }}>
+        <div style={{ fontSize: title.length > 40 ? 76 : 112, letterSpacing: -4, lineHeight: 1, maxWidth: 1040 }}>
           {title}
         </div>
       </div>
@@ -53,7 +53,7 @@ export async function sharePicture(site: SiteId, { locale, page }: { locale: str
 function Sign({ site, ink }: { site: SiteId; ink: string }) {
   const style = { position: 'absolute', right: -140, top: -150 } as const;
   return site === 'ungleich' ? (
-    <svg width={560} height={466} viewBox="0 0 120 100" style={{ position: 'absolute', right: -70, top: -60 }}>
+    <svg width={400} height={333} viewBox="0 0 120 100" style={{ position: 'absolute', right: -30, top: -40 }}>
       <path fill={ink} d="M0 20H120V40H0ZM0 60H120V80H0ZM68 0H92L52 100H28Z" />
     </svg>
   ) : (

@@ -24,9 +24,12 @@ export async function deliver(
       outcomes[answer] = (outcomes[answer] ?? 0) + 1;
     }
   }
-  await Promise.all(Array.from({ length: connections }, connection));
+  try {
+    await Promise.all(Array.from({ length: connections }, connection));
+  } finally {
+    agent.destroy();
+  }
   const elapsedSeconds = (performance.now() - started) / 1000;
-  agent.destroy();
   durations.sort((a, b) => a - b);
   return {
     perSecond: durations.length / elapsedSeconds,

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { postgresBinaries } from '@/tests/binaries';
+import { idPrefix, type WaitingOrder } from './orders';
 
 /** A statement as the app sent it. */
 export type Statement = { text: string; values: unknown[] };
-export type Sample = { orderId: string; number: number; sessionId: string; eventId: string };
 
 /** Runs something and returns the SQL that went through node-postgres meanwhile. */
 export async function recordStatements(run: () => Promise<unknown>): Promise<Statement[]> {
@@ -29,47 +30,61 @@ export async function recordStatements(run: () => Promise<unknown>): Promise<Sta
   return statements;
 }
 
-/** The recorded statements as a pgbench script: each run takes the next waiting order and a fresh event. */
-export function pgbenchScript(statements: Statement[], sample: Sample): string {
-  const literal = (value: unknown): string => {
-    if (value === null || value === undefined) return 'null';
-    if (value === sample.orderId) return `:'order_id'`;
-    if (value === sample.eventId) return `'evt_' || :place || '_' || :salt`;
-    if (value === sample.sessionId) return `:'session_id'`;
-    if (value === `sub_${sample.number}`) return `'sub_' || :number`;
-    if (value instanceof Date) return `'${value.toISOString()}'`;
-    if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`;
-    if (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value)) return 'gen_random_uuid()::text';
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    return `'${String(typeof value === 'object' ? JSON.stringify(value) : value).replaceAll("'", "''")}'`;
-  };
-  const lines = statements.map(
-    ({ text, values }) =>
-      `${text.replace(/\$(\d+)/g, (_, n) => `(${literal(values[Number(n) - 1])})`).replace(/\s+/g, ' ')};`,
+/**
+ * The recorded statements of one delivery as a pgbench script. Everything that differs from delivery to delivery (the
+ * order, its event, the ids that were made) follows from the number of the order, which each run takes anew.
+ */
+export function pgbenchScript(statements: Statement[], sample: WaitingOrder, eventId: string): string {
+  const made = [...new Set(JSON.stringify(statements).match(uuidV7) ?? [])];
+  const changing = [
+    [sample.id, `'${idPrefix}' || lpad((:number)::text, 12, '0')`],
+    [sample.sessionId, `'cs_test_' || :number`],
+    [`sub_${sample.number}`, `'sub_' || :number`],
+    [eventId, `'evt_' || :number`],
+    ...made.map((id, index) => [id, `md5('${index}/' || :number)::uuid::text`]),
+  ] as const;
+  const literal = (value: unknown) =>
+    changing.reduce((text, [was, now]) => text.replaceAll(was, `' || ${now} || '`), quoted(value));
+  const lines = statements.map(({ text, values }) =>
+    text.replace(/\$(\d+)/g, (_, place) => `(${literal(values[Number(place) - 1])})`).replace(/\s+/g, ' '),
   );
-  return [
-    '\\set salt random(1, 1000000000)',
-    "select nextval('bench_place') as place \\gset",
-    'select id as order_id, number, checkout_session_id as session_id from orders where number = 10000 + :place \\gset',
-    ...lines,
-  ].join('\n');
+  return [...nextNumber, ...lines.map((line) => `${line};`)].join('\n');
 }
 
-/** Transactions per second of pgbench with this script. */
+const uuidV7 = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+/** Each of the 16 clients counts for itself. */
+const nextNumber = ['\\set run :run + 1', '\\set number :first + :run * 16 + :client_id'];
+
+function quoted(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  return `'${String(typeof value === 'object' ? JSON.stringify(value) : value).replaceAll("'", "''")}'`;
+}
+
+/**
+ * Transactions per second of pgbench with this script at 16 connections, on the orders from `first` on. Throws when one
+ * failed, or when more were run than `count`, since those found no order.
+ */
 export async function runPgbench(
-  binaries: string,
-  databaseUrl: string,
-  script: string,
-  seconds: number,
+  { databaseUrl, script }: { databaseUrl: string; script: string },
+  { seconds, first, count }: { seconds: number; first: number; count: number },
 ): Promise<number> {
-  const file = join(mkdtempSync(join(tmpdir(), 'shop-pgbench-')), 'delivery.sql');
-  writeFileSync(file, script);
-  const { stdout } = await promisify(execFile)(join(binaries, 'pgbench'), [
-    ...['-n', '-c', '16', '-j', '1', '-T', String(seconds), '-f', file],
-    databaseUrl,
-  ]);
-  const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
-  const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1];
-  if (!tps || Number(failed ?? 0) > 0) throw new Error(`pgbench failed:\n${stdout}`);
-  return Number(tps);
+  const folder = mkdtempSync(join(tmpdir(), 'shop-pgbench-'));
+  writeFileSync(join(folder, 'delivery.sql'), script);
+  // The folder found may hold links to some of the programs; all of them are where the links lead.
+  const pgbench = join(dirname(realpathSync(join(postgresBinaries(), 'postgres'))), 'pgbench');
+  const options = { n: [], c: ['16'], j: ['1'], T: [String(seconds)], f: [join(folder, 'delivery.sql')] };
+  const variables = ['-D', `first=${first}`, '-D', 'run=-1'];
+  const args = [...Object.entries(options).flatMap(([name, values]) => [`-${name}`, ...values]), ...variables];
+  try {
+    const { stdout } = await promisify(execFile)(pgbench, [...args, databaseUrl]);
+    const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
+    const run = Number(/transactions actually processed: (\d+)/.exec(stdout)?.[1]);
+    if (!perSecond || / failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench failed:\n${stdout}`);
+    if (run > count * 0.9) throw new Error(`pgbench ran ${run} transactions; give it more than ${count} orders`);
+    return perSecond;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

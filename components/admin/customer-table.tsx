@@ -41,7 +41,7 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
         <AccountTags account={account} />
       </Cell>
       <Cell name={t('email')}>
-        <span className="break-all">{account.email}</span>
+        <span className="wrap-anywhere">{account.email}</span>
       </Cell>
       <Cell name={t('orders')}>{account.orders}</Cell>
       <Cell name={t('language')}>{language(account.locale)}</Cell>

@@ -61,7 +61,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
         )}
       </Cell>
       <Cell name={t('to')}>
-        <span className="break-all">{mail.to}</span>
+        <span className="wrap-anywhere">{mail.to}</span>
       </Cell>
       <Cell name={t('state')}>
         <Tag tone={tones[mail.state]}>{t(`states.${mail.state}`)}</Tag>{' '}

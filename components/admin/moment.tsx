@@ -7,7 +7,7 @@ type Props = { at: Date; locale: Locale; now?: Date };
 export function Moment({ at, locale, now }: Props) {
   const exact = writeMoment(at, locale);
   return (
-    <time dateTime={at.toISOString()} className="tabular-nums">
+    <time dateTime={at.toISOString()} className="whitespace-nowrap tabular-nums">
       {now ? (
         <>
           <span className="block">{writeDistance(at, now, locale)}</span>

@@ -22,7 +22,7 @@ export async function OrderStateTag({ state, late }: { state: State; late?: Late
   return (
     <>
       <Tag tone={tones[state]}>{t(`common.states.${state}`)}</Tag>
-      {late && <span className="block text-sm font-semibold text-bad">{t(`admin.late.${late}`)}</span>}
+      {late && <span className="block max-w-44 text-sm font-semibold text-bad">{t(`admin.late.${late}`)}</span>}
     </>
   );
 }

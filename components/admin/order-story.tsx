@@ -54,7 +54,6 @@ function isKnown(kind: string): kind is HistoryKind {
 async function kindName(kind: string): Promise<string> {
   const t = await getTranslations('common.history');
   const more = await getTranslations('admin.moreHistory');
-  if (kind === 'mailSentAgain') return more('mailSentAgain');
   return isKnown(kind) ? t(kind) : more('other', { kind });
 }
 

@@ -28,7 +28,7 @@ export async function OrderTable({ orders, locale, now }: { orders: ListedOrder[
   const columns = [t('number'), t('state'), t('paid'), t('promised')];
   if (withCustomer) columns.push(t('customer'));
   return (
-    <Table label={t('title')} columns={[...columns, t('product'), t('hostname')]}>
+    <Table label={t('title')} columns={[...columns, t('machine')]}>
       {orders.map((order) => (
         <OrderRow key={order.id} order={order} locale={locale} now={now} withCustomer={withCustomer} />
       ))}
@@ -60,14 +60,14 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
       {withCustomer && (
         <Cell name={t('customer')}>
           {order.customerName}
-          <span className="block text-sm break-all text-muted">{order.customerEmail}</span>
+          <span className="block text-sm text-muted wrap-anywhere">{order.customerEmail}</span>
         </Cell>
       )}
-      <Cell name={t('product')}>
-        {plans[order.plan].name}, {stacks[order.stack].name}
-      </Cell>
-      <Cell name={t('hostname')}>
-        <span className="font-mono text-sm break-all">{order.hostname}</span>
+      <Cell name={t('machine')}>
+        <span className="font-mono text-sm wrap-anywhere">{order.hostname}</span>
+        <span className="block text-sm text-muted">
+          {plans[order.plan].name}, {stacks[order.stack].name}
+        </span>
       </Cell>
     </Row>
   );

@@ -13,14 +13,14 @@ const places = {
 export function AccountNav({ locale, current }: { locale: Locale; current: keyof typeof places }) {
   const t = useTranslations('shop.account.nav');
   return (
-    <nav aria-label={t('label')} className="-mt-4 sm:-mt-8">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+    <nav aria-label={t('label')} className="-mt-4 min-w-0 sm:-mt-8">
+      <ul className="flex gap-x-6 overflow-x-auto overflow-y-hidden border-b border-line">
         {entries(places).map(([place, path]) => (
-          <li key={place}>
+          <li key={place} className="text-nowrap">
             <a
               href={localePath(locale, path)}
               aria-current={place === current ? 'page' : undefined}
-              className="-mb-px block border-b-2 border-transparent py-3 no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-bold"
+              className="block border-b-2 border-transparent py-3 no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-bold"
             >
               {t(place)}
             </a>

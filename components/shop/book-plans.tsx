@@ -8,9 +8,9 @@ type Props = { prices: Record<PlanId, Price>; picked?: string; error?: string };
 /** The plans side by side as a table; each row is its radio's label. */
 export function PlanChoice({ prices, picked, error }: Props) {
   const t = useTranslations('shop.book');
-  const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap sm:table-cell lg:hidden xl:table-cell';
+  const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap @2xl:table-cell';
   return (
-    <fieldset aria-describedby={error && 'plan-error'}>
+    <fieldset aria-describedby={error && 'plan-error'} className="@container">
       <legend className="mb-3 text-muted">{t('planLegend')}</legend>
       <table className="w-full border-collapse">
         <thead>
@@ -65,12 +65,12 @@ function PlanRow({ id, price, picked, number }: RowProps) {
             id={`plan-${id}`}
             value={id}
             defaultChecked={picked}
-            className="mt-0.5 size-5 shrink-0 accent-accent"
+            className="relative z-1 mt-0.5 size-5 shrink-0 accent-accent"
           />
           <span className="grid">
             <span className="font-bold">{name}</span>
             <span className="text-sm text-muted">{t(`for.${id}`)}</span>
-            <PlanSize id={id} className="text-sm sm:hidden lg:block xl:hidden" />
+            <PlanSize id={id} className="text-sm @2xl:hidden" />
           </span>
         </label>
       </th>

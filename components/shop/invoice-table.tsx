@@ -13,28 +13,28 @@ type Invoice = {
   pdfUrl: string | null;
 };
 
-/** Invoices as a bookkeeper reads them: number, day, amount, state, document. */
+const wide = 'hidden sm:table-cell';
+
+/** Invoices as a bookkeeper reads them: number, day, amount, state, document. On a phone the day stands under the number. */
 export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
   const t = useTranslations('shop.invoices.columns');
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('document')}>
-      <table className="w-full border-collapse text-left">
-        <thead>
-          <tr className="border-b-2 border-ink text-sm text-muted">
-            <th className="py-2 pr-6 font-normal">{t('number')}</th>
-            <th className="py-2 pr-6 font-normal">{t('date')}</th>
-            <th className="py-2 pr-6 text-right font-normal">{t('amount')}</th>
-            <th className="py-2 pr-6 font-normal">{t('state')}</th>
-            <th className="py-2 font-normal">{t('document')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {invoices.map((invoice) => (
-            <InvoiceRow key={invoice.id} invoice={invoice} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="w-full border-collapse text-left">
+      <thead>
+        <tr className="border-b-2 border-ink text-sm text-muted">
+          <th className="py-2 pr-4 font-normal sm:pr-6">{t('number')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('date')}</th>
+          <th className="py-2 pr-4 text-right font-normal sm:pr-6">{t('amount')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('state')}</th>
+          <th className="py-2 font-normal">{t('document')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <InvoiceRow key={invoice.id} invoice={invoice} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -42,21 +42,23 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const t = useTranslations('shop.invoices');
   const { status, totalRappen, refundedRappen, issuedAt, hostedUrl, pdfUrl } = invoice;
   const number = invoice.number ?? t('pending');
+  const day = <time dateTime={issuedAt.toISOString()}>{formatDate(issuedAt)}</time>;
+  const tone = status === 'open' ? 'font-semibold text-warn' : '';
   return (
     <tr className="border-b border-line align-baseline">
-      <th scope="row" className="py-3 pr-6 font-semibold whitespace-nowrap">
-        {number}
+      <th scope="row" className="py-3 pr-4 font-normal sm:pr-6 sm:whitespace-nowrap">
+        <span className="font-semibold">{number}</span>
+        <span className="block text-sm text-muted sm:hidden">{day}</span>
       </th>
-      <td className="py-3 pr-6 whitespace-nowrap">
-        <time dateTime={issuedAt.toISOString()}>{formatDate(issuedAt)}</time>
-      </td>
-      <td className="py-3 pr-6 text-right whitespace-nowrap">
-        {formatRappen(totalRappen)}
+      <td className={`py-3 pr-6 whitespace-nowrap ${wide}`}>{day}</td>
+      <td className="py-3 pr-4 text-right sm:pr-6">
+        <span className="whitespace-nowrap">{formatRappen(totalRappen)}</span>
+        <span className={`block text-sm sm:hidden ${tone}`}>{stateWord(status, t)}</span>
         {refundedRappen > 0 && (
           <span className="block text-sm text-muted">{t('refunded', { amount: formatRappen(refundedRappen) })}</span>
         )}
       </td>
-      <td className={`py-3 pr-6 ${status === 'open' ? 'font-semibold text-warn' : ''}`}>{stateWord(status, t)}</td>
+      <td className={`py-3 pr-6 ${tone} ${wide}`}>{stateWord(status, t)}</td>
       <td className="py-3">
         <span className="flex flex-wrap gap-x-4">
           {pdfUrl && (

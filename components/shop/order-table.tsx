@@ -27,7 +27,7 @@ export function OrderTable({ orders, locale }: { orders: Row[]; locale: Locale }
         <tr className="border-b-2 border-ink text-sm text-muted">
           <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.number')}</th>
           <th className="py-2 pr-6 font-normal">{t('columns.server')}</th>
-          <th className="py-2 pr-6 font-normal">{t('columns.state')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.state')}</th>
           <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.date')}</th>
           <th className="py-2 text-right font-normal">{t('columns.price')}</th>
         </tr>
@@ -45,10 +45,13 @@ export function OrderTable({ orders, locale }: { orders: Row[]; locale: Locale }
               </a>
               <span className="block text-sm text-muted">
                 {plans[order.plan].name}, {stacks[order.stack].name}
-                <span className="sm:hidden">, {orderNumber(order)}</span>
+                <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
+              </span>
+              <span className="block sm:hidden">
+                <OrderStateWord state={orderState(order)} />
               </span>
             </th>
-            <td className="py-4 pr-4 sm:pr-6">
+            <td className={`py-4 pr-6 ${wide}`}>
               <OrderStateWord state={orderState(order)} />
             </td>
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>

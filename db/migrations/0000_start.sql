@@ -235,6 +235,8 @@ CREATE INDEX "invoices_account_id_issued_at_index" ON "invoices" USING btree ("a
 CREATE INDEX "invoices_order_id_index" ON "invoices" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "mails_order_id_index" ON "mails" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "mails_created_at_index" ON "mails" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "mails_troubled" ON "mails" USING btree ("id") WHERE failed_at is not null or bounced_at is not null;--> statement-breakpoint
+CREATE INDEX "mails_waiting" ON "mails" USING btree ("created_at") WHERE sent_at is null and failed_at is null;--> statement-breakpoint
 CREATE INDEX "order_events_order_id_at_index" ON "order_events" USING btree ("order_id","at");--> statement-breakpoint
 CREATE INDEX "orders_account_id_created_at_index" ON "orders" USING btree ("account_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_newest_paid" ON "orders" USING btree ("paid_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
@@ -243,4 +245,5 @@ CREATE INDEX "orders_unpaid" ON "orders" USING btree ("placed_at") WHERE paid_at
 CREATE INDEX "orders_hostname_index" ON "orders" USING btree ("hostname");--> statement-breakpoint
 CREATE INDEX "requests_done_at_created_at_index" ON "requests" USING btree ("done_at","created_at");--> statement-breakpoint
 CREATE INDEX "flags_order_id_index" ON "flags" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "flags_resolved_at_index" ON "flags" USING btree ("resolved_at");
+CREATE INDEX "flags_resolved_at_index" ON "flags" USING btree ("resolved_at");--> statement-breakpoint
+CREATE INDEX "webhook_events_source_received_at_index" ON "webhook_events" USING btree ("source","received_at" DESC NULLS LAST);

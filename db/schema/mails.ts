@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text, unique, uuid, index } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns';
 import { orders } from './orders';
@@ -33,7 +34,17 @@ export const mails = pgTable(
     /** Given up until a colleague presses "send again". */
     failedAt: moment(),
   },
-  (t) => [unique().on(t.kind, t.key), index().on(t.orderId), index().on(t.createdAt)],
+  (t) => [
+    unique().on(t.kind, t.key),
+    index().on(t.orderId),
+    index().on(t.createdAt),
+    index('mails_troubled')
+      .on(t.id)
+      .where(sql`failed_at is not null or bounced_at is not null`),
+    index('mails_waiting')
+      .on(t.createdAt)
+      .where(sql`sent_at is null and failed_at is null`),
+  ],
 );
 
 /** A mail as it leaves the house. */

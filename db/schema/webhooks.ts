@@ -3,12 +3,16 @@ import { id, moment } from './columns';
 import { orders } from './orders';
 
 /** Every event that Stripe or Resend delivered; its id makes the second delivery a no-op. */
-export const webhookEvents = pgTable('webhook_events', {
-  id: text().primaryKey(),
-  source: text({ enum: ['stripe', 'resend'] }).notNull(),
-  type: text().notNull(),
-  receivedAt: moment().notNull().defaultNow(),
-});
+export const webhookEvents = pgTable(
+  'webhook_events',
+  {
+    id: text().primaryKey(),
+    source: text({ enum: ['stripe', 'resend'] }).notNull(),
+    type: text().notNull(),
+    receivedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.source, t.receivedAt.desc())],
+);
 
 /** Things about money that a colleague must look at: wrong amounts, unknown orders, a second payment. */
 export const flags = pgTable(

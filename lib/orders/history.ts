@@ -12,6 +12,7 @@ export const historyKinds = [
   'ready',
   'serverChanged',
   'noted',
+  'mailSentAgain',
   'flagged',
   'renewed',
   'renewalFailed',

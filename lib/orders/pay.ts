@@ -1,6 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { localePath } from '@/lib/locales';
 import { type Checkout, type CheckoutForm, closeCheckout, openCheckout, readCheckout } from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
@@ -88,9 +87,4 @@ async function requestFor(order: Order, form: CheckoutForm) {
     returnUrl: absoluteUrl(order.site, locale, `${path}/done`),
     cancelUrl: absoluteUrl(order.site, locale, `${path}/pay`),
   };
-}
-
-/** The page that shows an order after the payment, in the order's language. */
-export function donePath({ id, locale }: Pick<Order, 'id' | 'locale'>): string {
-  return localePath(locale, `/book/${id}/done`);
 }

@@ -1,30 +1,47 @@
 import '@/app/styles.css';
 import type { Metadata } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
+import { setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AdminFrame } from '@/components/admin/frame';
+import { currentAccount } from '@/lib/auth/session';
+import { defaultLocale, type Locale } from '@/lib/locales';
 import { openCounts } from '@/lib/ops/counts';
 import { messages } from '@/messages/all';
 import { logOut } from './actions';
-import { staffPage } from './staff';
 
 export const metadata: Metadata = { title: { template: '%s · Admin', default: 'Admin' }, robots: { index: false } };
 
+/** Who may see a page is decided in the page; for anybody else there is not even a frame. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const { locale, name } = await staffPage();
+  const account = await currentAccount();
+  const locale = account?.locale ?? defaultLocale;
+  setRequestLocale(locale);
+  return (
+    <html lang={locale}>
+      <body>
+        {account?.staff === true ? (
+          <Framed name={account.name} locale={locale}>
+            {children}
+          </Framed>
+        ) : (
+          children
+        )}
+      </body>
+    </html>
+  );
+}
+
+async function Framed({ name, locale, children }: { name: string; locale: Locale; children: ReactNode }) {
   const path = (await headers()).get('x-pathname') ?? '/admin';
   const counts = await openCounts();
   const { common, admin } = messages[locale];
   return (
-    <html lang={locale}>
-      <body>
-        <NextIntlClientProvider locale={locale} messages={{ common, admin }} timeZone="Europe/Zurich">
-          <AdminFrame path={path} name={name} counts={counts} logOut={logOut}>
-            {children}
-          </AdminFrame>
-        </NextIntlClientProvider>
-      </body>
-    </html>
+    <NextIntlClientProvider locale={locale} messages={{ common, admin }} timeZone="Europe/Zurich">
+      <AdminFrame path={path} name={name} counts={counts} logOut={logOut}>
+        {children}
+      </AdminFrame>
+    </NextIntlClientProvider>
   );
 }

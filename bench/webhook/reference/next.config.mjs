@@ -1,4 +1,6 @@
 import { join } from 'node:path';
 
 /** The smallest Next app that checks a Stripe signature: what the framework costs before our work begins. */
-export default { poweredByHeader: false, turbopack: { root: join(import.meta.dirname, '../../..') } };
+const config = { poweredByHeader: false, turbopack: { root: join(import.meta.dirname, '../../..') } };
+
+export default config;

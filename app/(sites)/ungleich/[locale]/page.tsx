@@ -41,7 +41,7 @@ export default async function UngleichHome({ params }: PageProps) {
             {items.map((item) => (
               <li key={item} className="grid gap-x-6 gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8">
                 <h3 className="text-head sm:col-span-4">{t(`${item}.title`)}</h3>
-                <p className="max-w-[48ch] sm:col-span-4">{t(`${item}.text`, fromPrice(locale))}</p>
+                <p className="max-w-[48ch] sm:col-span-4">{t(`${item}.text`, fromPrice())}</p>
               </li>
             ))}
           </ul>

@@ -44,8 +44,8 @@ export function BillingForm({ action, ordering, started, email, countries }: Pro
             <TextField {...field('city')} label={t('city')} autoComplete="address-level2" required />
           </div>
           <SelectField
-            {...field('country')}
             key={typed('country')}
+            {...field('country')}
             error={
               state.errors.country === 'euConsumer' ? (
                 <>

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps) {
 export default async function PricingPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('sites.pricing');
-  const { rate } = fromPrice(locale);
+  const { rate } = fromPrice();
   return (
     <RailsFrame locale={locale} path="/pricing">
       <PageHead title={t('title')} lead={t('lead', { rate })} />

@@ -21,7 +21,7 @@ export default async function ProductsPage({ params }: PageProps) {
       <div className="mt-12 lg:mt-20">
         <NamedPart
           title={t('rails.title')}
-          text={t('rails.text', fromPrice(locale))}
+          text={t('rails.text', fromPrice())}
           href={absoluteUrl('rails-hosting', locale, '/')}
           action={t('rails.action')}
         />
