@@ -216,8 +216,12 @@ test('a link from a mail goes to nobody else, works once, and opening it changes
   // A mail scanner opens every link.
   expect((await ask(link)).status).toBe(200);
   await page.goto(link);
-  await page.getByRole('link', { name: 'Set a new password' }).click();
-  await expect(page).toHaveURL(`${origins.shop}/password`);
+  await page.evaluate((elsewhere) => {
+    const link = Object.assign(document.createElement('a'), { href: elsewhere });
+    document.body.append(link);
+    link.click();
+  }, origins.company);
+  await expect(page).toHaveURL(`${origins.company}/`);
   expect(await page.evaluate(() => document.referrer)).toBe('');
   await customer.confirms();
   await expect(page).toHaveURL(`${origins.shop}/account`);

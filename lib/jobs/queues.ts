@@ -16,7 +16,6 @@ export type Jobs = {
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
-export const queueNames = ['mail', 'stripe-object', 'sweep'] as const satisfies QueueName[];
 
 /**
  * Retries back off from seconds to an hour: mail for about four days, Stripe for about two. The mail queue is
@@ -35,6 +34,9 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
 };
+
+// The keys of the table above are exactly the queues.
+export const queueNames = Object.keys(queues) as QueueName[];
 
 /** What makes a job the same as another one of its queue, where the queue's policy asks for it. */
 export const jobKeys: { [Name in QueueName]?: (data: Jobs[Name]) => string } = {

@@ -32,7 +32,8 @@ test('jobs of every queue reach their handler within two seconds; the first swee
   worker = await startWorker(handlers);
   await enqueue(db(), 'mail', [{ mailId: 'a' }, { mailId: 'b' }]);
   await enqueue(db(), 'stripe-object', [{ type: 'invoice', id: 'in_1', eventId: 'evt_1' }]);
-  await vi.waitFor(() => expect(done.toSorted()).toEqual(['a', 'b', 'in_1', 'sweep']), 2000);
+  await enqueue(db(), 'stripe-cancel', [{ subscriptionId: 'sub_1' }]);
+  await vi.waitFor(() => expect(done.toSorted()).toEqual(['a', 'b', 'in_1', 'sub_1', 'sweep']), 2000);
 });
 
 test('jobs of a transaction that is rolled back never run', async () => {
