@@ -16,7 +16,7 @@ export const test = base.extend<Fixtures & { console: { errors: string[]; allowe
   // Each test comes from its own network (documentation addresses), so that limits count it alone.
   extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': newClientAddress() }),
   shop: async ({}, use) => use(shop),
-  console: async ({}, use) => use({ errors: [], allowed: [] }),
+  console: async ({}, use) => use({ errors: [], allowed: [skippedTransition] }),
   browserErrors: async ({ console: { allowed } }, use) => use({ allow: (pattern) => void allowed.push(pattern) }),
   newBrowser: async ({ browser, console: { errors } }, use) => {
     const contexts: BrowserContext[] = [];
@@ -41,6 +41,9 @@ export const test = base.extend<Fixtures & { console: { errors: string[]; allowe
     { auto: true },
   ],
 });
+
+/** A busy browser may leave out the animation between two pages, and says so as if it were an error of theirs. */
+const skippedTransition = /Transition was aborted because of invalid state|Transition was skipped/;
 
 const shop: Shop = {
   mail: mailSandbox(`http://127.0.0.1:${ports.mail}`),

@@ -10,7 +10,7 @@ export async function expectPaidOnce(customer: Customer): Promise<void> {
   await customer.sees('paid');
   await shop.mail.waitForMail('orders@ungleich.ch', person.hostname);
   await shop.mail.waitForMail(person.email, words.mails.paid);
-  const paid = (await deliveredEvents(shop, customer.orderId())).filter(({ type }) => /completed|succeeded/.test(type));
+  const paid = (await deliveredEvents(shop, customer.orderId())).filter(({ status }) => status === 'paid');
   expect(new Set(paid.map(({ session }) => session)).size, 'sessions that were paid').toBe(1);
   expect(await subjects(shop, 'orders@ungleich.ch', person.hostname)).toHaveLength(1);
   expect(await subjects(shop, person.email, words.mails.paid)).toHaveLength(1);
@@ -22,23 +22,23 @@ export async function subjects(shop: Shop, address: string, part: string): Promi
   return mails.map(({ subject }) => subject).filter((subject) => subject.includes(part));
 }
 
-/** Events about the order's sessions, newest first, once each of them was taken by the shop. */
-async function deliveredEvents(shop: Shop, orderId: string): Promise<{ type: string; session: string }[]> {
+type SessionEvent = { session: string; status: string };
+
+/** What Stripe had to say about the order's sessions, once the shop has taken all of it. */
+async function deliveredEvents(shop: Shop, orderId: string): Promise<SessionEvent[]> {
   const events = async () => {
     const all = await shop.stripe.events('checkout.session.*');
-    // Their object is a session, as their type says.
-    return all.filter(
-      ({ data }) => 'client_reference_id' in data.object && data.object.client_reference_id === orderId,
+    return all.flatMap(({ id, data: { object } }) =>
+      'payment_status' in object && object.client_reference_id === orderId
+        ? [{ event: id, session: object.id, status: object.payment_status }]
+        : [],
     );
   };
   await expect
     .poll(async () => {
       const taken = (await shop.stripe.deliveries()).filter(({ status }) => status === 200).map(({ event }) => event);
-      return (await events()).filter(({ id }) => !taken.includes(id)).map(({ type }) => type);
+      return (await events()).filter(({ event }) => !taken.includes(event));
     }, 'events of the order that the shop has not taken')
     .toEqual([]);
-  return (await events()).map(({ type, data }) => ({
-    type,
-    session: 'id' in data.object ? String(data.object.id) : '',
-  }));
+  return events();
 }

@@ -30,6 +30,8 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
     async function open() {
       await loadScript(scriptUrl);
       const stripe = await loadStripe(publishableKey);
+      // Whoever has left for Stripe's own page meanwhile must not have that one closed again.
+      if (left) return;
       const clientSecret = await openCheckout();
       if (left) return;
       if (!clientSecret) window.location.assign(nothingToPay);

@@ -1,6 +1,7 @@
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { OrderSummary } from '@/components/shop/pay-summary';
+import { Notice } from '@/components/ui/notice';
 import { requireAccount } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { isLocale, localePath } from '@/lib/locales';
@@ -8,9 +9,12 @@ import { orderOf } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { PayForm } from './form';
 
-type Props = { params: Promise<{ locale: string; orderId: string }> };
+type Props = {
+  params: Promise<{ locale: string; orderId: string }>;
+  searchParams: Promise<{ slow?: string | string[] }>;
+};
 
-export default async function PayPage({ params }: Props) {
+export default async function PayPage({ params, searchParams }: Props) {
   const { locale, orderId } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
@@ -25,6 +29,7 @@ export default async function PayPage({ params }: Props) {
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
       <div className="grid content-start gap-6">
         <h1>{t('title', { number: orderNumber(order) })}</h1>
+        {(await searchParams).slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
         <PayForm orderId={orderId} locale={locale} scriptUrl={STRIPE_JS_URL} publishableKey={STRIPE_PUBLISHABLE_KEY} />
         <p className="text-sm text-muted">{t('secure')}</p>
       </div>
