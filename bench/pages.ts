@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { ask, siteOrigins, sitePages } from './site-pages';
+import { ask, sitePages } from './site-pages';
 import { lighthouseScores } from './pages/lighthouse';
 
 const { values } = parseArgs({
@@ -39,7 +39,7 @@ async function sum(urls: URL[]): Promise<number> {
 /** Weights and, where Lighthouse is at hand, scores of every page as a Markdown table. */
 async function main() {
   const pages = (await sitePages(values.port)).filter(({ href }) => href.includes(values.only));
-  const score = values.lighthouse ? await lighthouseScores(values.lighthouse, siteOrigins(values.port)) : undefined;
+  const score = values.lighthouse ? await lighthouseScores(values.lighthouse) : undefined;
   const scoreHeads = score ? ' performance | accessibility | best practices | SEO | LCP ms | CLS |' : '';
   console.log(
     `| page | HTML | CSS | script | fonts |${scoreHeads}\n|---|--:|--:|--:|--:|${score ? '--:|'.repeat(6) : ''}`,

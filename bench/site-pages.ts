@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 
 /** The two sites of a running server, by their local names. */
-export function siteOrigins(port: string): string[] {
+function siteOrigins(port: string): string[] {
   return ['rails-hosting', 'ungleich'].map((name) => `http://${name}.localhost:${port}`);
 }
 
