@@ -20,7 +20,7 @@ for (const language of languages)
       '/password',
       '/password/gone',
     ];
-    const requests = ['/request/try', '/request/contact', '/request/contact/thanks'];
+    const requests = ['/request/try', '/request/contact', '/request/contact/thanks', '/cancel'];
     for (const path of [...paths, ...requests]) {
       await page.goto(origins.shop + inLanguage(language, path));
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

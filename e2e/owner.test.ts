@@ -74,7 +74,7 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
     expect.soft(answer.headers.location ?? '', what).not.toContain('stripe');
     expect.soft([303, 404], `${what}: ${answer.status}`).toContain(answer.status);
     const strange = await replay(form);
-    expect.soft(strange.status, `${what} without a session`).toBe(303);
+    expect.soft([303, 307], `${what} without a session: ${strange.status}`).toContain(strange.status);
     expect.soft(strange.headers.location, `${what} without a session`).toContain('/login?next=');
     return answer;
   };
@@ -164,9 +164,9 @@ test('the staff area is not there for customers, and closed to colleagues who ha
   const contact = await newBrowser({ javaScriptEnabled: false });
   await contact.goto(`${origins.shop}/request/contact`);
   await contact.getByLabel('Your name').fill(customer.person.name);
-  await contact.getByLabel('E-mail address').fill(customer.person.email);
-  await contact.getByLabel(/message/i).fill(`A question of ${customer.person.hostname}`);
-  await contact.locator('main form button').click();
+  await contact.getByLabel('E-mail', { exact: true }).fill(customer.person.email);
+  await contact.getByLabel('Your message').fill(`A question of ${customer.person.hostname}`);
+  await contact.getByRole('button', { name: 'Send' }).click();
 
   const staff = new Staff(await newBrowser({ javaScriptEnabled: false }), shop);
   await staff.isAdded();
@@ -191,7 +191,8 @@ test('the staff area is not there for customers, and closed to colleagues who ha
     const strange = await replay(form);
     expect.soft(strange.headers.location, `${what} without a session`).toContain('/login?next=');
   };
-  const click = (name: string) => held(staff.page, () => staff.page.getByRole('button', { name }).first().click());
+  const click = (name: string | RegExp) =>
+    held(staff.page, () => staff.page.getByRole('button', { name }).first().click());
   await test.step('actions', async () => {
     await tries(await click('Accept'), 'accept');
     await staff.opens(`/admin/orders/${orderId}`);
@@ -203,9 +204,9 @@ test('the staff area is not there for customers, and closed to colleagues who ha
     await staff.page.getByLabel('Internal note').fill('Stolen note');
     await tries(await click('Add note'), 'note');
     await staff.opens(`/admin/orders/${orderId}`);
-    await tries(await click('Send again'), 'send again');
+    await tries(await click(/^Send “Order confirmation”/), 'send again');
     await staff.opens('/admin/mails');
-    await tries(await click('Send again'), 'send again');
+    await tries(await click(/^Send “/), 'send again');
     await staff.opens('/admin/requests');
     await tries(await click('Mark done'), 'mark done');
   });
