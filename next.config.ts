@@ -23,7 +23,7 @@ export default function config(phase: string): NextConfig {
       // The forms of ungleich.ch, whose pages have no script, post to the shop's host.
       serverActions: { allowedOrigins: [new URL(origins.company).host] },
     },
-    serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'sshpk'],
+    serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino'],
     allowedDevOrigins: ['rails-hosting.localhost', 'ungleich.localhost'],
     headers: async () => [
       { source: '/:path*', headers: securityHeaders },

@@ -25,11 +25,13 @@ type RequestFormProps = {
   /** The dynamic page with this same form: there a refused form is shown again. */
   page: string;
   hidden: { kind: string; site: string; locale: string };
+  /** What the message begins with. */
+  begun?: string;
   words: RequestWords;
 };
 
 /** Name, address and message. Works on a page without script: it posts to `page`, which answers. */
-export function RequestForm({ action, page, hidden, words }: RequestFormProps) {
+export function RequestForm({ action, page, hidden, begun, words }: RequestFormProps) {
   const [{ errors, values, outcome }, send, pending] = useActionState(action, emptyForm, page);
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const error = (name: string) => {
@@ -70,7 +72,7 @@ export function RequestForm({ action, page, hidden, words }: RequestFormProps) {
         rows={7}
         maxLength={5000}
         required
-        defaultValue={text('message')}
+        defaultValue={text('message') || begun}
         error={error('message')}
       />
       <div hidden>

@@ -4,10 +4,10 @@ import { type RequestAction, RequestForm } from '@/components/site/request-form'
 import { type Locale, localePath } from '@/lib/locales';
 import { absoluteUrl, type RequestKind, type SiteId } from '@/lib/sites';
 
-type RequestSectionProps = { action: RequestAction; kind: RequestKind; site: SiteId; locale: Locale };
+type RequestSectionProps = { action: RequestAction; kind: RequestKind; site: SiteId; locale: Locale; begun?: string };
 
 /** The form for a request with all its words, beside what happens to them. */
-export async function RequestSection({ action, kind, site, locale }: RequestSectionProps) {
+export async function RequestSection({ action, kind, site, locale, begun }: RequestSectionProps) {
   const t = await getTranslations('sites.request');
   return (
     <div className="columns-12 mt-12 gap-y-6 border-t border-ink pt-6 lg:mt-20">
@@ -21,6 +21,7 @@ export async function RequestSection({ action, kind, site, locale }: RequestSect
           action={action}
           page={absoluteUrl('rails-hosting', locale, `/request/${kind}`)}
           hidden={{ kind, site, locale }}
+          begun={begun}
           words={await requestWords(kind)}
         />
       </div>

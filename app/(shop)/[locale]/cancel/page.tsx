@@ -2,28 +2,31 @@ import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';
+import { z } from 'zod';
 import { RequestSection } from '@/components/site/request-section';
 import { isLocale } from '@/lib/locales';
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ order?: string | string[] }> };
+const orderNumber = z.string().regex(/^R-\d{1,10}$/);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return { title: (await getTranslations({ locale, namespace: 'sites.cancel' }))('title') };
 }
 
 /** Cancelling without a login: a law in Germany, and decent everywhere. Staff carry it out; the arrival is confirmed at once. */
-export default async function CancelPage({ params }: Props) {
+export default async function CancelPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const t = await getTranslations('sites.cancel');
+  const begun = orderNumber.safeParse((await searchParams).order).data;
   return (
     <>
       <h1>{t('title')}</h1>
       <p className="mt-4 max-w-prose text-lg">{t('lead')}</p>
-      <RequestSection action={askUs} kind="cancel" site="rails-hosting" locale={locale} />
+      <RequestSection action={askUs} kind="cancel" site="rails-hosting" locale={locale} begun={begun} />
     </>
   );
 }
