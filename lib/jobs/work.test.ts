@@ -95,6 +95,7 @@ test('the queues can be ensured again, also by several processes at once', async
   );
   expect(rows).toEqual([
     { name: 'mail', policy: 'exclusive' },
+    { name: 'stripe-cancel', policy: 'standard' },
     { name: 'stripe-object', policy: 'standard' },
     { name: 'sweep', policy: 'short' },
   ]);
