@@ -204,9 +204,9 @@ test('the staff area is not there for customers, and closed to colleagues who ha
     await staff.page.getByLabel('Internal note').fill('Stolen note');
     await tries(await click('Add note'), 'note');
     await staff.opens(`/admin/orders/${orderId}`);
-    await tries(await click(/^Send “Order confirmation”/), 'send again');
+    await tries(await click(/^Send again: “Order confirmation”/), 'send again');
     await staff.opens('/admin/mails');
-    await tries(await click(/^Send “/), 'send again');
+    await tries(await click(/^Send again: “/), 'send again');
     await staff.opens('/admin/requests');
     await tries(await click('Mark done'), 'mark done');
   });

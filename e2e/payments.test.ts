@@ -161,6 +161,17 @@ test.describe('what Stripe tells later', () => {
     await expectPaidOnce(customer);
   });
 
+  test('the page after paying says that nothing is paid, and learns by itself when it is', async ({ page, shop }) => {
+    const customer = new Customer(page, shop);
+    await customer.reachesPayment();
+    const session = await sessionOn(page);
+    await customer.opens(`/book/${customer.orderId()}/done`);
+    await customer.sees('open');
+    await expect(page.getByRole('link', { name: customer.words.pay.again })).toBeVisible();
+    await shop.stripe.paySession(session, 'pays');
+    await expectPaidOnce(customer);
+  });
+
   test('with webhooks held back the return page settles by itself; when they come, nothing doubles', async ({
     page,
     shop,

@@ -1,6 +1,7 @@
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { OrderSummary } from '@/components/shop/pay-summary';
+import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button';
 import { requireAccount } from '@/lib/auth/session';
 import { isLocale, localePath } from '@/lib/locales';
@@ -23,10 +24,15 @@ export default async function DonePage({ params }: Props) {
   const payAgain = word === 'open' || word === 'failed';
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
-      {word === 'open' && <meta httpEquiv="refresh" content="5" />}
+      {word === 'open' && <PayWatch />}
       <div className="grid content-start gap-6">
         <h1>{t(`${word}Title`, { number: orderNumber(order) })}</h1>
         <p className="max-w-prose text-lg">{t(word, { email: account.email })}</p>
+        {word === 'open' && (
+          <noscript>
+            <a href={localePath(locale, `/book/${orderId}/done`)}>{t('lookAgain')}</a>
+          </noscript>
+        )}
         <p className="flex flex-wrap gap-3">
           {payAgain && <ButtonLink href={localePath(locale, `/book/${orderId}/pay`)}>{t('payAgain')}</ButtonLink>}
           <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={localePath(locale, `/account/orders/${orderId}`)}>
