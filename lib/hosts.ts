@@ -8,7 +8,7 @@ type Redirect = Rewrite & { permanent: boolean };
 /** No page is ever here, so whatever is sent here gets the 404 page. */
 const nowhere = '/errors/nothing';
 /** Files that each site has of its own, under the site's name. */
-const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple-touch-icon.png'];
+const ownFiles = ['sitemap\\.xml', 'robots\\.txt', 'favicon\\.ico', 'icon\\.svg', 'apple-touch-icon\\.png'];
 /** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
 const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
 const otherLocales = locales.filter((locale) => locale !== defaultLocale);
@@ -28,18 +28,15 @@ function oneOf(hosts: readonly string[]): HostCondition[] {
 
 /**
  * Which page a host and path lead to, as next.config wants it: German pages carry `/de`, English ones no prefix, and the
- * inner folder names never show. Only configured hosts are ever a destination.
+ * inner folder names never show. Only configured hosts are ever a destination. Next tries every rule at every request,
+ * so there are few.
  */
 export function hostRewrites(): Rewrite[] {
   const shop = oneOf(sites['rails-hosting'].hosts);
   return [
-    ...siteIds.map((site) => ({ source: `/${site}/:rest*`, destination: nowhere })),
+    { source: `/:site(${siteIds.join('|')})/:rest*`, destination: nowhere },
     { source: '/api/:rest((?!health$).*)', missing: shop, destination: nowhere },
-    ...shopAreas.map((area) => ({
-      source: `/${area}/:rest*`,
-      has: shop,
-      destination: `/${defaultLocale}/${area}/:rest*`,
-    })),
+    { source: `/:area(${shopAreas.join('|')})/:rest*`, has: shop, destination: `/${defaultLocale}/:area/:rest*` },
     ...siteIds.flatMap((site) => siteRewrites(site)),
     {
       source: '/:path((?!_next/|fonts/|api/health$).*)',
@@ -52,7 +49,7 @@ export function hostRewrites(): Rewrite[] {
 function siteRewrites(site: SiteId): Rewrite[] {
   const has = oneOf(sites[site].hosts);
   return [
-    ...ownFiles.map((file) => ({ source: `/${file}`, has, destination: `/${site}/${file}` })),
+    { source: `/:file(${ownFiles.join('|')})`, has, destination: `/${site}/:file` },
     ...otherLocales.flatMap((locale) => [
       { source: `/${locale}`, has, destination: `/${site}/${locale}` },
       { source: `/${locale}${sitePage}`, has, destination: `/${site}/${locale}/:path` },
@@ -69,14 +66,12 @@ export function hostRedirects(): Redirect[] {
       { source: '/', has: oneOf([host]), destination: `${sites[site].origin}${path}`, permanent: true },
       { source: '/:path+', has: oneOf([host]), destination: `${sites[site].origin}/:path+`, permanent: true },
     ]),
-    ...[...shopAreas, staffArea].flatMap((area) =>
-      ['', ...otherLocales.map((locale) => `/${locale}`)].map((prefix) => ({
-        source: `${prefix}/${area}/:rest*`,
-        has: oneOf(sites.ungleich.hosts),
-        destination: `${sites['rails-hosting'].origin}${prefix}/${area}/:rest*`,
-        permanent: false,
-      })),
-    ),
+    ...['', ...otherLocales.map((locale) => `/${locale}`)].map((prefix) => ({
+      source: `${prefix}/:area(${[...shopAreas, staffArea].join('|')})/:rest*`,
+      has: oneOf(sites.ungleich.hosts),
+      destination: `${sites['rails-hosting'].origin}${prefix}/:area/:rest*`,
+      permanent: false,
+    })),
     { source: `/${defaultLocale}`, destination: '/', permanent: true },
     { source: `/${defaultLocale}/:path*`, destination: '/:path*', permanent: true },
   ];

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { scripts } from '../package.json';
 import { buildApp } from './build';
 import { keepRunning, runToEnd, showOutput } from './children';
 import type { Closers } from './closers';
@@ -30,12 +31,14 @@ export async function runShop(options: Options, closers: Closers): Promise<never
 }
 
 const tsx = (file: string) => ['--import', 'tsx', file];
-const next = (...args: string[]) => ['node_modules/next/dist/bin/next', ...args];
+/** As `npm start` does, with its memory limits; `npm run dev` needs more. */
+const [, ...start] = scripts.start.split(' ');
+const develop = ['node_modules/next/dist/bin/next', 'dev'];
 
 /** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
 async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promise<string> {
   const task = (name: string, file: string) => step(name, () => runToEnd({ name, args: tsx(file), env }));
-  await task('Tables and queues', 'sandbox/migrate.ts');
+  await task('Tables and queues', 'lib/ops/migrate-cli.ts');
   await task('Plans at Stripe', 'lib/payments/sync-cli.ts');
   const known = data.read('logins.txt');
   if (known !== undefined || !options.seed) return known ?? '';
@@ -47,7 +50,7 @@ async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promi
 async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
   const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
   const dead = Promise.race([
-    keepRunning({ name: 'app', args: next(options.dev ? 'dev' : 'start', ...address), env }),
+    keepRunning({ name: 'app', args: [...(options.dev ? develop : start), ...address], env }),
     keepRunning({ name: 'worker', args: tsx('lib/jobs/worker.ts'), env }),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { postgresBinaries } from './binaries';
 
-/** A running PostgreSQL server; `url` leads to its maintenance database. */
-export type Server = { url: string; stop: () => Promise<void> };
+/** A running PostgreSQL server; `url` leads to its maintenance database, `socketFolder` to its socket on this machine. */
+export type Server = { url: string; socketFolder?: string; stop: () => Promise<void> };
 
 /** The server of TEST_DATABASE_URL, or a new one of the machine's own on a temporary directory. */
 export async function startServer(): Promise<Server> {
@@ -34,7 +34,7 @@ async function startOwnServer(): Promise<Server> {
   });
   const url = `postgres://shop@127.0.0.1:${port}/postgres`;
   await answering(url, server);
-  return { url, stop: () => stop(server, directory) };
+  return { url, socketFolder: directory, stop: () => stop(server, directory) };
 }
 
 const fast = [

@@ -37,11 +37,11 @@ export async function recordStatements(run: () => Promise<unknown>): Promise<Sta
 export function pgbenchScript(statements: Statement[], sample: WaitingOrder, eventId: string): string {
   const made = [...new Set(JSON.stringify(statements).match(uuidV7) ?? [])];
   const changing = [
-    [sample.id, `'${idPrefix}' || lpad((:number)::text, 12, '0')`],
-    [sample.sessionId, `'cs_test_' || :number`],
-    [`sub_${sample.number}`, `'sub_' || :number`],
-    [eventId, `'evt_' || :number`],
-    ...made.map((id, index) => [id, `md5('${index}/' || :number)::uuid::text`]),
+    [sample.id, `'${idPrefix}' || lpad((:number::int)::text, 12, '0')`],
+    [sample.sessionId, `'cs_test_' || :number::int`],
+    [`sub_${sample.number}`, `'sub_' || :number::int`],
+    [eventId, `'evt_' || :number::int`],
+    ...made.map((id, index) => [id, `md5('${index}/' || :number::int)::uuid::text`]),
   ] as const;
   const literal = (value: unknown) =>
     changing.reduce((text, [was, now]) => text.replaceAll(was, `' || ${now} || '`), quoted(value));
@@ -59,11 +59,13 @@ function quoted(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return `'${value.toISOString()}'`;
-  return `'${String(typeof value === 'object' ? JSON.stringify(value) : value).replaceAll("'", "''")}'`;
+  const text = String(typeof value === 'object' ? JSON.stringify(value) : value);
+  // pgbench would take `:null` in JSON for one of its variables.
+  return `'${text.replaceAll("'", "''").replaceAll(':null', ': null')}'`;
 }
 
 /**
- * Transactions per second of pgbench with this script at 16 connections, on the orders from `first` on. Throws when one
+ * Transactions per second of pgbench with this script at 16 connections, planned once as the app's, on the orders from `first` on. Throws when one
  * failed, or when more were run than `count`, since those found no order.
  */
 export async function runPgbench(
@@ -74,7 +76,14 @@ export async function runPgbench(
   writeFileSync(join(folder, 'delivery.sql'), script);
   // The folder found may hold links to some of the programs; all of them are where the links lead.
   const pgbench = join(dirname(realpathSync(join(postgresBinaries(), 'postgres'))), 'pgbench');
-  const options = { n: [], c: ['16'], j: ['1'], T: [String(seconds)], f: [join(folder, 'delivery.sql')] };
+  const options = {
+    n: [],
+    M: ['prepared'],
+    c: ['16'],
+    j: ['1'],
+    T: [String(seconds)],
+    f: [join(folder, 'delivery.sql')],
+  };
   const variables = ['-D', `first=${first}`, '-D', 'run=-1'];
   const args = [...Object.entries(options).flatMap(([name, values]) => [`-${name}`, ...values]), ...variables];
   try {

@@ -1,51 +1,83 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import { schema, type Tx } from '@/db/client';
+import { schema } from '@/db/client';
+import { prepare, type Prepared, runPrepared } from '@/db/prepared';
 import { env } from '@/lib/env';
-import { enqueue } from '@/lib/jobs/enqueue';
+import { jobInsert, type JobInsert } from '@/lib/jobs/enqueue';
 import type { MailKind } from '@/lib/mail/kinds';
-import type { Payment } from '@/lib/payments/payment';
+import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 
 /**
- * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff
- * and the confirmation to the customer. One statement, since every order passes here and Stripe may deliver a backlog:
- * the conditional update decides the race, the rest hangs on its result. Returns false when nothing was to be set:
- * unknown order, not placed, paid before, or not the agreed amount and currency.
+ * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff,
+ * the confirmation to the customer and the jobs that send them; with `event`, also that this event has come. It is one
+ * statement and so all or nothing: the conditional update decides the race, the rest hangs on its result. Returns false
+ * when nothing was to be set: unknown order, not placed, paid before, or not the agreed amount and currency.
  */
-export async function markPaid(tx: Tx, payment: Payment, now: Date): Promise<boolean> {
-  const { orderId, subscriptionId, amountRappen, currency } = payment;
-  const { orders, accounts, subscriptions, orderEvents, mails } = schema;
+export async function markPaid(
+  payment: Payment,
+  now: Date,
+  event?: Pick<PaymentEvent, 'id' | 'type'>,
+): Promise<boolean> {
+  const { orderId = null, subscriptionId = null, amountRappen, currency } = payment;
+  const [staffMailId, customerMailId] = [v7(), v7()];
+  const jobs = await jobInsert('mail', [{ mailId: staffMailId }, { mailId: customerMailId }]);
+  const values: Values = {
+    ...{ now, orderId, subscriptionId, amountRappen, currency, staffMailId, customerMailId },
+    historyId: v7(),
+    staffMail: env().STAFF_MAIL,
+    jobs: jobs.json,
+    eventId: event?.id ?? null,
+    eventType: event?.type ?? null,
+  };
+  statement ??= prepare('mark-paid', paying(jobs.insert));
+  const [row] = await runPrepared<{ paid: boolean }>(statement, values);
+  return row?.paid ?? false;
+}
+
+type Values = Record<
+  | ('now' | 'orderId' | 'subscriptionId' | 'amountRappen' | 'currency' | 'historyId' | 'eventId' | 'eventType')
+  | ('staffMailId' | 'customerMailId' | 'staffMail' | 'jobs'),
+  unknown
+>;
+/** Written out once: every order passes here, and Stripe may deliver a backlog. */
+let statement: Prepared | undefined;
+
+function paying(insertJobs: JobInsert['insert']): SQL {
+  const { orders, accounts, subscriptions, orderEvents, mails, webhookEvents } = schema;
+  const given = (name: keyof Values) => sql.placeholder(name);
+  const now = sql`${given('now')}::timestamptz`;
   const toStaff: MailKind = 'orderPaidStaff';
   const toCustomer: MailKind = 'orderPaid';
-  const result = await tx.execute<{ paid: boolean; mail_ids: string[] }>(sql`
+  const jobs = insertJobs(sql`(case when exists (select from paid) then ${given('jobs')}::text end)`);
+  return sql`
     with paid as (
       update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null
       from ${accounts}
-      where ${orders.id} = ${orderId ?? null}::uuid and ${accounts.id} = ${orders.accountId}
+      where ${orders.id} = ${given('orderId')}::uuid and ${accounts.id} = ${orders.accountId}
         and ${orders.paidAt} is null and ${orders.placedAt} is not null
-        and ${orders.priceRappen} = ${amountRappen}::int and ${orders.currency} = ${currency}
+        and ${orders.priceRappen} = ${given('amountRappen')}::int and ${orders.currency} = ${given('currency')}::text
       returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email
     ), subscription as (
       insert into ${subscriptions} (id, order_id, status, started_at)
-      select ${subscriptionId ?? null}::text, order_id, 'active', ${now} from paid where ${subscriptionId ?? null}::text is not null
+      select given.id, order_id, 'active', ${now} from paid, (select ${given('subscriptionId')}::text as id) given
+      where given.id is not null
       on conflict do nothing
-    ), story as (
-      insert into ${orderEvents} (id, order_id, kind, at) select ${v7()}::uuid, order_id, 'paid', ${now} from paid
+    ), history as (
+      insert into ${orderEvents} (id, order_id, kind, at)
+      select ${given('historyId')}::uuid, order_id, 'paid', ${now} from paid
     ), letters as (
       insert into ${mails} (id, kind, key, order_id, "to", reply_to, locale)
-      select ${v7()}::uuid, ${toStaff}::text, order_id, order_id, ${env().STAFF_MAIL}::text, email, 'en' from paid
+      select ${given('staffMailId')}::uuid, ${sql.raw(`'${toStaff}'`)}, order_id, order_id, ${given('staffMail')}::text, email, 'en'
+      from paid
       union all
-      select ${v7()}::uuid, ${toCustomer}::text, order_id, order_id, email, null, locale from paid
+      select ${given('customerMailId')}::uuid, ${sql.raw(`'${toCustomer}'`)}, order_id, order_id, email, null, locale
+      from paid
       on conflict (kind, key) do nothing
-      returning id
+    ), jobs as (${jobs}), arrival as (
+      insert into ${webhookEvents} (id, source, type, received_at)
+      select given.id, 'stripe', ${given('eventType')}::text, ${now} from paid, (select ${given('eventId')}::text as id) given
+      where given.id is not null
+      on conflict do nothing
     )
-    select exists (select from paid) as paid, array(select id::text from letters) as mail_ids`);
-  const [row] = result.rows;
-  if (!row?.paid) return false;
-  await enqueue(
-    tx,
-    'mail',
-    row.mail_ids.map((mailId) => ({ mailId })),
-  );
-  return true;
+    select exists (select from paid) as paid`;
 }

@@ -52,7 +52,8 @@ function reasonFor(payment: Payment, order: Order | undefined): FlagReason | und
   if (!order.placedAt) return 'orderNotPlaced';
   if (order.paidAt && isSecond(payment, order)) return 'secondPayment';
   if (order.paidAt) return undefined;
-  return 'wrongAmount';
+  if (payment.amountRappen !== order.priceRappen || payment.currency !== order.currency) return 'wrongAmount';
+  throw new Error('the order became payable meanwhile; Stripe or the sweep asks again');
 }
 
 function isSecond(payment: Payment, order: Order): boolean {

@@ -2,13 +2,21 @@ import { db, schema } from '@/db/client';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { PaymentEvent } from '@/lib/payments/payment';
 import { livemode } from '@/lib/payments/stripe';
-import { settleOrder, type Settlement } from './settle';
+import { setPaid, settleRest, type Settlement } from './settle';
 
 /**
- * Takes in one event of Stripe's, in one transaction: its id, what it settles and what must be read again. Stripe may
- * deliver it many times and in any order; only the first delivery does something.
+ * Takes in one event of Stripe's: what it settles, its id and what must be read again. Stripe may deliver it many times
+ * and in any order; only the first delivery does something. An event that just sets its order paid is one statement.
  */
 export async function receiveEvent(event: PaymentEvent, now = new Date()): Promise<Settlement | 'duplicate'> {
+  const { payment, changed } = event;
+  const paid = payment !== undefined && (await setPaid(payment, now, changed ? undefined : event));
+  if (paid && !changed) return 'paid';
+  const rest = await receiveRest(event, now);
+  return paid ? 'paid' : rest;
+}
+
+async function receiveRest(event: PaymentEvent, now: Date): Promise<Settlement | 'duplicate'> {
   return db().transaction(async (tx) => {
     const [fresh] = await tx
       .insert(schema.webhookEvents)
@@ -19,6 +27,6 @@ export async function receiveEvent(event: PaymentEvent, now = new Date()): Promi
     if (event.changed && event.livemode === livemode()) {
       await enqueue(tx, 'stripe-object', [{ ...event.changed, eventId: event.id }]);
     }
-    return event.payment ? settleOrder(tx, event.payment, now) : 'nothing to do';
+    return event.payment ? settleRest(tx, event.payment, now) : 'nothing to do';
   });
 }

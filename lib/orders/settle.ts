@@ -3,7 +3,7 @@ import { db, schema, type Tx } from '@/db/client';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { writeMails } from '@/lib/mail/write';
 import { livemode } from '@/lib/payments/stripe';
-import type { Payment } from '@/lib/payments/payment';
+import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { record } from './history';
 import { markPaid } from './mark-paid';
 import { questionPayment } from './question-payment';
@@ -12,15 +12,25 @@ import { questionPayment } from './question-payment';
 export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
 
 /**
- * Brings an order in line with what Stripe says of its payment. The webhook, the return page and the sweep all call
- * it, as often as they like and in any order: the database lets the first one through and everything a payment causes
- * is written in the same transaction.
+ * Brings an order in line with what Stripe says of its payment. The webhook, the return page and the sweep all settle, as
+ * often as they like and in any order: the database lets the first one through.
  */
-export async function settleOrder(tx: Tx, payment: Payment, now = new Date()): Promise<Settlement> {
+export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
+  if (await setPaid(payment, now)) return 'paid';
+  return db().transaction((tx) => settleRest(tx, payment, now));
+}
+
+/** The first half of settling: true when this call set the order paid, with all that follows from it. */
+export async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
+  return payment.status === 'paid' && payment.livemode === livemode() && markPaid(payment, now, event);
+}
+
+/** The second half, when `setPaid` set nothing: whatever else the payment means. */
+export async function settleRest(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   if (payment.livemode !== livemode()) return questionPayment(tx, payment, 'wrongMode');
   switch (payment.status) {
     case 'paid':
-      return (await markPaid(tx, payment, now)) ? 'paid' : questionPayment(tx, payment);
+      return questionPayment(tx, payment);
     case 'pending':
       return markPending(tx, payment, now);
     case 'failed':
@@ -28,11 +38,6 @@ export async function settleOrder(tx: Tx, payment: Payment, now = new Date()): P
     case 'expired':
       return markExpired(tx, payment, now);
   }
-}
-
-/** settleOrder in a transaction of its own, for callers that hold none. */
-export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
-  return db().transaction((tx) => settleOrder(tx, payment, now));
 }
 
 /** Only the session that is the order's current one may say that a payment waits, failed or expired. */

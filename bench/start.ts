@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { cookieNames } from '@/lib/cookies';
+import { buildApp } from '@/sandbox/build';
+import { portsFrom } from '@/sandbox/ports';
+import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
+import { step } from '@/sandbox/step';
+import { answerTo, ask, sitePages } from './site-pages';
+import { processTree } from './start/memory';
+import { median } from './webhook/median';
+
+/**
+ * `npm run bench:start`: the time from `npm run demo` (installed and built, no data yet) to the first page, and the
+ * memory of the app after 10,000 requests for every public page, the shop's forms and a customer's and staff's lists.
+ */
+const starts = 5;
+const requests = 10_000;
+const connections = 16;
+const ports = portsFrom(3400);
+const { SHOP_ORIGIN: shop } = originsOn(ports.app);
+Object.assign(process.env, sandboxSettings(ports, newAuthSecret()));
+
+await buildApp(ports.app, process.env);
+const seconds: number[] = [];
+for (let run = 1; run < starts; run++) {
+  const demo = await started(`Start ${run} of ${starts}`);
+  await stopped(demo);
+}
+const demo = await started(`Start ${starts} of ${starts}`);
+try {
+  console.table({ 'seconds to the first page (under 15)': median(seconds), 'the slowest': Math.max(...seconds) });
+  const before = memory(demo);
+  const { perSecond, statuses } = await step(`${requests} requests`, ask10k);
+  console.table({ ...statuses, 'per second': Math.round(perSecond) });
+  console.table({ 'after the start': before, [`after ${requests} requests (app under 400)`]: memory(demo) });
+} finally {
+  await stopped(demo);
+}
+
+async function started(label: string): Promise<ChildProcess> {
+  const args = ['run', 'demo', '--', '--memory', '--port', String(ports.app)];
+  const startedAt = performance.now();
+  const child = spawn('npm', args, { stdio: 'ignore', detached: true });
+  await step(label, () => Promise.race([firstPage(), ended(child)]));
+  seconds.push((performance.now() - startedAt) / 1000);
+  return child;
+}
+
+/** A page of the site, as soon as somebody answers: a closed port answers nobody. */
+async function firstPage(): Promise<void> {
+  while (!(await ask(new URL('/', shop)).catch(() => undefined))?.includes('</html>')) await wait(50);
+}
+
+async function ended(child: ChildProcess): Promise<never> {
+  await once(child, 'exit');
+  throw new Error('the demo ended by itself; `npm run demo -- --memory --port 3400` says why');
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  const exit = once(child, 'exit');
+  if (child.pid) process.kill(-child.pid, 'SIGINT');
+  await exit;
+  while (await ask(new URL('/', shop)).catch(() => undefined)) await wait(50);
+}
+
+function memory(child: ChildProcess) {
+  const tree = processTree(child.pid ?? 0);
+  const find = (title: string) => tree.find((each) => each.title.includes(title));
+  const app = find('next-server');
+  const worker = find('lib/jobs/worker.ts');
+  const whole = ({ residentMb = NaN, peakMb = NaN } = {}) => [Math.round(residentMb), Math.round(peakMb)];
+  const [appMb, appPeakMb] = whole(app);
+  const [workerMb] = whole(worker);
+  return { 'app, MB': appMb, 'its peak, MB': appPeakMb, 'worker, MB': workerMb };
+}
+
+async function ask10k() {
+  const pages = await pagesToAsk();
+  const statuses: Record<number, number> = {};
+  const startedAt = performance.now();
+  let asked = 0;
+  async function connection() {
+    while (asked < requests) {
+      const { url, cookie } = pages[asked++ % pages.length] ?? pages[0];
+      const { status } = await answerTo(url, { cookie });
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, connection));
+  return { perSecond: requests / ((performance.now() - startedAt) / 1000), statuses };
+}
+
+type Page = { url: URL; cookie: string };
+
+/** Every page of the sitemaps once, and the pages that are made at each request three times. */
+async function pagesToAsk(): Promise<[Page, ...Page[]]> {
+  const customer = await cookieOf('customer@example.org', 'ready to deploy to');
+  const staff = await cookieOf('staff@example.org', 'forty orders before coffee');
+  const on = (paths: string[], cookie = '') => paths.map((path) => ({ url: new URL(path, shop), cookie }));
+  const sites = (await sitePages(String(ports.app))).map((url) => ({ url, cookie: '' }));
+  const made = [
+    ...on(['/book', '/de/book', '/login', '/register', '/cancel', '/api/health', '/nowhere']),
+    ...on(['/account', '/account/settings', '/account/invoices'], customer),
+    ...on(['/admin', '/admin/requests', '/admin/mails'], staff),
+  ];
+  return [{ url: new URL(shop), cookie: '' }, ...sites, ...made, ...made, ...made];
+}
+
+/** Logs in as the form of the login page does without JavaScript. */
+async function cookieOf(email: string, password: string): Promise<string> {
+  const csrf = await answerTo(new URL('/api/auth/csrf', shop));
+  const { csrfToken } = JSON.parse(csrf.body.toString());
+  const form = new URLSearchParams({ email, password, csrfToken }).toString();
+  const loggedIn = await answerTo(new URL('/api/auth/callback/credentials', shop), { cookie: csrf.cookie, form });
+  if (!loggedIn.cookie.includes(cookieNames.session)) throw new Error(`${email} cannot log in`);
+  return loggedIn.cookie;
+}
