@@ -56,6 +56,29 @@ test('several connections may prepare a statement of the same name', async () =>
   });
 });
 
+test('connections that prepare the same statement at the same time each get their own answer', async () => {
+  const query = { name: 'trebled', text: 'select $1::int * 3 as answer' };
+  await connected(inMemory, async (pool) => {
+    const numbers = Array.from({ length: 200 }, (_, index) => index);
+    const answers = await Promise.all(
+      numbers.map(async (value) => (await pool.query({ ...query, values: [value] })).rows[0].answer),
+    );
+    expect(answers).toEqual(numbers.map((number) => number * 3));
+  });
+});
+
+test('a prepared statement outlives another connection that prepared it, too', async () => {
+  const query = { name: 'quadrupled', text: 'select $1::int * 4 as answer' };
+  await connected(inMemory, async (pool) => {
+    const staying = await pool.connect();
+    const ask = async (value: number) => (await staying.query({ ...query, values: [value] })).rows[0].answer;
+    expect(await ask(1)).toBe(4);
+    await connected(inMemory, async (other) => void (await other.query({ ...query, values: [5] })));
+    expect(await ask(2)).toBe(8);
+    staying.release();
+  });
+});
+
 test('a client that goes away in the middle of a question blocks nobody', async () => {
   const client = new Client({ connectionString: inMemory.url });
   client.on('error', () => undefined);
