@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { locales, localePath } from '@/lib/locales';
 import { dynamicPolicy } from '@/lib/policies';
+import { openShopPages } from '@/lib/sites';
 
 /** Gives each shop and staff page its policy and request id. Who may see a page is decided in the page, never here. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,8 +20,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete('x-nonce');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  response.headers.set('x-robots-tag', 'noindex');
+  if (!isOpen(request.nextUrl.pathname)) response.headers.set('x-robots-tag', 'noindex');
   return response;
+}
+
+/** Whether a path is of a page for everybody, in any language. */
+function isOpen(pathname: string): boolean {
+  return openShopPages.some((page) => locales.some((locale) => localePath(locale, page) === pathname));
 }
 
 // One group of its own for the language would have to be there with its slash: `/book` alone would not match.

@@ -1,7 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { ask, sitePages } from './site-pages';
 import { lighthouseScores } from './pages/lighthouse';
+import { type Page, shopPages } from './shop-pages';
+import { answerTo, ask, sitePages } from './site-pages';
 
 const { values } = parseArgs({
   options: {
@@ -9,14 +10,16 @@ const { values } = parseArgs({
     /** Path of an installed lighthouse package; without it only the weights are measured. */
     lighthouse: { type: 'string' },
     only: { type: 'string', default: '' },
+    /** The pages of the demo's shop, account and admin instead of the sites'. */
+    shop: { type: 'boolean', default: false },
   },
 });
 
 type Weight = { page: string; html: number; css: number; script: number; fonts: number };
 
 /** The bytes of a page and of what it loads, compressed as a proxy would: fonts are compressed already. */
-async function weigh(url: URL): Promise<Weight> {
-  const html = (await ask(url)).toString();
+async function weigh({ url, cookie }: Page): Promise<Weight> {
+  const html = (await answerTo(url, { cookie })).body.toString();
   const loaded = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, path]) => new URL(path ?? '', url));
   const css = loaded(/<link rel="stylesheet" href="([^"]+)"/g);
   const styles = (await Promise.all(css.map((sheet) => ask(sheet)))).join('');
@@ -32,21 +35,23 @@ async function weigh(url: URL): Promise<Weight> {
 }
 
 async function sum(urls: URL[]): Promise<number> {
-  const sizes = await Promise.all(urls.map(async (url) => (await ask(url)).length));
+  const sizes = await Promise.all(urls.map(async (url) => brotliCompressSync(await ask(url)).length));
   return sizes.reduce((total, size) => total + size, 0);
 }
 
 /** Weights and, where Lighthouse is at hand, scores of every page as a Markdown table. */
 async function main() {
-  const pages = (await sitePages(values.port)).filter(({ href }) => href.includes(values.only));
+  const sites = async () => (await sitePages(values.port)).map((url) => ({ url, cookie: '' }));
+  const all = await (values.shop ? shopPages(values.port) : sites());
+  const pages = all.filter(({ url }) => url.href.includes(values.only));
   const score = values.lighthouse ? await lighthouseScores(values.lighthouse) : undefined;
   const scoreHeads = score ? ' performance | accessibility | best practices | SEO | LCP ms | CLS |' : '';
   console.log(
     `| page | HTML | CSS | script | fonts |${scoreHeads}\n|---|--:|--:|--:|--:|${score ? '--:|'.repeat(6) : ''}`,
   );
-  for (const url of pages) {
-    const { page, html, css, script, fonts } = await weigh(url);
-    const scores = score ? ` ${(await score(url)).join(' | ')} |` : '';
+  for (const each of pages) {
+    const { page, html, css, script, fonts } = await weigh(each);
+    const scores = score ? ` ${(await score(each)).join(' | ')} |` : '';
     console.log(`| ${page} | ${html} | ${css} | ${script} | ${fonts} |${scores}`);
   }
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cookieNames } from '@/lib/cookies';
 import { buildApp } from '@/sandbox/build';
 import { portsFrom } from '@/sandbox/ports';
 import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
 import { step } from '@/sandbox/step';
+import { type Page, shopPages } from './shop-pages';
 import { answerTo, ask, sitePages } from './site-pages';
 import { processTree } from './start/memory';
 import { median } from './webhook/median';
@@ -91,28 +91,10 @@ async function ask10k() {
   return { perSecond: requests / ((performance.now() - startedAt) / 1000), statuses };
 }
 
-type Page = { url: URL; cookie: string };
-
 /** Every page of the sitemaps once, and the pages that are made at each request three times. */
 async function pagesToAsk(): Promise<[Page, ...Page[]]> {
-  const customer = await cookieOf('customer@example.org', 'ready to deploy to');
-  const staff = await cookieOf('staff@example.org', 'forty orders before coffee');
-  const on = (paths: string[], cookie = '') => paths.map((path) => ({ url: new URL(path, shop), cookie }));
-  const sites = (await sitePages(String(ports.app))).map((url) => ({ url, cookie: '' }));
-  const made = [
-    ...on(['/book', '/de/book', '/login', '/register', '/cancel', '/api/health', '/nowhere']),
-    ...on(['/account', '/account/settings', '/account/invoices'], customer),
-    ...on(['/admin', '/admin/requests', '/admin/mails'], staff),
-  ];
-  return [{ url: new URL(shop), cookie: '' }, ...sites, ...made, ...made, ...made];
-}
-
-/** Logs in as the form of the login page does without JavaScript. */
-async function cookieOf(email: string, password: string): Promise<string> {
-  const csrf = await answerTo(new URL('/api/auth/csrf', shop));
-  const { csrfToken } = JSON.parse(csrf.body.toString());
-  const form = new URLSearchParams({ email, password, csrfToken }).toString();
-  const loggedIn = await answerTo(new URL('/api/auth/callback/credentials', shop), { cookie: csrf.cookie, form });
-  if (!loggedIn.cookie.includes(cookieNames.session)) throw new Error(`${email} cannot log in`);
-  return loggedIn.cookie;
+  const port = String(ports.app);
+  const sites = (await sitePages(port)).map((url) => ({ url, cookie: '' }));
+  const made = await shopPages(port);
+  return [{ url: new URL('/api/health', shop), cookie: '' }, ...sites, ...made, ...made, ...made];
 }

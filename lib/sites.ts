@@ -1,5 +1,6 @@
 import { origins } from './env';
-import { type Locale, localePath } from './locales';
+import { defaultLocale, type Locale, localePath, locales } from './locales';
+import { siteMail } from './site-mail';
 
 /** The company behind both sites; ships with the name and address of 2015. */
 export const company = {
@@ -18,15 +19,15 @@ export const sites = {
     name: 'rails-hosting.ch',
     origin: origins.shop,
     hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost', '127.0.0.1'],
-    email: 'info@rails-hosting.ch',
-    sender: 'rails-hosting.ch <info@rails-hosting.ch>',
+    email: siteMail['rails-hosting'],
+    sender: `rails-hosting.ch <${siteMail['rails-hosting']}>`,
   },
   ungleich: {
     name: 'ungleich.ch',
     origin: origins.company,
     hosts: ['ungleich.ch', 'ungleich.localhost'],
-    email: 'info@ungleich.ch',
-    sender: 'ungleich <info@ungleich.ch>',
+    email: siteMail.ungleich,
+    sender: `ungleich <${siteMail.ungleich}>`,
   },
 } as const;
 export type SiteId = keyof typeof sites;
@@ -91,8 +92,16 @@ export const shopAreas = [
   'request',
 ] as const;
 export const staffArea = 'admin';
+/** Shop pages for everybody, which search engines may show; all others belong to somebody. */
+export const openShopPages = ['/book', '/register', '/login', '/password', '/cancel'] as const;
 
 /** An absolute link, always from configuration and never from a request header. */
 export function absoluteUrl(site: SiteId, locale: Locale, path: string): string {
   return new URL(localePath(locale, path), sites[site].origin).href;
+}
+
+/** The address of a page in every language, and the one for readers of any other. */
+export function alternates(site: SiteId, path: string): Record<string, string> {
+  const languages = locales.map((locale) => [locale, absoluteUrl(site, locale, path)]);
+  return { ...Object.fromEntries(languages), 'x-default': absoluteUrl(site, defaultLocale, path) };
 }

@@ -1,6 +1,5 @@
-import { alternates } from '@/app/(sites)/page-metadata';
 import { locales } from '@/lib/locales';
-import { absoluteUrl, type SiteId, sitePages, sites } from '@/lib/sites';
+import { absoluteUrl, alternates, type SiteId, sitePages, sites } from '@/lib/sites';
 
 /** The sitemap of a site: every page in every language, each naming its other languages. */
 export function sitemap(site: SiteId): Response {

@@ -3,6 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '../shop-pages';
 
 type Report = {
   categories: Record<string, { score: number | null }>;
@@ -18,13 +19,15 @@ export async function lighthouseScores(packagePath: string) {
   const report = join(await mkdtemp(join(tmpdir(), 'lighthouse-')), 'report.json');
   const cli = join(packagePath, 'cli/index.js');
   const options = [`--only-categories=${categories.join()}`, `--chrome-flags=${chromeFlags}`, '--quiet'];
-  return async (url: URL): Promise<string[]> => {
+  return async ({ url, cookie }: Page): Promise<string[]> => {
+    const headers = `--extra-headers=${JSON.stringify({ cookie })}`;
     for (let attempt = 1; ; attempt++) {
       try {
         await promisify(execFile)(process.execPath, [
           cli,
           url.href,
           ...options,
+          headers,
           '--output=json',
           `--output-path=${report}`,
         ]);

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMessages, useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
-import type { ZodType } from 'zod';
+import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { emptyForm, type FormState, formValues, refused } from '@/lib/forms';
+import { emptyForm, type FormState } from '@/lib/forms';
+import { sendForm } from './send-form';
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -14,8 +14,6 @@ export type AuthFields = { typed: (name: string) => string | undefined; error: (
 
 type Props = {
   action: Action;
-  /** The same check as on the server, so that a slip shows without waiting. */
-  schema: ZodType;
   submit: string;
   /** What an outcome of the action means; outcomes without a notice are shown by `done`. */
   notices?: Record<string, ReactNode>;
@@ -26,36 +24,26 @@ type Props = {
   children: (fields: AuthFields) => ReactNode;
 };
 
-const secrets = ['password', 'oldPassword'];
-
 /** A form about an account: works without JavaScript, says what is wrong beside the field and moves the focus there. */
-export function AuthForm({ action, schema, submit, notices = {}, answerAt, done, children }: Props) {
-  const [answer, send, pending] = useActionState(action, emptyForm, answerAt);
-  const [slip, setSlip] = useState<FormState>();
+export function AuthForm({ action, submit, notices = {}, answerAt, done, children }: Props) {
+  const [state, send, pending] = useActionState(action, emptyForm, answerAt);
   const form = useRef<HTMLFormElement>(null);
   const texts = useErrorTexts();
-  const state = slip ?? answer;
 
   useEffect(() => {
     if (state === emptyForm) return;
+    if (state.outcome === 'saved') form.current?.reset();
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
     (find('[aria-invalid]') ?? find('[data-notice]'))?.focus();
   }, [state]);
 
-  function check(event: FormEvent<HTMLFormElement>) {
-    const values = formValues(new FormData(event.currentTarget));
-    const result = schema.safeParse(values);
-    setSlip(result.success ? undefined : refused(values, result.error, secrets));
-    if (!result.success) event.preventDefault();
-  }
-
-  const instead = done?.(answer);
+  const instead = done?.(state);
   if (instead) return instead;
   return (
-    <form ref={form} action={send} onSubmit={check} noValidate className="grid gap-5">
+    <form ref={form} action={send} onSubmit={sendForm(send)} noValidate className="grid gap-5">
       <FormNotice state={state} notices={notices} />
       {children({
-        typed: (name) => textOf(answer.values[name]),
+        typed: (name) => textOf(state.values[name]),
         error: (name) => texts[state.errors[name] ?? ''],
       })}
       <Button disabled={pending} aria-busy={pending} className="justify-self-start">

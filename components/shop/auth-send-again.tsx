@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { emailSchema } from '@/lib/accounts/schema';
 import type { FormState } from '@/lib/forms';
 import { localePath } from '@/lib/locales';
 import { EmailField } from './auth-email';
@@ -18,7 +17,6 @@ export function SendAgainForm({ action, email }: Props) {
     <AuthForm
       action={action}
       answerAt={localePath(locale, '/confirm')}
-      schema={emailSchema}
       submit={t('submit')}
       done={({ outcome, values }) =>
         outcome === 'sent' && (

@@ -1,16 +1,23 @@
 import '@/app/styles.css';
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { siteIcons, siteViewport } from '@/app/head';
 import { ShopFrame } from '@/components/shop/frame';
 import { defaultLocale, isLocale, localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 import { messages } from '@/messages/all';
 
-export const metadata: Metadata = { title: sites['rails-hosting'].name, robots: { index: false } };
+const { name } = sites['rails-hosting'];
+export const metadata: Metadata = {
+  title: { default: name, template: `%s · ${name}` },
+  robots: { index: false },
+  icons: siteIcons,
+};
+export const viewport: Viewport = siteViewport;
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 

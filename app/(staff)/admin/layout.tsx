@@ -1,9 +1,10 @@
 import '@/app/styles.css';
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { siteIcons, siteViewport } from '@/app/head';
 import { AdminFrame } from '@/components/admin/frame';
 import { currentAccount } from '@/lib/auth/session';
 import { defaultLocale, type Locale } from '@/lib/locales';
@@ -11,7 +12,12 @@ import { openCounts } from '@/lib/ops/counts';
 import { messages } from '@/messages/all';
 import { logOut } from './actions';
 
-export const metadata: Metadata = { title: { template: '%s · Admin', default: 'Admin' }, robots: { index: false } };
+export const metadata: Metadata = {
+  title: { template: '%s · Admin', default: 'Admin' },
+  robots: { index: false },
+  icons: siteIcons,
+};
+export const viewport: Viewport = siteViewport;
 
 /** Who may see a page is decided in the page; for anybody else there is not even a frame. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {

@@ -16,7 +16,7 @@ import { TextArea, TextField } from '@/components/ui/form';
 import type { PlanId } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import type { FormState } from '@/lib/forms';
-import { longestNotes, slotFieldName } from '@/lib/orders/choice';
+import { longestNotes, slotFieldName } from '@/lib/orders/choice-fields';
 
 type Props = {
   action: FormAction;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { openPage } from '@/app/(shop)/open-page';
 import { Steps } from '@/components/shop/steps';
 import { currentAccount } from '@/lib/auth/session';
 import { billingOf, vatTreatment } from '@/lib/billing/details';
@@ -16,8 +17,11 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('shop.book'))('title') };
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: 'shop.book' });
+  return openPage(locale, '/book', { title: t('title'), description: t('lead') });
 }
 
 export default async function BookPage({ params, searchParams }: Props) {

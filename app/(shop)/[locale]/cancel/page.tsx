@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { openPage } from '@/app/(shop)/open-page';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';
 import { z } from 'zod';
 import { RequestSection } from '@/components/site/request-section';
@@ -12,7 +13,8 @@ const orderNumber = z.string().regex(/^R-\d{1,10}$/);
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  return { title: (await getTranslations({ locale, namespace: 'sites.cancel' }))('title') };
+  const t = await getTranslations({ locale, namespace: 'sites.cancel' });
+  return openPage(locale, '/cancel', { title: t('title'), description: t('lead') });
 }
 
 /** Cancelling without a login: a law in Germany, and decent everywhere. Staff carry it out; the arrival is confirmed at once. */

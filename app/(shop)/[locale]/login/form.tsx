@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { EmailField } from '@/components/shop/auth-email';
 import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
-import { loginSchema } from '@/lib/accounts/schema';
 import { type Locale, localePath } from '@/lib/locales';
 import { logIn } from './actions';
 
@@ -16,7 +15,7 @@ export function LoginForm({ locale, next }: { locale: Locale; next?: string }) {
     unconfirmed: t.rich('login.unconfirmed', { link: (text) => <a href={confirmAgain}>{text}</a> }),
   };
   return (
-    <AuthForm action={logIn.bind(null, locale)} schema={loginSchema} submit={t('login.submit')} notices={notices}>
+    <AuthForm action={logIn.bind(null, locale)} submit={t('login.submit')} notices={notices}>
       {(fields) => (
         <>
           {next && <input type="hidden" name="next" value={next} />}

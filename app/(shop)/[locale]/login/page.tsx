@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { safeNext } from '@/lib/auth/next-path';
@@ -13,8 +14,11 @@ type Props = {
   searchParams: Promise<{ next?: string | string[] }>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.auth.login'))('title') };
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: 'account.auth.login' });
+  return openPage(locale, '/login', { title: t('title'), description: t('lead') });
 }
 
 export default async function LoginPage({ params, searchParams }: Props) {

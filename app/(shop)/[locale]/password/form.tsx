@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { EmailField } from '@/components/shop/auth-email';
 import { AuthForm } from '@/components/shop/auth-form';
 import { Notice } from '@/components/ui/notice';
-import { emailSchema } from '@/lib/accounts/schema';
 import { askForLink } from './actions';
 
 export function AskForLinkForm() {
@@ -12,7 +11,6 @@ export function AskForLinkForm() {
   return (
     <AuthForm
       action={askForLink}
-      schema={emailSchema}
       submit={t('submit')}
       done={({ outcome, values }) =>
         outcome === 'sent' && (

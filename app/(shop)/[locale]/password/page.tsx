@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { openPage } from '@/app/(shop)/open-page';
 import { AuthPage } from '@/components/shop/auth-page';
 import { isLocale, localePath } from '@/lib/locales';
 import { AskForLinkForm } from './form';
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.auth.forgotten'))('title') };
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: 'account.auth.forgotten' });
+  return openPage(locale, '/password', { title: t('title'), description: t('lead') });
 }
 
 export default async function ForgottenPage({ params }: Props) {

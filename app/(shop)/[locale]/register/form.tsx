@@ -6,7 +6,6 @@ import { AuthForm } from '@/components/shop/auth-form';
 import { LookIntoInbox } from '@/components/shop/auth-inbox';
 import { PasswordField } from '@/components/shop/auth-password';
 import { TextField } from '@/components/ui/form';
-import { registerSchema } from '@/lib/accounts/schema';
 import type { Locale } from '@/lib/locales';
 import { sendAgain } from '../confirm/actions';
 import { openAccount } from './actions';
@@ -16,7 +15,6 @@ export function RegisterForm({ locale }: { locale: Locale }) {
   return (
     <AuthForm
       action={openAccount.bind(null, locale)}
-      schema={registerSchema}
       submit={t('register.submit')}
       done={({ outcome, values }) =>
         outcome === 'sent' && <LookIntoInbox email={String(values.email)} sendAgain={sendAgain} />

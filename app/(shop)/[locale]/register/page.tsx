@@ -1,16 +1,21 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
-import { currentAccount } from '@/lib/auth/session';
+import { Steps } from '@/components/shop/steps';
+import { currentAccount, draftSecret } from '@/lib/auth/session';
 import { isLocale, localePath } from '@/lib/locales';
 import { RegisterForm } from './form';
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.auth.register'))('title') };
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: 'account.auth.register' });
+  return openPage(locale, '/register', { title: t('title'), description: t('lead') });
 }
 
 export default async function RegisterPage({ params }: Props) {
@@ -18,7 +23,7 @@ export default async function RegisterPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const t = await getTranslations('account.auth.register');
-  const account = await currentAccount();
+  const [account, choice] = await Promise.all([currentAccount(), draftSecret()]);
   const lead = (
     <>
       <p>{t('lead')}</p>
@@ -28,9 +33,12 @@ export default async function RegisterPage({ params }: Props) {
     </>
   );
   return (
-    <AuthPage title={t('title')} lead={lead}>
-      <LoggedInNotice locale={locale} email={account?.email} />
-      <RegisterForm locale={locale} />
-    </AuthPage>
+    <div className="grid gap-10">
+      {choice && <Steps current="register" />}
+      <AuthPage title={t('title')} lead={lead}>
+        <LoggedInNotice locale={locale} email={account?.email} />
+        <RegisterForm locale={locale} />
+      </AuthPage>
+    </div>
   );
 }

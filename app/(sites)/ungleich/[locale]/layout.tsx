@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SiteDocument } from '@/app/(sites)/document';
 import { pageLocale } from '@/app/(sites)/page-locale';
-import { siteIcons, siteViewport } from '@/app/(sites)/page-metadata';
+import { siteIcons, siteViewport } from '@/app/head';
 import { locales } from '@/lib/locales';
 
 export const dynamicParams = false;

@@ -7,7 +7,7 @@ import { type FormAction, useShopForm } from '@/components/shop/use-form';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/form';
 import type { FormState } from '@/lib/forms';
-import { sites } from '@/lib/sites';
+import { siteMail } from '@/lib/site-mail';
 
 type Props = {
   action: FormAction;
@@ -18,15 +18,13 @@ type Props = {
   countries: { id: string; name: string }[];
 };
 
-const loadCheck = async () => (await import('@/lib/billing/form')).billingForm;
-
 /** Who pays and where the invoice goes. */
 export function BillingForm({ action, ordering, started, email, countries }: Props) {
   const t = useTranslations('shop.billing');
-  const form = useShopForm(action, started, loadCheck);
+  const form = useShopForm(action, started);
   const { attributes, state, pending, typed, error } = form;
   const field = (name: string) => ({ name, error: error(name), defaultValue: typed(name) });
-  const mail = sites['rails-hosting'].email;
+  const mail = siteMail['rails-hosting'];
   return (
     <form {...attributes} className="grid gap-10">
       <FormNotice state={state} />

@@ -5,7 +5,6 @@ import { OwnerOfPassword } from '@/components/shop/auth-email';
 import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
 import { SelectField, TextField } from '@/components/ui/form';
-import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
 import { type Locale, locales } from '@/lib/locales';
 import { savePassword, saveProfile } from './actions';
 
@@ -14,12 +13,7 @@ export function ProfileForm({ locale, name, language }: { locale: Locale; name: 
   const t = useTranslations('account.settings');
   const names = useTranslations('common.language');
   return (
-    <AuthForm
-      action={saveProfile.bind(null, locale)}
-      schema={profileSchema}
-      submit={t('save')}
-      notices={{ saved: t('saved') }}
-    >
+    <AuthForm action={saveProfile.bind(null, locale)} submit={t('save')} notices={{ saved: t('saved') }}>
       {({ typed, error }) => (
         <>
           <TextField
@@ -57,7 +51,6 @@ export function PasswordForm({ locale, email }: { locale: Locale; email: string 
   return (
     <AuthForm
       action={savePassword.bind(null, locale)}
-      schema={changePasswordSchema}
       submit={t('passwordSave')}
       notices={{ saved: t('passwordSaved') }}
     >

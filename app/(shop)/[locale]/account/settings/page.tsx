@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { AccountNav } from '@/components/shop/account-nav';
 import { SettingsSection } from '@/components/shop/auth-settings-section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -25,12 +26,8 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const mail = sites['rails-hosting'].email;
   return (
     <div className="grid gap-10">
-      <div className="grid gap-3">
-        <p>
-          <a href={localePath(locale, '/account')}>{t('back')}</a>
-        </p>
-        <h1>{t('title')}</h1>
-      </div>
+      <AccountNav locale={locale} current="settings" />
+      <h1>{t('title')}</h1>
       {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <SettingsSection title={t('you')}>
         <ProfileForm locale={locale} name={name} language={language} />

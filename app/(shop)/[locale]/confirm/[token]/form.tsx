@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { OwnerOfPassword } from '@/components/shop/auth-email';
 import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
-import { confirmSchema } from '@/lib/accounts/schema';
 import type { Locale } from '@/lib/locales';
 import { confirmAddress } from './actions';
 
@@ -13,7 +12,6 @@ export function ConfirmForm({ locale, token, email }: { locale: Locale; token: s
   return (
     <AuthForm
       action={confirmAddress.bind(null, locale, token)}
-      schema={confirmSchema}
       submit={t('confirm.submit')}
       notices={{ gone: t('gone.title') }}
     >

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { OwnerOfPassword } from '@/components/shop/auth-email';
 import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
-import { newPasswordSchema } from '@/lib/accounts/schema';
 import type { Locale } from '@/lib/locales';
 import { setPassword } from './actions';
 
@@ -13,7 +12,6 @@ export function NewPasswordForm({ locale, token, email }: { locale: Locale; toke
   return (
     <AuthForm
       action={setPassword.bind(null, locale, token)}
-      schema={newPasswordSchema}
       submit={t('reset.submit')}
       notices={{ gone: t('gone.title') }}
     >

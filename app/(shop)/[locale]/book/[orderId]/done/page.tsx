@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { OrderSummary } from '@/components/shop/pay-summary';
@@ -9,6 +10,10 @@ import { settleOwn } from '@/lib/orders/settle-own';
 import { orderNumber } from '@/lib/orders/state';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('pay.done'))('tab') };
+}
 
 /** Where the payment comes back to. It believes the order and Stripe, never the address it was called with. */
 export default async function DonePage({ params }: Props) {

@@ -1,6 +1,8 @@
+import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { OrderSummary } from '@/components/shop/pay-summary';
+import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
 import { requireAccount } from '@/lib/auth/session';
 import { env } from '@/lib/env';
@@ -14,6 +16,10 @@ type Props = {
   searchParams: Promise<{ slow?: string | string[] }>;
 };
 
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('pay'))('tab') };
+}
+
 export default async function PayPage({ params, searchParams }: Props) {
   const { locale, orderId } = await params;
   if (!isLocale(locale)) notFound();
@@ -26,14 +32,22 @@ export default async function PayPage({ params, searchParams }: Props) {
   const t = await getTranslations('pay');
   const { STRIPE_JS_URL, STRIPE_PUBLISHABLE_KEY } = env();
   return (
-    <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
-      <div className="grid content-start gap-6">
-        <h1>{t('title', { number: orderNumber(order) })}</h1>
-        {(await searchParams).slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
-        <PayForm orderId={orderId} locale={locale} scriptUrl={STRIPE_JS_URL} publishableKey={STRIPE_PUBLISHABLE_KEY} />
-        <p className="text-sm text-muted">{t('secure')}</p>
+    <div className="grid gap-10">
+      <Steps current="pay" />
+      <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+        <div className="grid content-start gap-6">
+          <h1>{t('title', { number: orderNumber(order) })}</h1>
+          {(await searchParams).slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
+          <PayForm
+            orderId={orderId}
+            locale={locale}
+            scriptUrl={STRIPE_JS_URL}
+            publishableKey={STRIPE_PUBLISHABLE_KEY}
+          />
+          <p className="text-sm text-muted">{t('secure')}</p>
+        </div>
+        <OrderSummary order={order} />
       </div>
-      <OrderSummary order={order} />
     </div>
   );
 }
