@@ -40,17 +40,17 @@ function withKeys<Name extends QueueName>(queue: Name, jobs: Jobs[Name][]) {
   return jobs.map((data) => ({ data, singletonKey: keyOf?.(data) }));
 }
 
-let sender: Promise<PgBoss> | undefined;
+let sender: PgBoss | undefined;
 
-/** One sender per process; a start that failed is forgotten, so that the next job tries again. */
+/**
+ * One sender per process. Who finds none starts one on the own connection instead of waiting for somebody else's: that
+ * one may be waiting for a connection which we hold.
+ */
 async function startedSender(tx: Tx): Promise<PgBoss> {
-  sender ??= startSender(tx);
-  try {
-    return await sender;
-  } catch (error) {
-    sender = undefined;
-    throw error;
-  }
+  if (sender) return sender;
+  const started = await startSender(tx);
+  if (sender) await started.stop({ graceful: false });
+  return (sender ??= started);
 }
 
 /**

@@ -3,7 +3,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb, db } from '@/db/client';
-import { enqueue } from './enqueue';
+import { enqueue, jobInsert, type JobInsert } from './enqueue';
 import { ensureQueues } from './ensure';
 import { startWorker } from './work';
 
@@ -37,9 +37,14 @@ test('a job before the queues exist is an error, not a standstill', async () => 
   await ensureQueues();
 });
 
-test('the first job of a process can be written inside a transaction of a database with one connection', async () => {
+test('the first jobs of a process, inside a transaction and outside it at once, on a database with one connection', async () => {
   const done: string[] = [];
-  await db().transaction(async (tx) => enqueue(tx, 'mail', [{ mailId: 'a' }]));
+  let outside: Promise<JobInsert> | undefined;
+  await db().transaction(async (tx) => {
+    outside = jobInsert('mail', [{ mailId: 'for another statement' }]);
+    await enqueue(tx, 'mail', [{ mailId: 'a' }]);
+  });
+  await outside;
   const worker = await startWorker({
     mail: async ({ mailId }) => void done.push(mailId),
     'stripe-object': async () => undefined,
