@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { postgresBinaries } from './binaries';
+import { freePort } from './free-port';
 
 /** A running PostgreSQL server; `url` leads to its maintenance database, `socketFolder` to its socket on this machine. */
 export type Server = { url: string; socketFolder?: string; stop: () => Promise<void> };
@@ -55,15 +55,6 @@ function serverUser(): { uid: number; gid: number } | undefined {
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   if (!user) throw new Error('PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody".');
   return { uid: Number(user[2]), gid: Number(user[3]) };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port on this machine.');
-  return address.port;
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {

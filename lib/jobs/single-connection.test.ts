@@ -3,12 +3,13 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb, db } from '@/db/client';
+import { freePort } from '@/tests/free-port';
 import { enqueue, jobInsert, type JobInsert } from './enqueue';
 import { ensureQueues } from './ensure';
 import { startWorker } from './work';
 
 let server: PGLiteSocketServer;
-const port = 54_499;
+const port = await freePort();
 const settings = {
   DATABASE_URL: `postgres://postgres@127.0.0.1:${port}/postgres`,
   AUTH_SECRET: 'only-for-this-test-and-nothing-else-at-all',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '@/tests/free-port';
 import { type RunningPostgres, startPostgres } from './start';
 
 // Making a new database takes seconds, on a busy machine many.
@@ -11,21 +12,22 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let inMemory: RunningPostgres;
 beforeAll(async () => {
-  inMemory = await startPostgres({ port: 45_432 });
+  inMemory = await startPostgres({ port: await freePort() });
 });
 afterAll(() => inMemory.close());
 
 test('keeps its data over a restart', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shop-pglite-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
-  const first = await startPostgres({ port: 45_433, dataDir });
+  const port = await freePort();
+  const first = await startPostgres({ port, dataDir });
   await connected(first, async (pool) => {
     await pool.query('create table notes (number int)');
     await pool.query('insert into notes values (1), (2)');
   });
   await first.close();
 
-  const second = await startPostgres({ port: 45_433, dataDir });
+  const second = await startPostgres({ port, dataDir });
   await connected(second, async (pool) => {
     expect((await pool.query('select * from notes')).rows).toEqual([{ number: 1 }, { number: 2 }]);
   });
