@@ -14,7 +14,7 @@ export function AccountNav({ locale, current }: { locale: Locale; current: keyof
   const t = useTranslations('shop.account.nav');
   return (
     <nav aria-label={t('label')} className="-mt-4 min-w-0 sm:-mt-8">
-      <ul className="flex gap-x-6 overflow-x-auto overflow-y-hidden border-b border-line">
+      <ul className="flex flex-wrap gap-x-6 border-b border-line">
         {entries(places).map(([place, path]) => (
           <li key={place} className="text-nowrap">
             <a
