@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { scripts } from '../package.json';
+import { answering, startArgs } from './app';
 import { buildApp } from './build';
 import { keepRunning, runToEnd, showOutput } from './children';
 import type { Closers } from './closers';
@@ -31,8 +30,6 @@ export async function runShop(options: Options, closers: Closers): Promise<never
 }
 
 const tsx = (file: string) => ['--import', 'tsx', file];
-/** As `npm start` does, with its memory limits; `npm run dev` needs more. */
-const [, ...start] = scripts.start.split(' ');
 const develop = ['node_modules/next/dist/bin/next', 'dev'];
 
 /** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
@@ -50,7 +47,7 @@ async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promi
 async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
   const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
   const dead = Promise.race([
-    keepRunning({ name: 'app', args: [...(options.dev ? develop : start), ...address], env }),
+    keepRunning({ name: 'app', args: [...(options.dev ? develop : startArgs), ...address], env }),
     keepRunning({ name: 'worker', args: tsx('lib/jobs/worker.ts'), env }),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;
@@ -58,8 +55,4 @@ async function run(options: Options, ports: Ports, logins: string, env: NodeJS.P
   process.stdout.write(whereToLook(ports, logins));
   showOutput();
   return dead;
-}
-
-async function answering(url: string): Promise<void> {
-  while (!(await fetch(url).catch(() => undefined))) await wait(200);
 }

@@ -1,11 +1,28 @@
 import type { Metadata } from 'next';
-import type { Locale } from '@/lib/locales';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { isLocale } from '@/lib/locales';
 import { absoluteUrl, alternates, type openShopPages } from '@/lib/sites';
 
-type Words = { title: string; description: string };
+/** Where the words of each open page stand: its `title`, and its `lead`, which describes it to search engines, too. */
+const words = {
+  '/book': 'shop.book',
+  '/register': 'account.auth.register',
+  '/login': 'account.auth.login',
+  '/password': 'account.auth.forgotten',
+  '/cancel': 'sites.cancel',
+} as const satisfies Record<(typeof openShopPages)[number], string>;
 
 /** The head of a shop page that search engines may show: what it is, and its one address in each language. */
-export function openPage(locale: Locale, path: (typeof openShopPages)[number], words: Words): Metadata {
+export async function openPage(params: Promise<{ locale: string }>, path: keyof typeof words): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: words[path] });
   const canonical = absoluteUrl('rails-hosting', locale, path);
-  return { ...words, robots: { index: true }, alternates: { canonical, languages: alternates('rails-hosting', path) } };
+  return {
+    title: t('title'),
+    description: t('lead'),
+    robots: { index: true },
+    alternates: { canonical, languages: alternates('rails-hosting', path) },
+  };
 }

@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
-import { scripts } from '@/package.json';
+import { answering, startArgs } from '@/sandbox/app';
 import { keepRunning, runToEnd } from '@/sandbox/children';
 
-/** What `npm start` runs. */
-const [, ...nextStart] = scripts.start.split(' ');
 const production = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
 
 /** Next servers have a processor of their own; who delivers and the database share the others. */
@@ -35,15 +32,11 @@ export async function build(folder: string): Promise<void> {
  * of sandbox/children.
  */
 export async function start(folder: string, port: number, settings: Record<string, string>): Promise<void> {
-  const args = [...nextStart, folder, '-p', String(port), '-H', '127.0.0.1'];
+  const args = [...startArgs, folder, '-p', String(port), '-H', '127.0.0.1'];
   pin(serverProcessor);
   const dead = keepRunning({ name: folder, args, env: { ...process.env, ...settings, ...production } });
   makeRoom();
   // Later requests tell of a death; the launcher's children end when they are stopped, too.
   dead.catch(() => undefined);
   await Promise.race([answering(`http://127.0.0.1:${port}/`), dead]);
-}
-
-async function answering(url: string): Promise<void> {
-  while (!(await fetch(url).catch(() => undefined))) await wait(100);
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { openPage } from '@/app/(shop)/open-page';
@@ -17,12 +16,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'shop.book' });
-  return openPage(locale, '/book', { title: t('title'), description: t('lead') });
-}
+export const generateMetadata = ({ params }: Props) => openPage(params, '/book');
 
 export default async function BookPage({ params, searchParams }: Props) {
   const { locale } = await params;

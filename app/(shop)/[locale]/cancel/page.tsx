@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { openPage } from '@/app/(shop)/open-page';
@@ -10,12 +9,7 @@ import { isLocale } from '@/lib/locales';
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ order?: string | string[] }> };
 const orderNumber = z.string().regex(/^R-\d{1,10}$/);
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'sites.cancel' });
-  return openPage(locale, '/cancel', { title: t('title'), description: t('lead') });
-}
+export const generateMetadata = ({ params }: Props) => openPage(params, '/cancel');
 
 /** Cancelling without a login: a law in Germany, and decent everywhere. Staff carry it out; the arrival is confirmed at once. */
 export default async function CancelPage({ params, searchParams }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { openPage } from '@/app/(shop)/open-page';
@@ -14,12 +13,7 @@ type Props = {
   searchParams: Promise<{ next?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'account.auth.login' });
-  return openPage(locale, '/login', { title: t('title'), description: t('lead') });
-}
+export const generateMetadata = ({ params }: Props) => openPage(params, '/login');
 
 export default async function LoginPage({ params, searchParams }: Props) {
   const { locale } = await params;

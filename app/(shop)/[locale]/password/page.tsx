@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { openPage } from '@/app/(shop)/open-page';
@@ -8,12 +7,7 @@ import { AskForLinkForm } from './form';
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'account.auth.forgotten' });
-  return openPage(locale, '/password', { title: t('title'), description: t('lead') });
-}
+export const generateMetadata = ({ params }: Props) => openPage(params, '/password');
 
 export default async function ForgottenPage({ params }: Props) {
   const { locale } = await params;

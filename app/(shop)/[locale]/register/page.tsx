@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { openPage } from '@/app/(shop)/open-page';
@@ -11,12 +10,7 @@ import { RegisterForm } from './form';
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'account.auth.register' });
-  return openPage(locale, '/register', { title: t('title'), description: t('lead') });
-}
+export const generateMetadata = ({ params }: Props) => openPage(params, '/register');
 
 export default async function RegisterPage({ params }: Props) {
   const { locale } = await params;
