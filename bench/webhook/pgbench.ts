@@ -65,8 +65,8 @@ function quoted(value: unknown): string {
 }
 
 /**
- * Transactions per second of pgbench with this script at 16 connections, planned once as the app's, on the orders from `first` on. Throws when one
- * failed, or when more were run than `count`, since those found no order.
+ * Transactions per second of pgbench with this script at 16 connections, planned once like the app's, on the orders from
+ * `first` on. Throws when one failed, or when more were run than `count`, since those found no order.
  */
 export async function runPgbench(
   { databaseUrl, script }: { databaseUrl: string; script: string },
