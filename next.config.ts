@@ -15,7 +15,7 @@ export default function config(phase: string): NextConfig {
     poweredByHeader: false,
     reactStrictMode: true,
     typedRoutes: false,
-    adapterPath: development ? undefined : `${import.meta.dirname}/static-pages.adapter.mjs`,
+    adapterPath: development ? undefined : `${import.meta.dirname}/build.adapter.mjs`,
     turbopack: { root: import.meta.dirname },
     images: { unoptimized: true },
     experimental: {

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { preload } from 'react-dom';
 
 /** Icons of a site; the host decides whose they are. */
 export const siteIcons: Metadata['icons'] = {
@@ -17,3 +18,8 @@ export const siteViewport: Viewport = {
     { media: '(prefers-color-scheme: dark)', color: '#0f1011' },
   ],
 };
+
+/** Has the letters come with the style sheet, not after it: less moves when they are there. */
+export function preloadLetters() {
+  preload('/fonts/instrument-sans-5.3.0.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+}

@@ -24,7 +24,7 @@ async function weigh({ url, cookie }: Page): Promise<Weight> {
   const css = loaded(/<link rel="stylesheet" href="([^"]+)"/g);
   const styles = (await Promise.all(css.map((sheet) => ask(sheet)))).join('');
   const fonts = [...styles.matchAll(/url\(["']?([^)"']+\.woff2)/g)].map(([, path]) => new URL(path ?? '', url));
-  const scripts = loaded(/<script[^>]*\ssrc="([^"]+)"/g);
+  const scripts = loaded(/<script(?![^>]*\snomodule)[^>]*\ssrc="([^"]+)"/gi);
   return {
     page: url.href.replace(/^http:\/\//, '').replace(/\.localhost:\d+/, ''),
     html: brotliCompressSync(html).length,

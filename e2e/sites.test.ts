@@ -202,3 +202,15 @@ function text(html: string): string {
 function match(html: string, pattern: RegExp): string {
   return pattern.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
 }
+
+test('scripts of the shop ask to be compiled while they load', async ({ request }) => {
+  const { html } = await ask(request, new URL(`${origins.shop}/login`));
+  const scripts = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map(
+    ([, path]) => new URL(path ?? '', origins.shop),
+  );
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const script of scripts) {
+    const { html: text } = await ask(request, script);
+    expect(text.startsWith('//# allFunctionsCalledOnLoad\n'), script.pathname).toBe(true);
+  }
+});

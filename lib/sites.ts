@@ -1,6 +1,5 @@
 import { origins } from './env';
 import { defaultLocale, type Locale, localePath, locales } from './locales';
-import { siteMail } from './site-mail';
 
 /** The company behind both sites; ships with the name and address of 2015. */
 export const company = {
@@ -19,15 +18,16 @@ export const sites = {
     name: 'rails-hosting.ch',
     origin: origins.shop,
     hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost', '127.0.0.1'],
-    email: siteMail['rails-hosting'],
-    sender: `rails-hosting.ch <${siteMail['rails-hosting']}>`,
+    /** Where people write to; the mails' sender is the same address. */
+    email: 'info@rails-hosting.ch',
+    sender: 'rails-hosting.ch <info@rails-hosting.ch>',
   },
   ungleich: {
     name: 'ungleich.ch',
     origin: origins.company,
     hosts: ['ungleich.ch', 'ungleich.localhost'],
-    email: siteMail.ungleich,
-    sender: `ungleich <${siteMail.ungleich}>`,
+    email: 'info@ungleich.ch',
+    sender: 'ungleich <info@ungleich.ch>',
   },
 } as const;
 export type SiteId = keyof typeof sites;

@@ -11,7 +11,7 @@ const files = [
   'package-lock.json',
   'postcss.config.mjs',
   'proxy.ts',
-  'static-pages.adapter.mjs',
+  'build.adapter.mjs',
   'tsconfig.json',
 ];
 // Next empties this folder at each build: the mark is gone when somebody built without the launcher.

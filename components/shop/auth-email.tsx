@@ -1,19 +1,14 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { TextField } from '@/components/ui/form';
-import type { AuthFields } from './auth-form';
+import { TextField } from '@/components/form/fields';
 
 /** The address that is the name of an account. */
-export function EmailField({ fields, hint }: { fields: AuthFields; hint?: string }) {
+export function EmailField({ hint }: { hint?: string }) {
   const t = useTranslations('account.auth');
   return (
     <TextField
       name="email"
       label={t('email')}
       hint={hint}
-      error={fields.error('email')}
-      defaultValue={fields.typed('email')}
       type="email"
       autoComplete="username"
       autoCapitalize="none"

@@ -1,30 +1,30 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
-import type { FormState } from '@/lib/forms';
+import { Typed } from '@/components/form/fields';
+import type { FormAction } from '@/components/form/sent-form';
+import type { Locale } from '@/lib/locales';
 import { SendAgainForm } from './auth-send-again';
 
-type Props = { email: string; sendAgain: (previous: FormState, form: FormData) => Promise<FormState> };
-
 /** After registering: where the mail went, and what to do when it does not come. */
-export function LookIntoInbox({ email, sendAgain }: Props) {
+export function LookIntoInbox({ locale, sendAgain }: { locale: Locale; sendAgain: FormAction }) {
   const t = useTranslations('account.auth.inbox');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const email = () => (
+    <strong>
+      <Typed name="email" />
+    </strong>
+  );
   return (
     <section className="grid gap-6">
       <div className="grid gap-3 border-l-4 border-good bg-raised px-4 py-4">
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 tabIndex={-1} data-answer>
           {t('title')}
         </h2>
-        <p className="break-words">{t.rich('sent', { email, strong: (text) => <strong>{text}</strong> })}</p>
+        <p className="break-words">{t.rich('sent', { email })}</p>
         <p>{t('next')}</p>
       </div>
       <div className="grid gap-3">
         <h3>{t('nothing')}</h3>
         <p>{t('spam')}</p>
-        <SendAgainForm action={sendAgain} email={email} />
+        <SendAgainForm action={sendAgain} locale={locale} known />
       </div>
     </section>
   );

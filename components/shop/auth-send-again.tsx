@@ -1,32 +1,33 @@
-'use client';
-
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { HiddenField, Typed } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import type { FormAction } from '@/components/form/sent-form';
+import { Submit } from '@/components/form/submit';
 import { Notice } from '@/components/ui/notice';
-import type { FormState } from '@/lib/forms';
-import { localePath } from '@/lib/locales';
+import { type Locale, localePath } from '@/lib/locales';
 import { EmailField } from './auth-email';
-import { AuthForm } from './auth-form';
 
-type Props = { action: (previous: FormState, form: FormData) => Promise<FormState>; email?: string };
+type Props = {
+  action: FormAction;
+  locale: Locale;
+  /** Whether the address was typed into the form around this one. */
+  known?: boolean;
+};
 
-/** Asks for the confirmation mail once more, for an address that is known on this page or typed here. */
-export function SendAgainForm({ action, email }: Props) {
+/** Asks for the confirmation mail once more. */
+export function SendAgainForm({ action, locale, known = false }: Props) {
   const t = useTranslations('account.auth.sendAgain');
-  const locale = useLocale();
+  const onItsWay = (
+    <Notice tone="good">
+      <p className="break-words">{t.rich('sent', { email: () => <Typed name="email" /> })}</p>
+    </Notice>
+  );
   return (
-    <AuthForm
-      action={action}
-      answerAt={localePath(locale, '/confirm')}
-      submit={t('submit')}
-      done={({ outcome, values }) =>
-        outcome === 'sent' && (
-          <Notice tone="good">
-            <p className="break-words">{t('sent', { email: String(values.email) })}</p>
-          </Notice>
-        )
-      }
-    >
-      {(fields) => (email ? <input type="hidden" name="email" value={email} /> : <EmailField fields={fields} />)}
-    </AuthForm>
+    <Form area="account" action={action} answerAt={localePath(locale, '/confirm')} sent={onItsWay}>
+      <FormNotice />
+      {known ? <HiddenField name="email" /> : <EmailField />}
+      <Submit>{t('submit')}</Submit>
+    </Form>
   );
 }

@@ -1,13 +1,12 @@
 import { useTranslations } from 'next-intl';
-import { SelectField } from '@/components/ui/form';
+import { SelectField } from '@/components/form/fields';
 import { type Slot, type SlotId, slotsOf, type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
 import { whileStack } from './book-stack';
 
-type Ask = (name: string) => string | undefined;
-type Props = { typed: Ask; error: Ask; fieldName: (stack: StackId, slot: SlotId) => string };
+type Props = { fieldName: (stack: StackId, slot: SlotId) => string };
 
 /** The components of every stack; only those of the picked one show. */
-export function ComponentChoice(props: Props) {
+export function ComponentChoice({ fieldName }: Props) {
   const t = useTranslations('shop.book');
   return stackIds.map((stack) => (
     <div
@@ -18,7 +17,7 @@ export function ComponentChoice(props: Props) {
     >
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         {slotsOf(stack).map(([id, slot]) => (
-          <SlotChoice key={id} id={id} slot={slot} name={props.fieldName(stack, id)} {...props} />
+          <SlotChoice key={id} id={id} slot={slot} name={fieldName(stack, id)} />
         ))}
       </div>
       {stack === 'node' && <p className="mt-4 border-l-4 border-warn bg-raised px-4 py-3">{t('oldFrameworks')}</p>}
@@ -29,10 +28,10 @@ export function ComponentChoice(props: Props) {
   ));
 }
 
-type SlotProps = Pick<Props, 'typed' | 'error'> & { id: SlotId; slot: Slot; name: string };
+type SlotProps = { id: SlotId; slot: Slot; name: string };
 
 /** A slot with one option that must be there is no choice; it is shown, and sent along. */
-function SlotChoice({ id, slot: { options, optional }, name, typed, error }: SlotProps) {
+function SlotChoice({ id, slot: { options, optional }, name }: SlotProps) {
   const t = useTranslations();
   const [only, ...more] = options;
   if (only && more.length === 0 && !optional) {
@@ -46,9 +45,8 @@ function SlotChoice({ id, slot: { options, optional }, name, typed, error }: Slo
       </div>
     );
   }
-  const picked = typed(name) ?? (optional ? '' : only);
   return (
-    <SelectField key={picked} name={name} label={t(`common.slots.${id}`)} error={error(name)} defaultValue={picked}>
+    <SelectField name={name} label={t(`common.slots.${id}`)}>
       {optional && <option value="">{t('common.slots.none')}</option>}
       {options.map((option) => (
         <option key={option}>{option}</option>

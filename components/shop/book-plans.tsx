@@ -1,17 +1,15 @@
 import { useTranslations } from 'next-intl';
+import { Option, OptionGroup } from '@/components/form/fields';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { formatRappen } from '@/lib/money';
 
-type Props = { prices: Record<PlanId, Price>; picked?: string; error?: string };
-
 /** The plans side by side as a table; each row is its radio's label. */
-export function PlanChoice({ prices, picked, error }: Props) {
+export function PlanChoice({ prices }: { prices: Record<PlanId, Price> }) {
   const t = useTranslations('shop.book');
   const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap @2xl:table-cell';
   return (
-    <fieldset aria-describedby={error && 'plan-error'} className="@container">
-      <legend className="mb-3 text-muted">{t('planLegend')}</legend>
+    <OptionGroup name="plan" legend={t('planLegend')} className="@container">
       <table className="w-full border-collapse">
         <thead>
           <tr className="border-b border-line text-left text-sm text-muted">
@@ -37,36 +35,24 @@ export function PlanChoice({ prices, picked, error }: Props) {
         </thead>
         <tbody>
           {planIds.map((id) => (
-            <PlanRow key={id} id={id} price={prices[id]} picked={picked === id} number={number} />
+            <PlanRow key={id} id={id} price={prices[id]} number={number} />
           ))}
         </tbody>
       </table>
-      {error && (
-        <p id="plan-error" className="mt-2 text-sm font-semibold text-bad">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </OptionGroup>
   );
 }
 
-type RowProps = { id: PlanId; price: Price; picked: boolean; number: string };
+type RowProps = { id: PlanId; price: Price; number: string };
 
-function PlanRow({ id, price, picked, number }: RowProps) {
+function PlanRow({ id, price, number }: RowProps) {
   const t = useTranslations('shop.book');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
   return (
     <tr className="relative border-b border-line has-checked:bg-raised has-focus-visible:outline-2 has-focus-visible:outline-accent">
       <th scope="row" className="py-3 pr-2 pl-3 text-left align-baseline font-normal">
         <label className="flex cursor-pointer gap-3 after:absolute after:inset-0">
-          <input
-            type="radio"
-            name="plan"
-            id={`plan-${id}`}
-            value={id}
-            defaultChecked={picked}
-            className="relative z-1 mt-0.5 size-5 shrink-0 accent-accent"
-          />
+          <Option type="radio" name="plan" value={id} className="relative z-1 mt-0.5" />
           <span className="grid">
             <span className="font-bold">{name}</span>
             <span className="text-sm text-muted">{t(`for.${id}`)}</span>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Option, OptionGroup } from '@/components/form/fields';
 import { type StackId, slotsOf, stackIds, stacks } from '@/lib/catalog/stacks';
 
 /** Which of the blocks for each stack shows follows the ticked radio, by style sheet alone; old browsers show all. */
@@ -9,25 +10,17 @@ export const whileStack: Record<StackId, string> = {
 };
 
 /** The three stacks to pick from. */
-export function StackChoice({ picked, error }: { picked?: string; error?: string }) {
+export function StackChoice() {
   const t = useTranslations('shop.book');
   return (
-    <fieldset aria-describedby={error && 'stack-error'}>
-      <legend className="mb-3 text-muted">{t('stackLegend')}</legend>
+    <OptionGroup name="stack" legend={t('stackLegend')}>
       <div className="grid border-t border-line sm:grid-cols-3 sm:border-t-0">
         {stackIds.map((id) => (
           <label
             key={id}
             className="flex cursor-pointer gap-3 border-b border-line px-3 py-3 has-checked:bg-raised sm:border-t sm:border-l sm:last:border-r sm:has-checked:border-t-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
-            <input
-              type="radio"
-              name="stack"
-              id={`stack-${id}`}
-              value={id}
-              defaultChecked={picked === id}
-              className="mt-1 size-5 shrink-0 accent-accent"
-            />
+            <Option type="radio" name="stack" value={id} className="mt-1" />
             <span className="grid">
               <span className="text-lg font-bold">{stacks[id].name}</span>
               <span className="text-sm text-muted">{frameworks(id)}</span>
@@ -35,12 +28,7 @@ export function StackChoice({ picked, error }: { picked?: string; error?: string
           </label>
         ))}
       </div>
-      {error && (
-        <p id="stack-error" className="mt-2 text-sm font-semibold text-bad">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </OptionGroup>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { formatDate } from '@/lib/dates';
 import { CopyButton } from './copy-button';
@@ -10,6 +10,7 @@ type Props = { keys: (ListedKey & { line: string; createdAt: Date })[]; remove: 
 /** The customer's keys, each with a way to copy and to remove it. */
 export function KeyList({ keys, remove }: Props) {
   const t = useTranslations('shop.keyList');
+  const words = useMessages().shop.keys;
   return (
     <ul className="border-t-2 border-ink">
       {keys.map(({ id, line, createdAt, ...key }) => {
@@ -17,7 +18,7 @@ export function KeyList({ keys, remove }: Props) {
         return (
           <li key={id} className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-4">
             <div className="min-w-0 flex-1 basis-80">
-              <KeyLine {...key} />
+              <KeyLine words={words} {...key} />
               <p className="text-sm text-muted">
                 {t('added')} <time dateTime={createdAt.toISOString()}>{formatDate(createdAt)}</time>
               </p>

@@ -1,27 +1,34 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { withFingerprint } from '@/lib/keys/fingerprint';
-import type { PublicKey, ReadLine } from '@/lib/keys/parse';
-import { KeyLine } from './key-line';
+import type { KeyTrouble, PublicKey, ReadLine } from '@/lib/keys/parse';
+import { KeyLine, type KeyWords } from './key-line';
+
+export type ReadingWords = KeyWords & { read: string; line: string; trouble: Record<KeyTrouble, string> };
 
 /** What was understood of the typed keys, line by line. */
-export function KeyReading({ lines }: { lines: ReadLine[] }) {
-  const t = useTranslations('shop.keys');
+export function KeyReading({ lines, words }: { lines: ReadLine[]; words: ReadingWords }) {
   const keys = lines.flatMap((line) => ('key' in line ? [line.key] : []));
   const fingerprints = useFingerprints(keys);
   return (
     <div aria-live="polite">
-      {keys.length > 0 && <p className="text-sm font-semibold text-good">{t('read', { count: keys.length })}</p>}
+      {keys.length > 0 && (
+        <p className="text-sm font-semibold text-good">
+          {words.read} {keys.length}
+        </p>
+      )}
       <ul className="grid gap-2">
         {lines.map((line, index) => (
           <li key={index} className="border-l-2 border-line pl-3">
             {'key' in line ? (
-              <KeyLine {...line.key} fingerprint={fingerprints[line.key.line]} />
+              <KeyLine words={words} {...line.key} fingerprint={fingerprints[line.key.line]} />
             ) : (
               <p className="text-sm text-bad">
-                <strong>{t('line', { at: line.at })}:</strong> {t(`trouble.${line.trouble}`)}
+                <strong>
+                  {words.line} {line.at}:
+                </strong>{' '}
+                {words.trouble[line.trouble]}
               </p>
             )}
           </li>

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import type { PlanId } from '@/lib/catalog/plans';
 import { plans } from '@/lib/catalog/plans';
@@ -45,11 +45,12 @@ export function OrderedMachine({ order }: { order: Machine }) {
 
 /** The keys of an order with their fingerprints. */
 export function OrderedKeys({ keys }: { keys: Key[] }) {
+  const words = useMessages().shop.keys;
   return (
     <ul className="grid gap-3">
       {keys.map(({ type, bits, comment, fingerprint }) => (
         <li key={fingerprint}>
-          <KeyLine type={type} bits={bits} comment={comment} fingerprint={fingerprint} />
+          <KeyLine words={words} type={type} bits={bits} comment={comment} fingerprint={fingerprint} />
         </li>
       ))}
     </ul>

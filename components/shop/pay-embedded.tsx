@@ -3,7 +3,6 @@
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import type { Stripe } from '@stripe/stripe-js';
-import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -15,12 +14,12 @@ type Props = {
   openCheckout: () => Promise<string | undefined>;
   /** Where to go when the order turns out to be paid or waiting already. */
   nothingToPay: string;
+  words: { loading: string; blocked: string; retry: string };
 };
 type Ready = { stripe: Stripe; clientSecret: string };
 
 /** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
-export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingToPay }: Props) {
-  const t = useTranslations('pay');
+export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingToPay, words }: Props) {
   const [ready, setReady] = useState<Ready>();
   const [blocked, setBlocked] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -48,7 +47,7 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
   if (blocked) {
     return (
       <Notice tone="warn">
-        <p>{t('blocked')}</p>
+        <p>{words.blocked}</p>
         <Button
           type="button"
           look="secondary"
@@ -58,12 +57,12 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
             setAttempt(attempt + 1);
           }}
         >
-          {t('retry')}
+          {words.retry}
         </Button>
       </Notice>
     );
   }
-  if (!ready) return <p className="hidden min-h-24 text-muted scripting:block">{t('loading')}</p>;
+  if (!ready) return <p className="hidden min-h-24 text-muted scripting:block">{words.loading}</p>;
   const options = { fetchClientSecret: async () => ready.clientSecret };
   return (
     <EmbeddedCheckoutProvider stripe={ready.stripe} options={options}>

@@ -1,48 +1,77 @@
 import { getTranslations } from 'next-intl/server';
-import { type RequestAction, RequestForm } from '@/components/site/request-form';
-
+import { HiddenField, TextArea, TextField } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import type { FormAction } from '@/components/form/sent-form';
+import { Submit } from '@/components/form/submit';
 import { type Locale, localePath } from '@/lib/locales';
 import { absoluteUrl, type RequestKind, type SiteId } from '@/lib/sites';
 
-type RequestSectionProps = { action: RequestAction; kind: RequestKind; site: SiteId; locale: Locale; begun?: string };
+type Props = {
+  action: FormAction;
+  kind: RequestKind;
+  site: SiteId;
+  locale: Locale;
+  /** What the message begins with. */
+  begun?: string;
+};
 
-/** The form for a request with all its words, beside what happens to them. */
-export async function RequestSection({ action, kind, site, locale, begun }: RequestSectionProps) {
+/** The form for a request, beside what happens to it. */
+export async function RequestSection(props: Props) {
   const t = await getTranslations('sites.request');
   return (
     <div className="columns-12 mt-12 gap-y-6 border-t border-ink pt-6 lg:mt-20">
       <p className="text-small lg:col-span-4">
-        <a href={localePath(locale, '/privacy')} className="inline-block py-1">
+        <a href={localePath(props.locale, '/privacy')} className="inline-block py-1">
           {t('privacy')}
         </a>
       </p>
       <div className="order-first lg:order-none lg:col-span-8">
-        <RequestForm
-          action={action}
-          page={absoluteUrl('rails-hosting', locale, `/request/${kind}`)}
-          hidden={{ kind, site, locale }}
-          begun={begun}
-          words={await requestWords(kind)}
-        />
+        <RequestForm {...props} />
       </div>
     </div>
   );
 }
 
-async function requestWords(kind: RequestKind) {
+/** Name, address and message. On a page without script it posts to the shop's page with this same form, which answers. */
+async function RequestForm({ action, kind, site, locale, begun = '' }: Props) {
   const t = await getTranslations('sites');
-  const common = await getTranslations('common.errors');
   const keys = ['name', 'nameLong', 'email', 'message', 'messageLong'] as const;
-  return {
-    name: t('request.name'),
-    email: t('request.email'),
-    emailHint: t('request.emailHint'),
-    message: t(`${kind}.message`),
-    messageHint: kind === 'contact' ? undefined : t(`${kind}.messageHint`),
-    leaveEmpty: t('request.leaveEmpty'),
-    submit: t(`${kind}.submit`),
-    check: common('check'),
-    notices: { tooMany: common('tooMany') },
-    errors: Object.fromEntries(keys.map((key) => [key, t(`request.errors.${key}`)])),
-  };
+  return (
+    <Form
+      action={action}
+      answerAt={absoluteUrl('rails-hosting', locale, `/request/${kind}`)}
+      started={{ kind, site, locale, message: begun }}
+      texts={Object.fromEntries(keys.map((key) => [key, t(`request.errors.${key}`)]))}
+      className="grid max-w-2xl gap-6"
+      noValidate={false}
+    >
+      <FormNotice />
+      <HiddenField name="kind" />
+      <HiddenField name="site" />
+      <HiddenField name="locale" />
+      <TextField name="name" label={t('request.name')} autoComplete="name" maxLength={200} required />
+      <TextField
+        name="email"
+        type="email"
+        label={t('request.email')}
+        hint={t('request.emailHint')}
+        autoComplete="email"
+        maxLength={254}
+        required
+      />
+      <TextArea
+        name="message"
+        label={t(`${kind}.message`)}
+        hint={kind === 'contact' ? undefined : t(`${kind}.messageHint`)}
+        rows={7}
+        maxLength={5000}
+        required
+      />
+      <div hidden>
+        <TextField name="website" label={t('request.leaveEmpty')} autoComplete="off" tabIndex={-1} />
+      </div>
+      <Submit>{t(`${kind}.submit`)}</Submit>
+    </Form>
+  );
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
-import { type Components, type Slot, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
+import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
 import { keyBody, readKeys } from '@/lib/keys/parse';
 import { holdsPrivateKey } from '@/lib/keys/private';
-import { longestNotes, slotFieldName } from './choice-fields';
 import { hostnameField } from './hostname';
 
 /** What a customer has picked, checked against the catalog. `keyLines` are whole public key lines. */
@@ -17,6 +16,14 @@ export type BookedChoice = {
 };
 
 export const mostKeys = 10;
+
+/** The longest wish that an order carries, in characters. */
+export const longestNotes = 2000;
+
+/** The field in which the form on /book asks for a slot of a stack; all stacks are in the form side by side. */
+export function slotFieldName(stack: StackId, slot: SlotId): string {
+  return `${stack}.${slot}`;
+}
 
 /**
  * The form on /book for the stack that was picked, and the saved keys that were ticked. One field per slot; an optional slot left

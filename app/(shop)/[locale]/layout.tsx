@@ -1,17 +1,16 @@
 import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { setRequestLocale } from 'next-intl/server';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { siteIcons, siteViewport } from '@/app/head';
+import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
+import { FailureTexts } from '@/components/shop/failure';
 import { ShopFrame } from '@/components/shop/frame';
 import { defaultLocale, isLocale, localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
-import { messages } from '@/messages/all';
 
-const { name } = sites['rails-hosting'];
+const { name, email } = sites['rails-hosting'];
 export const metadata: Metadata = {
   title: { default: name, template: `%s · ${name}` },
   robots: { index: false },
@@ -25,17 +24,17 @@ export default async function ShopLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
+  preloadLetters();
   const pathname = (await headers()).get('x-pathname') ?? localePath(locale, '/');
   const path = locale === defaultLocale ? pathname : pathname.slice(locale.length + 1) || '/';
-  const { common, shop, account, pay } = messages[locale];
+  const t = await getTranslations('shop.failure');
+  const failure = { title: t('title'), text: t('text', { email }), retry: t('retry') };
   return (
     <html lang={locale}>
       <body>
-        <NextIntlClientProvider locale={locale} messages={{ common, shop, account, pay }} timeZone="Europe/Zurich">
-          <ShopFrame locale={locale} path={path}>
-            {children}
-          </ShopFrame>
-        </NextIntlClientProvider>
+        <ShopFrame locale={locale} path={path}>
+          <FailureTexts words={failure}>{children}</FailureTexts>
+        </ShopFrame>
       </body>
     </html>
   );

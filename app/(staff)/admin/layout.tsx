@@ -1,15 +1,13 @@
 import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { siteIcons, siteViewport } from '@/app/head';
+import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { AdminFrame } from '@/components/admin/frame';
 import { currentAccount } from '@/lib/auth/session';
-import { defaultLocale, type Locale } from '@/lib/locales';
+import { defaultLocale } from '@/lib/locales';
 import { openCounts } from '@/lib/ops/counts';
-import { messages } from '@/messages/all';
 import { logOut } from './actions';
 
 export const metadata: Metadata = {
@@ -24,30 +22,20 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const account = await currentAccount();
   const locale = account?.locale ?? defaultLocale;
   setRequestLocale(locale);
+  preloadLetters();
   return (
     <html lang={locale}>
-      <body>
-        {account?.staff === true ? (
-          <Framed name={account.name} locale={locale}>
-            {children}
-          </Framed>
-        ) : (
-          children
-        )}
-      </body>
+      <body>{account?.staff === true ? <Framed name={account.name}>{children}</Framed> : children}</body>
     </html>
   );
 }
 
-async function Framed({ name, locale, children }: { name: string; locale: Locale; children: ReactNode }) {
+async function Framed({ name, children }: { name: string; children: ReactNode }) {
   const path = (await headers()).get('x-pathname') ?? '/admin';
   const counts = await openCounts();
-  const { common, admin } = messages[locale];
   return (
-    <NextIntlClientProvider locale={locale} messages={{ common, admin }} timeZone="Europe/Zurich">
-      <AdminFrame path={path} name={name} counts={counts} logOut={logOut}>
-        {children}
-      </AdminFrame>
-    </NextIntlClientProvider>
+    <AdminFrame path={path} name={name} counts={counts} logOut={logOut}>
+      {children}
+    </AdminFrame>
   );
 }

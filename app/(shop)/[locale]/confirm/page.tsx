@@ -19,7 +19,7 @@ export default async function ConfirmAgainPage({ params }: Props) {
   const t = await getTranslations('account.auth.sendAgain');
   return (
     <AuthPage title={t('title')} lead={<p>{t('lead')}</p>}>
-      <SendAgainForm action={sendAgain} />
+      <SendAgainForm action={sendAgain} locale={locale} />
     </AuthPage>
   );
 }

@@ -1,28 +1,27 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import { Submit } from '@/components/form/submit';
 import { EmailField } from '@/components/shop/auth-email';
-import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
 import { type Locale, localePath } from '@/lib/locales';
 import { logIn } from './actions';
 
 export function LoginForm({ locale, next }: { locale: Locale; next?: string }) {
   const t = useTranslations('account.auth');
-  const confirmAgain = localePath(locale, '/confirm');
-  const notices = {
-    wrong: t('login.wrong'),
-    unconfirmed: t.rich('login.unconfirmed', { link: (text) => <a href={confirmAgain}>{text}</a> }),
-  };
+  const link = (text: ReactNode) => <a href={localePath(locale, '/confirm')}>{text}</a>;
   return (
-    <AuthForm action={logIn.bind(null, locale)} submit={t('login.submit')} notices={notices}>
-      {(fields) => (
-        <>
-          {next && <input type="hidden" name="next" value={next} />}
-          <EmailField fields={fields} />
-          <PasswordField label={t('password')} error={fields.error('password')} />
-        </>
-      )}
-    </AuthForm>
+    <Form
+      area="account"
+      action={logIn.bind(null, locale)}
+      texts={{ wrong: t('login.wrong'), unconfirmed: t.rich('login.unconfirmed', { link }) }}
+    >
+      <FormNotice />
+      {next && <input type="hidden" name="next" value={next} />}
+      <EmailField />
+      <PasswordField label={t('password')} />
+      <Submit>{t('login.submit')}</Submit>
+    </Form>
   );
 }

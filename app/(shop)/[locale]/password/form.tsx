@@ -1,27 +1,25 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
+import { Typed } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import { Submit } from '@/components/form/submit';
 import { EmailField } from '@/components/shop/auth-email';
-import { AuthForm } from '@/components/shop/auth-form';
 import { Notice } from '@/components/ui/notice';
 import { askForLink } from './actions';
 
 export function AskForLinkForm() {
   const t = useTranslations('account.auth.forgotten');
+  const onItsWay = (
+    <Notice tone="good">
+      <p className="font-semibold">{t('sentTitle')}</p>
+      <p className="break-words">{t.rich('sent', { email: () => <Typed name="email" /> })}</p>
+    </Notice>
+  );
   return (
-    <AuthForm
-      action={askForLink}
-      submit={t('submit')}
-      done={({ outcome, values }) =>
-        outcome === 'sent' && (
-          <Notice tone="good">
-            <p className="font-semibold">{t('sentTitle')}</p>
-            <p className="break-words">{t('sent', { email: String(values.email) })}</p>
-          </Notice>
-        )
-      }
-    >
-      {(fields) => <EmailField fields={fields} />}
-    </AuthForm>
+    <Form area="account" action={askForLink} sent={onItsWay}>
+      <FormNotice />
+      <EmailField />
+      <Submit>{t('submit')}</Submit>
+    </Form>
   );
 }

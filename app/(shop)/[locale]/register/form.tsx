@@ -1,11 +1,11 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
+import { TextField } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import { Submit } from '@/components/form/submit';
 import { EmailField } from '@/components/shop/auth-email';
-import { AuthForm } from '@/components/shop/auth-form';
 import { LookIntoInbox } from '@/components/shop/auth-inbox';
 import { PasswordField } from '@/components/shop/auth-password';
-import { TextField } from '@/components/ui/form';
 import type { Locale } from '@/lib/locales';
 import { sendAgain } from '../confirm/actions';
 import { openAccount } from './actions';
@@ -13,27 +13,16 @@ import { openAccount } from './actions';
 export function RegisterForm({ locale }: { locale: Locale }) {
   const t = useTranslations('account.auth');
   return (
-    <AuthForm
+    <Form
+      area="account"
       action={openAccount.bind(null, locale)}
-      submit={t('register.submit')}
-      done={({ outcome, values }) =>
-        outcome === 'sent' && <LookIntoInbox email={String(values.email)} sendAgain={sendAgain} />
-      }
+      sent={<LookIntoInbox locale={locale} sendAgain={sendAgain} />}
     >
-      {(fields) => (
-        <>
-          <TextField
-            name="name"
-            label={t('name')}
-            error={fields.error('name')}
-            defaultValue={fields.typed('name')}
-            autoComplete="name"
-            required
-          />
-          <EmailField fields={fields} hint={t('register.emailHint')} />
-          <PasswordField label={t('password')} hint={t('passwordHint')} error={fields.error('password')} fresh />
-        </>
-      )}
-    </AuthForm>
+      <FormNotice />
+      <TextField name="name" label={t('name')} autoComplete="name" required />
+      <EmailField hint={t('register.emailHint')} />
+      <PasswordField label={t('password')} hint={t('passwordHint')} fresh />
+      <Submit>{t('register.submit')}</Submit>
+    </Form>
   );
 }

@@ -1,13 +1,12 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { FormNotice } from '@/components/shop/form-notice';
+import { SelectField, TextField } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import type { FormAction } from '@/components/form/sent-form';
+import { Submit } from '@/components/form/submit';
 import { Section } from '@/components/shop/section';
-import { type FormAction, useShopForm } from '@/components/shop/use-form';
-import { Button } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/form';
 import type { FormState } from '@/lib/forms';
-import { siteMail } from '@/lib/site-mail';
+import { sites } from '@/lib/sites';
 
 type Props = {
   action: FormAction;
@@ -21,43 +20,29 @@ type Props = {
 /** Who pays and where the invoice goes. */
 export function BillingForm({ action, ordering, started, email, countries }: Props) {
   const t = useTranslations('shop.billing');
-  const form = useShopForm(action, started);
-  const { attributes, state, pending, typed, error } = form;
-  const field = (name: string) => ({ name, error: error(name), defaultValue: typed(name) });
-  const mail = siteMail['rails-hosting'];
   return (
-    <form {...attributes} className="grid gap-10">
-      <FormNotice state={state} />
+    <Form
+      area="shop"
+      action={action}
+      started={started}
+      texts={{ euConsumer: <ConsumerOfEu /> }}
+      className="grid gap-10"
+    >
+      <FormNotice />
       <Section id="who" title={t('who')}>
         <div className="grid max-w-xl gap-5">
-          <TextField {...field('name')} label={t('name')} autoComplete="name" required />
-          <TextField {...field('company')} label={t('company')} autoComplete="organization" />
+          <TextField name="name" label={t('name')} autoComplete="name" required />
+          <TextField name="company" label={t('company')} autoComplete="organization" />
         </div>
       </Section>
       <Section id="where" title={t('where')}>
         <div className="grid max-w-xl gap-5">
-          <TextField {...field('street')} label={t('street')} autoComplete="address-line1" required />
+          <TextField name="street" label={t('street')} autoComplete="address-line1" required />
           <div className="grid gap-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-            <TextField {...field('postalCode')} label={t('postalCode')} autoComplete="postal-code" required />
-            <TextField {...field('city')} label={t('city')} autoComplete="address-level2" required />
+            <TextField name="postalCode" label={t('postalCode')} autoComplete="postal-code" required />
+            <TextField name="city" label={t('city')} autoComplete="address-level2" required />
           </div>
-          <SelectField
-            key={typed('country')}
-            {...field('country')}
-            error={
-              state.errors.country === 'euConsumer' ? (
-                <>
-                  {error('country')}{' '}
-                  <a href={`mailto:${mail}?subject=${encodeURIComponent(t('askSubject'))}`}>{t('ask')}</a>
-                </>
-              ) : (
-                error('country')
-              )
-            }
-            label={t('country')}
-            autoComplete="country"
-            required
-          >
+          <SelectField name="country" label={t('country')} autoComplete="country" required>
             <option value="">{t('chooseCountry')}</option>
             {countries.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -65,26 +50,36 @@ export function BillingForm({ action, ordering, started, email, countries }: Pro
               </option>
             ))}
           </SelectField>
-          <TextField {...field('vatNumber')} label={t('vatNumber')} hint={t('vatNumberHint')} spellCheck={false} />
+          <TextField name="vatNumber" label={t('vatNumber')} hint={t('vatNumberHint')} spellCheck={false} />
         </div>
       </Section>
       <Section id="reach" title={t('reach')}>
         <div className="grid max-w-xl gap-5">
-          <TextField {...field('phone')} label={t('phone')} hint={t('phoneHint')} type="tel" autoComplete="tel" />
+          <TextField name="phone" label={t('phone')} hint={t('phoneHint')} type="tel" autoComplete="tel" />
           <TextField
-            {...field('billingEmail')}
+            name="billingEmail"
             label={t('billingEmail')}
             hint={t('billingEmailHint', { email })}
             type="email"
             autoCapitalize="none"
             spellCheck={false}
           />
-          <TextField {...field('reference')} label={t('reference')} hint={t('referenceHint')} maxLength={40} />
-          <Button disabled={pending} aria-busy={pending} className="justify-self-start">
-            {ordering ? t('continue') : t('save')}
-          </Button>
+          <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={40} />
+          <Submit>{ordering ? t('continue') : t('save')}</Submit>
         </div>
       </Section>
-    </form>
+    </Form>
+  );
+}
+
+/** Why somebody cannot order yet, and whom to ask. */
+function ConsumerOfEu() {
+  const t = useTranslations('shop');
+  const subject = encodeURIComponent(t('billing.askSubject'));
+  return (
+    <>
+      {t('errors.euConsumer')}{' '}
+      <a href={`mailto:${sites['rails-hosting'].email}?subject=${subject}`}>{t('billing.ask')}</a>
+    </>
   );
 }

@@ -1,10 +1,10 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
+import { SelectField, TextField } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import { Submit } from '@/components/form/submit';
 import { OwnerOfPassword } from '@/components/shop/auth-email';
-import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
-import { SelectField, TextField } from '@/components/ui/form';
 import { type Locale, locales } from '@/lib/locales';
 import { savePassword, saveProfile } from './actions';
 
@@ -13,34 +13,23 @@ export function ProfileForm({ locale, name, language }: { locale: Locale; name: 
   const t = useTranslations('account.settings');
   const names = useTranslations('common.language');
   return (
-    <AuthForm action={saveProfile.bind(null, locale)} submit={t('save')} notices={{ saved: t('saved') }}>
-      {({ typed, error }) => (
-        <>
-          <TextField
-            name="name"
-            label={t('name')}
-            error={error('name')}
-            defaultValue={typed('name') ?? name}
-            autoComplete="name"
-            required
-          />
-          <SelectField
-            key={typed('locale') ?? language}
-            name="locale"
-            label={t('language')}
-            hint={t('languageHint')}
-            error={error('locale')}
-            defaultValue={typed('locale') ?? language}
-          >
-            {locales.map((one) => (
-              <option key={one} value={one} lang={one}>
-                {names(one)}
-              </option>
-            ))}
-          </SelectField>
-        </>
-      )}
-    </AuthForm>
+    <Form
+      area="account"
+      action={saveProfile.bind(null, locale)}
+      started={{ name, locale: language }}
+      texts={{ saved: t('saved') }}
+    >
+      <FormNotice />
+      <TextField name="name" label={t('name')} autoComplete="name" required />
+      <SelectField name="locale" label={t('language')} hint={t('languageHint')}>
+        {locales.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {names(one)}
+          </option>
+        ))}
+      </SelectField>
+      <Submit>{t('save')}</Submit>
+    </Form>
   );
 }
 
@@ -49,18 +38,12 @@ export function PasswordForm({ locale, email }: { locale: Locale; email: string 
   const t = useTranslations('account.settings');
   const auth = useTranslations('account.auth');
   return (
-    <AuthForm
-      action={savePassword.bind(null, locale)}
-      submit={t('passwordSave')}
-      notices={{ saved: t('passwordSaved') }}
-    >
-      {({ error }) => (
-        <>
-          <OwnerOfPassword email={email} />
-          <PasswordField name="oldPassword" label={t('oldPassword')} error={error('oldPassword')} />
-          <PasswordField label={t('newPassword')} hint={auth('passwordHint')} error={error('password')} fresh />
-        </>
-      )}
-    </AuthForm>
+    <Form area="account" action={savePassword.bind(null, locale)} texts={{ saved: t('passwordSaved') }}>
+      <FormNotice />
+      <OwnerOfPassword email={email} />
+      <PasswordField name="oldPassword" label={t('oldPassword')} />
+      <PasswordField label={t('newPassword')} hint={auth('passwordHint')} fresh />
+      <Submit>{t('passwordSave')}</Submit>
+    </Form>
   );
 }

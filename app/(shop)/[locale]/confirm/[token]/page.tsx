@@ -33,7 +33,7 @@ export default async function ConfirmPage({ params }: Props) {
     );
     return (
       <AuthPage title={t('gone.title')} lead={lead}>
-        <SendAgainForm action={sendAgain} />
+        <SendAgainForm action={sendAgain} locale={locale} />
       </AuthPage>
     );
   }

@@ -1,8 +1,8 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import { Submit } from '@/components/form/submit';
 import { OwnerOfPassword } from '@/components/shop/auth-email';
-import { AuthForm } from '@/components/shop/auth-form';
 import { PasswordField } from '@/components/shop/auth-password';
 import type { Locale } from '@/lib/locales';
 import { setPassword } from './actions';
@@ -10,17 +10,11 @@ import { setPassword } from './actions';
 export function NewPasswordForm({ locale, token, email }: { locale: Locale; token: string; email: string }) {
   const t = useTranslations('account.auth');
   return (
-    <AuthForm
-      action={setPassword.bind(null, locale, token)}
-      submit={t('reset.submit')}
-      notices={{ gone: t('gone.title') }}
-    >
-      {(fields) => (
-        <>
-          <OwnerOfPassword email={email} />
-          <PasswordField label={t('reset.password')} hint={t('passwordHint')} error={fields.error('password')} fresh />
-        </>
-      )}
-    </AuthForm>
+    <Form area="account" action={setPassword.bind(null, locale, token)} texts={{ gone: t('gone.title') }}>
+      <FormNotice />
+      <OwnerOfPassword email={email} />
+      <PasswordField label={t('reset.password')} hint={t('passwordHint')} fresh />
+      <Submit>{t('reset.submit')}</Submit>
+    </Form>
   );
 }

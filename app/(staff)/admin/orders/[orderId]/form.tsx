@@ -1,30 +1,22 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { StaffForm, type StaffFields } from '@/components/admin/staff-form';
-import { CheckField, TextArea, TextField } from '@/components/ui/form';
+import { StaffForm } from '@/components/admin/staff-form';
+import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import { accept, change, note, ready } from './actions';
 
 /** Take the order on and promise a time; `suggested` and `earliest` are clock times in Zurich. */
 export function AcceptForm({ orderId, suggested, earliest }: { orderId: string; suggested: string; earliest: string }) {
   const t = useTranslations('admin.steps');
   return (
-    <StaffForm action={accept} orderId={orderId} submit={t('accept')}>
-      {({ typed, error }) => (
-        <>
-          <TextField
-            name="promisedAt"
-            type="datetime-local"
-            label={t('promisedAt')}
-            hint={t('promisedAtHint')}
-            error={error('promisedAt')}
-            defaultValue={typed('promisedAt') ?? suggested}
-            min={earliest}
-            required
-          />
-          <p className="text-sm text-muted">{t('acceptWhy')}</p>
-        </>
-      )}
+    <StaffForm action={accept} orderId={orderId} started={{ promisedAt: suggested }} submit={t('accept')}>
+      <TextField
+        name="promisedAt"
+        type="datetime-local"
+        label={t('promisedAt')}
+        hint={t('promisedAtHint')}
+        min={earliest}
+        required
+      />
+      <p className="text-sm text-muted">{t('acceptWhy')}</p>
     </StaffForm>
   );
 }
@@ -35,13 +27,9 @@ type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: strin
 export function ReadyForm({ orderId }: { orderId: string }) {
   const t = useTranslations('admin.steps');
   return (
-    <StaffForm action={ready} orderId={orderId} submit={t('ready')}>
-      {(fields) => (
-        <>
-          <ServerFields fields={fields} server={{ ipv6: '', ipv4: null, user: 'root', hostKeys: [] }} />
-          <p className="text-sm text-muted">{t('readyWhy')}</p>
-        </>
-      )}
+    <StaffForm action={ready} orderId={orderId} started={{ user: 'root' }} submit={t('ready')}>
+      <ServerFields />
+      <p className="text-sm text-muted">{t('readyWhy')}</p>
     </StaffForm>
   );
 }
@@ -49,15 +37,13 @@ export function ReadyForm({ orderId }: { orderId: string }) {
 /** Corrects the data of a machine that is ready. */
 export function ChangeForm({ orderId, server }: { orderId: string; server: Server }) {
   const t = useTranslations('admin.steps');
+  const { ipv6, ipv4, user, hostKeys } = server;
+  const started = { ipv6, ipv4: ipv4 ?? '', user, hostKeys: hostKeys.join('\n') };
   return (
-    <StaffForm action={change} orderId={orderId} submit={t('save')} look="secondary">
-      {(fields) => (
-        <>
-          <p className="text-sm text-muted">{t('changeWhy')}</p>
-          <ServerFields fields={fields} server={server} />
-          <CheckField name="tell" label={t('tell')} defaultChecked={fields.typed('tell') === 'on'} />
-        </>
-      )}
+    <StaffForm action={change} orderId={orderId} started={started} submit={t('save')} look="secondary">
+      <p className="text-sm text-muted">{t('changeWhy')}</p>
+      <ServerFields />
+      <CheckField name="tell" label={t('tell')} />
     </StaffForm>
   );
 }
@@ -67,58 +53,26 @@ export function NoteForm({ orderId }: { orderId: string }) {
   const t = useTranslations('admin.steps');
   return (
     <StaffForm action={note} orderId={orderId} submit={t('addNote')} look="secondary">
-      {({ typed, error }) => (
-        <TextArea
-          name="note"
-          label={t('note')}
-          hint={t('noteHint')}
-          error={error('note')}
-          defaultValue={typed('note')}
-          rows={3}
-          maxLength={5000}
-          required
-        />
-      )}
+      <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={5000} required />
     </StaffForm>
   );
 }
 
-function ServerFields({ fields: { typed, error }, server }: { fields: StaffFields; server: Server }) {
+function ServerFields() {
   const t = useTranslations('admin.steps');
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false };
   return (
     <>
-      <TextField
-        name="ipv6"
-        label={t('ipv6')}
-        error={error('ipv6')}
-        defaultValue={typed('ipv6') ?? server.ipv6}
-        required
-        {...plain}
-      />
-      <TextField
-        name="ipv4"
-        label={t('ipv4')}
-        error={error('ipv4')}
-        defaultValue={typed('ipv4') ?? server.ipv4 ?? ''}
-        {...plain}
-      />
-      <TextField
-        name="user"
-        label={t('user')}
-        error={error('user')}
-        defaultValue={typed('user') ?? server.user}
-        required
-        {...plain}
-      />
+      <TextField name="ipv6" label={t('ipv6')} required {...plain} />
+      <TextField name="ipv4" label={t('ipv4')} {...plain} />
+      <TextField name="user" label={t('user')} required {...plain} />
       <TextArea
         name="hostKeys"
         label={t('hostKeys')}
         hint={t('hostKeysHint')}
-        error={error('hostKeys')}
-        defaultValue={typed('hostKeys') ?? server.hostKeys.join('\n')}
         rows={4}
         mono
+        replaced
         required
         {...plain}
       />

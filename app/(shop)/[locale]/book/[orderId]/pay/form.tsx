@@ -1,17 +1,16 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { EmbeddedForm } from '@/components/shop/pay-embedded';
 import { Button } from '@/components/ui/button';
 import { type Locale, localePath } from '@/lib/locales';
 import { openEmbedded, openHosted } from './actions';
 
-type Props = { orderId: string; locale: Locale; scriptUrl: string; publishableKey: string };
+type Words = ComponentProps<typeof EmbeddedForm>['words'] & { hosted: string; hostedWhy: string };
+type Props = { orderId: string; locale: Locale; scriptUrl: string; publishableKey: string; words: Words };
 
 /** Stripe's form in our page where scripts run; a button to Stripe's own page everywhere. */
-export function PayForm({ orderId, locale, scriptUrl, publishableKey }: Props) {
-  const t = useTranslations('pay');
+export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: Props) {
   const [leaving, setLeaving] = useState(false);
   return (
     <>
@@ -20,6 +19,7 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey }: Props) {
           scriptUrl={scriptUrl}
           publishableKey={publishableKey}
           openCheckout={() => openEmbedded(locale, orderId)}
+          words={words}
           nothingToPay={localePath(locale, `/book/${orderId}/done`)}
         />
       )}
@@ -28,8 +28,8 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey }: Props) {
         onSubmit={() => setLeaving(true)}
         className="grid justify-items-start gap-2"
       >
-        <p className="text-sm">{t('hostedWhy')}</p>
-        <Button look="secondary">{t('hosted')}</Button>
+        <p className="text-sm">{words.hostedWhy}</p>
+        <Button look="secondary">{words.hosted}</Button>
       </form>
     </>
   );

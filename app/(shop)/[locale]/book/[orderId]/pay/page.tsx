@@ -43,6 +43,13 @@ export default async function PayPage({ params, searchParams }: Props) {
             locale={locale}
             scriptUrl={STRIPE_JS_URL}
             publishableKey={STRIPE_PUBLISHABLE_KEY}
+            words={{
+              loading: t('loading'),
+              blocked: t('blocked'),
+              retry: t('retry'),
+              hosted: t('hosted'),
+              hostedWhy: t('hostedWhy'),
+            }}
           />
           <p className="text-sm text-muted">{t('secure')}</p>
         </div>

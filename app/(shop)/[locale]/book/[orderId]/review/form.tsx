@@ -1,10 +1,10 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { FormNotice } from '@/components/shop/form-notice';
-import { type FormAction, useShopForm } from '@/components/shop/use-form';
-import { Button } from '@/components/ui/button';
-import { CheckField } from '@/components/ui/form';
+import type { ReactNode } from 'react';
+import { CheckField } from '@/components/form/fields';
+import { Form } from '@/components/form/form';
+import { FormNotice } from '@/components/form/notice';
+import type { FormAction } from '@/components/form/sent-form';
+import { Submit } from '@/components/form/submit';
 import { type Locale, localePath } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
 
@@ -12,30 +12,23 @@ type Props = { action: FormAction; locale: Locale; stamp: string; totalRappen: n
 
 /** What the order means, the terms, and the one button that binds. */
 export function OrderForm({ action, locale, stamp, totalRappen }: Props) {
-  const t = useTranslations('shop');
-  const { attributes, state, pending, error } = useShopForm(action);
+  const t = useTranslations('shop.review');
   const link = (path: string) => {
-    const To = (text: React.ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
+    const To = (text: ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
     return To;
   };
   return (
-    <form {...attributes} className="grid max-w-prose gap-5">
-      <p>{t('review.renewal')}</p>
-      <p>{t.rich('review.cancellation', { link: link('/cancel') })}</p>
+    <Form area="shop" action={action} className="grid max-w-prose gap-5">
+      <p>{t('renewal')}</p>
+      <p>{t.rich('cancellation', { link: link('/cancel') })}</p>
       <p className="flex flex-wrap items-baseline justify-between gap-x-6 border-y-2 border-ink py-3">
-        <span>{t('review.firstTotal')}</span>
+        <span>{t('firstTotal')}</span>
         <strong className="text-3xl tracking-tight tabular-nums">{formatRappen(totalRappen)}</strong>
       </p>
-      <FormNotice state={state} outcomes={{ changed: t('errors.changed') }} />
+      <FormNotice />
       <input type="hidden" name="stamp" value={stamp} />
-      <CheckField
-        name="terms"
-        error={error('terms')}
-        label={t.rich('review.terms', { terms: link('/terms'), privacy: link('/privacy') })}
-      />
-      <Button disabled={pending} aria-busy={pending} className="justify-self-start text-lg">
-        {t('review.order')}
-      </Button>
-    </form>
+      <CheckField name="terms" label={t.rich('terms', { terms: link('/terms'), privacy: link('/privacy') })} />
+      <Submit className="justify-self-start text-lg">{t('order')}</Submit>
+    </Form>
   );
 }

@@ -13,17 +13,27 @@ export function withoutScripts(html) {
 }
 
 /**
+ * Asks browsers to compile a script while it loads, beside the main thread (https://v8.dev/blog/explicit-compile-hints).
+ * Without it React's 200 kB are read a second time when a page is taken over, and the page stands still meanwhile.
+ */
+export const compileHint = '//# allFunctionsCalledOnLoad\n';
+
+/**
  * Finishes a build: every prerendered page leaves without JavaScript. The folder is read because the hook's list of
  * outputs leaves out the copy of the 404 page that `next start` serves.
  */
 const adapter = {
-  name: 'static-pages',
+  name: 'shop',
   async onBuildComplete({ distDir }) {
-    const server = join(distDir, 'server');
-    const files = await readdir(server, { recursive: true });
-    const pages = files.filter((file) => file.endsWith('.html')).map((file) => join(server, file));
-    await Promise.all(pages.map(async (page) => writeFile(page, withoutScripts(await readFile(page, 'utf8')))));
+    await rewrite(join(distDir, 'server'), '.html', withoutScripts);
+    await rewrite(join(distDir, 'static', 'chunks'), '.js', (script) => compileHint + script);
   },
 };
+
+async function rewrite(folder, extension, change) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(extension));
+  const paths = files.map((file) => join(folder, file));
+  await Promise.all(paths.map(async (path) => writeFile(path, change(await readFile(path, 'utf8')))));
+}
 
 export default adapter;

@@ -1,0 +1,156 @@
+'use client';
+
+import type { ComponentProps, ReactNode } from 'react';
+import { useField } from './context';
+
+const inputStyle =
+  'block min-h-12 w-full border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
+
+type Named = { name: string; label: ReactNode; hint?: ReactNode };
+type Field<Control> = Named & Omit<Control, 'defaultValue' | 'defaultChecked'>;
+
+/** What a control and its label share: the ids tie hint and error to it for screen readers. */
+function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
+  const { typed, error } = useField(name);
+  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const attributes = {
+    id: name,
+    name,
+    'aria-describedby': ids || undefined,
+    'aria-invalid': error ? (true as const) : undefined,
+  };
+  return { typed, error, attributes };
+}
+
+/** Label, hint and error around one control. */
+function FieldShell({ name, label, hint, error, children }: Named & { error: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={name} className="font-semibold">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${name}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      {children}
+      <FieldError name={name} error={error} />
+    </div>
+  );
+}
+
+function FieldError({ name, error }: { name: string; error: ReactNode }) {
+  if (!error) return null;
+  return (
+    <p id={`${name}-error`} className="text-sm font-semibold text-bad">
+      {error}
+    </p>
+  );
+}
+
+/** One line of text. */
+export function TextField({ name, label, hint, ...input }: Field<ComponentProps<'input'>>) {
+  const { typed, error, attributes } = useControl({ name, hint });
+  return (
+    <FieldShell {...{ name, label, hint, error }}>
+      <input {...attributes} className={inputStyle} defaultValue={typed} {...input} />
+    </FieldShell>
+  );
+}
+
+type AreaProps = Field<ComponentProps<'textarea'>> & {
+  mono?: boolean;
+  /** Whether what the server sends back replaces the text: it takes out private keys. */
+  replaced?: boolean;
+};
+
+/** Several lines of text. */
+export function TextArea({ name, label, hint, mono = false, replaced = false, ...area }: AreaProps) {
+  const { typed, error, attributes } = useControl({ name, hint });
+  return (
+    <FieldShell {...{ name, label, hint, error }}>
+      <textarea
+        key={replaced ? typed : undefined}
+        {...attributes}
+        className={`${inputStyle} ${mono ? 'font-mono text-sm' : ''}`}
+        defaultValue={typed}
+        {...area}
+      />
+    </FieldShell>
+  );
+}
+
+/** A choice from a list; the options are its children. */
+export function SelectField({ name, label, hint, ...select }: Field<ComponentProps<'select'>>) {
+  const { typed, error, attributes } = useControl({ name, hint });
+  return (
+    <FieldShell {...{ name, label, hint, error }}>
+      <select key={typed} {...attributes} className={inputStyle} defaultValue={typed} {...select} />
+    </FieldShell>
+  );
+}
+
+/** A box to tick, with its sentence; links in the label are fine. */
+export function CheckField({ name, label }: Named) {
+  const { typed, error, attributes } = useControl({ name });
+  return (
+    <div className="grid gap-1">
+      <label className="flex items-start gap-3">
+        <input
+          type="checkbox"
+          {...attributes}
+          className="mt-1 size-5 shrink-0 accent-accent"
+          defaultChecked={typed === 'on'}
+        />
+        <span>{label}</span>
+      </label>
+      <FieldError name={name} error={error} />
+    </div>
+  );
+}
+
+type OptionProps = { type: 'radio' | 'checkbox'; name: string; value: string; className?: string };
+
+/** One of several to pick (radio) or to tick (checkbox); its label is around it. */
+export function Option({ className = '', ...input }: OptionProps) {
+  const { all } = useField(input.name);
+  return (
+    <input
+      id={`${input.name}-${input.value}`}
+      {...input}
+      className={`size-5 shrink-0 accent-accent ${className}`}
+      defaultChecked={all.includes(input.value)}
+    />
+  );
+}
+
+type GroupProps = { name: string; legend: ReactNode; className?: string; children: ReactNode };
+
+/** Options that belong together, with what is wrong with the choice. */
+export function OptionGroup({ name, legend, className, children }: GroupProps) {
+  const { error } = useField(name);
+  return (
+    <fieldset
+      aria-describedby={error ? `${name}-error` : undefined}
+      data-invalid={error ? true : undefined}
+      className={className}
+    >
+      <legend className="mb-3 text-muted">{legend}</legend>
+      {children}
+      <div className="mt-2">
+        <FieldError name={name} error={error} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What was typed, sent along unseen. */
+export function HiddenField({ name }: { name: string }) {
+  return <input type="hidden" name={name} value={useField(name).typed} />;
+}
+
+/** What was typed, as text. */
+export function Typed({ name }: { name: string }) {
+  return useField(name).typed;
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
+import { emptyForm, type FormState } from '@/lib/forms';
+import { FormContext, type FormTexts, useFormInPage } from './context';
+
+/** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+type Props = {
+  action: FormAction;
+  texts: FormTexts;
+  /** What stands in the fields at first; in the answer to another form, what was typed into that one. */
+  started?: FormState['values'];
+  /** The page that shows the answer without JavaScript, when the form is not always on the one it is sent from. */
+  answerAt?: string;
+  /** Replaces the form once the outcome is `sent`. */
+  sent?: ReactNode;
+  className?: string;
+  /** Whether browsers leave the fields to the server, which has the better words. */
+  noValidate?: boolean;
+  children: ReactNode;
+};
+
+/** A form that works without JavaScript, keeps what was typed, and moves the focus to what the answer is about. */
+export function SentForm({ action, texts, started, answerAt, sent, children, ...form }: Props) {
+  const { className = 'grid gap-5', noValidate = true } = form;
+  const { values } = useFormInPage().state;
+  const [state, send, pending] = useActionState(action, { ...emptyForm, values: started ?? values }, answerAt);
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();
+    const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-invalid], [data-invalid] input') ?? find('[data-answer]'))?.focus();
+  }, [state]);
+
+  return (
+    <FormContext value={{ state, pending, texts }}>
+      <div ref={place} className="contents">
+        {sent && state.outcome === 'sent' ? (
+          sent
+        ) : (
+          <form action={send} onSubmit={sendForm(send)} noValidate={noValidate} className={className}>
+            {children}
+          </form>
+        )}
+      </div>
+    </FormContext>
+  );
+}
+
+/** Sends a form to its action by hand: when React sends it, it empties it, and a refused password must be typed again. */
+function sendForm(send: (form: FormData) => void) {
+  return (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const form = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(form));
+  };
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { Button } from '@/components/ui/button';
+
+export type FailureWords = { title: string; text: string; retry: string };
+
+const Words = createContext<FailureWords | undefined>(undefined);
+
+/** Keeps the words for when a page fails: then there is no server to ask. */
+export function FailureTexts({ words, children }: { words: FailureWords; children: ReactNode }) {
+  return <Words value={words}>{children}</Words>;
+}
+
+/** When a page of the shop fails. The server has logged why; here it says what that means. */
+export function Failure({ retry }: { retry: () => void }) {
+  const words = useContext(Words);
+  return (
+    <div role="alert" className="grid max-w-prose justify-items-start gap-6">
+      <h1>{words?.title}</h1>
+      <p className="text-lg">{words?.text}</p>
+      <Button type="button" onClick={() => retry()}>
+        {words?.retry}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { useField } from '@/components/form/context';
+import { TextArea } from '@/components/form/fields';
+import { Notice } from '@/components/ui/notice';
+import { readKeys } from '@/lib/keys/parse';
+import { holdsPrivateKey } from '@/lib/keys/private';
+import { KeyReading, type ReadingWords } from './key-reading';
+
+type Props = { label: string; hint: string; words: ReadingWords & { stopped: string } };
+
+/** Where scripts run, the field shows at once what was understood, and lets no private key through. */
+export function KeyInput(props: Props) {
+  const { typed = '' } = useField('newKeys');
+  return <ReadField key={typed} {...props} typed={typed} />;
+}
+
+function ReadField({ label, hint, words, typed }: Props & { typed: string }) {
+  const [text, setText] = useState(typed);
+  const [stopped, setStopped] = useState(false);
+
+  function read({ currentTarget: field }: FormEvent<HTMLTextAreaElement>) {
+    const isPrivate = holdsPrivateKey(field.value);
+    if (isPrivate) field.value = '';
+    // Emptying the field must not take the warning away; the next text does.
+    setStopped((before) => isPrivate || (before && field.value === ''));
+    setText(field.value);
+  }
+
+  return (
+    <div className="grid gap-2">
+      <TextArea
+        name="newKeys"
+        label={label}
+        hint={hint}
+        onInput={read}
+        mono
+        rows={4}
+        placeholder="ssh-ed25519 AAAA… name@laptop"
+        autoCapitalize="none"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      {stopped && <Notice tone="bad">{words.stopped}</Notice>}
+      <KeyReading lines={readKeys(text)} words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from './button';
+import { useInBrowser } from './use-in-browser';
+
+type CopyWords = { copy: string; copied: string; failed: string };
+type Props = { text: string; label: string; words: CopyWords; small?: boolean };
+
+/** Puts a text into the clipboard; shown only where scripts run. `label` says to screen readers what is copied. */
+export function CopyButton({ text, label, words, small = false }: Props) {
+  const [said, setSaid] = useState<keyof CopyWords>('copy');
+  if (!useInBrowser()) return null;
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('copied');
+    } catch {
+      // Refused, or a page without encryption, which has no clipboard: the words say to do it by hand.
+      setSaid('failed');
+    }
+  }
+  return (
+    <>
+      <Button type="button" look={small ? 'small' : 'secondary'} aria-label={label} onClick={copy}>
+        {words[said]}
+      </Button>
+      <span role="status" className="sr-only">
+        {said !== 'copy' && words[said]}
+      </span>
+    </>
+  );
+}
