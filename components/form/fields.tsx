@@ -1,7 +1,7 @@
 'use client';
 
-import type { ComponentProps, ReactNode } from 'react';
-import { useField } from './context';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { useField, useFormInPage } from './context';
 
 const inputStyle =
   'block min-h-12 w-full border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
@@ -61,17 +61,22 @@ export function TextField({ name, label, hint, ...input }: Field<ComponentProps<
 
 type AreaProps = Field<ComponentProps<'textarea'>> & {
   mono?: boolean;
-  /** Whether what the server sends back replaces the text: it takes out private keys. */
-  replaced?: boolean;
+  /** Whether a text that the server does not send back leaves the field: it was a private key. */
+  forgets?: boolean;
 };
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, mono = false, replaced = false, ...area }: AreaProps) {
+export function TextArea({ name, label, hint, mono = false, forgets = false, ...area }: AreaProps) {
   const { typed, error, attributes } = useControl({ name, hint });
+  const { state } = useFormInPage();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (forgets && field.current && typed === undefined) field.current.value = '';
+  }, [state, forgets, typed]);
   return (
     <FieldShell {...{ name, label, hint, error }}>
       <textarea
-        key={replaced ? typed : undefined}
+        ref={field}
         {...attributes}
         className={`${inputStyle} ${mono ? 'font-mono text-sm' : ''}`}
         defaultValue={typed}

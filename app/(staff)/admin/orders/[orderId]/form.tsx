@@ -72,7 +72,7 @@ function ServerFields() {
         hint={t('hostKeysHint')}
         rows={4}
         mono
-        replaced
+        forgets
         required
         {...plain}
       />

@@ -1,0 +1,121 @@
+import { origins } from './address';
+import { Customer } from './customer';
+import { expect, test } from './fixtures';
+import { newSshKey } from './ssh-key';
+import { Staff } from './staff';
+
+// What forms do where scripts run: nothing typed is lost, the eye is led to what matters, and what was taken in is gone.
+
+test('a refused form keeps all that was typed, and the cursor goes to the first field that is wrong', async ({
+  page,
+  shop,
+}) => {
+  const { words, person } = new Customer(page, shop);
+  await page.goto(`${origins.shop}/register`);
+  await page.getByLabel(words.name).fill(person.name);
+  await page.getByLabel(words.email).fill('vreni@');
+  await page.getByLabel(words.password, { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: words.register }).click();
+  const email = page.getByLabel(words.email);
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription(/This is not a complete e-mail address/);
+  await expect(page.getByText('Please check the marked fields')).toBeVisible();
+  await expect(page.getByLabel(words.name)).toHaveValue(person.name);
+  await expect(page.getByLabel(words.password, { exact: true })).toHaveValue(person.password);
+
+  await email.fill(person.email);
+  await page.getByRole('button', { name: words.register }).click();
+  await expect(page.getByRole('heading', { name: words.lookIntoInbox })).toBeFocused();
+  await expect(page.getByRole('main')).toContainText(`We have sent a mail to ${person.email}.`);
+  await page.getByRole('button', { name: 'Send the mail again' }).click();
+  await expect(page.getByRole('status')).toContainText(`If ${person.email} is registered`);
+});
+
+test('a password can be looked at, and a login that failed keeps it', async ({ page, shop }) => {
+  const { words } = new Customer(page, shop);
+  await page.goto(`${origins.shop}/login`);
+  await page.getByLabel(words.email).fill('nobody@example.ch');
+  const password = page.getByLabel(words.password, { exact: true });
+  await password.fill('not the right one');
+  await page.getByRole('button', { name: words.logIn }).click();
+  await expect(page.locator(':focus')).toContainText('That address and password do not fit together.');
+  await expect(password).toHaveValue('not the right one');
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.getByLabel('Show password').check();
+  await expect(password).toHaveAttribute('type', 'text');
+});
+
+test('a key is read while it is typed, a private one is stopped, and the field is empty once the key is kept', async ({
+  page,
+  shop,
+}) => {
+  const customer = new Customer(page, shop);
+  const { words } = customer;
+  await customer.opensAccount();
+  await customer.opens('/account/keys');
+  const field = page.getByLabel(words.keys, { exact: true });
+  await field.fill('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjE\n-----END OPENSSH PRIVATE KEY-----');
+  await expect(page.getByRole('alert').filter({ hasText: 'private key' })).toBeVisible();
+  await expect(field).toHaveValue('');
+  const key = newSshKey('vreni@desk');
+  await field.fill(`${key.line}\nssh-dss AAAA`);
+  await expect(page.getByText(words.keyRead)).toBeVisible();
+  await expect(page.getByText(key.fingerprint)).toBeVisible();
+  await expect(page.getByText('Line 2:')).toBeVisible();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(`${key.line}\nssh-dss AAAA`);
+  await field.fill(key.line);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Remove the key vreni@desk' })).toBeVisible();
+  await expect(field).toHaveValue('');
+});
+
+test('settings say that they are saved; passwords leave the form then', async ({ page, shop }) => {
+  const customer = new Customer(page, shop);
+  await customer.opensAccount();
+  await customer.opens('/account/settings');
+  await page.getByLabel(customer.words.name).fill('Vreni Beispiel');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.locator(':focus')).toContainText('Saved.');
+  await expect(page.getByLabel(customer.words.name)).toHaveValue('Vreni Beispiel');
+  const old = page.getByLabel('Old password');
+  const fresh = page.getByLabel('New password');
+  await old.fill('surely not this one');
+  await fresh.fill('dampfer wiese elf kanne');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(old).toBeFocused();
+  await expect(fresh).toHaveValue('dampfer wiese elf kanne');
+  await old.fill(customer.person.password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
+  await expect(old).toHaveValue('');
+  await expect(fresh).toHaveValue('');
+});
+
+test('staff forms keep what was typed until it is taken in', async ({ page, shop, newBrowser }) => {
+  const customer = new Customer(page, shop);
+  await customer.reachesPayment();
+  await customer.paysWith();
+  await customer.sees('paid');
+  const staff = new Staff(await newBrowser(), shop);
+  await staff.isAdded();
+  await staff.setsPassword();
+  await staff.opens(`/admin/orders/${customer.orderId()}`);
+  const note = staff.page.getByLabel('Internal note');
+  await note.fill('Called back about the disk.');
+  await staff.page.getByRole('button', { name: 'Add note' }).click();
+  await expect(staff.page.getByText('Called back about the disk.').first()).toBeVisible();
+  await expect(note).toHaveValue('');
+
+  await staff.page.getByText('Already built?').click();
+  const ipv6 = staff.page.getByLabel('IPv6 address');
+  const hostKeys = staff.page.getByLabel('Host keys');
+  await ipv6.fill('fe80::1');
+  await hostKeys.fill('-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg\n-----END OPENSSH PRIVATE KEY-----');
+  await staff.page.getByRole('button', { name: 'Mark ready' }).click();
+  await expect(ipv6).toBeFocused();
+  await expect(ipv6).toHaveValue('fe80::1');
+  await expect(hostKeys).toHaveValue('');
+  await expect(hostKeys).toHaveAccessibleDescription(/That was a private key/);
+});
