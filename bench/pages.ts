@@ -1,14 +1,17 @@
 import { brotliCompressSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
+import { answerTo, ask, type Page } from './ask';
 import { lighthouseScores } from './pages/lighthouse';
-import { type Page, shopPages } from './shop-pages';
-import { answerTo, ask, sitePages } from './site-pages';
+import { shopPages } from './shop-pages';
+import { sitePages } from './site-pages';
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3000' },
     /** Path of an installed lighthouse package; without it only the weights are measured. */
     lighthouse: { type: 'string' },
+    /** Of this many runs Lighthouse's middle one by performance counts: its figures move with the machine's. */
+    runs: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     /** The pages of the demo's shop, account and admin instead of the sites'. */
     shop: { type: 'boolean', default: false },
@@ -41,10 +44,9 @@ async function sum(urls: URL[]): Promise<number> {
 
 /** Weights and, where Lighthouse is at hand, scores of every page as a Markdown table. */
 async function main() {
-  const sites = async () => (await sitePages(values.port)).map((url) => ({ url, cookie: '' }));
-  const all = await (values.shop ? shopPages(values.port) : sites());
+  const all = await (values.shop ? shopPages(values.port) : sitePages(values.port));
   const pages = all.filter(({ url }) => url.href.includes(values.only));
-  const score = values.lighthouse ? await lighthouseScores(values.lighthouse) : undefined;
+  const score = values.lighthouse ? await lighthouseScores(values.lighthouse, Number(values.runs)) : undefined;
   const scoreHeads = score ? ' performance | accessibility | best practices | SEO | LCP ms | CLS |' : '';
   console.log(
     `| page | HTML | CSS | script | fonts |${scoreHeads}\n|---|--:|--:|--:|--:|${score ? '--:|'.repeat(6) : ''}`,

@@ -23,8 +23,7 @@ const { values } = parseArgs({
 async function main() {
   await mkdir(values.out, { recursive: true });
   const browser = await chromium.launch({ executablePath: values.browser });
-  const sites = async () => (await sitePages(values.port)).map((url) => ({ url, cookie: '' }));
-  const all = await (values.shop ? shopPages(values.port) : sites());
+  const all = await (values.shop ? shopPages(values.port) : sitePages(values.port));
   const pages = all.filter(({ url }) => url.href.includes(values.only));
   for (const scheme of values.schemes.split(',')) {
     for (const width of values.widths.split(',').map(Number)) {

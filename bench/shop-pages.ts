@@ -2,10 +2,7 @@ import { people } from '@/db/seed/people';
 import { cookieNames } from '@/lib/cookies';
 import { locales, localePath } from '@/lib/locales';
 import { openShopPages } from '@/lib/sites';
-import { answerTo } from './site-pages';
-
-/** A page as somebody sees it: `cookie` says who. */
-export type Page = { url: URL; cookie: string };
+import { answerTo, type Page } from './ask';
 
 const areas = {
   customer: ['/account', '/account/invoices', '/account/billing', '/account/keys', '/account/settings'],

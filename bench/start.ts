@@ -5,10 +5,11 @@ import { buildApp } from '@/sandbox/build';
 import { portsFrom } from '@/sandbox/ports';
 import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
 import { step } from '@/sandbox/step';
-import { type Page, shopPages } from './shop-pages';
-import { answerTo, ask, sitePages } from './site-pages';
+import { answerTo, ask, type Page } from './ask';
+import { median } from './median';
+import { shopPages } from './shop-pages';
+import { sitePages } from './site-pages';
 import { processTree } from './start/memory';
-import { median } from './webhook/median';
 
 /**
  * `npm run bench:start`: the time from `npm run demo` (installed and built, no data yet) to the first page, and the
@@ -94,7 +95,7 @@ async function ask10k() {
 /** Every page of the sitemaps once, and the pages that are made at each request three times. */
 async function pagesToAsk(): Promise<[Page, ...Page[]]> {
   const port = String(ports.app);
-  const sites = (await sitePages(port)).map((url) => ({ url, cookie: '' }));
+  const sites = await sitePages(port);
   const made = await shopPages(port);
   return [{ url: new URL('/api/health', shop), cookie: '' }, ...sites, ...made, ...made, ...made];
 }

@@ -12,7 +12,7 @@ import { databaseUrl, makeTemplate } from '@/tests/template';
 import { drainBacklog } from './webhook/backlog';
 import { completedSession, signed } from './webhook/events';
 import { deliver } from './webhook/load';
-import { median } from './webhook/median';
+import { median } from './median';
 import { fillWithOrders, waitingOrder } from './webhook/orders';
 import { pgbenchScript, recordStatements, runPgbench } from './webhook/pgbench';
 import { build, makeRoom, start } from './webhook/servers';
