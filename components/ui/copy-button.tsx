@@ -22,7 +22,7 @@ export function CopyButton({ text, label, words, small = false }: Props) {
   }
   return (
     <>
-      <Button type="button" look={small ? 'small' : 'secondary'} aria-label={label} onClick={copy}>
+      <Button type="button" look={small ? 'small' : 'secondary'} className="text-sm" aria-label={label} onClick={copy}>
         {words[said]}
       </Button>
       <span role="status" className="sr-only">

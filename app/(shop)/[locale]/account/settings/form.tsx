@@ -15,6 +15,7 @@ export function ProfileForm({ locale, name, language }: { locale: Locale; name: 
   return (
     <Form
       area="account"
+      className="grid max-w-xl gap-5"
       action={saveProfile.bind(null, locale)}
       started={{ name, locale: language }}
       texts={{ saved: t('saved') }}
@@ -38,7 +39,12 @@ export function PasswordForm({ locale, email }: { locale: Locale; email: string 
   const t = useTranslations('account.settings');
   const auth = useTranslations('account.auth');
   return (
-    <Form area="account" action={savePassword.bind(null, locale)} texts={{ saved: t('passwordSaved') }}>
+    <Form
+      area="account"
+      className="grid max-w-xl gap-5"
+      action={savePassword.bind(null, locale)}
+      texts={{ saved: t('passwordSaved') }}
+    >
       <FormNotice />
       <OwnerOfPassword email={email} />
       <PasswordField name="oldPassword" label={t('oldPassword')} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AccountNav } from '@/components/shop/account-nav';
-import { SettingsSection } from '@/components/shop/auth-settings-section';
+import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { requireAccount } from '@/lib/auth/session';
@@ -29,23 +29,25 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <AccountNav locale={locale} current="settings" />
       <h1>{t('title')}</h1>
       {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
-      <SettingsSection title={t('you')}>
+      <Section id="you-settings" title={t('you')}>
         <ProfileForm locale={locale} name={name} language={language} />
-      </SettingsSection>
-      <SettingsSection title={t('email')}>
+      </Section>
+      <Section id="email-settings" title={t('email')}>
         <p className="break-words">{email}</p>
         <p className="text-sm text-muted">
           {t.rich('emailChange', { mail, link: (text) => <a href={`mailto:${mail}`}>{text}</a> })}
         </p>
-      </SettingsSection>
-      <SettingsSection title={t('password')} lead={t('passwordLead')}>
+      </Section>
+      <Section id="password-settings" title={t('password')}>
+        <p className="max-w-prose text-muted">{t('passwordLead')}</p>
         <PasswordForm locale={locale} email={email} />
-      </SettingsSection>
-      <SettingsSection title={t('sessions')} lead={t('sessionsLead')}>
+      </Section>
+      <Section id="sessions-settings" title={t('sessions')}>
+        <p className="max-w-prose text-muted">{t('sessionsLead')}</p>
         <form action={endAllSessions.bind(null, locale)}>
           <Button look="secondary">{t('everywhere')}</Button>
         </form>
-      </SettingsSection>
+      </Section>
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AuthPage } from '@/components/shop/auth-page';
 import { SendAgainForm } from '@/components/shop/auth-send-again';
+import { Steps } from '@/components/shop/steps';
 import { accountOfToken } from '@/lib/accounts/tokens';
 import { isLocale, localePath } from '@/lib/locales';
+import { draftOf } from '@/lib/orders/drafts';
 import { sendAgain } from '../actions';
 import { ConfirmForm } from './form';
 
@@ -38,11 +40,14 @@ export default async function ConfirmPage({ params }: Props) {
     );
   }
   return (
-    <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email: account.email, strong })}</p>}>
-      <ConfirmForm locale={locale} token={token} email={account.email} />
-      <p className="border-t border-line pt-6">
-        {t('confirm.forgotten')} <a href={localePath(locale, '/password')}>{t('confirm.setNew')}</a>
-      </p>
-    </AuthPage>
+    <div className="grid gap-10">
+      {(await draftOf(account.id)) && <Steps current="register" />}
+      <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email: account.email, strong })}</p>}>
+        <ConfirmForm locale={locale} token={token} email={account.email} />
+        <p className="border-t border-line pt-6">
+          {t('confirm.forgotten')} <a href={localePath(locale, '/password')}>{t('confirm.setNew')}</a>
+        </p>
+      </AuthPage>
+    </div>
   );
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
+import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button';
 import { requireAccount } from '@/lib/auth/session';
 import { isLocale, localePath } from '@/lib/locales';
 import { settleOwn } from '@/lib/orders/settle-own';
-import { orderNumber } from '@/lib/orders/state';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -31,7 +31,7 @@ export default async function DonePage({ params }: Props) {
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
       {word === 'open' && <PayWatch />}
       <div className="grid content-start gap-6">
-        <h1>{t(`${word}Title`, { number: orderNumber(order) })}</h1>
+        <h1>{t.rich(`${word}Title`, { number: () => <OrderNumber order={order} /> })}</h1>
         <p className="max-w-prose text-lg">{t(word, { email: account.email })}</p>
         {word === 'open' && (
           <noscript>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
+import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
@@ -8,7 +9,6 @@ import { requireAccount } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { isLocale, localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
 import { PayForm } from './form';
 
 type Props = {
@@ -36,7 +36,7 @@ export default async function PayPage({ params, searchParams }: Props) {
       <Steps current="pay" />
       <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid content-start gap-6">
-          <h1>{t('title', { number: orderNumber(order) })}</h1>
+          <h1>{t.rich('title', { number: () => <OrderNumber order={order} /> })}</h1>
           {(await searchParams).slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
           <PayForm
             orderId={orderId}

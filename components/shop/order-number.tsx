@@ -1,0 +1,6 @@
+import { orderNumber } from '@/lib/orders/state';
+
+/** The number of an order within a text; it stays on one line. */
+export function OrderNumber({ order }: { order: Parameters<typeof orderNumber>[0] }) {
+  return <span className="whitespace-nowrap">{orderNumber(order)}</span>;
+}
