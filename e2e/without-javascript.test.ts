@@ -65,6 +65,8 @@ test('without JavaScript every form on the way says what is wrong', async ({ pag
     await expect(page.getByLabel(field)).toHaveAccessibleDescription(new RegExp(slip));
   };
   await customer.opens('/register');
+  // What needs scripts is not offered.
+  await expect(page.getByLabel('Show password')).toBeHidden();
   await page.getByLabel(words.email).fill('nobody');
   await page.getByRole('button', { name: words.register }).click();
   await expectSlip(words.email, 'not a complete e-mail address');

@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { useInBrowser } from '@/components/ui/use-in-browser';
 import { TextField } from './fields';
 
 type Props = { name: string; label: string; hint?: ReactNode; showLabel: string; fresh?: boolean };
@@ -9,7 +8,6 @@ type Props = { name: string; label: string; hint?: ReactNode; showLabel: string;
 /** A password, with a way to look at it where scripts run. `fresh` asks password managers to make one up. */
 export function PasswordInput({ name, label, hint, showLabel, fresh = false }: Props) {
   const [shown, setShown] = useState(false);
-  const scripting = useInBrowser();
   return (
     <div className="grid gap-2">
       <TextField
@@ -22,18 +20,16 @@ export function PasswordInput({ name, label, hint, showLabel, fresh = false }: P
         spellCheck={false}
         required
       />
-      {scripting && (
-        <label className="flex w-fit items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={shown}
-            onChange={() => setShown(!shown)}
-            aria-controls={name}
-          />
-          {showLabel}
-        </label>
-      )}
+      <label className="flex w-fit items-center gap-2 text-sm noscript:hidden">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={shown}
+          onChange={() => setShown(!shown)}
+          aria-controls={name}
+        />
+        {showLabel}
+      </label>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { Button } from './button';
-import { useInBrowser } from './use-in-browser';
 
 type CopyWords = { copy: string; copied: string; failed: string };
 type Props = { text: string; label: string; words: CopyWords; small?: boolean };
@@ -10,7 +9,6 @@ type Props = { text: string; label: string; words: CopyWords; small?: boolean };
 /** Puts a text into the clipboard; shown only where scripts run. `label` says to screen readers what is copied. */
 export function CopyButton({ text, label, words, small = false }: Props) {
   const [said, setSaid] = useState<keyof CopyWords>('copy');
-  if (!useInBrowser()) return null;
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
@@ -22,7 +20,13 @@ export function CopyButton({ text, label, words, small = false }: Props) {
   }
   return (
     <>
-      <Button type="button" look={small ? 'small' : 'secondary'} className="text-sm" aria-label={label} onClick={copy}>
+      <Button
+        type="button"
+        look={small ? 'small' : 'secondary'}
+        className="text-sm noscript:hidden"
+        aria-label={label}
+        onClick={copy}
+      >
         {words[said]}
       </Button>
       <span role="status" className="sr-only">
