@@ -121,7 +121,7 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
   }
 });
 
-test('an order is placed and paid with the keyboard alone', async ({ page, shop }) => {
+test('from the home page to the paid order with the keyboard alone', async ({ page, shop }) => {
   const { words, person, ...customer } = new Customer(page, shop);
   const press = async (name: string) => {
     await tabTo(page, page.getByRole('button', { name, exact: true }));
@@ -131,10 +131,13 @@ test('an order is placed and paid with the keyboard alone', async ({ page, shop 
     await tabTo(page, page.getByLabel(label, { exact: true }));
     await page.keyboard.type(text);
   };
-  await page.goto(`${origins.shop}/book`);
+  await page.goto(origins.shop);
   await page.keyboard.press('Tab');
   await expect(page.locator(':focus')).toHaveAttribute('href', '#content');
   await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('link', { name: 'Order Standard with Ruby' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: /^Standard/ })).toBeChecked();
   await tabTo(page, page.getByRole('radio', { name: /^Ruby/ }));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: /^Python/ })).toBeChecked();
