@@ -15,14 +15,14 @@ export default function GlobalError() {
             <div className="lg:col-span-6">
               <h1 className="text-head">Something broke on our side.</h1>
               <p className="mt-3 mb-4 max-w-[44ch]">Nothing of yours is lost. Please try again in a minute.</p>
-              <a href="/">To the start</a>
+              <a href="/">Go to the home page</a>
             </div>
             <div lang="de" className="lg:col-span-6">
-              <h2 className="text-head">Bei uns ist etwas kaputtgegangen.</h2>
+              <h2 className="text-head">Bei uns ist etwas schiefgegangen.</h2>
               <p className="mt-3 mb-4 max-w-[44ch]">
-                Von Ihnen ist nichts verloren. Bitte versuchen Sie es in einer Minute noch einmal.
+                Es ist nichts verloren gegangen. Bitte versuchen Sie es in einer Minute noch einmal.
               </p>
-              <a href="/de">Zum Anfang</a>
+              <a href="/de">Zur Startseite</a>
             </div>
           </div>
         </main>

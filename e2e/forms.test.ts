@@ -26,8 +26,8 @@ test('a refused form keeps all that was typed, and the cursor goes to the first 
   await email.fill(person.email);
   await page.getByRole('button', { name: words.register }).click();
   await expect(page.getByRole('heading', { name: words.lookIntoInbox })).toBeFocused();
-  await expect(page.getByRole('main')).toContainText(`We have sent a mail to ${person.email}.`);
-  await page.getByRole('button', { name: 'Send the mail again' }).click();
+  await expect(page.getByRole('main')).toContainText(`We have sent an e-mail to ${person.email}.`);
+  await page.getByRole('button', { name: 'Send the e-mail again' }).click();
   await expect(page.getByRole('status')).toContainText(`If ${person.email} is registered`);
 });
 
@@ -38,7 +38,7 @@ test('a password can be looked at, and a login that failed keeps it', async ({ p
   const password = page.getByLabel(words.password, { exact: true });
   await password.fill('not the right one');
   await page.getByRole('button', { name: words.logIn }).click();
-  await expect(page.locator(':focus')).toContainText('That address and password do not fit together.');
+  await expect(page.locator(':focus')).toContainText('That address and password do not match.');
   await expect(password).toHaveValue('not the right one');
   await expect(password).toHaveAttribute('type', 'password');
   await page.getByLabel('Show password').check();
@@ -88,7 +88,7 @@ test('settings say that they are saved; passwords leave the form then', async ({
   await expect(fresh).toHaveValue('dampfer wiese elf kanne');
   await old.fill(customer.person.password);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('Your password is changed.')).toBeVisible();
+  await expect(page.getByText('Your password has been changed')).toBeVisible();
   await expect(old).toHaveValue('');
   await expect(fresh).toHaveValue('');
 });

@@ -96,9 +96,9 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
     const button = anna.page.getByRole('button', { name: anna.words.billing.continue });
     await tries(await held(anna.page, () => button.click()), 'billing');
   });
-  await test.step('throw it away', async () => {
+  await test.step('discard it', async () => {
     await anna.opens('/account');
-    const button = anna.page.getByRole('button', { name: `Throw away the order for ${anna.person.hostname}` });
+    const button = anna.page.getByRole('button', { name: `Discard the order for ${anna.person.hostname}` });
     await tries(await held(anna.page, () => button.click()), 'throw away');
   });
   await test.step('remove a key', async () => {
@@ -181,7 +181,7 @@ test('the staff area is not there for customers, and closed to colleagues who ha
     for (const path of paths) {
       const { status, body } = await askAs(page.context(), path);
       expect.soft(status, path).toBe(404);
-      expect.soft(body, path).not.toMatch(/Customers|Mark ready|Money flags/);
+      expect.soft(body, path).not.toMatch(/Customers|Mark ready|Payment flags/);
     }
   });
 

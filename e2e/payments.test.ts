@@ -153,7 +153,7 @@ test.describe('what Stripe tells later', () => {
     await shop.stripe.expireSession(session);
     await expect(async () => {
       await customer.opens(`/account/orders/${customer.orderId()}`);
-      await expect(page.getByText('The payment was not finished in time.')).toBeVisible({ timeout: 1000 });
+      await expect(page.getByText('The payment was not completed in time.')).toBeVisible({ timeout: 1000 });
     }).toPass();
     await page.getByRole('link', { name: customer.words.order.payNow }).click();
     expect(await sessionOn(page)).not.toBe(session);

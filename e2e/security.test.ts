@@ -175,7 +175,7 @@ test('who has an account stays secret: same answers for known and unknown addres
     await expect(stranger.getByText(`If there is an account for ${person.email}`)).toBeVisible();
   });
   expect(reset).toBe(resetAnew);
-  const wrong = 'That address and password do not fit together.';
+  const wrong = 'That address and password do not match.';
   const [login, loginAnew] = await answers('/login', async ({ person }) => {
     await stranger.getByLabel('E-mail address').fill(person.email);
     await stranger.getByLabel('Password', { exact: true }).fill('certainly not this one');
@@ -197,9 +197,7 @@ test('guessing a password ends soon, for the one who guesses only', async ({ pag
     await guesser.page.getByLabel('E-mail address').fill(customer.person.email);
     await guesser.page.getByLabel('Password', { exact: true }).fill(`kupfer lampe ${guess}`);
     await guesser.page.getByRole('button', { name: 'Log in' }).click();
-    await expect(answer).toHaveText(
-      guess <= 6 ? /do not fit together/ : /^Too many attempts\. Please wait a few minutes/,
-    );
+    await expect(answer).toHaveText(guess <= 6 ? /do not match/ : /^Too many attempts\. Please wait a few minutes/);
   }
   await expect(guesser.page.getByLabel('E-mail address')).toHaveValue(customer.person.email);
   await page.context().clearCookies();
@@ -231,7 +229,7 @@ test('a link from a mail goes to nobody else, works once, and opening it changes
   await expect(page).toHaveURL(`${origins.shop}/account`);
   const later = await newBrowser();
   await later.goto(link);
-  await expect(later.getByRole('heading', { level: 1, name: 'This link does not work any more' })).toBeVisible();
+  await expect(later.getByRole('heading', { level: 1, name: 'This link no longer works' })).toBeVisible();
 });
 
 test('a form posted from another site is refused', async ({ page, shop, newBrowser }) => {

@@ -86,7 +86,7 @@ test('an address that leads nowhere gets the 404 page, without script, on every 
   for (const address of nowhere) {
     const { status, html } = await ask(request, new URL(address));
     expect(status, address).toBe(404);
-    expect(html, address).toContain('Nicht gefunden');
+    expect(html, address).toContain('Seite nicht gefunden');
     expect(html, address).not.toMatch(/<script/i);
   }
 });
@@ -153,7 +153,7 @@ test('nothing is wider than the screen, from 320 to 2560 pixels', async ({ page,
 test('the first tab leads past the navigation, and the current page is marked', async ({ page }) => {
   await page.goto(`${origins.shop}/stacks/ruby`);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'To the content' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await expect(page.locator('header [aria-current=page]')).toHaveText('Ruby');
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page).toHaveURL(`${origins.shop}/de/stacks/ruby`);

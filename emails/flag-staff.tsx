@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
+import { messages } from '@/messages/all';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
@@ -12,21 +13,26 @@ type Props = { reason: string; detail: string; order: Subject | null; locale: Lo
 /** To staff: something about money needs a look. */
 export function flagStaff({ reason, detail, order, locale }: Props): Mail {
   const t = mailTexts(locale);
-  const path = order ? `/admin/orders/${order.id}` : '/admin';
+  const names: Record<string, string> = messages[locale].admin.flags.reasons;
+  const name = names[reason] ?? reason;
+  const path = order ? `/admin/orders/${order.id}` : '/admin/flags';
   return {
-    subject: t('mails.flagStaff.subject', { reason: order ? `${order.number}, ${reason}` : reason }),
+    subject: t('mails.flagStaff.subject', { reason: order ? `${order.number}, ${name}` : name }),
     element: (
       <Layout locale={locale} title={t('mails.flagStaff.title')} preview={detail} because="staff">
         <Paragraph>{t('mails.flagStaff.text')}</Paragraph>
         <Facts
           rows={[
             [t('mails.order.number'), order?.number],
-            [t('mails.flagStaff.reason'), reason],
+            [t('mails.flagStaff.reason'), name],
             [t('mails.flagStaff.detail'), detail],
           ]}
         />
         <Paragraph>{t('mails.flagStaff.open')}</Paragraph>
-        <Action label={t('mails.flagStaff.action')} url={absoluteUrl('rails-hosting', 'en', path)} />
+        <Action
+          label={t(order ? 'mails.flagStaff.action' : 'mails.flagStaff.all')}
+          url={absoluteUrl('rails-hosting', 'en', path)}
+        />
       </Layout>
     ),
   };

@@ -1,6 +1,6 @@
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import type { VatTreatment } from '@/lib/catalog/price';
-import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { type Components, slotsOf, type StackId, toolsOf } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 import type { Fact } from './parts';
@@ -68,7 +68,7 @@ export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
     t(`common.slots.${slot}`),
     order.components[slot] ?? t('common.slots.none'),
   ]);
-  return [...slots, [t('mails.order.tools'), stacks[order.stack].tools.join(', ')]];
+  return [...slots, [t('mails.order.tools'), toolsOf(order.stack, t('common.slots.gems'))]];
 }
 
 export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {

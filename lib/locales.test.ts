@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLocale, localePath } from './locales';
+import { isLocale, localePath, withoutLocale } from './locales';
 
 test.each([
   ['en', '/', '/'],
@@ -12,4 +12,15 @@ test.each([
 
 test('only our languages are languages', () => {
   expect(['en', 'de', 'fr', undefined, '__proto__'].map(isLocale)).toEqual([true, true, false, false, false]);
+});
+
+test.each([
+  ['/', '/'],
+  ['/book', '/book'],
+  ['/en/book', '/book'],
+  ['/de', '/'],
+  ['/de/book/1/pay', '/book/1/pay'],
+  ['/dear', '/dear'],
+])('%s without its language is %s', (path, expected) => {
+  expect(withoutLocale(path)).toBe(expected);
 });

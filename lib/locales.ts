@@ -12,3 +12,9 @@ export function localePath(locale: Locale, path: string): string {
   if (locale === defaultLocale) return path;
   return path === '/' ? `/${locale}` : `/${locale}${path}`;
 }
+
+/** `/book` for `/de/book` and also for `/en/book`, as the page is called inside. */
+export function withoutLocale(path: string): string {
+  const [, first = ''] = path.split('/');
+  return isLocale(first) ? path.slice(first.length + 1) || '/' : path;
+}

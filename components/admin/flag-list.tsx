@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
 import { writeMoment } from '@/lib/zurich';
@@ -55,19 +55,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
   );
 }
 
-const reasons = [
-  'unknownOrder',
-  'orderNotPlaced',
-  'wrongAmount',
-  'wrongMode',
-  'secondPayment',
-  'dispute',
-  'refund',
-  'endedByStripe',
-] as const;
-
 async function reasonName(reason: string): Promise<string> {
-  const t = await getTranslations('admin.flags.reasons');
-  const known = reasons.find((name) => name === reason);
-  return known ? t(known) : reason;
+  const names: Record<string, string> = (await getMessages()).admin.flags.reasons;
+  return names[reason] ?? reason;
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
 import { type PlanId, plans } from '@/lib/catalog/plans';
-import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { type Components, slotsOf, type StackId, stacks, toolsOf } from '@/lib/catalog/stacks';
 import { CopyButton } from './copy-button';
 import { Section } from './section';
 
@@ -37,7 +37,7 @@ export async function OrderBuild({ order }: { order: BuiltOrder }) {
           [t('plan'), <PlanSizes key="plan" plan={order.plan} />],
           [t('stack'), stacks[order.stack].name],
           ...components,
-          [t('tools'), stacks[order.stack].tools.join(', ')],
+          [t('tools'), toolsOf(order.stack, slots('gems'))],
           [
             t('notes'),
             <p key="notes" className="whitespace-pre-wrap">

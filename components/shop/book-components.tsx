@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { SelectField } from '@/components/form/fields';
-import { type Slot, type SlotId, slotsOf, type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
+import { type Slot, type SlotId, slotsOf, type StackId, stackIds, stacks, toolsOf } from '@/lib/catalog/stacks';
 import { whileStack } from './book-stack';
 
 type Props = { fieldName: (stack: StackId, slot: SlotId) => string };
@@ -8,6 +8,7 @@ type Props = { fieldName: (stack: StackId, slot: SlotId) => string };
 /** The components of every stack; only those of the picked one show. */
 export function ComponentChoice({ fieldName }: Props) {
   const t = useTranslations('shop.book');
+  const { gems } = useMessages().common.slots;
   return stackIds.map((stack) => (
     <div
       key={stack}
@@ -22,7 +23,7 @@ export function ComponentChoice({ fieldName }: Props) {
       </div>
       {stack === 'node' && <p className="mt-4 border-l-4 border-warn bg-raised px-4 py-3">{t('oldFrameworks')}</p>}
       {stacks[stack].tools.length > 0 && (
-        <p className="mt-4 text-sm text-muted">{t('tools', { tools: stacks[stack].tools.join(', ') })}</p>
+        <p className="mt-4 text-sm text-muted">{t('tools', { tools: toolsOf(stack, gems) })}</p>
       )}
     </div>
   ));

@@ -2,7 +2,7 @@ import { useMessages, useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import type { PlanId } from '@/lib/catalog/plans';
 import { plans } from '@/lib/catalog/plans';
-import { type Components, slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { type Components, slotsOf, type StackId, stacks, toolsOf } from '@/lib/catalog/stacks';
 import { PlanSize } from './book-plans';
 import { KeyLine } from './key-line';
 
@@ -27,7 +27,7 @@ export function OrderedMachine({ order }: { order: Machine }) {
           t(`common.slots.${id}`),
           components[id] ?? t('common.slots.none'),
         ]),
-        [t('shop.order.tools'), stacks[stack].tools.join(', ')],
+        [t('shop.order.tools'), toolsOf(stack, t('common.slots.gems'))],
         [t('shop.review.plan'), plans[plan].name],
         [t('shop.order.size'), <PlanSize key="size" id={plan} />],
         [

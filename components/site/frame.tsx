@@ -1,27 +1,23 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/site/mark';
-import { type Locale, localePath, locales } from '@/lib/locales';
+import { type Locale, localePath } from '@/lib/locales';
 import { company, type SiteId, sites } from '@/lib/sites';
 
-type NavLink = { href: string; label: string };
 type FrameProps = {
   site: SiteId;
   locale: Locale;
-  /** The path without language, so that the language switch stays on the page. */
-  path: string;
-  links: NavLink[];
-  /** Links at the end of the header: the order and the account. */
-  actions?: NavLink[];
+  nav: ReactNode;
+  /** This is the page that the mark leads to. */
+  home?: boolean;
   /** A marketing page: it reaches to the header, and it may say that it has no script. */
   wide?: boolean;
   children: ReactNode;
 };
 
-/** Header, page and footer of both sites and the shop: links are plain, nothing needs JavaScript. */
-export async function Frame({ site, locale, path, links, actions = [], wide = false, children }: FrameProps) {
+/** Header, page and footer of both sites and the shop. */
+export async function Frame({ site, locale, nav, home = false, wide = false, children }: FrameProps) {
   const t = await getTranslations('sites.nav');
-  const here = localePath(locale, path);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -34,18 +30,12 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
         <div className="columns-12 gap-y-1 lg:items-baseline">
           <a
             href={localePath(locale, '/')}
-            aria-current={path === '/' ? 'page' : undefined}
+            aria-current={home ? 'page' : undefined}
             className="flex min-h-11 items-center justify-self-start font-semibold no-underline lg:col-span-4"
           >
             <Mark site={site} />
           </a>
-          <nav aria-label={t('main')} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
-            <Links links={links} here={here} />
-            <div className="flex flex-wrap gap-x-5 sm:gap-x-6">
-              <Links links={actions} here={here} />
-              <LanguageSwitch locale={locale} path={path} />
-            </div>
-          </nav>
+          {nav}
         </div>
       </header>
       <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
@@ -53,43 +43,6 @@ export async function Frame({ site, locale, path, links, actions = [], wide = fa
       </main>
       <Footer site={site} locale={locale} promise={wide} />
     </div>
-  );
-}
-
-function Links({ links, here }: { links: NavLink[]; here: string }) {
-  return (
-    <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
-      {links.map(({ href, label }) => (
-        <li key={href}>
-          <a href={href} aria-current={currentness(href, here)} className="nav-link">
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** `page` for this very page, `true` for a part of the site that holds it. */
-function currentness(href: string, here: string): 'page' | true | undefined {
-  if (href === here) return 'page';
-  return here.startsWith(`${href}/`) ? true : undefined;
-}
-
-function LanguageSwitch({ locale, path }: { locale: Locale; path: string }) {
-  const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
-  return (
-    <ul className="flex">
-      {locales
-        .filter((other) => other !== locale)
-        .map((other) => (
-          <li key={other}>
-            <a href={localePath(other, path)} hrefLang={other} lang={other} className="nav-link">
-              {names[other]}
-            </a>
-          </li>
-        ))}
-    </ul>
   );
 }
 

@@ -11,7 +11,10 @@ export async function Steps() {
   return (
     <ol>
       {stepIds.map((step, index) => (
-        <li key={step} className="grid grid-cols-[3.5rem_1fr] border-b border-line py-4 first:pt-0 sm:grid-cols-8">
+        <li
+          key={step}
+          className="grid grid-cols-[2.5rem_1fr] gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8"
+        >
           <span aria-hidden="true" className="text-head text-accent sm:col-span-1">
             {index + 1}
           </span>
@@ -29,7 +32,7 @@ export async function StackRows({ locale }: { locale: Locale }) {
   return (
     <ul>
       {stackIds.map((stack) => (
-        <li key={stack} className="grid gap-x-6 gap-y-2 border-b border-line py-6 first:pt-0 sm:grid-cols-8">
+        <li key={stack} className="grid gap-x-column gap-y-2 border-b border-line py-6 first:pt-0 sm:grid-cols-8">
           <h3 className="text-title sm:col-span-4">
             <a href={localePath(locale, `/stacks/${stack}`)} className="no-underline">
               {stacks[stack].name}
@@ -58,7 +61,7 @@ const places = [
 export async function Places({ locale }: { locale: Locale }) {
   const t = await getTranslations('sites.home');
   return (
-    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+    <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
       {places.map(({ id, path }) => (
         <div key={id}>
           <h3 className="text-head">{t(`${id}.title`)}</h3>
@@ -81,7 +84,7 @@ const offers = {
 export async function Platform() {
   const t = await getTranslations('sites.home');
   return (
-    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+    <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
       {(['withEvery', 'onRequest'] as const).map((group) => (
         <div key={group}>
           <h3 className="text-muted">{t(group)}</h3>

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { slotsOf, type StackId, stacks } from '@/lib/catalog/stacks';
+import { slotsOf, type StackId, toolsOf } from '@/lib/catalog/stacks';
 
 /** Exactly what is on the machine: part, default, and what may stand there instead. */
 export async function MachineTable({ stack }: { stack: StackId }) {
   const t = await getTranslations('sites.stack');
   const slot = await getTranslations('common.slots');
-  const { tools } = stacks[stack];
+  const tools = toolsOf(stack, slot('gems'));
   return (
     <table className="w-full text-left max-sm:text-small">
       <thead className="text-small text-muted">
@@ -25,9 +25,9 @@ export async function MachineTable({ stack }: { stack: StackId }) {
             {optional ? slot('none') : options[0]}
           </Row>
         ))}
-        {tools.length > 0 && (
+        {tools && (
           <Row name={t('tools')} wide>
-            {tools.join(', ')}
+            {tools}
           </Row>
         )}
         <Row name={t('access')} wide>

@@ -10,7 +10,7 @@ type SamplesProps = { locale: Locale; only?: StackId };
 /** Every plan with its price and a link per stack into the order, preselected. */
 export function PriceSamples({ locale, only }: SamplesProps) {
   return (
-    <ul className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-12 sm:grid-cols-2 xl:grid-cols-4 xl:gap-y-0">
+    <ul className="grid gap-x-column gap-y-12 sm:grid-cols-2 xl:grid-cols-4 xl:gap-y-0">
       {planIds.map((plan) => (
         <li
           key={plan}

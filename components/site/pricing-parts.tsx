@@ -8,7 +8,7 @@ const extra = ['backups', 'availability', 'deployment', 'yours', 'support'] as c
 export async function Included() {
   const t = await getTranslations('sites.pricing');
   return (
-    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-10 sm:grid-cols-2">
+    <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
       <List title={t('includedList')} items={included.map((item) => t(`included.${item}`))} />
       <List title={t('extraTitle')} items={extra.map((item) => t(`extra.${item}`))} />
     </div>

@@ -23,7 +23,9 @@ export async function RequestPath({ stack }: { stack: StackId }) {
   const branches = stations.filter(isEnd);
   const label = t('wayAlt', {
     stack: stacks[stack].name,
-    stations: [...line, ...branches].map(({ name }) => name).join(', '),
+    stations: [...line, ...branches]
+      .map(({ name, optional }) => (optional ? `${name} (${t('optional')})` : name))
+      .join(', '),
   });
   return (
     <>
@@ -36,7 +38,7 @@ export async function RequestPath({ stack }: { stack: StackId }) {
 type DrawingProps = { line: Station[]; branches: Station[]; label: string };
 
 function Lying({ line, branches, label }: DrawingProps) {
-  const step = 192;
+  const step = 184;
   const y = 150;
   const fork = 12 + step * (line.length - 1) + 128;
   const end = fork + 84;
@@ -114,7 +116,7 @@ function Words({ x, y, above, station }: { x: number; y: number; above: number; 
       <text x={x} y={above} fontSize="13" className="fill-muted">
         {station.role}
       </text>
-      <text x={x} y={y} fontSize="18" fontWeight="600" className="fill-ink">
+      <text x={x} y={y} fontSize="18" fontWeight={station.optional ? 400 : 600} className="fill-ink">
         {station.name}
       </text>
       <text x={x} y={y + 20} fontSize="13" className="fill-muted">

@@ -7,7 +7,7 @@ const sides = ['us', 'both', 'you'] as const;
 export async function Responsibilities() {
   const t = await getTranslations('sites.stack');
   return (
-    <div className="grid gap-x-[clamp(1rem,1.6vw,2rem)] gap-y-8 sm:grid-cols-3">
+    <div className="grid gap-x-column gap-y-8 sm:grid-cols-3">
       {sides.map((side) => (
         <div key={side}>
           <h3 className={side === 'us' ? 'text-accent' : undefined}>{t(side)}</h3>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/site/frame';
+import { Nav } from '@/components/site/nav';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import { type Locale, localePath } from '@/lib/locales';
 import { absoluteUrl, type SitePath } from '@/lib/sites';
@@ -17,8 +18,9 @@ export async function RailsFrame({ locale, path, children }: SiteFrameProps<Site
     link('/help', t('help')),
   ];
   const actions = [link('/book', t('order')), link('/account', t('account'))];
+  const nav = <Nav label={t('main')} {...{ locale, path, links, actions }} />;
   return (
-    <Frame site="rails-hosting" locale={locale} path={path} links={links} actions={actions} wide>
+    <Frame site="rails-hosting" locale={locale} nav={nav} home={path === '/'} wide>
       {children}
     </Frame>
   );
@@ -32,8 +34,9 @@ export async function UngleichFrame({ locale, path, children }: SiteFrameProps<S
     label: t(id),
   }));
   const actions = [{ href: absoluteUrl('rails-hosting', locale, '/'), label: t('rails') }];
+  const nav = <Nav label={t('main')} {...{ locale, path, links, actions }} />;
   return (
-    <Frame site="ungleich" locale={locale} path={path} links={links} actions={actions} wide>
+    <Frame site="ungleich" locale={locale} nav={nav} home={path === '/'} wide>
       {children}
     </Frame>
   );

@@ -29,3 +29,8 @@ test('every slot has a name in both languages', () => {
     for (const slot of slotIds) expect(common.slots[slot]).toBeTruthy();
   }
 });
+
+test('tools are named in the reader’s words', () => {
+  expect(toolsOf('ruby', 'vorinstallierte Gems')).toBe('vorinstallierte Gems, rbenv');
+  expect(toolsOf('python', 'vorinstallierte Gems')).toBe('');
+});

@@ -3,6 +3,8 @@ export type Slot = { options: readonly string[]; optional?: boolean };
 
 const loadBalancer = { options: ['HAProxy'], optional: true } as const;
 const webServer = { options: ['nginx'] } as const;
+/** The one tool that is no name: each language has its words for it. */
+const preinstalledGems = 'preinstalled gems';
 const cache = { options: ['Redis', 'Memcached'] } as const;
 
 /** The three stacks with every component of the specification, in the order a request meets them. */
@@ -18,7 +20,7 @@ export const stacks = {
       cache,
       backgroundJobs: { options: ['Sidekiq', 'Resque'] },
     },
-    tools: ['preinstalled gems', 'rbenv'],
+    tools: [preinstalledGems, 'rbenv'],
   },
   python: {
     name: 'Python',
@@ -38,7 +40,7 @@ export const stacks = {
     slots: {
       loadBalancer,
       webServer,
-      applicationServer: { options: ['Node.js under pm2'] },
+      applicationServer: { options: ['Node.js (pm2)'] },
       framework: { options: ['Express', 'Meteor', 'Hoodie'] },
       database: { options: ['PostgreSQL', 'MySQL', 'MongoDB', 'CouchDB'] },
       cache,
@@ -75,4 +77,9 @@ export function slotsOf(stack: StackId): [SlotId, Slot][] {
 /** The default machine of a stack: the first option everywhere, nothing in optional slots. */
 export function defaultComponents(stack: StackId): Components {
   return Object.fromEntries(slotsOf(stack).flatMap(([id, slot]) => (slot.optional ? [] : [[id, slot.options[0]]])));
+}
+
+/** What else is on the machine, in one line; `gems` are the reader's words for preinstalled gems. Empty when there is nothing. */
+export function toolsOf(stack: StackId, gems: string): string {
+  return stacks[stack].tools.map((tool) => (tool === preinstalledGems ? gems : tool)).join(', ');
 }

@@ -3,6 +3,7 @@ import { forgetStale } from '@/lib/accounts/forget';
 import { log } from '@/lib/log';
 import { deliverMail } from '@/lib/mail/deliver';
 import { sweepMails } from '@/lib/mail/sweep';
+import { forgetChoices } from '@/lib/orders/forget';
 import { mirrorObject } from '@/lib/orders/mirror';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { cancelSubscription } from '@/lib/payments/subscription';
@@ -20,7 +21,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 /** Every sweep runs, even when one fails; the failure is told afterwards. */
 async function sweep(now: Date): Promise<void> {
-  const results = await Promise.allSettled([sweepMails(now), sweepOrders(now), forgetStale()]);
+  const results = await Promise.allSettled([sweepMails(now), sweepOrders(now), forgetStale(), forgetChoices(now)]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
 }

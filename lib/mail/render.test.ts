@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { locales } from '@/lib/locales';
+import { type Locale, locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
+import { messages } from '@/messages/all';
 import { useDatabase } from '@/tests/database';
 import { type MailKind, type MailProps } from './kinds';
 import { renderMail } from './render';
@@ -100,6 +101,18 @@ test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as cons
     expect(mail.html).not.toContain('<b>');
   },
 );
+
+test('staff know every kind of mail by a name', () => {
+  for (const locale of locales)
+    expect(Object.keys(messages[locale].admin.mails.kinds).sort()).toEqual(kinds.toSorted());
+});
+
+test('staff read in words why a payment needs a look', async () => {
+  const mail = (locale: Locale) =>
+    renderMail({ kind: 'flagStaff', locale, orderId, props: { reason: 'secondPayment', detail: 'CHF 50.00' } });
+  expect((await mail('en')).subject).toContain('R-10001, Paid a second time');
+  expect((await mail('de')).subject).toContain(`R-10001, ${messages.de.admin.flags.reasons.secondPayment}`);
+});
 
 test('staff get the order for programs', async () => {
   const mail = await renderMail({ kind: 'orderPaidStaff', locale: 'en', orderId, props: {} });

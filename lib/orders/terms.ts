@@ -1,2 +1,2 @@
 /** The version of the terms that a customer accepts today: the day they were published. */
-export const termsVersion = '2026-11-01';
+export const termsVersion = '2026-11-25';

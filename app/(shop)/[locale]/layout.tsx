@@ -1,13 +1,12 @@
 import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { FailureTexts } from '@/components/shop/failure';
 import { ShopFrame } from '@/components/shop/frame';
-import { defaultLocale, isLocale, localePath } from '@/lib/locales';
+import { isLocale } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 
 const { name, email } = sites['rails-hosting'];
@@ -17,6 +16,8 @@ export const metadata: Metadata = {
   icons: siteIcons,
 };
 export const viewport: Viewport = siteViewport;
+/** Each answer carries its own nonce, so none is made beforehand. */
+export const dynamic = 'force-dynamic';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -25,14 +26,12 @@ export default async function ShopLayout({ children, params }: Props) {
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   preloadLetters();
-  const pathname = (await headers()).get('x-pathname') ?? localePath(locale, '/');
-  const path = locale === defaultLocale ? pathname : pathname.slice(locale.length + 1) || '/';
   const t = await getTranslations('shop.failure');
   const failure = { title: t('title'), text: t('text', { email }), retry: t('retry') };
   return (
     <html lang={locale}>
       <body>
-        <ShopFrame locale={locale} path={path}>
+        <ShopFrame locale={locale}>
           <FailureTexts words={failure}>{children}</FailureTexts>
         </ShopFrame>
       </body>

@@ -7,6 +7,7 @@ import { Organization } from '@/components/site/organization';
 import { Places, Platform, StackRows, Steps } from '@/components/site/home-parts';
 import { PriceSamples } from '@/components/site/price-samples';
 import { Section, WideSection } from '@/components/site/section';
+import { Sentences } from '@/components/site/sentences';
 import { RailsFrame } from '@/components/site/site-frame';
 import { ButtonLink } from '@/components/ui/button';
 import { localePath } from '@/lib/locales';
@@ -21,7 +22,9 @@ export default async function RailsHome({ params }: PageProps) {
   return (
     <RailsFrame locale={locale} path="/">
       <div className="columns-12 items-start gap-y-10 pt-10 lg:pt-16">
-        <h1 className="text-poster lg:col-span-12">{t('title')}</h1>
+        <h1 className="text-poster lg:col-span-12">
+          <Sentences>{t('title')}</Sentences>
+        </h1>
         <div className="lg:col-span-5 lg:pt-4">
           <p className="max-w-[40ch] text-lead">{t('lead')}</p>
           <p className="mt-8 flex flex-wrap gap-4">

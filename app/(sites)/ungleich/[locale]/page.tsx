@@ -5,6 +5,7 @@ import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Organization } from '@/components/site/organization';
 import { Section } from '@/components/site/section';
+import { Sentences } from '@/components/site/sentences';
 import { UngleichFrame } from '@/components/site/site-frame';
 import { Unequal } from '@/components/site/unequal';
 import { ButtonLink } from '@/components/ui/button';
@@ -26,7 +27,9 @@ export default async function UngleichHome({ params }: PageProps) {
   return (
     <UngleichFrame locale={locale} path="/">
       <div className="columns-12 gap-y-10 pt-10 lg:pt-16">
-        <h1 className="text-title lg:col-span-9">{t('ungleichHome.title')}</h1>
+        <h1 className="text-title lg:col-span-9">
+          <Sentences>{t('ungleichHome.title')}</Sentences>
+        </h1>
         <Unequal className="h-auto w-full fill-ink lg:col-span-7" />
         <div className="flex flex-col justify-end lg:col-span-5 lg:pl-8">
           <p className="max-w-[40ch] text-lead">{t('ungleichHome.lead')}</p>
@@ -39,7 +42,7 @@ export default async function UngleichHome({ params }: PageProps) {
         <Section key={id} id={id} title={t(`ungleichHome.${id}`)}>
           <ul>
             {items.map((item) => (
-              <li key={item} className="grid gap-x-6 gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8">
+              <li key={item} className="grid gap-x-column gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8">
                 <h3 className="text-head sm:col-span-4">{t(`${item}.title`)}</h3>
                 <p className="max-w-[48ch] sm:col-span-4">{t(`${item}.text`, fromPrice())}</p>
               </li>

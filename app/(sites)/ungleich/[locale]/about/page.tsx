@@ -28,7 +28,7 @@ export default async function AboutPage({ params }: PageProps) {
       <Section id="story" title={t('storyTitle')}>
         <ul>
           {([2000, 2013, 2014, 2015] as const).map((year) => (
-            <li key={year} className="grid gap-x-6 border-b border-line py-4 first:pt-0 sm:grid-cols-8">
+            <li key={year} className="grid gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8">
               <span className="text-head tabular-nums sm:col-span-2">{year}</span>
               <span className="self-end sm:col-span-6">{t(`story.y${year}`)}</span>
             </li>

@@ -1,0 +1,66 @@
+import { type Locale, localePath, locales } from '@/lib/locales';
+
+export type NavLink = { href: string; label: string };
+export type NavProps = {
+  label: string;
+  locale: Locale;
+  /** Where one is, without language, so that the language switch stays there. */
+  path: string;
+  /** The query of this page, with its question mark. */
+  search?: string;
+  links: NavLink[];
+  /** Links at the end: the order and the account. */
+  actions?: NavLink[];
+};
+
+/** The main navigation: links are plain, nothing needs JavaScript. */
+export function Nav({ label, locale, path, search = '', links, actions = [] }: NavProps) {
+  const here = localePath(locale, path);
+  return (
+    <nav aria-label={label} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
+      <Links links={links} here={here} />
+      <div className="flex flex-wrap gap-x-5 sm:gap-x-6">
+        <Links links={actions} here={here} />
+        <LanguageSwitch locale={locale} to={(other) => localePath(other, path) + search} />
+      </div>
+    </nav>
+  );
+}
+
+function Links({ links, here }: { links: NavLink[]; here: string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href} aria-current={currentness(href, here)} className="nav-link">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `page` for this very page, `true` for a part of the site that holds it. */
+function currentness(href: string, here: string): 'page' | true | undefined {
+  if (href === here) return 'page';
+  return here.startsWith(`${href}/`) ? true : undefined;
+}
+
+const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
+
+function LanguageSwitch({ locale, to }: { locale: Locale; to: (other: Locale) => string }) {
+  return (
+    <ul className="flex">
+      {locales
+        .filter((other) => other !== locale)
+        .map((other) => (
+          <li key={other}>
+            <a href={to(other)} hrefLang={other} lang={other} className="nav-link">
+              {names[other]}
+            </a>
+          </li>
+        ))}
+    </ul>
+  );
+}
