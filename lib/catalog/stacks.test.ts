@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messages } from '@/messages/all';
-import { defaultComponents, slotIds, slotsOf, stackIds } from './stacks';
+import { defaultComponents, slotIds, slotsOf, stackIds, toolsOf } from './stacks';
 
 test('the default Ruby machine takes the first of each choice and leaves optional parts out', () => {
   expect(defaultComponents('ruby')).toEqual({
