@@ -5,13 +5,14 @@ import { price } from '@/lib/catalog/price';
 import { type StackId, stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { currency } from '@/lib/money';
-import { absoluteUrl } from '@/lib/sites';
+import { absoluteUrl, sites } from '@/lib/sites';
 
 type OffersProps = { stack?: StackId; locale: Locale; description: string };
 
 /** The plans as offers for search engines: the same prices, per month, VAT included. */
 export function StackOffers({ stack, locale, description }: OffersProps) {
-  const name = stack ? `${stacks[stack].name} server` : 'Application server';
+  const site = sites['rails-hosting'].name;
+  const name = stack ? `${stacks[stack].name}, ${site}` : site;
   const query = stack ? `&stack=${stack}` : '';
   const offers = planIds.map((plan) => ({
     '@type': 'Offer',

@@ -44,7 +44,7 @@ function Lying({ line, branches, label }: DrawingProps) {
   const end = fork + 84;
   const heights = branches.map((_, index) => y + (index - (branches.length - 1) / 2) * 120);
   return (
-    <svg viewBox="0 0 1180 300" role="img" aria-label={label} className="hidden h-auto w-full lg:block">
+    <svg viewBox="0 0 1180 308" role="img" aria-label={label} className="hidden h-auto w-full lg:block">
       <g className="fill-none stroke-ruby" strokeWidth="7" strokeLinejoin="round">
         <path d={`M12 ${y}H${fork}`} />
         {heights.map((height) => (
