@@ -3,7 +3,7 @@ import { price } from '@/lib/catalog/price';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
-import { termsVersion } from '@/lib/orders/terms';
+import { termsDay } from '@/lib/orders/terms';
 import { company, type SiteId, sites, type SitePath } from '@/lib/sites';
 import { texts } from '@/messages/texts';
 
@@ -25,8 +25,10 @@ export async function pageWords(site: SiteId, locale: Locale, path: SitePath): P
 /** The cheapest plan's price with VAT, and the rate, as they stand in sentences. */
 export function fromPrice(): { price: string; rate: string } {
   const { totalRappen, vatRateBasisPoints } = price('economy', 'included', new Date());
-  return { price: formatRappen(totalRappen), rate: formatRate(vatRateBasisPoints) };
+  return { price: unbroken(formatRappen(totalRappen)), rate: unbroken(formatRate(vatRateBasisPoints)) };
 }
+
+const unbroken = (words: string) => words.replaceAll(' ', '\u00a0');
 
 function helpWords(locale: Locale, path: string): PageWords {
   const topics: Record<string, { title: string; lead: string } | undefined> = texts[locale].help;
@@ -36,7 +38,7 @@ function helpWords(locale: Locale, path: string): PageWords {
 
 function legalWords(locale: Locale, id: 'privacy' | 'privacyUngleich' | 'terms'): PageWords {
   const { title, description = '' } = texts[locale].legal[id];
-  return { title, description: description.replace('{version}', termsVersion) };
+  return { title, description: description.replace('{version}', termsDay(locale)) };
 }
 
 async function stackWords(locale: Locale, path: string): Promise<PageWords> {

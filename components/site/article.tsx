@@ -24,7 +24,7 @@ export function Article({ text, locale, head, parts = {}, children }: ArticlePro
       </PageHead>
       {text.sections.map(({ title, blocks }, index) => (
         <Section key={title} id={`s${index + 1}`} title={title} close={index > 0}>
-          <div className="grid max-w-[68ch] min-w-0 gap-4">
+          <div className="grid max-w-[68ch] min-w-0 gap-4 [&>ul+p]:mt-3">
             {blocks.map((block) => (
               <Block key={block} block={block} locale={locale} parts={parts} />
             ))}

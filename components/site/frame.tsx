@@ -27,7 +27,7 @@ export async function Frame({ site, locale, nav, home = false, wide = false, chi
         {t('skip')}
       </a>
       <header className="sheet w-full pt-4 lg:pt-6">
-        <div className="columns-12 gap-y-1 lg:items-baseline">
+        <div className="columns-12 gap-y-1 lg:items-center">
           <a
             href={localePath(locale, '/')}
             aria-current={home ? 'page' : undefined}
@@ -56,7 +56,7 @@ async function Footer({ site, locale, promise }: { site: SiteId; locale: Locale;
   const { name, street, postalCode, city } = company;
   return (
     <footer className="sheet mt-16 w-full pb-8 text-small lg:mt-28">
-      <div className="columns-12 gap-y-8 border-t border-ink pt-4">
+      <div className="columns-12 gap-y-8 border-t border-ink pt-4 sm:max-lg:grid-cols-3">
         <address className="not-italic lg:col-span-4">
           {name}
           <br />
@@ -69,7 +69,7 @@ async function Footer({ site, locale, promise }: { site: SiteId; locale: Locale;
           </a>
         </address>
         <nav aria-label={t('label')} className="lg:col-span-4">
-          <ul className="grid grid-cols-2 gap-x-6">
+          <ul className="-mt-1 grid grid-cols-2 gap-x-column">
             {footerLinks[site].map((id) => (
               <li key={id}>
                 <a href={localePath(locale, `/${id}`)} className="inline-block py-1">

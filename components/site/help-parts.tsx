@@ -14,7 +14,7 @@ export async function DeployCommands({ locale }: { locale: Locale }) {
       id={stack}
       title={stacks[stack].name}
       lead={
-        <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
+        <ArrowLink className="text-ink" href={localePath(locale, `/stacks/${stack}`)}>
           {t('stackPage', { stack: stacks[stack].name })}
         </ArrowLink>
       }
@@ -30,7 +30,9 @@ export function StackLinks() {
     <ul className="mt-6 flex flex-wrap gap-x-8">
       {stackIds.map((stack) => (
         <li key={stack}>
-          <ArrowLink href={`#${stack}`}>{stacks[stack].name}</ArrowLink>
+          <a href={`#${stack}`} className="arrow-link">
+            {stacks[stack].name}
+          </a>
         </li>
       ))}
     </ul>
@@ -41,7 +43,10 @@ export function StackLinks() {
 export async function NextTopic({ locale, topic, title }: { locale: Locale; topic: string; title: string }) {
   const t = await getTranslations('sites.help');
   return (
-    <nav aria-label={t('title')} className="columns-12 mt-16 gap-y-2 border-t border-ink pt-4 lg:mt-28">
+    <nav
+      aria-label={t('title')}
+      className="columns-12 mt-16 gap-y-2 border-t border-ink pt-4 lg:mt-28 lg:items-baseline"
+    >
       <p className="lg:col-span-4">
         <a href={localePath(locale, '/help')} className="inline-block py-2">
           {t('all')}

@@ -13,13 +13,13 @@ export async function Steps() {
       {stepIds.map((step, index) => (
         <li
           key={step}
-          className="grid grid-cols-[2.5rem_1fr] gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8"
+          className="grid grid-cols-[2.5rem_1fr] gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8 sm:items-baseline"
         >
-          <span aria-hidden="true" className="text-head text-accent sm:col-span-1">
+          <span aria-hidden="true" className="text-xl font-semibold text-accent sm:col-span-1 lg:text-head">
             {index + 1}
           </span>
-          <h3 className="text-head sm:col-span-3">{t(`${step}.title`)}</h3>
-          <p className="col-start-2 mt-2 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-1">{t(`${step}.text`)}</p>
+          <h3 className="text-xl sm:col-span-3 lg:text-head">{t(`${step}.title`)}</h3>
+          <p className="col-start-2 mt-1 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-0">{t(`${step}.text`)}</p>
         </li>
       ))}
     </ol>
@@ -39,9 +39,7 @@ export async function StackRows({ locale }: { locale: Locale }) {
             </a>
           </h3>
           <div className="self-end sm:col-span-4">
-            <p className="font-mono text-small leading-relaxed">
-              {Object.values(defaultComponents(stack)).join('\u00a0· ')}
-            </p>
+            <p className="font-mono text-small leading-relaxed">{Object.values(defaultComponents(stack)).join(', ')}</p>
             <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
               {t('stackLink', { stack: stacks[stack].name })}
             </ArrowLink>
@@ -64,7 +62,7 @@ export async function Places({ locale }: { locale: Locale }) {
     <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
       {places.map(({ id, path }) => (
         <div key={id}>
-          <h3 className="text-head">{t(`${id}.title`)}</h3>
+          <h3 className="text-xl lg:text-head">{t(`${id}.title`)}</h3>
           <p className="mt-3 max-w-[44ch]">{t(`${id}.text`)}</p>
           <p className="mt-2">
             <ArrowLink href={localePath(locale, path)}>{t(`${id}.action`)}</ArrowLink>

@@ -9,8 +9,9 @@ export async function Identity({ site }: { site: SiteId }) {
   const { email } = sites[site];
   return (
     <Facts
+      onGrid
       rows={[
-        [t('imprint.company'), name],
+        [t('imprint.name'), name],
         [t('imprint.address'), `${street}, ${postalCode} ${city}, ${t('footer.switzerland')}`],
         [
           t('imprint.email'),

@@ -1,6 +1,7 @@
 import { type Locale, localePath, locales } from '@/lib/locales';
 
-export type NavLink = { href: string; label: string };
+/** `main` is the one link that the page is for. */
+export type NavLink = { href: string; label: string; main?: boolean };
 export type NavProps = {
   label: string;
   locale: Locale;
@@ -30,9 +31,9 @@ export function Nav({ label, locale, path, search = '', links, actions = [] }: N
 function Links({ links, here }: { links: NavLink[]; here: string }) {
   return (
     <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
-      {links.map(({ href, label }) => (
+      {links.map(({ href, label, main }) => (
         <li key={href}>
-          <a href={href} aria-current={currentness(href, here)} className="nav-link">
+          <a href={href} aria-current={currentness(href, here)} className={`nav-link ${main ? 'font-semibold' : ''}`}>
             {label}
           </a>
         </li>

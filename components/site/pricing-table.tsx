@@ -7,31 +7,34 @@ import type { Locale } from '@/lib/locales';
 import { currency, formatRappen } from '@/lib/money';
 
 /**
- * All plans in a table; on narrow screens each row becomes a block with its labels. The roles keep it a table for
- * screen readers when the layout is not one.
+ * All plans in a table, whose rows end in a line of their own for ordering on tablets; on phones each row becomes a block
+ * with its labels. The roles keep it a table for screen readers when the layout is a grid.
  */
 export async function PricingTable({ locale }: { locale: Locale }) {
   const t = await getTranslations('sites.pricing');
   const columns = ['plan', 'cores', 'memory', 'systemDisk', 'dataDisk', 'gross', 'net', 'orderColumn'] as const;
   return (
     <>
-      <table role="table" className="block w-full lg:table">
+      <table
+        role="table"
+        className="block w-full md:grid md:grid-cols-[minmax(0,1fr)_repeat(6,auto)] md:gap-x-5 lg:grid-cols-[minmax(0,1fr)_repeat(7,auto)] lg:gap-x-6"
+      >
         <caption className="sr-only">{t('caption')}</caption>
-        <thead role="rowgroup" className="sr-only lg:not-sr-only lg:table-header-group">
-          <tr role="row" className="lg:table-row">
+        <thead role="rowgroup" className="sr-only md:not-sr-only md:contents">
+          <tr role="row" className={line}>
             {columns.map((column) => (
               <th
                 key={column}
                 role="columnheader"
                 scope="col"
-                className={`pb-2 text-small font-normal text-muted ${isNumber(column) ? 'pr-6 text-right' : 'text-left'}`}
+                className={`pb-2 text-small font-normal whitespace-nowrap text-muted ${alignments[column] ?? 'text-right'}`}
               >
                 {t(column)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="block lg:table-row-group">
+        <tbody role="rowgroup" className="block md:contents">
           {planIds.map((plan) => (
             <PlanRow key={plan} plan={plan} locale={locale} />
           ))}
@@ -42,9 +45,10 @@ export async function PricingTable({ locale }: { locale: Locale }) {
   );
 }
 
-function isNumber(column: string): boolean {
-  return column !== 'plan' && column !== 'orderColumn';
-}
+/** A row of the grid; its cells stand in the columns of the table. */
+const line = 'md:col-span-full md:grid md:grid-cols-subgrid md:items-baseline';
+/** Names to the left, numbers to the right. */
+const alignments: Record<string, string> = { plan: 'text-left', orderColumn: 'text-left md:max-lg:sr-only' };
 
 async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
   const t = await getTranslations('sites.pricing');
@@ -55,12 +59,8 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
       .replace(currency, '')
       .trim();
   return (
-    <tr role="row" className="block border-t border-ink py-6 lg:table-row lg:py-0">
-      <th
-        role="rowheader"
-        scope="row"
-        className="block pb-3 text-left font-normal lg:table-cell lg:border-t lg:border-ink lg:py-5 lg:align-baseline"
-      >
+    <tr role="row" className={`block border-t border-ink py-5 ${line}`}>
+      <th role="rowheader" scope="row" className="block pb-3 text-left font-normal md:pb-0">
         <span className="text-head">{name}</span>
         <span className="mt-1 block max-w-[26ch] text-muted">{words(plan)}</span>
       </th>
@@ -69,10 +69,10 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
       <Figure label={t('systemDisk')}>{t('gib', { gib: systemDiskGib })}</Figure>
       <Figure label={t('dataDisk')}>{dataDiskGib > 0 ? t('gib', { gib: dataDiskGib }) : t('none')}</Figure>
       <Figure label={t('gross')}>
-        <strong className="text-head">{amount('included')}</strong>
+        <strong className="text-head tracking-normal">{amount('included')}</strong>
       </Figure>
       <Figure label={t('net')}>{amount('reverseCharge')}</Figure>
-      <td role="cell" className="block lg:table-cell lg:border-t lg:border-ink lg:pb-5 lg:align-baseline">
+      <td role="cell" className="block md:max-lg:col-span-full lg:[&>ul]:mt-0">
         <OrderLinks plan={plan} locale={locale} />
       </td>
     </tr>
@@ -84,9 +84,9 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <td
       role="cell"
-      className="flex items-baseline justify-between gap-4 py-1 lg:table-cell lg:border-t lg:border-ink lg:py-5 lg:pr-6 lg:text-right lg:align-baseline lg:whitespace-nowrap"
+      className="flex items-baseline justify-between gap-4 border-t border-line py-1.5 md:block md:border-t-0 md:py-0 md:text-right md:whitespace-nowrap"
     >
-      <span aria-hidden="true" className="text-small text-muted lg:hidden">
+      <span aria-hidden="true" className="text-small text-muted md:hidden">
         {label}
       </span>
       <span>{children}</span>

@@ -43,8 +43,15 @@ function Lying({ line, branches, label }: DrawingProps) {
   const fork = 12 + step * (line.length - 1) + 128;
   const end = fork + 84;
   const heights = branches.map((_, index) => y + (index - (branches.length - 1) / 2) * 120);
+  const top = Math.min(y - 42, ...heights.map((height) => height - 32));
+  const bottom = Math.max(y + 74, ...heights.map((height) => height + 38));
   return (
-    <svg viewBox="0 0 1180 308" role="img" aria-label={label} className="hidden h-auto w-full lg:block">
+    <svg
+      viewBox={`0 ${top} 1180 ${bottom - top}`}
+      role="img"
+      aria-label={label}
+      className="hidden h-auto w-full xl:block"
+    >
       <g className="fill-none stroke-ruby" strokeWidth="7" strokeLinejoin="round">
         <path d={`M12 ${y}H${fork}`} />
         {heights.map((height) => (
@@ -54,13 +61,13 @@ function Lying({ line, branches, label }: DrawingProps) {
       {line.map((station, index) => (
         <g key={station.id}>
           <Stop x={12 + step * index} y={y} optional={station.optional} />
-          <Words x={4 + step * index} y={y + 42} station={station} above={y - 26} />
+          <Words x={1 + step * index} y={y + 42} station={station} above={y - 26} />
         </g>
       ))}
       {branches.map((station, index) => (
         <g key={station.id}>
           <Stop x={end} y={heights[index] ?? y} />
-          <Words x={end + 22} y={(heights[index] ?? y) + 8} station={station} above={(heights[index] ?? y) - 13} />
+          <Words x={end + 22} y={(heights[index] ?? y) + 8} station={station} above={(heights[index] ?? y) - 15} />
         </g>
       ))}
     </svg>
@@ -74,23 +81,28 @@ function Upright({ line, branches, label }: DrawingProps) {
   const heights = branches.map((_, index) => fork + 96 + index * step);
   const bottom = heights.at(-1) ?? fork;
   return (
-    <svg viewBox={`0 0 300 ${bottom + 36}`} role="img" aria-label={label} className="h-auto w-full max-w-md lg:hidden">
-      <g className="fill-none stroke-ruby" strokeWidth="6">
-        <path d={`M12 ${top}V${bottom - 36}`} />
+    <svg viewBox={`0 0 300 ${bottom + 36}`} role="img" aria-label={label} className="h-auto w-full max-w-sm xl:hidden">
+      <g className="fill-none stroke-ruby" strokeWidth="6" strokeLinejoin="round" strokeLinecap="round">
+        <path d={`M12 ${top}V${bottom - 48}`} />
         {heights.map((height) => (
-          <path key={height} d={`M12 ${height - 38}L48 ${height}H60`} />
+          <path key={height} d={`M12 ${height - 48}L60 ${height}`} />
         ))}
       </g>
       {line.map((station, index) => (
         <g key={station.id}>
           <Stop x={12} y={top + step * index} optional={station.optional} />
-          <Words x={40} y={top + step * index + 10} station={station} above={top + step * index - 9} />
+          <Words
+            x={40}
+            y={top + step * index + (station.role ? 10 : 6)}
+            station={station}
+            above={top + step * index - 12}
+          />
         </g>
       ))}
       {branches.map((station, index) => (
         <g key={station.id}>
           <Stop x={60} y={heights[index] ?? 0} />
-          <Words x={84} y={(heights[index] ?? 0) + 10} station={station} above={(heights[index] ?? 0) - 9} />
+          <Words x={84} y={(heights[index] ?? 0) + 10} station={station} above={(heights[index] ?? 0) - 12} />
         </g>
       ))}
     </svg>

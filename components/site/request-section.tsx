@@ -16,18 +16,18 @@ type Props = {
   begun?: string;
 };
 
-/** The form for a request, beside what happens to it. */
+/** The form for a request, and what happens to it. */
 export async function RequestSection(props: Props) {
   const t = await getTranslations('sites.request');
   return (
     <div className="columns-12 mt-12 gap-y-6 border-t border-ink pt-6 lg:mt-20">
-      <p className="text-small lg:col-span-4">
-        <a href={localePath(props.locale, '/privacy')} className="inline-block py-1">
-          {t('privacy')}
-        </a>
-      </p>
-      <div className="order-first lg:order-none lg:col-span-8">
+      <div className="lg:col-span-8 lg:col-start-5">
         <RequestForm {...props} />
+        <p className="mt-6 text-small">
+          <a href={localePath(props.locale, '/privacy')} className="inline-block py-1">
+            {t('privacy')}
+          </a>
+        </p>
       </div>
     </div>
   );
@@ -43,7 +43,7 @@ async function RequestForm({ action, kind, site, locale, begun = '' }: Props) {
       answerAt={absoluteUrl('rails-hosting', locale, `/request/${kind}`)}
       started={{ kind, site, locale, message: begun }}
       texts={Object.fromEntries(keys.map((key) => [key, t(`request.errors.${key}`)]))}
-      className="grid max-w-2xl gap-6"
+      className="grid gap-6 lg:max-w-2xl"
       noValidate={false}
     >
       <FormNotice />

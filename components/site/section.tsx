@@ -6,23 +6,25 @@ type SectionProps = {
   lead?: ReactNode;
   /** Nearer to the one before, as the parts of one text are. */
   close?: boolean;
+  /** Begins at the rule beside the title, where the matter is set larger than the title. */
+  high?: boolean;
   children: ReactNode;
 };
 
 /** A part of a page: a rule, the title in the first columns, the matter in the others. */
-export function Section({ id, title, lead, close, children }: SectionProps) {
+export function Section({ id, title, lead, close, high, children }: SectionProps) {
   return (
     <section
       id={id}
       aria-labelledby={`${id}-title`}
       className={`scroll-mt-4 ${close ? 'mt-12 lg:mt-16' : 'mt-16 lg:mt-28'}`}
     >
-      <div className="columns-12 gap-y-6 border-t border-ink pt-4">
-        <div className="lg:col-span-4 lg:pr-8">
+      <div className={`columns-12 gap-y-4 border-t border-ink pt-4 ${high ? 'lg:items-start' : 'lg:items-baseline'}`}>
+        <div className="lg:sticky lg:top-6 lg:col-span-4 lg:pr-8">
           <h2 id={`${id}-title`} className="text-head">
             {title}
           </h2>
-          {lead && <div className="mt-3 max-w-[44ch] text-muted">{lead}</div>}
+          {lead && <div className="mt-3 max-w-[60ch] text-pretty text-muted lg:max-w-[44ch]">{lead}</div>}
         </div>
         <div className="min-w-0 lg:col-span-8">{children}</div>
       </div>
@@ -31,14 +33,14 @@ export function Section({ id, title, lead, close, children }: SectionProps) {
 }
 
 /** As Section, for matter that needs the whole width. */
-export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'close'>) {
+export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'close' | 'high'>) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="mt-16 scroll-mt-4 lg:mt-28">
-      <div className="columns-12 gap-y-3 border-t border-ink pt-4">
+      <div className="columns-12 gap-y-3 border-t border-ink pt-4 lg:items-baseline">
         <h2 id={`${id}-title`} className="text-head lg:col-span-4 lg:pr-8">
           {title}
         </h2>
-        {lead && <div className="max-w-[60ch] text-muted lg:col-span-8">{lead}</div>}
+        {lead && <div className="max-w-[60ch] text-pretty text-muted lg:col-span-8">{lead}</div>}
       </div>
       <div className="mt-8 lg:mt-12">{children}</div>
     </section>

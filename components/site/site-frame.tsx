@@ -17,7 +17,7 @@ export async function RailsFrame({ locale, path, children }: SiteFrameProps<Site
     link('/pricing', t('pricing')),
     link('/help', t('help')),
   ];
-  const actions = [link('/book', t('order')), link('/account', t('account'))];
+  const actions = [{ ...link('/book', t('order')), main: true }, link('/account', t('account'))];
   const nav = <Nav label={t('main')} {...{ locale, path, links, actions }} />;
   return (
     <Frame site="rails-hosting" locale={locale} nav={nav} home={path === '/'} wide>

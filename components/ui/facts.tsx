@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react';
 
+type Props = {
+  rows: [name: string, value: ReactNode][];
+  /** Stands in eight columns of the sheet and keeps to them. */
+  onGrid?: boolean;
+};
+
 /** Names and values in two columns, one under the other on a phone; empty values are left out. */
-export function Facts({ rows }: { rows: [name: string, value: ReactNode][] }) {
+export function Facts({ rows, onGrid = false }: Props) {
+  const columns = onGrid ? 'gap-x-column sm:grid-cols-2-of-8' : 'gap-x-6 sm:grid-cols-[minmax(9rem,auto)_1fr]';
   return (
-    <dl className="grid gap-x-6 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+    <dl className={`grid ${columns}`}>
       {rows
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (

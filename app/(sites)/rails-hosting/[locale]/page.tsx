@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { fromPrice } from '@/app/(sites)/page-words';
 import { Arcs } from '@/components/site/arcs';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Organization } from '@/components/site/organization';
@@ -33,6 +34,7 @@ export default async function RailsHome({ params }: PageProps) {
               {t('how')}
             </ButtonLink>
           </p>
+          <p className="mt-4 text-muted">{t('from', fromPrice())}</p>
         </div>
         <figure className="w-full max-w-lg justify-self-end lg:col-span-6 lg:col-start-7 lg:-mt-2 lg:max-w-none">
           <Arcs label={t('figure')} />
@@ -50,7 +52,7 @@ export default async function RailsHome({ params }: PageProps) {
       <Section id="how" title={t('howTitle')} lead={t('howLead')}>
         <Steps />
       </Section>
-      <Section id="stacks" title={t('stacksTitle')} lead={t('stacksLead')}>
+      <Section id="stacks" high title={t('stacksTitle')} lead={t('stacksLead')}>
         <StackRows locale={locale} />
       </Section>
       <Section id="places" title={t('placesTitle')}>

@@ -30,20 +30,23 @@ export default async function UngleichHome({ params }: PageProps) {
         <h1 className="text-title lg:col-span-9">
           <Sentences>{t('ungleichHome.title')}</Sentences>
         </h1>
-        <Unequal className="h-auto w-full fill-ink lg:col-span-7" />
-        <div className="flex flex-col justify-end lg:col-span-5 lg:pl-8">
+        <div className="lg:order-last lg:col-span-4 lg:col-start-9">
           <p className="max-w-[40ch] text-lead">{t('ungleichHome.lead')}</p>
           <p className="mt-8">
             <ButtonLink href={absoluteUrl('rails-hosting', locale, '/')}>{t('ungleichHome.shop')}</ButtonLink>
           </p>
         </div>
+        <Unequal className="h-auto w-full max-w-md fill-ink lg:col-span-7 lg:max-w-none" />
       </div>
       {lists.map(({ id, items }) => (
         <Section key={id} id={id} title={t(`ungleichHome.${id}`)}>
           <ul>
             {items.map((item) => (
-              <li key={item} className="grid gap-x-column gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8">
-                <h3 className="text-head sm:col-span-4">{t(`${item}.title`)}</h3>
+              <li
+                key={item}
+                className="grid gap-x-column gap-y-2 border-b border-line py-5 first:pt-0 sm:grid-cols-8 sm:items-baseline"
+              >
+                <h3 className="text-xl sm:col-span-4 lg:text-head">{t(`${item}.title`)}</h3>
                 <p className="max-w-[48ch] sm:col-span-4">{t(`${item}.text`, fromPrice())}</p>
               </li>
             ))}

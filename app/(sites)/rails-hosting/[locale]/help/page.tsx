@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { helpText, helpTopics } from '@/app/(sites)/long-texts';
 import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { ArrowLink } from '@/components/site/arrow-link';
 import { PageHead } from '@/components/site/section';
+import { RichText } from '@/components/site/rich-text';
 import { RailsFrame } from '@/components/site/site-frame';
 import { localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
@@ -16,16 +18,19 @@ export default async function HelpPage({ params }: PageProps) {
   const t = await getTranslations('sites.help');
   return (
     <RailsFrame locale={locale} path="/help">
-      <PageHead title={t('title')} lead={t('lead', { email: sites['rails-hosting'].email })} />
+      <PageHead
+        title={t('title')}
+        lead={<RichText text={t('lead', { email: sites['rails-hosting'].email })} locale={locale} />}
+      />
       <ul className="mt-12 lg:mt-20">
         {helpTopics.map((topic) => {
           const { title, lead } = helpText(locale, topic);
           return (
-            <li key={topic} className="columns-12 gap-y-1 border-t border-ink pt-4 pb-10">
-              <h2 className="text-head lg:col-span-4">
-                <a href={localePath(locale, `/help/${topic}`)} className="no-underline hover:underline">
+            <li key={topic} className="columns-12 gap-y-1 border-t border-ink pt-3 pb-10 lg:items-baseline">
+              <h2 className="lg:col-span-4 lg:pr-8">
+                <ArrowLink className="inline text-head" href={localePath(locale, `/help/${topic}`)}>
                   {title}
-                </a>
+                </ArrowLink>
               </h2>
               <p className="max-w-[52ch] lg:col-span-8">{lead}</p>
             </li>

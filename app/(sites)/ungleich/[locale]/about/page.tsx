@@ -17,9 +17,9 @@ export default async function AboutPage({ params }: PageProps) {
     <UngleichFrame locale={locale} path="/about">
       <PageHead title={t('title')} lead={t('lead')} />
       <Section id="name" title={t('nameTitle')}>
-        <div className="flex flex-wrap items-center gap-8">
-          <Unequal className="h-32 w-auto fill-ink" />
+        <div className="flex flex-wrap items-start justify-between gap-8">
           <p className="max-w-[30ch] text-lead">{t('nameText')}</p>
+          <Unequal className="h-32 w-auto fill-ink" />
         </div>
       </Section>
       <Section id="work" title={t('workTitle')}>
@@ -28,9 +28,12 @@ export default async function AboutPage({ params }: PageProps) {
       <Section id="story" title={t('storyTitle')}>
         <ul>
           {([2000, 2013, 2014, 2015] as const).map((year) => (
-            <li key={year} className="grid gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8">
-              <span className="text-head tabular-nums sm:col-span-2">{year}</span>
-              <span className="self-end sm:col-span-6">{t(`story.y${year}`)}</span>
+            <li
+              key={year}
+              className="grid gap-x-column border-b border-line py-4 first:pt-0 sm:grid-cols-8 sm:items-baseline"
+            >
+              <span className="text-head sm:col-span-2">{year}</span>
+              <span className="sm:col-span-6">{t(`story.y${year}`)}</span>
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { pageLocale } from '@/app/(sites)/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
+import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { FirstSteps } from '@/components/site/first-steps';
 import { MachineTable } from '@/components/site/machine-table';
@@ -33,12 +34,14 @@ export default async function StackPage({ params }: Props) {
   const locale = await pageLocale(params);
   const stack = await stackOf(params);
   const t = await getTranslations('sites.stack');
+  const home = await getTranslations('sites.home');
   const { name } = stacks[stack];
   return (
     <RailsFrame locale={locale} path={`/stacks/${stack}`}>
       <PageHead title={name} lead={t(stack)}>
-        <p className="mt-8">
+        <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
           <ButtonLink href={localePath(locale, `/book?stack=${stack}`)}>{t('order', { stack: name })}</ButtonLink>
+          <span className="text-muted">{home('from', fromPrice())}</span>
         </p>
       </PageHead>
       <WideSection id="way" title={t('wayTitle')} lead={t('wayLead')}>
@@ -52,9 +55,9 @@ export default async function StackPage({ params }: Props) {
           <p className="max-w-[60ch]">{t('namesText')}</p>
         </Section>
       )}
-      <Section id="care" title={t('careTitle')} lead={t('careLead')}>
+      <WideSection id="care" title={t('careTitle')} lead={t('careLead')}>
         <Responsibilities />
-      </Section>
+      </WideSection>
       <Section id="deploy" title={t('deployTitle')} lead={t('deployLead')}>
         <FirstSteps stack={stack} level="h3" />
         <p className="mt-6">
