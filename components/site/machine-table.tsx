@@ -11,8 +11,10 @@ export async function MachineTable({ stack }: { stack: StackId }) {
     <table className="w-full text-left max-sm:text-small lg:table-fixed">
       <thead className="text-small text-muted">
         <tr>
-          <th className="pb-2 pr-3 font-normal sm:pr-4 lg:w-[calc(25%+var(--spacing-column)/4)]">{t('part')}</th>
-          <th className="pb-2 pr-3 font-normal sm:pr-4">{t('default')}</th>
+          <th className="pb-2 pr-2 min-[22.5rem]:pr-3 font-normal sm:pr-4 lg:w-[calc(25%+var(--spacing-column)/4)]">
+            {t('part')}
+          </th>
+          <th className="pb-2 pr-2 min-[22.5rem]:pr-3 font-normal sm:pr-4">{t('default')}</th>
           <th className="pb-2 font-normal">{t('choice')}</th>
         </tr>
       </thead>
@@ -46,10 +48,10 @@ type RowProps = { name: string; children: ReactNode; instead?: string; wide?: bo
 function Row({ name, children, instead, wide }: RowProps) {
   return (
     <tr className="border-t border-line align-baseline">
-      <th scope="row" className="py-2.5 pr-3 sm:pr-4 font-normal text-muted">
+      <th scope="row" className="py-2.5 pr-2 min-[22.5rem]:pr-3 sm:pr-4 font-normal text-muted">
         {name}
       </th>
-      <td className="py-2.5 pr-3 sm:pr-4 font-semibold" colSpan={wide ? 2 : 1}>
+      <td className="py-2.5 pr-2 min-[22.5rem]:pr-3 sm:pr-4 font-semibold" colSpan={wide ? 2 : 1}>
         {children}
       </td>
       {!wide && <td className="py-2.5">{instead}</td>}
