@@ -52,7 +52,7 @@ test('without JavaScript a private key is refused and never shown again', async 
     );
   await page.getByRole('button', { name: customer.words.continue, exact: true }).click();
   const field = page.getByLabel(customer.words.keys, { exact: true });
-  await expect(field).toHaveAccessibleDescription(/That was a private key.*throw it away/);
+  await expect(field).toHaveAccessibleDescription(/That was a private key.*discard it/);
   await expect(field).toHaveValue('');
   expect(await page.content()).not.toContain('secretsecret');
 });

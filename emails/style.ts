@@ -6,7 +6,7 @@ const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monos
 const ink = '#111111';
 const quiet = '#595959';
 const rule = '#d9d9d9';
-const ruby = '#a8001c';
+const ruby = '#c8102e';
 
 /** Styles for light; the classes of the same name in `darkStyles` replace the colours. */
 export const styles = {
