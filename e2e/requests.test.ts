@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { origins } from './address';
 import { expect, test } from './fixtures';
+import { Staff } from './staff';
 
 // "Let me try" and contact, from the pages that have no script.
 
@@ -55,4 +56,24 @@ test('a program that fills the hidden field is thanked and forgotten', async ({ 
   await page.locator('main form button').click();
   await expect(page).toHaveURL(/\/thanks/);
   expect(await shop.mail.mailsTo('robot@example.ch')).toEqual([]);
+});
+
+test('staff find the newest request on top, and mark it done', async ({ page, shop, newBrowser }) => {
+  for (const name of ['Older Visitor', 'Newer Visitor']) {
+    await page.goto(`${origins.shop}/contact`);
+    await write(page, 'visitor@example.ch', name);
+    await page.locator('main form button').click();
+    await expect(page).toHaveURL(/\/thanks/);
+  }
+  const colleague = new Staff(await newBrowser(), shop);
+  await colleague.isAdded();
+  await colleague.setsPassword();
+  await expect(colleague.page.getByRole('link', { name: /^Requests.*open/ })).toBeVisible();
+  await colleague.opens('/admin/requests');
+  const part = (name: string) => colleague.page.getByRole('region', { name, exact: true }).getByRole('article');
+  const names = (await part('Open').getByRole('heading').allInnerTexts()).filter((name) => name.endsWith(' Visitor'));
+  expect(names).toEqual(['Newer Visitor', 'Older Visitor']);
+  await part('Open').filter({ hasText: 'Newer Visitor' }).getByRole('button', { name: 'Mark done' }).click();
+  await expect(part('Done').filter({ hasText: 'Newer Visitor' })).toBeVisible();
+  await expect(part('Open').filter({ hasText: 'Newer Visitor' })).toHaveCount(0);
 });

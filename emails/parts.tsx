@@ -87,7 +87,7 @@ export function Code({ lines }: { lines: string[] }) {
 export function Action({ label, url }: { label: string; url: string }) {
   return (
     <Block style={{ marginTop: '22px' }}>
-      <Link href={url} className="button" style={styles.button} data-skip-in-text={true}>
+      <Link href={url} style={styles.button} data-skip-in-text={true}>
         {label}
       </Link>
       <Text style={{ margin: '10px 0 0' }}>

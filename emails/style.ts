@@ -113,6 +113,5 @@ export const sheet = `
   .label, .value, .footer { border-color: #3a3a3a !important; }
   .code { background-color: #1f1f1f !important; color: #f2f2f2 !important; }
   .brand { color: #ff7a8a !important; }
-  .button { background-color: #c8102e !important; }
 }
 `;
