@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { origins } from './address';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
-import { sitemapPages } from './site-pages';
+import { languageOf, sitemapPages } from './site-pages';
 
 // The marketing pages in front of a reader.
 
@@ -43,10 +43,6 @@ test('a price sample begins the order with its plan and stack', async ({ page })
   const link = page.getByRole('link', { name: 'Order Deluxe with Python' });
   await expect(link).toHaveAttribute('href', '/book?plan=deluxe&stack=python');
 });
-
-function languageOf(url: string): 'en' | 'de' {
-  return /^\/de(\/|$)/.test(new URL(url).pathname) ? 'de' : 'en';
-}
 
 /** Words of a drawing that reach beyond it, and so are not seen whole. */
 async function cutWords(page: Page): Promise<string[]> {

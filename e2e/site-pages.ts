@@ -1,5 +1,5 @@
 import { type Answer, ask } from './ask';
-import { origins } from './address';
+import { type Language, origins } from './address';
 
 /** Every page that the sitemaps of both sites name. */
 export async function sitemapPages(): Promise<string[]> {
@@ -27,6 +27,11 @@ export async function crawl(): Promise<Map<string, Answer>> {
     if (isMarketing(answer)) waiting.push(...linksOf(answer.body, url.href).filter(ours));
   }
   return found;
+}
+
+/** The language of a page, by its address. */
+export function languageOf(url: string): Language {
+  return /^\/de(\/|$)/.test(new URL(url).pathname) ? 'de' : 'en';
 }
 
 /** What the pattern's group finds in the page, as text; empty when it finds nothing. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { origins } from './address';
 import { expect, test } from './fixtures';
-import { sitemapPages } from './site-pages';
+import { languageOf, sitemapPages } from './site-pages';
 
 // Pages are made beforehand or at each request, never half: a policy without scripts and one with a nonce cannot mix.
 
@@ -28,6 +28,6 @@ test('no page is made anew later: then it would have its scripts again', () => {
 /** What the build calls a page: `/rails-hosting/en/pricing` for rails-hosting.ch/pricing. */
 function innerPath(url: string): string {
   const { origin, pathname } = new URL(url);
-  const language = /^\/de(\/|$)/.test(pathname) ? '' : '/en';
+  const language = languageOf(url) === 'de' ? '' : '/en';
   return `/${origin === origins.shop ? 'rails-hosting' : 'ungleich'}${language}${pathname}`.replace(/\/$/, '');
 }
