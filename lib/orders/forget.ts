@@ -12,7 +12,9 @@ export const begunForDays = 90;
 export async function forgetChoices(now: Date): Promise<void> {
   const { drafts, orders } = schema;
   await db().delete(drafts).where(lt(drafts.expiresAt, now));
+  const longAgo = new Date(now.getTime() - begunForDays * dayMs);
   await db()
     .delete(orders)
-    .where(and(isNull(orders.placedAt), lt(orders.createdAt, new Date(now.getTime() - begunForDays * dayMs))));
+    // What was never placed was never paid; said as well, it lets the index of unpaid orders find them among a million.
+    .where(and(isNull(orders.paidAt), isNull(orders.placedAt), lt(orders.createdAt, longAgo)));
 }
