@@ -2,23 +2,22 @@
 
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { checkArguments, type Target } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
 import { type Account, clientIp, currentAccount, draftSecret } from '@/lib/auth/session';
 import { cookieNames } from '@/lib/cookies';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { tickedLines } from '@/lib/keys/saved';
-import { defaultLocale, isLocale, type Locale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { bookOrder, changeOrder } from '@/lib/orders/book';
 import { type BookedChoice, choiceForm } from '@/lib/orders/choice';
 import { pathAfterChoice } from '@/lib/orders/continue';
 import { keepDraft } from '@/lib/orders/drafts';
 
-type Target = { locale: Locale; orderId?: string };
-
 /** The choice goes on: into a draft order of the customer, or into a draft of the browser until there is one. */
 export async function choose(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
-  const locale = isLocale(target.locale) ? target.locale : defaultLocale;
+  checkArguments({ target, form });
   const values = formValues(form);
   const account = await currentAccount();
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
@@ -26,7 +25,7 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   if (!read.success) return refused(values, read.error, fieldsWithPrivateKey(values));
   if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
     return { errors: {}, values, outcome: 'slow' };
-  redirect(localePath(locale, await kept(account, { ...target, locale }, read.data)));
+  redirect(localePath(target.locale, await kept(account, target, read.data)));
 }
 
 async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {

@@ -1,11 +1,13 @@
 'use server';
 
+import { checkArguments } from '@/app/arguments';
 import { sendConfirmAgain } from '@/lib/accounts/confirm-mail';
 import { emailSchema } from '@/lib/accounts/schema';
 import { clientIp } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 
 export async function sendAgain(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const values = formValues(form);
   const input = emailSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { loginSchema } from '@/lib/accounts/schema';
 import { logInBrowser } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
@@ -8,6 +9,7 @@ import type { Locale } from '@/lib/locales';
 import { onward } from './onward';
 
 export async function logIn(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
   const values = formValues(form);
   const input = loginSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);

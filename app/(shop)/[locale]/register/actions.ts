@@ -1,5 +1,6 @@
 'use server';
 
+import { checkArguments } from '@/app/arguments';
 import { register } from '@/lib/accounts/register';
 import { registerSchema } from '@/lib/accounts/schema';
 import { clientIp, draftSecret } from '@/lib/auth/session';
@@ -7,6 +8,7 @@ import { type FormState, formValues, refused } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 
 export async function openAccount(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
   const values = formValues(form);
   const input = registerSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { resolveFlag } from '@/lib/orders/flags';
@@ -9,7 +10,8 @@ import { back } from '../staff';
 const onFlag = z.object({ id: z.uuid() });
 
 export async function resolve(form: FormData): Promise<void> {
+  checkArguments({ form });
   const staff = await requireStaff();
-  const { id } = onFlag.parse(formValues(form));
+  const { id } = orNotFound(onFlag, formValues(form));
   back('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { resendMail } from '@/lib/mail/again';
@@ -9,8 +10,9 @@ import { back } from '../staff';
 const onMail = z.object({ id: z.uuid() });
 
 export async function sendAgain(form: FormData): Promise<void> {
+  checkArguments({ form });
   const staff = await requireStaff();
-  const { id } = onMail.parse(formValues(form));
+  const { id } = orNotFound(onMail, formValues(form));
   const outcome = await resendMail(id, staff.id);
   back('/admin/mails', outcome === 'unknown' ? 'notFound' : outcome);
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { markDone, reopen } from '@/lib/requests/done';
@@ -9,13 +10,15 @@ import { back } from '../staff';
 const onRequest = z.object({ id: z.uuid() });
 
 export async function done(form: FormData): Promise<void> {
+  checkArguments({ form });
   const staff = await requireStaff();
-  const { id } = onRequest.parse(formValues(form));
+  const { id } = orNotFound(onRequest, formValues(form));
   back('/admin/requests', (await markDone(id, staff.id)) ? 'requestDone' : 'alreadyDone');
 }
 
 export async function openAgain(form: FormData): Promise<void> {
+  checkArguments({ form });
   await requireStaff();
-  const { id } = onRequest.parse(formValues(form));
+  const { id } = orNotFound(onRequest, formValues(form));
   back('/admin/requests', (await reopen(id)) ? 'requestOpened' : 'alreadyDone');
 }

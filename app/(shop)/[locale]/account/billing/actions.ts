@@ -1,18 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments, type Target } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { saveBilling } from '@/lib/billing/details';
 import { billingForm } from '@/lib/billing/form';
 import { type FormState, formValues, refused } from '@/lib/forms';
-import { type Locale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 
 /** Keeps the billing details; on the way of an order it goes on to its review. */
-export async function keepBilling(
-  { locale, orderId }: { locale: Locale; orderId?: string },
-  _previous: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function keepBilling(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ target, form });
+  const { locale, orderId } = target;
   const back = orderId === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(orderId)}`;
   const account = await requireAccount(locale, localePath(locale, back));
   const values = formValues(form);

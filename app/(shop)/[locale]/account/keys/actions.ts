@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { withFingerprint } from '@/lib/keys/fingerprint';
@@ -11,6 +12,7 @@ import { type Locale, localePath } from '@/lib/locales';
 
 /** Adds the typed keys to the customer's list. */
 export async function addKeys(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
   const here = localePath(locale, '/account/keys');
   const account = await requireAccount(locale, here);
   const values = formValues(form);
@@ -22,6 +24,7 @@ export async function addKeys(locale: Locale, _previous: FormState, form: FormDa
 
 /** Takes one key off the list; one of somebody else stays. */
 export async function removeKey(locale: Locale, keyId: string): Promise<void> {
+  checkArguments({ locale, keyId });
   const here = localePath(locale, '/account/keys');
   const account = await requireAccount(locale, here);
   await removeKeys(account.id, [keyId]);

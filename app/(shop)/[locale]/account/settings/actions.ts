@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
 import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
@@ -12,6 +13,7 @@ import { type Locale, localePath } from '@/lib/locales';
 const here = '/account/settings';
 
 export async function saveProfile(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
   const account = await requireAccount(locale, localePath(locale, here));
   const values = formValues(form);
   const input = profileSchema.safeParse(values);
@@ -22,6 +24,7 @@ export async function saveProfile(locale: Locale, _previous: FormState, form: Fo
 }
 
 export async function savePassword(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
   const account = await requireAccount(locale, localePath(locale, here));
   const values = formValues(form);
   const input = changePasswordSchema.safeParse(values);
@@ -35,6 +38,7 @@ export async function savePassword(locale: Locale, _previous: FormState, form: F
 }
 
 export async function endAllSessions(locale: Locale): Promise<void> {
+  checkArguments({ locale });
   const account = await requireAccount(locale, localePath(locale, here));
   await logOutEverywhere(account.id);
   await logOutBrowser();

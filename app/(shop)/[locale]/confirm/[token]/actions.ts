@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { confirm } from '@/lib/accounts/confirm';
 import { confirmSchema } from '@/lib/accounts/schema';
 import { clientIp, keepSession } from '@/lib/auth/session';
@@ -14,6 +15,7 @@ export async function confirmAddress(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
+  checkArguments({ locale, token, form });
   const values = formValues(form);
   const input = confirmSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { resetPassword } from '@/lib/accounts/reset';
 import { newPasswordSchema } from '@/lib/accounts/schema';
 import { clientIp, keepSession } from '@/lib/auth/session';
@@ -14,6 +15,7 @@ export async function setPassword(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
+  checkArguments({ locale, token, form });
   const values = formValues(form);
   const input = newPasswordSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);

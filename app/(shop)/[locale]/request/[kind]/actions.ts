@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { clientIp } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { absoluteUrl } from '@/lib/sites';
@@ -9,6 +10,7 @@ import { sendRequest } from '@/lib/requests/send';
 
 /** Takes "let me try" and contact, from this page and from the pages without script on both sites. */
 export async function askUs(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const values = formValues(form);
   const request = requestForm.safeParse(values);
   if (!request.success) return refused(values, request.error);

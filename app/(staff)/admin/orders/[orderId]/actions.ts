@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
@@ -16,6 +17,7 @@ const ofOrder = z.object({ orderId: z.uuid() });
 const onOrder = z.object({ orderId: z.uuid(), id: z.uuid() });
 
 export async function accept(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
   const input = acceptForm.safeParse(values);
@@ -24,18 +26,20 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
 }
 
 export async function ready(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const { orderId } = ofOrder.parse(values);
+  const { orderId } = orNotFound(ofOrder, values);
   const input = await serverForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
   back(`/admin/orders/${orderId}`, await markReady({ orderId, server: input.data, staffId: staff.id }));
 }
 
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const { orderId } = ofOrder.parse(values);
+  const { orderId } = orNotFound(ofOrder, values);
   const input = await serverForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
   const tell = values.tell === 'on';
@@ -43,6 +47,7 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
 }
 
 export async function note(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
   const input = noteForm.safeParse(values);
@@ -51,14 +56,16 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
 }
 
 export async function sendAgain(form: FormData): Promise<void> {
+  checkArguments({ form });
   const staff = await requireStaff();
-  const { orderId, id } = onOrder.parse(formValues(form));
+  const { orderId, id } = orNotFound(onOrder, formValues(form));
   const outcome = await resendMail(id, staff.id);
   back(`/admin/orders/${orderId}`, outcome === 'unknown' ? 'notFound' : outcome);
 }
 
 export async function resolve(form: FormData): Promise<void> {
+  checkArguments({ form });
   const staff = await requireStaff();
-  const { orderId, id } = onOrder.parse(formValues(form));
+  const { orderId, id } = orNotFound(onOrder, formValues(form));
   back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
 import { requireAccount } from '@/lib/auth/session';
 import { type Locale, localePath } from '@/lib/locales';
@@ -8,6 +9,7 @@ import { payOrder } from '@/lib/orders/pay';
 
 /** The secret that opens the embedded form; undefined when there is nothing to pay and the page should move on. */
 export async function openEmbedded(locale: Locale, orderId: string): Promise<string | undefined> {
+  checkArguments({ locale, orderId });
   const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
   if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
   const paying = await payOrder(account.id, orderId, 'embedded');
@@ -16,6 +18,7 @@ export async function openEmbedded(locale: Locale, orderId: string): Promise<str
 
 /** Without JavaScript, or when Stripe's script is blocked: to Stripe's own page. */
 export async function openHosted(locale: Locale, orderId: string): Promise<void> {
+  checkArguments({ locale, orderId });
   const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
   if (!(await mayTry('checkoutOfAccount', account.id))) redirect(localePath(locale, `/book/${orderId}/pay?slow`));
   const paying = await payOrder(account.id, orderId, 'hosted');

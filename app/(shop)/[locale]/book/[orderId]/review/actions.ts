@@ -1,6 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
+import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { type Locale, localePath } from '@/lib/locales';
@@ -14,6 +15,7 @@ export async function orderAndPay(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
+  checkArguments({ locale, orderId, form });
   const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
   const { stamp, terms } = formValues(form);
   if (terms !== 'on') return refused({}, { terms: 'terms' });
