@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 import { locales, localePath } from '@/lib/locales';
 import { dynamicPolicy } from '@/lib/policies';
-import { openShopPages } from '@/lib/sites';
+import { linkAreas, openShopPages } from '@/lib/sites';
 
 /** Gives each shop and staff page its policy and request id. Who may see a page is decided in the page, never here. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,15 +18,24 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-request-id', crypto.randomUUID());
   headers.set('x-pathname', request.nextUrl.pathname);
   headers.delete('x-nonce');
+  // A page with `no-referrer` sends `Origin: null` with its form, which Next refuses. Only the browser can write Sec-Fetch-Site.
+  if (headers.get('origin') === 'null' && headers.get('sec-fetch-site') === 'same-origin')
+    headers.set('origin', `https://${headers.get('host')}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (!isOpen(request.nextUrl.pathname)) response.headers.set('x-robots-tag', 'noindex');
+  if (isBehindLink(request.nextUrl.pathname)) response.headers.set('referrer-policy', 'no-referrer');
   return response;
 }
 
 /** Whether a path is of a page for everybody, in any language. */
 function isOpen(pathname: string): boolean {
   return openShopPages.some((page) => locales.some((locale) => localePath(locale, page) === pathname));
+}
+
+/** Whether a path is a link with a secret in it, or the page it leads to. */
+function isBehindLink(pathname: string): boolean {
+  return linkAreas.some((area) => locales.some((locale) => pathname.startsWith(localePath(locale, `/${area}/`))));
 }
 
 // One group of its own for the language would have to be there with its slash: `/book` alone would not match.

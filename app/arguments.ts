@@ -7,8 +7,6 @@ const known = {
   locale: z.enum(locales),
   orderId: z.uuid(),
   keyId: z.uuid(),
-  /** The secret of a link, as newSecret() makes it. */
-  token: z.string().regex(/^[\w-]{43}$/),
   /** What a form is about that also works without an order. */
   target: z.object({ locale: z.enum(locales), orderId: z.uuid().optional() }),
   form: z.instanceof(FormData),

@@ -14,11 +14,11 @@ for (const language of languages)
       '/book',
       '/register',
       '/confirm',
-      '/confirm/gone',
+      '/confirm/address',
       '/login',
       '/logout',
       '/password',
-      '/password/gone',
+      '/password/new',
     ];
     const requests = ['/request/try', '/request/contact', '/request/contact/thanks', '/cancel'];
     for (const path of [...paths, ...requests]) {

@@ -69,6 +69,20 @@ export class Customer {
     await expect(this.page).toHaveURL(origins.shop + inLanguage(this.language, '/account'));
   }
 
+  /** Asks for a link to set a new password; the link in the mail that comes. */
+  async asksForReset(): Promise<string> {
+    await this.opens('/password');
+    await this.page.getByLabel(this.words.email).fill(this.person.email);
+    await this.page.getByRole('button', { name: this.words.reset.ask }).click();
+    const mail = await this.shop.mail.waitForMail(this.person.email, this.words.reset.subject);
+    return this.shop.mail.linkIn(mail, inLanguage(this.language, '/password/'));
+  }
+
+  async setsPassword(password: string): Promise<void> {
+    await this.page.getByLabel(this.words.reset.password).fill(password);
+    await this.page.getByRole('button', { name: this.words.reset.save }).click();
+  }
+
   async logsIn(): Promise<void> {
     await this.page.getByLabel(this.words.email).fill(this.person.email);
     await this.page.getByLabel(this.words.password, { exact: true }).fill(this.person.password);

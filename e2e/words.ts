@@ -17,6 +17,16 @@ const en = {
   confirmPassword: 'Your password',
   confirm: 'Confirm and log in',
   logIn: 'Log in',
+  reset: {
+    ask: 'Send link',
+    subject: 'Set a new password',
+    password: 'New password',
+    save: 'Save and log in',
+    closed: 'Please open the link again',
+    gone: 'This link no longer works',
+    otherLink: 'You have since opened another link in this browser',
+    lastLink: 'Go on with the last link',
+  },
   billing: {
     title: 'Billing details',
     company: 'Company (optional)',
@@ -94,6 +104,16 @@ const de: Words = {
   confirmPassword: 'Ihr Passwort',
   confirm: 'Bestätigen und anmelden',
   logIn: 'Anmelden',
+  reset: {
+    ask: 'Link senden',
+    subject: 'Neues Passwort setzen',
+    password: 'Neues Passwort',
+    save: 'Speichern und anmelden',
+    closed: 'Bitte öffnen Sie den Link noch einmal',
+    gone: 'Dieser Link funktioniert nicht mehr',
+    otherLink: 'Sie haben in diesem Browser inzwischen einen anderen Link geöffnet',
+    lastLink: 'Mit dem letzten Link fortfahren',
+  },
   billing: {
     title: 'Rechnungsangaben',
     company: 'Firma (freiwillig)',

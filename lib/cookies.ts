@@ -1,8 +1,10 @@
-/** Every cookie of the product. All are `__Host-`: secure, for this host alone, whole path. */
+/** Every cookie of the product. Those with `__Host-` are secure, for this host alone, for every path. */
 export const cookieNames = {
   session: '__Host-session',
   csrf: '__Host-csrf',
   callback: '__Host-callback',
   /** Secret of a choice made before there was an account. */
   draft: '__Host-draft',
+  /** Secret of a link from a mail, for the one page that needs it. */
+  link: '__Secure-link',
 } as const;

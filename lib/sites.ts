@@ -95,6 +95,9 @@ export const staffArea = 'admin';
 /** Shop pages for everybody, which search engines may show; all others belong to somebody. */
 export const openShopPages = ['/book', '/register', '/login', '/password', '/cancel'] as const;
 
+/** Shop areas whose pages are reached by a link from a mail: no other page learns that one came from there. */
+export const linkAreas = ['confirm', 'password'] as const;
+
 /** An absolute link, always from configuration and never from a request header. */
 export function absoluteUrl(site: SiteId, locale: Locale, path: string): string {
   return new URL(localePath(locale, path), sites[site].origin).href;
