@@ -2,7 +2,7 @@ import type { ZodError } from 'zod';
 
 /** What a form shows after it was sent: an error key per field, what was typed, and a named outcome for the whole. */
 export type FormState = {
-  /** Field name → key under `common.errors` or the area's own errors. */
+  /** Field name → key under `common.errors` or the area's own errors, `tooLong:80` with the limit that its words name. */
   errors: Record<string, string>;
   values: Record<string, string | string[]>;
   outcome?: string;

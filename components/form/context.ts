@@ -17,6 +17,13 @@ export const useFormInPage = () => useContext(FormContext);
 export function useField(name: string): { typed: string | undefined; all: string[]; error: ReactNode } {
   const { state, texts } = useFormInPage();
   const all = [state.values[name] ?? []].flat();
-  const key = state.errors[name];
-  return { typed: all[0], all, error: key && (texts[key] ?? texts.unexpected) };
+  const error = state.errors[name];
+  return { typed: all[0], all, error: error && inWords(error, texts) };
+}
+
+/** The words of an error. One with a limit behind a colon (`tooLong:80`) has it filled in for `{limit}`. */
+function inWords(error: string, texts: FormTexts): ReactNode {
+  const [key = '', limit = ''] = error.split(':');
+  const words = texts[key] ?? texts.unexpected;
+  return typeof words === 'string' ? words.replace('{limit}', limit) : words;
 }

@@ -61,7 +61,7 @@ export function TextField({ name, label, hint, ...input }: Field<ComponentProps<
 
 type AreaProps = Field<ComponentProps<'textarea'>> & {
   mono?: boolean;
-  /** Whether a text that the server does not send back leaves the field: it was a private key. */
+  /** Whether a refused text that the server does not send back leaves the field: it was a private key. */
   forgets?: boolean;
 };
 
@@ -71,8 +71,8 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
   const { state } = useFormInPage();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (forgets && field.current && typed === undefined) field.current.value = '';
-  }, [state, forgets, typed]);
+    if (forgets && error && field.current && typed === undefined) field.current.value = '';
+  }, [state, forgets, error, typed]);
   return (
     <FieldShell {...{ name, label, hint, error }}>
       <textarea

@@ -10,6 +10,7 @@ import { Submit } from './submit';
 
 const texts = {
   required: 'Please fill in this field.',
+  tooLong: 'At most {limit} characters.',
   check: 'Please check the marked fields.',
   unexpected: 'Something went wrong.',
   saved: 'Saved.',
@@ -48,6 +49,11 @@ test('an error without words of its own is still said', () => {
   expect(shown(<TextArea name="notes" label="Notes" />, { errors: { notes: 'nobodyKnows' } })).toContain(
     'Something went wrong.',
   );
+});
+
+test('a text that is too long is told its limit', () => {
+  const html = shown(<TextArea name="notes" label="Notes" />, { errors: { notes: 'tooLong:2000' } });
+  expect(html).toContain('At most 2000 characters.');
 });
 
 test('several lines come back with their breaks', () => {
