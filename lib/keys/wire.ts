@@ -23,9 +23,14 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Text of bytes that must be ASCII names, as the key formats use them. */
+/** The longest name in a key: kinds, curves, and the application of a security key (`ssh:`, or a domain with `ssh:`). */
+const longestName = 128;
+
+/** Text of bytes that must be short ASCII names, as the key formats use them; empty when they are not. */
 export function asciiOf(part: Uint8Array | undefined): string {
-  return part ? String.fromCharCode(...part) : '';
+  if (!part || part.length > longestName) return '';
+  const text = String.fromCharCode(...part);
+  return /^[!-~]*$/.test(text) ? text : '';
 }
 
 /** How many bits a positive integer of the wire format has; 0 when it is negative, empty or padded for no reason. */

@@ -7,6 +7,10 @@ export type ReadHostKeys =
   { hostKeys: string[] } | { trouble: 'required' | 'privateKey' | 'noHostKey' | 'manyHostKeys' };
 
 const most = 10;
+/** The longest text that is read, in characters: every key of a machine in every form. */
+export const longestHostKeys = 20_000;
+/** A key may stand there in every form, but not endlessly often. */
+const mostLines = 100;
 /** 32 bytes in base64 without padding, then perhaps what ssh-keygen prints behind: a comment and the kind. */
 const fingerprint = /(?:^|\s)(SHA256:[A-Za-z0-9+/]{43})=?(?=\s|$)(?:.*\((ED25519|ECDSA|RSA)\)$)?/;
 const publicKey = /(?:^|\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521))\s+AAAA\S+)/;
@@ -17,8 +21,11 @@ const publicKey = /(?:^|\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|52
  */
 export async function readHostKeys(text: string): Promise<ReadHostKeys> {
   if (holdsPrivateKey(text)) return { trouble: 'privateKey' };
+  if (text.length > longestHostKeys) return { trouble: 'manyHostKeys' };
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  const read = await Promise.all(lines.filter((line) => line && !line.startsWith('#')).map(readLine));
+  const told = lines.filter((line) => line && !line.startsWith('#'));
+  if (told.length > mostLines) return { trouble: 'manyHostKeys' };
+  const read = await Promise.all(told.map(readLine));
   const hostKeys = [...new Set(read.filter((key) => key !== undefined))];
   if (read.length === 0) return { trouble: 'required' };
   if (read.includes(undefined)) return { trouble: 'noHostKey' };
