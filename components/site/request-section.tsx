@@ -36,7 +36,7 @@ export async function RequestSection(props: Props) {
 /** Name, address and message. On a page without script it posts to the shop's page with this same form, which answers. */
 async function RequestForm({ action, kind, site, locale, begun = '' }: Props) {
   const t = await getTranslations('sites');
-  const keys = ['name', 'nameLong', 'email', 'message', 'messageLong'] as const;
+  const keys = ['name', 'nameLong', 'email', 'message', 'messageLong', 'privateKey'] as const;
   return (
     <Form
       action={action}
@@ -66,6 +66,7 @@ async function RequestForm({ action, kind, site, locale, begun = '' }: Props) {
         hint={kind === 'contact' ? undefined : t(`${kind}.messageHint`)}
         rows={7}
         maxLength={5000}
+        forgets
         required
       />
       <div hidden>

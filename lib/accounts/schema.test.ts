@@ -2,35 +2,17 @@ import { expect, test } from 'vitest';
 import { messages } from '@/messages/all';
 import { changePasswordSchema, email, loginSchema, newPassword, personName, registerSchema } from './schema';
 
-test.each([
-  [' Vreni@Example.CH ', 'vreni@example.ch'],
-  ['vreni＠example.ch', 'vreni@example.ch'],
-  ['ｖreni@example.ch', 'vreni@example.ch'],
-])('an address has one form: %s', (typed, kept) => {
-  expect(email.parse(typed)).toBe(kept);
+test('an address is kept in its one form', () => {
+  expect(email.parse(' Vreni@Example.CH. ')).toBe('vreni@example.ch');
 });
 
-test.each([
-  'vreni',
-  'vreni@',
-  'a@b@c.ch',
-  'vreni@example.ch\nbcc: x@y.ch',
-  `${'a'.repeat(250)}@example.ch`,
-  'a b@c.ch',
-])('no address: %j', (typed) => {
-  expect(email.safeParse(typed).error?.issues[0]?.message).toBe('emailInvalid');
+test.each(['vreni', `${'a'.repeat(250)}@example.ch`, 'a'.repeat(1_000_000)])('no address', (typed) => {
+  expect(email.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual(['emailInvalid']);
 });
 
-test.each(['Vreni Muster', 'Jürg O’Neill-Müller', '李小龙', 'Dr. h. c. Anna', 'J.'])('a name: %s', (name) => {
-  expect(personName.parse(name)).toBe(name);
+test('what is rather a link is no name', () => {
+  expect(personName.safeParse('Win now at evil.com').error?.issues[0]?.message).toBe('nameInvalid');
 });
-
-test.each(['Win now http://evil.example', 'www.evil.example', '<b>x</b>', 'mail me@evil.example', 'a\u202Eb'])(
-  'no name to greet with in a mail: %j',
-  (name) => {
-    expect(personName.safeParse(name).error?.issues[0]?.message).toBe('nameInvalid');
-  },
-);
 
 test('spaces in a name are tidied, those in a password are kept', () => {
   expect(personName.parse('  Vreni \n Muster ')).toBe('Vreni Muster');

@@ -1,26 +1,30 @@
 import { z } from 'zod';
+import { boundedLine } from '@/lib/fields';
 import { locales } from '@/lib/locales';
+import { mailAddressFrom } from '@/lib/mail-address';
+import { personNameFrom } from './person-name';
 
 const required = 'required';
 
-/** An address in the one form we keep: NFKC before it is looked at (CVE-2026-73420), lower case, no spaces around. */
-export const email = z
-  .string(required)
-  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.string().min(1, required).max(254, 'emailInvalid').pipe(z.email('emailInvalid')));
+/** An e-mail address in the one form we keep; `invalid` is the error of one that is none. */
+export function mailAddress(invalid: string, missing = required) {
+  return boundedLine(300, { missing, long: invalid }).transform((text, context) => {
+    const address = mailAddressFrom(text);
+    if (address !== undefined) return address;
+    context.addIssue({ code: 'custom', message: invalid });
+    return z.NEVER;
+  });
+}
 
-/** What people are called. No addresses of any kind: the name greets in a mail that a stranger can have sent. */
-export const personName = z
-  .string(required)
-  .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
-  .pipe(
-    z
-      .string()
-      .min(1, required)
-      .max(80, 'nameLong')
-      .regex(/^[^\p{Cc}\p{Cf}<>@\\|]+$/u, 'nameInvalid')
-      .refine((name) => !/:\/\/|www\./i.test(name), 'nameInvalid'),
-  );
+export const email = mailAddress('emailInvalid');
+
+/** What people are called. */
+export const personName = boundedLine(80, { long: 'nameLong' }).transform((text, context) => {
+  const name = personNameFrom(text);
+  if (name !== undefined) return name;
+  context.addIssue({ code: 'custom', message: 'nameInvalid' });
+  return z.NEVER;
+});
 
 /** Long enough but not endless; whether it can be guessed is for the server to say (`passwordTrouble`). */
 export const newPassword = z.string(required).min(1, required).min(12, 'passwordShort').max(256, 'passwordLong');
@@ -29,7 +33,8 @@ export const newPassword = z.string(required).min(1, required).min(12, 'password
 const givenPassword = z.string(required).min(1, required).max(256, 'passwordLong');
 
 const locale = z.enum(locales, required);
-const next = z.string().optional();
+/** Where to go on; `safeNext` looks at it. One that is too long is no place of ours. */
+const next = z.string().max(500).optional().catch(undefined);
 
 export const registerSchema = z.object({ name: personName, email, password: newPassword });
 export const loginSchema = z.object({ email, password: givenPassword, next });

@@ -1,3 +1,4 @@
+import { generatePrivateKey } from 'sshpk';
 import { expect, test } from 'vitest';
 import { messages } from '@/messages/all';
 import { requestForm } from './form';
@@ -46,6 +47,30 @@ test('a message counts its line breaks once, as the browser does', () => {
 
 test('a name stays on one line, since it goes into a subject', () => {
   expect(requestForm.parse({ ...typed, name: ' Ada\r\nBcc: all@example.ch ' }).name).toBe('Ada Bcc: all@example.ch');
+});
+
+test.each([
+  ['Ada\u202E Muster\u200B', 'Ada Muster'],
+  ['Ada\u0000Muster', 'Ada Muster'],
+  ['علی‌رضا', 'علی‌رضا'],
+])('a name shows itself as it is: %j', (name, kept) => {
+  expect(requestForm.parse({ ...typed, name }).name).toBe(kept);
+});
+
+test('a message loses what nobody sees, and keeps its lines', () => {
+  expect(requestForm.parse({ ...typed, message: 'a\u0000\u202E\r\nb' }).message).toBe('a\nb');
+});
+
+test('an address is kept as everywhere else', () => {
+  expect(requestForm.parse({ ...typed, email: '\u202AAda@Zürich.ch.\u202C' }).email).toBe('ada@xn--zrich-kva.ch');
+});
+
+test('a private key is refused at its field, words about one are not', () => {
+  const key = generatePrivateKey('ed25519').toString('openssh');
+  expect(errors({ message: `Please install this:\n${key}` })).toEqual({ message: 'privateKey' });
+  expect(errors({ name: key.slice(0, 150) })).toEqual({ name: 'privateKey' });
+  expect(errors({ message: 'The SSL private key is on the old server; how do I move it?' })).toEqual({});
+  expect(messages.de.sites.request.errors).toHaveProperty('privateKey');
 });
 
 test('only our kinds, sites and languages are known', () => {

@@ -1,19 +1,21 @@
 import { z } from 'zod';
+import { mailAddress } from '@/lib/accounts/schema';
+import { boundedLine, boundedText } from '@/lib/fields';
+import { holdsPrivateKey } from '@/lib/keys/private';
 import { locales } from '@/lib/locales';
 import { requestKinds, siteIds } from '@/lib/sites';
 
-/** Forms send two characters for a line break where the browser counted one. */
-const manyLines = z.string('message').transform((text) => text.replaceAll('\r\n', '\n').trim());
-/** A name goes into a subject line, so it has one line itself. */
-const oneLine = z.string('name').transform((text) => text.replace(/\s+/g, ' ').trim());
-
-/** What a visitor may send; messages are keys under `sites.request.errors`. */
+/** What a visitor may send; messages are keys under `sites.request.errors`. A name has one line, since it goes into a subject. */
 export const requestForm = z.object({
   kind: z.enum(requestKinds),
   site: z.enum(siteIds),
   locale: z.enum(locales),
-  name: oneLine.pipe(z.string().min(1, 'name').max(200, 'nameLong')),
-  email: z.string('email').trim().max(254, 'email').pipe(z.email('email')),
-  message: manyLines.pipe(z.string().min(1, 'message').max(5000, 'messageLong')),
+  name: boundedLine(200, { missing: 'name', long: 'nameLong' }).refine(withoutSecret, 'privateKey'),
+  email: mailAddress('email', 'email'),
+  message: boundedText(5000, { missing: 'message', long: 'messageLong' }).refine(withoutSecret, 'privateKey'),
 });
 export type NewRequest = z.infer<typeof requestForm>;
+
+function withoutSecret(text: string): boolean {
+  return !holdsPrivateKey(text);
+}

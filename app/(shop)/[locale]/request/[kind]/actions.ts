@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { clientIp } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
+import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { absoluteUrl } from '@/lib/sites';
 import { requestForm } from '@/lib/requests/form';
 import { sendRequest } from '@/lib/requests/send';
@@ -13,7 +14,7 @@ export async function askUs(_previous: FormState, form: FormData): Promise<FormS
   checkArguments({ form });
   const values = formValues(form);
   const request = requestForm.safeParse(values);
-  if (!request.success) return refused(values, request.error);
+  if (!request.success) return refused(values, request.error, fieldsWithPrivateKey(values));
   // Only a program fills the field that nobody sees; it is thanked and forgotten.
   const outcome = values.website ? 'sent' : await sendRequest(request.data, await clientIp());
   if (outcome === 'tooMany') return { ...refused(values, {}), outcome };

@@ -1,0 +1,27 @@
+import { domainNameFrom } from './domain-name';
+
+/** RFC 5321: 64 before the @, 255 behind it, 254 as a whole in a path. */
+const longestAddress = 254;
+
+/** What browsers take before the @ (HTML, `input type=email`): everything that mail servers take without quotes. */
+const localPart = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/;
+
+/**
+ * An address in the one form we keep: NFKC before it is looked at (CVE-2026-73420), lower case, the domain as punycode, without a
+ * final dot, `mailto:`, brackets or characters that nobody sees. Undefined when it is none.
+ */
+export function mailAddressFrom(text: string): string | undefined {
+  if (text.length > 4 * longestAddress) return undefined;
+  const typed = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
+  const bare = typed.replace(/^mailto:/, '').replace(/^<(.*)>$/, '$1');
+  const at = bare.lastIndexOf('@');
+  const local = bare.slice(0, Math.max(at, 0));
+  const domain = domainNameFrom(bare.slice(at + 1));
+  if (!localPart.test(local) || domain === undefined) return undefined;
+  const address = `${local}@${domain}`;
+  return address.length <= longestAddress ? address : undefined;
+}
