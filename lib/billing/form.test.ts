@@ -69,7 +69,7 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ['a VAT number of another country', { ...swiss, vatNumber: 'DE136695976' }, { vatNumber: 'vatNumber' }],
   ['a phone number that is none', { ...swiss, phone: '12' }, { phone: 'phone' }],
   ['a billing address that is none', { ...swiss, billingEmail: 'rechnung' }, { billingEmail: 'emailInvalid' }],
-  ['a reference that does not fit', { ...swiss, reference: 'x'.repeat(41) }, { reference: 'tooLong' }],
+  ['a reference that does not fit', { ...swiss, reference: 'x'.repeat(41) }, { reference: 'tooLong:40' }],
   ['control characters instead of a name', { ...swiss, name: '\u0000\u202e' }, { name: 'required' }],
 ])('%s is refused at its field', (_, values, errors) => {
   expect(errorsOf(values)).toEqual(errors);

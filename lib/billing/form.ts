@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { email } from '@/lib/accounts/schema';
+import { boundedLine } from '@/lib/fields';
 import type { BillingDetails } from './details';
-import { isEu, isServed, swissVatArea } from './countries';
+import { isEu, isServed } from './countries';
 import { phoneFrom } from './phone';
+import { postalCodeFrom } from './postal-code';
 import { vatNumberFrom } from './vat-number';
 
 type Typed = { country?: unknown; vatNumber?: unknown };
@@ -15,44 +17,25 @@ export function billingForm(typed: Typed) {
   const country = typeof typed.country === 'string' ? typed.country : '';
   const business = typeof typed.vatNumber === 'string' && typed.vatNumber.trim() !== '';
   return z.object({
-    name: line(80),
-    company: optional(line(120)),
-    street: line(120),
-    postalCode: postalCode(country),
-    city: line(80),
+    name: boundedLine(80),
+    company: optional(boundedLine(120)),
+    street: boundedLine(120),
+    postalCode: boundedLine(30).transform(readBy((text) => postalCodeFrom(text, country), 'postalCode')),
+    city: boundedLine(80),
     country: z
       .string('required')
       .refine(isServed, 'country')
       .refine((id) => !isEu(id) || business, 'euConsumer'),
-    vatNumber: optional(readBy((text) => vatNumberFrom(text, country), 'vatNumber')),
-    phone: optional(readBy((text) => phoneFrom(text, country), 'phone')),
+    vatNumber: optional(boundedLine(40).transform(readBy((text) => vatNumberFrom(text, country), 'vatNumber'))),
+    phone: optional(boundedLine(60).transform(readBy((text) => phoneFrom(text, country), 'phone'))),
     billingEmail: optional(email),
-    reference: optional(line(40)),
+    reference: optional(boundedLine(40)),
   });
 }
 
 /** Billing details as the fields of the form. */
 export function billingFields(details: BillingDetails): Record<string, string> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value ?? '']));
-}
-
-/** One line of text as it can stand on an invoice. */
-function line(longest: number) {
-  return z
-    .string('required')
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-        .trim(),
-    )
-    .pipe(z.string().min(1, 'required').max(longest, 'tooLong'));
-}
-
-/** Four digits in Switzerland and Liechtenstein; elsewhere what a postal code can look like at all. */
-function postalCode(country: string) {
-  const swiss = swissVatArea.some((id) => id === country);
-  return line(12).refine((text) => (swiss ? /^[1-9]\d{3}$/ : /^[\p{L}\d][\p{L}\d -]+$/u).test(text), 'postalCode');
 }
 
 /** A field that may stay empty, which is kept as null. */
@@ -70,10 +53,10 @@ function optional<T>(field: z.ZodType<T, string>) {
 }
 
 function readBy(read: (text: string) => string | undefined, error: string) {
-  return z.string().transform((text, context) => {
+  return (text: string, context: z.RefinementCtx): string => {
     const value = read(text);
     if (value !== undefined) return value;
     context.addIssue({ code: 'custom', message: error });
     return z.NEVER;
-  });
+  };
 }

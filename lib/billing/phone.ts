@@ -1,7 +1,15 @@
 import parsePhoneNumber, { isSupportedCountry } from 'libphonenumber-js/min';
 
+/** The longest number with everything that people write around it. */
+const longestTyped = 60;
+
 /** A phone number in E.164 form, read as somebody in this country writes it; undefined when it cannot be one. */
 export function phoneFrom(text: string, country: string): string | undefined {
-  const number = parsePhoneNumber(text, isSupportedCountry(country) ? country : undefined);
+  if (text.length > longestTyped) return undefined;
+  const typed = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/['’‘`´]/g, ' ');
+  const number = parsePhoneNumber(typed, isSupportedCountry(country) ? country : undefined);
   return number?.isValid() ? number.number : undefined;
 }

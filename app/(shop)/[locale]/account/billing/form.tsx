@@ -50,7 +50,13 @@ export function BillingForm({ action, ordering, started, email, countries }: Pro
               </option>
             ))}
           </SelectField>
-          <TextField name="vatNumber" label={t('vatNumber')} hint={t('vatNumberHint')} spellCheck={false} />
+          <TextField
+            name="vatNumber"
+            label={t('vatNumber')}
+            hint={t('vatNumberHint')}
+            autoComplete="off"
+            spellCheck={false}
+          />
         </div>
       </Section>
       <Section id="reach" title={t('reach')}>
@@ -61,10 +67,17 @@ export function BillingForm({ action, ordering, started, email, countries }: Pro
             label={t('billingEmail')}
             hint={t('billingEmailHint', { email })}
             type="email"
+            autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
           />
-          <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={40} />
+          <TextField
+            name="reference"
+            label={t('reference')}
+            hint={t('referenceHint')}
+            maxLength={40}
+            autoComplete="off"
+          />
           <Submit>{ordering ? t('continue') : t('save')}</Submit>
         </div>
       </Section>
