@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
+import { boundedLine } from '@/lib/fields';
 import { zurichMoment } from '@/lib/zurich';
 import { record } from './history';
 import { type Refusal, whyRefused } from './refusal';
@@ -11,10 +12,7 @@ const yearMs = 365 * 24 * 3_600_000;
 /** What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. */
 export const acceptForm = z.object({
   orderId: z.uuid(),
-  promisedAt: z
-    .string()
-    .trim()
-    .min(1, 'required')
+  promisedAt: boundedLine(30)
     .transform((clock, context) => {
       const moment = zurichMoment(clock);
       if (moment) return moment;

@@ -46,7 +46,7 @@ test.each([
   ['newKeys', '', 'noKey'],
   ['newKeys', 'ssh-rsa nonsense', 'keys'],
   ['newKeys', '-----BEGIN OPENSSH PRIVATE KEY-----', 'privateKey'],
-  ['notes', 'a'.repeat(2001), 'tooLong'],
+  ['notes', 'a'.repeat(2001), 'tooLong:2000'],
   ['notes', '-----BEGIN RSA PRIVATE KEY-----', 'privateKey'],
 ])('the field %s refuses %j', (field, value, error) => {
   expect(errorsOf({ [field]: value })).toEqual({ [field]: error });

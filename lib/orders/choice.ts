@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
-import { keyBody, readKeys } from '@/lib/keys/parse';
+import { optionalText, tooLong } from '@/lib/fields';
+import { keyBody, longestKeyText, readKeys } from '@/lib/keys/parse';
 import { holdsPrivateKey } from '@/lib/keys/private';
 import { hostnameField } from './hostname';
 
@@ -81,16 +82,12 @@ function componentsIn(fields: Record<string, unknown>, stack: StackId): Componen
   return Object.fromEntries(entries.filter(([, option]) => option !== ''));
 }
 
-const notesField = z
-  .string()
-  .trim()
-  .default('')
-  .refine((text) => text.length <= longestNotes, 'tooLong')
-  .refine((text) => !holdsPrivateKey(text), 'privateKey');
+const notesField = optionalText(longestNotes).refine((text) => !holdsPrivateKey(text), 'privateKey');
 
 function keyField(tickedLines: string[]) {
   return z
     .string()
+    .max(longestKeyText, tooLong(longestKeyText))
     .default('')
     .transform((text, context) => {
       const read = readKeys(text);

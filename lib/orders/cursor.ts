@@ -11,6 +11,9 @@ const form = z.object({
   id: z.uuid(),
 });
 
+/** No cursor of ours is longer, in characters. */
+const longest = 300;
+
 /** A cursor as a link carries it. */
 export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -18,7 +21,7 @@ export function writeCursor(cursor: Cursor): string {
 
 /** The cursor of a link; undefined when somebody has played with it. */
 export function readCursor(text: string | undefined): Cursor | undefined {
-  if (!text) return undefined;
+  if (!text || text.length > longest) return undefined;
   try {
     return form.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString())).data;
   } catch {

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
+import { boundedText } from '@/lib/fields';
+import { holdsPrivateKey } from '@/lib/keys/private';
 import { record } from './history';
 
 /** A note on an order, for colleagues only. */
 export const noteForm = z.object({
   orderId: z.uuid(),
-  note: z.string().trim().min(1, 'required').max(5000, 'tooLong'),
+  note: boundedText(5000).refine((text) => !holdsPrivateKey(text), 'privateKey'),
 });
 
 /** Adds a colleague's note to the story of an order. */

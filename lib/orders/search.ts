@@ -1,6 +1,6 @@
 import { eq, inArray, like, or, type SQL } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { accountSearch, containing } from '@/lib/accounts/search';
+import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
 
 const { orders, accounts } = schema;
 
@@ -9,7 +9,7 @@ const { orders, accounts } = schema;
  * address, anything else may also be part of a hostname or a name. Undefined for nothing.
  */
 export function orderSearch(text: string): SQL | undefined {
-  const words = text.trim();
+  const words = searchWords(text);
   if (words === '') return undefined;
   const [, number] = /^(?:r-?)?(\d{5,9})$/i.exec(words) ?? [];
   if (number) return eq(orders.number, Number(number));

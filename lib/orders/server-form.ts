@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { type ReadAddress, readIpv4, readIpv6 } from './addresses';
-import { readHostKeys } from './host-keys';
+import { boundedLine, optionalLine, tooLong } from '@/lib/fields';
+import { longestHostKeys, readHostKeys } from './host-keys';
 
 /** What staff enter when a machine is built; parse it with `safeParseAsync`, since fingerprints take a moment. */
 export const serverForm = z.object({
-  ipv6: z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .transform((text, context) => addressOr(context, readIpv6(text))),
-  ipv4: z
-    .string()
-    .trim()
-    .transform((text, context) => (text === '' ? null : addressOr(context, readIpv4(text)))),
-  user: z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'noUser'),
+  ipv6: boundedLine(100).transform((text, context) => addressOr(context, readIpv6(text))),
+  ipv4: optionalLine(100).transform((text, context) => (text === '' ? null : addressOr(context, readIpv4(text)))),
+  user: boundedLine(32).pipe(z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'noUser')),
   hostKeys: z
-    .string()
-    .max(20_000, 'tooLong')
+    .string('required')
+    .max(longestHostKeys, tooLong(longestHostKeys))
     .transform(async (text, context) => {
       const read = await readHostKeys(text);
       if ('hostKeys' in read) return read.hostKeys;

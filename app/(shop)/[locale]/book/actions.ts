@@ -20,11 +20,11 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   checkArguments({ target, form });
   const values = formValues(form);
   const account = await currentAccount();
+  if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
+    return { ...refused(values, {}, fieldsWithPrivateKey(values)), outcome: 'slow' };
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
   const read = choiceForm(values.stack, ticked).safeParse(values);
   if (!read.success) return refused(values, read.error, fieldsWithPrivateKey(values));
-  if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
-    return { errors: {}, values, outcome: 'slow' };
   redirect(localePath(target.locale, await kept(account, target, read.data)));
 }
 

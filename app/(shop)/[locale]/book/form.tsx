@@ -72,6 +72,7 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
             label={t('book.notesLabel')}
             hint={t('book.notesHint')}
             maxLength={longestNotes}
+            forgets
             rows={3}
           />
         </NarrowSection>

@@ -51,7 +51,7 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
   const staff = await requireStaff();
   const values = formValues(form);
   const input = noteForm.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
   back(`/admin/orders/${input.data.orderId}`, await addNote({ ...input.data, staffId: staff.id }));
 }
 

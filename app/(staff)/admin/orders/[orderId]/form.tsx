@@ -53,7 +53,7 @@ export function NoteForm({ orderId }: { orderId: string }) {
   const t = useTranslations('admin.steps');
   return (
     <StaffForm action={note} orderId={orderId} submit={t('addNote')} look="secondary">
-      <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={5000} required />
+      <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={5000} forgets required />
     </StaffForm>
   );
 }
