@@ -1,0 +1,72 @@
+const megabyte = 1_000_000;
+
+/** Texts that strangers send to readers that go back and forth: each kind `length` characters long. */
+export function nastyTexts(length = megabyte): [kind: string, text: string][] {
+  const full = (piece: string) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  const between = (first: string, piece: string, last: string) =>
+    first + full(piece).slice(0, length - first.length - last.length) + last;
+  const repeated = {
+    'line breaks': '\n',
+    'Windows line breaks': '\r\n',
+    'line separators': '\u2028',
+    'opening brackets': '[',
+    'nested brackets': '[(<{',
+    'closing brackets': ')]>}',
+    links: '[a](',
+    dots: '.',
+    labels: 'a.',
+    'equal signs': '=',
+    base64: 'QUJD',
+    capitals: 'A',
+    'broken base64': 'QUJD\n',
+    digits: '1',
+    'digits and spaces': '1 ',
+    'phone digits': '04-4 ',
+    zeros: '0',
+    hyphens: '-',
+    'percent signs': '%',
+    'percent escapes': '%41',
+    'at signs': '@',
+    addresses: 'a@a.ch ',
+    colons: ':',
+    'IPv6 groups': 'a:',
+    commas: '1,',
+    slashes: '/',
+    backslashes: '\\',
+    quotes: '"\'',
+    backticks: '`a',
+    'combining marks': '\u0301\u0316',
+    'letters with marks': 'a\u0301\u0316',
+    'lone surrogates': '\uD83D',
+    'surrogates in the wrong order': '\uDE00\uD83D',
+    emoji: '👩‍💻',
+    'zero width': '\u200B',
+    joiners: 'क\u200D',
+    'direction characters': '\u202E\u2066',
+    NULs: '\u0000',
+    'control characters': '\u0007\u001B',
+    'mixed scripts': 'aäßдあ한ع',
+    'full width': '８＠．',
+    ligatures: '\uFDFA',
+    'key types': 'ssh-ed25519 ',
+    'beginnings of keys': 'ssh-ed25519 AAAA ',
+    'beginnings of keys, one a line': 'ssh-rsa AAAA\n',
+    'beginnings of private keys': '-----BEGIN ',
+    'beginnings of DER': 'MII',
+    'answered mails': '> ',
+    fingerprints: `SHA256:${'a'.repeat(43)} `,
+    markup: '<b><!--',
+    braces: '{a, plural, ',
+    prefixes: 'CHE-',
+  };
+  return [
+    ...Object.entries(repeated).map(([kind, piece]): [string, string] => [kind, full(piece)]),
+    ...[' ', '\t', '\u00A0', '\n', '.', '-', '1', '\u200B', '='].map((piece): [string, string] => [
+      `x, ${JSON.stringify(piece)} and y`,
+      between('x', piece, 'y'),
+    ]),
+    ['a key type, spaces and a body', between('ssh-rsa', ' ', 'AAAA')],
+    ['a scheme and a long host', between('https://', 'a', '.ch/')],
+    ['an address with a long end', between('a@', 'a', '.')],
+  ];
+}

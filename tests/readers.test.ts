@@ -1,0 +1,150 @@
+import { globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { RichText } from '@/components/site/rich-text';
+import { Sentences } from '@/components/site/sentences';
+import { accountSearch, searchWords } from '@/lib/accounts/search';
+import { passwordTrouble } from '@/lib/accounts/password-rules';
+import { personNameFrom } from '@/lib/accounts/person-name';
+import { clientAddress } from '@/lib/auth/client-address';
+import { safeNext } from '@/lib/auth/next-path';
+import { hashOf } from '@/lib/auth/secrets';
+import { euCountries, swissVatArea } from '@/lib/billing/countries';
+import { billingForm } from '@/lib/billing/form';
+import { phoneFrom } from '@/lib/billing/phone';
+import { postalCodeFrom } from '@/lib/billing/postal-code';
+import { vatNumberFrom } from '@/lib/billing/vat-number';
+import { domainNameFrom } from '@/lib/domain-name';
+import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fields';
+import { formValues, refused } from '@/lib/forms';
+import { readKeys } from '@/lib/keys/parse';
+import { fieldsWithPrivateKey, holdsPrivateKey } from '@/lib/keys/private';
+import { isLocale, localePath, withoutLocale } from '@/lib/locales';
+import { newLog } from '@/lib/log';
+import { mailAddressFrom } from '@/lib/mail-address';
+import { readIpv4, readIpv6 } from '@/lib/orders/addresses';
+import { choiceForm, choiceFromSearch } from '@/lib/orders/choice';
+import { readCursor } from '@/lib/orders/cursor';
+import { readHostKeys } from '@/lib/orders/host-keys';
+import { hostnameFrom } from '@/lib/orders/hostname';
+import { orderSearch } from '@/lib/orders/search';
+import { zurichMoment } from '@/lib/zurich';
+import { nastyTexts } from './nasty';
+
+type Reader = (text: string) => unknown;
+
+const everyField = (shape: object, text: string) => Object.fromEntries(Object.keys(shape).map((name) => [name, text]));
+const countries = [...swissVatArea, ...euCountries];
+const log = newLog({ write: () => undefined });
+
+function formOf(text: string): FormData {
+  const form = new FormData();
+  form.append('notes', text);
+  return form;
+}
+
+function inCountries(name: string, read: (text: string, country: string) => unknown): Record<string, Reader> {
+  return Object.fromEntries(countries.map((country) => [`${name} ${country}`, (text) => read(text, country)]));
+}
+
+/** Everything that reads texts of strangers and is no schema, by its name. */
+const readers: Record<string, Reader> = {
+  accountSearch,
+  boundedLine: (text) => boundedLine(80).safeParse(text),
+  boundedText: (text) => boundedText(5000).safeParse(text),
+  choiceForm: (text) =>
+    choiceForm(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
+  choiceFromSearch: (text) => choiceFromSearch({ plan: text, stack: text }),
+  clientAddress: (text) => clientAddress(text, 1),
+  domainNameFrom,
+  fieldsWithPrivateKey: (text) => fieldsWithPrivateKey({ notes: text, keys: [text] }),
+  formValues: (text) => refused(formValues(formOf(text)), {}),
+  hashOf,
+  holdsPrivateKey,
+  hostnameFrom,
+  isLocale,
+  localePath: (text) => localePath('de', text),
+  log: (text) => log.error({ email: text, err: new Error(text), reason: text }, 'long'),
+  mailAddressFrom,
+  optionalLine: (text) => optionalLine(80).safeParse(text),
+  optionalText: (text) => optionalText(80).safeParse(text),
+  orderSearch,
+  passwordTrouble: (text) => passwordTrouble(text.slice(0, 256), [text.slice(0, 80)]),
+  personNameFrom,
+  phoneFrom: (text) => phoneFrom(text, 'CH'),
+  readCursor,
+  readHostKeys,
+  readIpv4,
+  readIpv6,
+  readKeys,
+  // Reads our own texts, of which none has a tenth of that.
+  RichText: (text) => RichText({ text: text.slice(0, 20_000), locale: 'de' }),
+  safeNext,
+  searchWords,
+  Sentences: (text) => Sentences({ children: text }),
+  withoutLocale,
+  zurichMoment,
+  ...inCountries('billingForm', (text, country) => {
+    const values = { ...everyField(billingForm({}).shape, text), country };
+    return billingForm(values).safeParse(values);
+  }),
+  ...inCountries('postalCodeFrom', postalCodeFrom),
+  ...inCountries('vatNumberFrom', vatNumberFrom),
+};
+
+/** Named like readers, but what they read is ours, or Stripe's and Resend's, and signed. */
+const otherNames = /^(holdsSecret|read(Checkout|Invoice|Subscription|Report|Event|Refund|Dispute))$/;
+
+/** Starting these runs them. */
+const programs = /-cli\.ts$|jobs\/worker\.ts$/;
+
+async function exportsOfLib(): Promise<[name: string, value: unknown][]> {
+  const files = globSync('lib/**/*.ts').filter((file) => !file.endsWith('.test.ts') && !programs.test(file));
+  const modules = await Promise.all(files.map(async (file) => ({ file, all: await import(`@/${file}`) })));
+  return modules.flatMap(({ file, all }) =>
+    Object.entries(all as object).map(([name, value]): [string, unknown] => [`${file} ${name}`, value]),
+  );
+}
+
+const exported = await exportsOfLib();
+const schemas = exported.flatMap(([name, value]): [string, Reader][] =>
+  value instanceof z.ZodType
+    ? [[name, (text) => value.safeParseAsync(value instanceof z.ZodObject ? everyField(value.shape, text) : text)]]
+    : [],
+);
+
+test('every reader of lib is in the list', () => {
+  const named = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name.split(' ')[1] ?? '');
+  const looksLikeReader = named.filter((name) => /^(read|holds|safe)[A-Z]|(From|Form|Search)$/.test(name));
+  const listed = new Set(Object.keys(readers).map((name) => name.split(' ')[0]));
+  const unlisted = looksLikeReader.filter((name) => !listed.has(name) && !otherNames.test(name));
+  expect(unlisted).toEqual([]);
+  expect(schemas.length).toBeGreaterThan(10);
+});
+
+const limitMs = 100;
+
+/** How long a reader takes, the best of a few tries: others work on this machine, too. */
+async function timeOf(read: Reader, text: string): Promise<number> {
+  let best = Infinity;
+  for (let time = 0; time < 5 && best > limitMs; time++) {
+    const start = performance.now();
+    await read(text);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+// The short ones come first, so that a reader in quadratic time fails in seconds and not after an hour.
+const texts = [...nastyTexts(20_000), ...nastyTexts()];
+
+test.each([...Object.entries(readers), ...schemas])(
+  '%s reads a megabyte of anything in 100 ms',
+  async (_, read) => {
+    for (const [kind, text] of texts) {
+      const ms = await timeOf(read, text);
+      expect(ms, `${text.length} characters of ${kind}`).toBeLessThan(limitMs);
+    }
+  },
+  60_000,
+);
