@@ -1,8 +1,8 @@
-import { Body, Container, Head, Heading, Html, Preview, Text } from 'react-email';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/locales';
 import { company, sites } from '@/lib/sites';
 import { sheet, styles } from './style';
+import { Block, Preview } from './tags';
 import { mailTexts } from './translate';
 
 type Props = {
@@ -18,26 +18,31 @@ type Props = {
 /** The frame of every mail: name of the site, title, text, and who writes it. */
 export function Layout({ locale, title, preview, because, children }: Props) {
   return (
-    <Html lang={locale}>
-      <Head>
+    <html lang={locale} dir="ltr">
+      <head>
+        <meta httpEquiv="Content-Type" content="text/html; charset=UTF-8" />
+        <meta name="x-apple-disable-message-reformatting" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
         <style>{sheet}</style>
-      </Head>
-      <Body className="page" style={styles.page}>
-        <Preview>{preview}</Preview>
-        <Container className="column" style={styles.column} align="left">
-          <Text className="brand" style={styles.brand}>
-            {sites['rails-hosting'].name}
-          </Text>
-          <Heading as="h1" className="title" style={styles.title}>
-            {title}
-          </Heading>
-          {children}
-          <Footer locale={locale} because={because} />
-        </Container>
-      </Body>
-    </Html>
+      </head>
+      <body className="page" style={styles.page}>
+        <Block cell={styles.page}>
+          <Preview>{preview}</Preview>
+          <Block className="column" style={styles.column} cell={styles.margin} align="left">
+            <p className="brand" style={styles.brand}>
+              {sites['rails-hosting'].name}
+            </p>
+            <h1 className="title" style={styles.title}>
+              {title}
+            </h1>
+            {children}
+            <Footer locale={locale} because={because} />
+          </Block>
+        </Block>
+      </body>
+    </html>
   );
 }
 
@@ -46,7 +51,7 @@ function Footer({ locale, because }: Pick<Props, 'locale' | 'because'>) {
   const site = sites['rails-hosting'];
   const { name, street, postalCode, city, vatNumber } = company;
   return (
-    <Text className="footer" style={styles.footer}>
+    <p className="footer" style={styles.footer}>
       {`${name}, ${street}, ${postalCode} ${city}`}
       <br />
       {site.email}
@@ -58,6 +63,6 @@ function Footer({ locale, because }: Pick<Props, 'locale' | 'because'>) {
       )}
       <br />
       {t(`mails.layout.${because}`, { site: site.name })}
-    </Text>
+    </p>
   );
 }

@@ -1,21 +1,21 @@
-import { Heading, Link, Section as Block, Text } from 'react-email';
 import { Fragment, type ReactNode } from 'react';
 import { styles } from './style';
+import { Block, Link } from './tags';
 
 export function Paragraph({ children }: { children: ReactNode }) {
   return (
-    <Text className="text" style={styles.text}>
+    <p className="text" style={styles.text}>
       {children}
-    </Text>
+    </p>
   );
 }
 
 /** The one thing to remember of a mail, such as a date. */
 export function Strong({ children }: { children: ReactNode }) {
   return (
-    <Text className="strong" style={styles.strong}>
+    <p className="strong" style={styles.strong}>
       {children}
-    </Text>
+    </p>
   );
 }
 
@@ -23,9 +23,9 @@ export function Strong({ children }: { children: ReactNode }) {
 export function Section({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <Block>
-      <Heading as="h2" className="heading" style={styles.heading}>
+      <h2 className="heading" style={styles.heading}>
         {heading}
-      </Heading>
+      </h2>
       {children}
     </Block>
   );
@@ -34,9 +34,9 @@ export function Section({ heading, children }: { heading: string; children: Reac
 /** A smaller heading inside a section. */
 export function StepHeading({ children }: { children: ReactNode }) {
   return (
-    <Heading as="h3" className="step" style={styles.step}>
+    <h3 className="step" style={styles.step}>
       {children}
-    </Heading>
+    </h3>
   );
 }
 
@@ -90,9 +90,9 @@ export function Action({ label, url }: { label: string; url: string }) {
       <Link href={url} style={styles.button} data-skip-in-text={true}>
         {label}
       </Link>
-      <Text style={{ margin: '10px 0 0' }}>
+      <p style={{ margin: '10px 0 0', fontSize: '14px', lineHeight: '24px' }}>
         <Address url={url} />
-      </Text>
+      </p>
     </Block>
   );
 }

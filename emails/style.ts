@@ -11,7 +11,8 @@ const ruby = '#c8102e';
 /** Styles for light; the classes of the same name in `darkStyles` replace the colours. */
 export const styles = {
   page: { margin: 0, padding: 0, backgroundColor: '#ffffff' },
-  column: { maxWidth: '600px', margin: '0', padding: '28px 20px 40px', fontFamily: grotesk, color: ink },
+  column: { maxWidth: '600px', margin: 0, fontFamily: grotesk, color: ink },
+  margin: { padding: '28px 20px 40px' },
   brand: { margin: 0, fontSize: '15px', lineHeight: '20px', fontWeight: 700, letterSpacing: '-0.01em', color: ruby },
   title: {
     margin: '36px 0 20px',
@@ -95,8 +96,8 @@ export const styles = {
 } as const satisfies Record<string, CSSProperties>;
 
 /**
- * Dark by the reader's preference, and facts in one column where two would be too narrow. `.page td`: the library
- * puts the page's colour on a cell as well.
+ * Dark by the reader's preference, and facts in one column where two would be too narrow. `.page td`: a cell
+ * has the page's colour as well, for mailboxes that drop the body's.
  */
 export const sheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }

@@ -29,7 +29,7 @@ export async function renderMail(row: MailToRender): Promise<MailContent> {
   return {
     from: sites['rails-hosting'].sender,
     subject: mail.subject,
-    ...(await renderBodies(mail)),
+    ...renderBodies(mail),
     attachments: mail.attachments ?? [],
   };
 }
