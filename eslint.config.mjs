@@ -39,6 +39,12 @@ const zones = [
       './orders/timeline.ts',
     ],
   ),
+  zone(
+    'commands',
+    ['app', 'components', 'sandbox', 'tests', 'e2e'],
+    'A command is a doorman without a browser: it calls verbs in lib, and runs in production only.',
+  ),
+  zone(['lib', 'db', 'emails'], ['commands'], 'Commands call lib, not the other way round: move the verb into lib.'),
   zone('lib', ['app', 'components'], 'lib is the product without the web: move what both need into lib.'),
   zone('lib', ['sandbox', 'tests', 'e2e'], 'The product knows no sandbox and no test: read addresses from lib/env.'),
   zone('db', ['app', 'components', 'emails', 'sandbox', 'tests', 'e2e'], 'db holds tables and the client only.'),
@@ -123,7 +129,7 @@ const doors = {
   process: door('^(node:)?process$', 'Settings are read only in lib/env.ts: add the variable there and use env().'),
 };
 
-const product = ['{app,components,lib,db,emails}/**/*.{ts,tsx,mts}', '*.ts'];
+const product = ['{app,commands,components,lib,db,emails}/**/*.{ts,tsx,mts}', '*.ts'];
 const outside = [
   '**/*.test.{ts,tsx}',
   'tests/**',
@@ -135,7 +141,7 @@ const outside = [
 ];
 
 export default defineConfig([
-  globalIgnores(['**/.next/', '.data/', 'next-env.d.ts', 'test-results/', 'playwright-report/']),
+  globalIgnores(['**/.next/', 'dist/', '.data/', 'next-env.d.ts', 'test-results/', 'playwright-report/']),
   ...nextCoreWebVitals,
   ...nextTypescript,
   {
@@ -168,12 +174,14 @@ export default defineConfig([
   open('lib/jobs/**', 'pgBoss'),
   open('db/client.ts', 'pg'),
   // Next replaces process.env.NEXT_RUNTIME by its value while it compiles this one file.
-  { files: ['lib/env.ts', 'instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['lib/env.ts', 'lib/env-file.ts', 'instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: outside, rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' } },
   // The demo's seed writes through the product's own verbs.
   { files: ['**/*.test.{ts,tsx}', 'db/seed.ts', 'db/seed/**'], rules: { 'import/no-restricted-paths': 'off' } },
   // useDatabase() of the tests is no React hook.
   { files: outside, rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  // A mail is a whole document of its own.
+  { files: ['emails/**'], rules: { '@next/next/no-head-element': 'off' } },
   // Areas have their own root layouts, and static pages have no router: a plain link is what we want.
   { rules: { '@next/next/no-html-link-for-pages': 'off' } },
 ]);

@@ -1,16 +1,15 @@
 import type { NextConfig } from 'next';
-import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
-import createNextIntlPlugin from 'next-intl/plugin';
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constants';
 import { origins } from './lib/env';
 import { hostRedirects, hostRewrites } from './lib/hosts';
 import { forYears, securityHeaders, speculationRules, staticPolicy } from './lib/policies';
 import { shopAreas, staffArea } from './lib/sites';
 
-const withMessages = createNextIntlPlugin('./app/i18n.ts');
 const dynamicPaths = ['api/', `(?:de/)?(?:${[...shopAreas, staffArea].join('|')})(?:/|$)`];
 
-export default function config(phase: string): NextConfig {
+export default async function config(phase: string): Promise<NextConfig> {
   const development = phase === PHASE_DEVELOPMENT_SERVER;
+  const withMessages = await messagesPlugin(phase);
   return withMessages({
     poweredByHeader: false,
     reactStrictMode: true,
@@ -41,4 +40,11 @@ export default function config(phase: string): NextConfig {
     redirects: async () => hostRedirects(),
     rewrites: async () => ({ beforeFiles: hostRewrites(), afterFiles: [], fallback: [] }),
   });
+}
+
+/** Texts are compiled into the build, so a server that only serves one has neither the plugin nor its package. */
+async function messagesPlugin(phase: string): Promise<(config: NextConfig) => NextConfig> {
+  if (phase === PHASE_PRODUCTION_SERVER) return (config) => config;
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin');
+  return createNextIntlPlugin('./app/i18n.ts');
 }

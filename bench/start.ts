@@ -69,7 +69,7 @@ function memory(child: ChildProcess) {
   const tree = processTree(child.pid ?? 0);
   const find = (title: string) => tree.find((each) => each.title.includes(title));
   const app = find('next-server');
-  const worker = find('lib/jobs/worker.ts');
+  const worker = find('shop.mjs worker');
   const whole = ({ residentMb = NaN, peakMb = NaN } = {}) => [Math.round(residentMb), Math.round(peakMb)];
   const [appMb, appPeakMb] = whole(app);
   const [workerMb] = whole(worker);

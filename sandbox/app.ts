@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { scripts } from '../package.json';
 
-/** What `npm start` gives to Node: its memory limits, then Next. */
-export const [, ...startArgs] = scripts.start.split(' ');
+/** What `npm start` gives to Node (`exec node …`): its memory limits, then Next. */
+export const [, , ...startArgs] = scripts.start.split(' ');
 
 /** Waits until somebody answers there, whatever they say. */
 export async function answering(url: string): Promise<void> {

@@ -4,8 +4,9 @@ import { runToEnd } from './children';
 import { originsOn } from './settings';
 import { step } from './step';
 
-const sources = ['app', 'components', 'lib', 'db', 'emails', 'messages', 'public'];
+const sources = ['app', 'commands', 'components', 'lib', 'db', 'emails', 'messages', 'public'];
 const files = [
+  'build.ts',
   'instrumentation.ts',
   'next.config.ts',
   'package-lock.json',
@@ -17,14 +18,14 @@ const files = [
 // Next empties this folder at each build: the mark is gone when somebody built without the launcher.
 const mark = '.next/sandbox-build.json';
 
-/** Builds the app for production on this port, unless the last build is of the same sources and port. */
+/** Builds app and commands for production on this port, unless the last build is of the same sources and port. */
 export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
   // Static pages carry the origins in their links.
   const origins = originsOn(port);
   if (isBuilt(origins)) return;
-  const args = ['node_modules/next/dist/bin/next', 'build'];
+  const args = ['--import', 'tsx', 'build.ts'];
   const building = { ...env, ...origins, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  await step('Building the app, a minute or two', () => runToEnd({ name: 'next build', args, env: building }));
+  await step('Building the app, a minute or two', () => runToEnd({ name: 'The build', args, env: building }));
   writeFileSync(mark, JSON.stringify(origins));
 }
 

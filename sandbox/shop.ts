@@ -24,22 +24,24 @@ export async function runShop(options: Options, closers: Closers): Promise<never
     NEXT_TELEMETRY_DISABLED: '1',
   };
   await startStandIns(ports, data, closers);
-  const logins = await fill(options, data, env);
   if (!options.dev) await buildApp(ports.app, env);
+  const logins = await fill(options, data, env);
   return run(options, ports, logins, env);
 }
 
-const tsx = (file: string) => ['--import', 'tsx', file];
+const tsx = (file: string, ...args: string[]) => ['--import', 'tsx', file, ...args];
+/** A command as production runs it, or in development from its source. */
+const shop = (name: string, { dev }: Options) => (dev ? tsx('commands/shop.ts', name) : ['shop.mjs', name]);
 const develop = ['node_modules/next/dist/bin/next', 'dev'];
 
 /** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
 async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promise<string> {
-  const task = (name: string, file: string) => step(name, () => runToEnd({ name, args: tsx(file), env }));
-  await task('Tables and queues', 'lib/ops/migrate-cli.ts');
-  await task('Plans at Stripe', 'lib/payments/sync-cli.ts');
+  const task = (name: string, args: string[]) => step(name, () => runToEnd({ name, args, env }));
+  await task('Tables and queues', shop('db:migrate', options));
+  await task('Plans at Stripe', shop('stripe:sync', options));
   const known = data.read('logins.txt');
   if (known !== undefined || !options.seed) return known ?? '';
-  const logins = await task('Example orders', 'db/seed.ts');
+  const logins = await task('Example orders', tsx('db/seed.ts'));
   data.write('logins.txt', logins);
   return logins;
 }
@@ -48,7 +50,7 @@ async function run(options: Options, ports: Ports, logins: string, env: NodeJS.P
   const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
   const dead = Promise.race([
     keepRunning({ name: 'app', args: [...(options.dev ? develop : startArgs), ...address], env }),
-    keepRunning({ name: 'worker', args: tsx('lib/jobs/worker.ts'), env }),
+    keepRunning({ name: 'worker', args: shop('worker', options), env }),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;
   await step('App and worker', () => Promise.race([answering(health), dead]));

@@ -1,10 +1,11 @@
 import { POST } from '@/app/api/stripe/webhook/route';
+import { startShopWorker } from '@/lib/jobs/worker';
 import type { Delivery } from './deliveries';
 
 // One process of the product, made to be killed: it answers Stripe's deliveries and works as the worker.
 process.on('message', (message: { number: number; delivery: Delivery }) => void answer(message));
 process.once('disconnect', () => process.exit());
-await import('@/lib/jobs/worker');
+await startShopWorker();
 process.send?.('ready');
 
 async function answer({ number, delivery }: { number: number; delivery: Delivery }): Promise<void> {

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import type { Command, Given } from './command';
+
+/** A command was called in a way that it does not know; the message says what is wrong. */
+export class Misused extends Error {}
+
+/** Reads what a command was given. Throws a Misused for what it does not know, and when its argument is missing. */
+export function readGiven({ takes, options = {} }: Command, args: string[]): Given {
+  const { values, positionals } = parse(args, options);
+  const [argument = '', ...rest] = positionals;
+  if (!takes && argument) throw new Misused(`it takes no argument, but was given ${argument}`);
+  if (takes && !argument) throw new Misused(`it needs the ${takes}`);
+  if (rest.length > 0) throw new Misused(`it takes one ${takes} at a time, but was given ${positionals.join(' ')}`);
+  return { options: values, argument };
+}
+
+function parse(args: string[], options: NonNullable<Command['options']>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node's advice about what stands behind a second `--` would mislead behind npm's own.
+    const [trouble = ''] = String(error instanceof Error ? error.message : error).split('. ');
+    throw new Misused(trouble);
+  }
+}

@@ -1,0 +1,42 @@
+import { loadEnvFile } from '@/lib/env-file';
+import { explain } from './explain';
+import { commands } from './list';
+import { Misused, readGiven } from './read';
+import { help, overview, usage } from './usage';
+
+/**
+ * Runs one command with the settings of `.env` and returns its exit code. What it was given is judged first, then the
+ * settings, and only then does it begin. Trouble is told on stderr without a stack and ends with code 1.
+ */
+export async function runCommand([name = '--help', ...args]: string[]): Promise<number> {
+  if (isHelp(name)) return say(overview(commands));
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return refuse(`There is no command ${name}, but:\n${overview(commands)}`);
+  if (args.some(isHelp)) return say(help(name, command));
+  try {
+    const given = readGiven(command, args);
+    loadEnvFile();
+    // Only now: whatever reads the settings must find those of the file.
+    const { stopUnlessComplete } = await import('@/lib/startup');
+    stopUnlessComplete();
+    return (await command.run(given)) ?? 0;
+  } catch (error) {
+    return refuse(
+      error instanceof Misused ? `${name}: ${error.message}. Usage: ${usage(name, command)}` : explain(name, error),
+    );
+  }
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function refuse(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
+}

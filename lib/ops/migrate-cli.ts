@@ -1,9 +1,0 @@
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { closeDb, db } from '@/db/client';
-import { ensureQueues } from '@/lib/jobs/ensure';
-
-// `npm run db:migrate`: brings the database to the newest tables and queues. Running it again changes nothing.
-await migrate(db(), { migrationsFolder: 'db/migrations' });
-await ensureQueues();
-await closeDb();
-process.stdout.write('Tables and queues are up to date.\n');

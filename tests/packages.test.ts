@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { scripts } from '../package.json';
+
+const npm = (...args: string[]) => promisify(execFile)('npm', args, { maxBuffer: 16_000_000 });
+
+test('production installs at most 130 packages', async () => {
+  const { stdout } = await npm('ls', '--omit=dev', '--all', '--parseable');
+  expect(stdout.trim().split('\n').slice(1).length).toBeLessThanOrEqual(130);
+});
+
+test.each(Object.entries(scripts).filter(([, script]) => script.includes('shop.mjs')))(
+  '%s is the process that npm signals: the shell in between passes nothing on',
+  (_, script) => expect(script).toMatch(/^exec node /),
+);
