@@ -80,6 +80,7 @@ export class Staff {
   /** `promisedAt` is a clock time in Zurich, such as 2026-11-27T17:00. */
   async accepts(promisedAt: string): Promise<void> {
     await this.page.getByLabel('Ready by').fill(promisedAt);
+    await this.page.getByLabel('Also on a weekend or public holiday').check();
     await this.page.getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(this.page.getByText('Accepted. The customer is being told.')).toBeVisible();
   }

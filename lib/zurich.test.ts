@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextWorkingDay, writeDistance, writeMoment, zurichClock, zurichMoment } from './zurich';
+import { writeDistance, writeMoment, zurichClock, zurichMoment } from './zurich';
 
 test.each([
   ['2026-11-27T12:00', '2026-11-27T11:00:00.000Z'],
@@ -28,15 +28,6 @@ test('what the field shows is read back as the same minute', () => {
   const moment = new Date('2026-08-01T10:07:00Z');
   expect(zurichClock(moment)).toBe('2026-08-01T12:07');
   expect(zurichMoment(zurichClock(moment))).toEqual(moment);
-});
-
-test.each([
-  ['Monday to Tuesday', '2026-11-23T09:00:00Z', '2026-11-24T09:00:00.000Z'],
-  ['Friday to Monday', '2026-11-27T09:00:00Z', '2026-11-30T09:00:00.000Z'],
-  ['Saturday to Monday', '2026-11-28T09:00:00Z', '2026-11-30T09:00:00.000Z'],
-  ['Friday 23:30 UTC is Saturday in Zurich', '2026-11-27T23:30:00Z', '2026-11-29T23:30:00.000Z'],
-])('the next working day: %s', (_, from, to) => {
-  expect(nextWorkingDay(new Date(from)).toISOString()).toBe(to);
 });
 
 test('moments are written in Swiss time in both languages', () => {

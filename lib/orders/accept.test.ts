@@ -4,6 +4,9 @@ import { db, schema } from '@/db/client';
 import { aPlacedOrder, anAccount } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { acceptForm, acceptOrder } from './accept';
+import { messages } from '@/messages/all';
+import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
+import { zurichClock } from '@/lib/zurich';
 import { historyOf } from './history';
 import { orderForStaff } from './queries';
 
@@ -96,8 +99,23 @@ test.each([
   expect(parsed.error?.issues).toMatchObject([{ path: ['promisedAt'], message: key }]);
 });
 
+const nextDay = () => zurichClock(nextWorkingDay(new Date())).slice(0, 10);
+
 test('the promised time is read as clocks in Zurich show it', () => {
-  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
-  const parsed = acceptForm.parse({ orderId: unknown, promisedAt: `${tomorrow}T12:00` });
+  const parsed = acceptForm.parse({ orderId: unknown, promisedAt: `${nextDay()}T12:00` });
   expect(parsed.promisedAt.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Zurich' })).toBe('12:00:00');
+});
+
+/** A time on the next day on which nobody works, at least a day away. */
+function restTime(): string {
+  let day = new Date(Date.now() + 86_400_000);
+  while (isWorkingDay(day)) day = new Date(day.getTime() + 86_400_000);
+  return `${zurichClock(day).slice(0, 10)}T17:00`;
+}
+
+test('a day on which nobody works is promised only when that is meant', () => {
+  const promised = { orderId: unknown, promisedAt: restTime() };
+  expect(acceptForm.safeParse(promised).error?.issues).toMatchObject([{ path: ['promisedAt'], message: 'restDay' }]);
+  expect(zurichClock(acceptForm.parse({ ...promised, restDay: 'on' }).promisedAt)).toBe(promised.promisedAt);
+  expect(messages.de.admin.errors).toHaveProperty('restDay');
 });

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
 import { boundedLine } from '@/lib/fields';
+import { isWorkingDay } from '@/lib/working-days';
 import { zurichMoment } from '@/lib/zurich';
 import { record } from './history';
 import { type Refusal, whyRefused } from './refusal';
@@ -9,19 +10,29 @@ import { tellCustomer, toldColumns } from './tell';
 
 const yearMs = 365 * 24 * 3_600_000;
 
-/** What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. */
-export const acceptForm = z.object({
-  orderId: z.uuid(),
-  promisedAt: boundedLine(30)
-    .transform((clock, context) => {
-      const moment = zurichMoment(clock);
-      if (moment) return moment;
-      context.addIssue({ code: 'custom', message: 'noTime' });
-      return z.NEVER;
-    })
-    .refine((moment) => moment > new Date(), 'past')
-    .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
-});
+/**
+ * What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. A day on which
+ * nobody works is taken only when `restDay` says that it is meant.
+ */
+export const acceptForm = z
+  .object({
+    orderId: z.uuid(),
+    promisedAt: boundedLine(30)
+      .transform((clock, context) => {
+        const moment = zurichMoment(clock);
+        if (moment) return moment;
+        context.addIssue({ code: 'custom', message: 'noTime' });
+        return z.NEVER;
+      })
+      .refine((moment) => moment > new Date(), 'past')
+      .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
+    restDay: z.literal('on').optional(),
+  })
+  .refine(({ promisedAt, restDay }) => restDay === 'on' || isWorkingDay(promisedAt), {
+    path: ['promisedAt'],
+    message: 'restDay',
+    when: ({ issues }) => issues.length === 0,
+  });
 
 /**
  * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the

@@ -18,6 +18,12 @@ test('a weekend is no working day', () => {
   expect(lateness(friday, after(7 * day + 1))).toBe('notAccepted');
 });
 
+test('a public holiday is no working day', () => {
+  const christmasEve = { ...paid, paidAt: new Date('2026-12-24T09:00:00Z') };
+  expect(lateness(christmasEve, new Date('2026-12-28T09:00:00Z'))).toBeUndefined();
+  expect(lateness(christmasEve, new Date('2026-12-28T09:00:01Z'))).toBe('notAccepted');
+});
+
 test('an accepted order is late once the promised time is over', () => {
   expect(lateness(accepted, after(3 * day))).toBeUndefined();
   expect(lateness(accepted, after(3 * day + 1))).toBe('promiseBroken');

@@ -1,4 +1,4 @@
-import { nextWorkingDay } from '@/lib/zurich';
+import { nextWorkingDay } from '@/lib/working-days';
 import type { OrderMoments } from './state';
 
 /** What has taken too long: nobody accepted it within a working day, or the promised time is over. */

@@ -16,6 +16,7 @@ export function AcceptForm({ orderId, suggested, earliest }: { orderId: string; 
         min={earliest}
         required
       />
+      <CheckField name="restDay" label={t('restDay')} />
       <p className="text-sm text-muted">{t('acceptWhy')}</p>
     </StaffForm>
   );

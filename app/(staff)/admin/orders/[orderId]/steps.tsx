@@ -3,7 +3,8 @@ import { Section } from '@/components/admin/section';
 import { ServerFacts } from '@/components/admin/server-facts';
 import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
-import { nextWorkingDay, writeMoment, zurichClock } from '@/lib/zurich';
+import { nextWorkingDay } from '@/lib/working-days';
+import { writeMoment, zurichClock } from '@/lib/zurich';
 import { AcceptForm, ChangeForm, ReadyForm } from './form';
 
 /** What a colleague can do with an order now: the form for the next step comes first. */
