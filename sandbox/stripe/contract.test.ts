@@ -106,6 +106,24 @@ describe.each(targets)('The API of the %s', (target) => {
     expect(await failure(call)).toMatchObject({ status: 400, code: 'tax_id_invalid' });
   });
 
+  // The examples of Stripe's table of tax ids, and forms that are not in it.
+  test.each(['BE0123456789', 'NL123456789B12', 'ESA1234567Z', 'FRAB123456789', 'IE1234567AB', 'EL123456789'])(
+    'takes the documented form %s',
+    async (value) => {
+      const customer = await stripe.customers.create({});
+      expect(await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value })).toMatchObject({ value });
+    },
+  );
+
+  test.each(['BE123456789', 'GR123456789', 'SE1234567891', 'XX123456789', 'AT12345678'])(
+    'refuses the form %s',
+    async (value) => {
+      const customer = await stripe.customers.create({});
+      const call = stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value });
+      expect(await failure(call)).toMatchObject({ status: 400, code: 'tax_id_invalid' });
+    },
+  );
+
   test('creates and retires a tax rate', async () => {
     const rate = await stripe.taxRates.create({
       display_name: 'MWST',
