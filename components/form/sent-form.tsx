@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
-import { emptyForm, type FormState } from '@/lib/forms';
+import type { FormState } from '@/lib/forms';
 import { FormContext, type FormTexts, useFormInPage } from './context';
 
 /** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
@@ -12,6 +12,8 @@ type Props = {
   texts: FormTexts;
   /** What stands in the fields at first; in the answer to another form, what was typed into that one. */
   started?: FormState['values'];
+  /** What is wrong with it from the start. */
+  wrong?: FormState['errors'];
   /** The page that shows the answer without JavaScript, when the form is not always on the one it is sent from. */
   answerAt?: string;
   /** Replaces the form once the outcome is `sent`. */
@@ -23,10 +25,10 @@ type Props = {
 };
 
 /** A form that works without JavaScript, keeps what was typed, and moves the focus to what the answer is about. */
-export function SentForm({ action, texts, started, answerAt, sent, children, ...form }: Props) {
+export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
   const { className = 'grid gap-5', noValidate = true } = form;
   const { values } = useFormInPage().state;
-  const [state, send, pending] = useActionState(action, { ...emptyForm, values: started ?? values }, answerAt);
+  const [state, send, pending] = useActionState(action, { errors: wrong, values: started ?? values }, answerAt);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {

@@ -5,8 +5,13 @@ import { stripe } from '@/lib/payments/stripe';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
+import { saveBilling } from '@/lib/billing/details';
+import { vatNumberFrom } from '@/lib/billing/vat-number';
+import { record } from './history';
 import { payOrder } from './pay';
+import { placeOrder } from './place';
 import { type Order, orderOf } from './queries';
+import { reopenOrder } from './reopen';
 import { settleOwn } from './settle-own';
 import { sweepOrders } from './sweep';
 
@@ -50,6 +55,40 @@ test('a business abroad is charged the net price without Swiss VAT, with its VAT
   expect(session.amount_total).toBe(4625);
   const { data } = await stripe().customers.listTaxIds(String(session.customer));
   expect(data).toMatchObject([{ type: 'eu_vat', value: 'DE136695976' }]);
+});
+
+/** As it was kept before the ten digits of Belgian numbers were the one form. */
+const refusedByStripe = { ...swissBilling, country: 'BE', vatNumber: 'BE428759497' };
+
+test('a VAT number that Stripe refuses leads back to the customer: the order is a draft again', async () => {
+  const order = await waiting({ billing: refusedByStripe, vatTreatment: 'reverseCharge', vatRateBasisPoints: 0 });
+  await record(db(), order.id, 'placed');
+  for (const form of ['embedded', 'hosted'] as const)
+    expect(await payOrder(order.accountId, order.id, form)).toEqual({
+      outcome: form === 'embedded' ? 'vat number refused' : 'not placed',
+    });
+  expect(await again(order)).toMatchObject({ state: 'draft', billing: null, priceRappen: null, termsAcceptedAt: null });
+  expect(await db().$count(schema.orderEvents)).toBe(0);
+});
+
+test('with the number mended it is placed and paid as any other', async () => {
+  const order = await waiting({ billing: refusedByStripe, vatTreatment: 'reverseCharge', vatRateBasisPoints: 0 });
+  await payOrder(order.accountId, order.id, 'hosted');
+  const vatNumber = vatNumberFrom(refusedByStripe.vatNumber, 'BE') ?? null;
+  await saveBilling(order.accountId, { ...refusedByStripe, vatNumber });
+  expect(await placeOrder(order.accountId, order.id)).toBe('placed');
+  const session = await stripe().checkout.sessions.retrieve((await open(order)).id);
+  const { data } = await stripe().customers.listTaxIds(String(session.customer));
+  expect(data).toMatchObject([{ type: 'eu_vat', value: 'BE0428759497' }]);
+});
+
+test('an order that can be paid already stays placed', async () => {
+  const order = await waiting();
+  await open(order);
+  expect(await reopenOrder(order.accountId, order.id)).toBe(false);
+  const other = await waiting();
+  expect(await reopenOrder(order.accountId, other.id)).toBe(false);
+  expect((await again(other))?.state).toBe('placed');
 });
 
 test('asking again gives the same open session', async () => {

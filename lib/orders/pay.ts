@@ -1,16 +1,27 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { type Checkout, type CheckoutForm, closeCheckout, openCheckout, readCheckout } from '@/lib/payments/checkout';
+import {
+  type Checkout,
+  type CheckoutForm,
+  type CheckoutRequest,
+  closeCheckout,
+  openCheckout,
+  readCheckout,
+} from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
+import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
 import { orderNumber } from './state';
 
-/** Where the customer stands: pay with this session, or go on because the money is known about. */
+/**
+ * Where the customer stands: pay with this session, or go on because the money is known about. With a VAT number that Stripe
+ * refuses the order is a draft again, for the customer to mend the number.
+ */
 export type PayOutcome =
-  { outcome: 'open'; checkout: Checkout } | { outcome: 'done' } | { outcome: 'not placed' } | { outcome: 'not found' };
+  { outcome: 'open'; checkout: Checkout } | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' };
 
 /**
  * Opens the one Checkout Session of an order, or the one that is open already, in the wanted form. A session that was
@@ -48,7 +59,12 @@ async function beginNextAttempt({ id, checkoutAttempt }: Order): Promise<void> {
 }
 
 async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
-  const checkout = await openCheckout(await requestFor(order, form));
+  const request = await requestFor(order, form);
+  if (!request) {
+    await reopenOrder(order.accountId, order.id);
+    return { outcome: 'vat number refused' };
+  }
+  const checkout = await openCheckout(request);
   const { orders } = schema;
   const attempt = and(eq(orders.id, order.id), eq(orders.checkoutAttempt, order.checkoutAttempt));
   const [kept] = await db()
@@ -67,19 +83,22 @@ async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
   return payOrder(order.accountId, order.id, form);
 }
 
-async function requestFor(order: Order, form: CheckoutForm) {
+/** What the session is opened with; undefined when Stripe refuses the VAT number. */
+async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutRequest | undefined> {
   const { billing, priceRappen, vatTreatment, vatRateBasisPoints, accountId, locale } = order;
   if (!billing || priceRappen === null || !vatTreatment) throw new Error(`Order ${order.id} is placed but not frozen`);
   const { accounts } = schema;
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account) throw new Error(`Order ${order.id} has no account`);
+  const customerId = await customerFor(account, billing, locale);
+  if (!customerId) return undefined;
   const path = `/book/${order.id}`;
   return {
     form,
     orderId: order.id,
     orderNumber: orderNumber(order),
     attempt: order.checkoutAttempt,
-    customerId: await customerFor(account, billing, locale),
+    customerId,
     priceId: await findPrice(order.plan, vatTreatment, priceRappen),
     taxRateId: vatRateBasisPoints ? await findTaxRate(vatRateBasisPoints) : undefined,
     locale,

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
@@ -9,9 +9,13 @@ type Customer = { id: string; email: string; stripeCustomerId: string | null };
 
 /**
  * Stripe's customer of an account, made once and brought up to date with the billing details of the order.
- * Returns Stripe's id.
+ * Returns Stripe's id; undefined when Stripe refuses the VAT number.
  */
-export async function customerFor(account: Customer, billing: OrderBilling, locale: Locale): Promise<string> {
+export async function customerFor(
+  account: Customer,
+  billing: OrderBilling,
+  locale: Locale,
+): Promise<string | undefined> {
   const customerId = account.stripeCustomerId ?? (await createCustomer(account));
   await stripe().customers.update(customerId, {
     name: billing.company ?? billing.name,
@@ -25,8 +29,7 @@ export async function customerFor(account: Customer, billing: OrderBilling, loca
     },
     preferred_locales: [locale],
   });
-  await keepTaxId(customerId, billing);
-  return customerId;
+  return (await keepTaxId(customerId, billing)) === 'kept' ? customerId : undefined;
 }
 
 async function createCustomer({ id, email }: Customer): Promise<string> {
@@ -42,11 +45,17 @@ async function createCustomer({ id, email }: Customer): Promise<string> {
 }
 
 /** The VAT number stands on the invoices; one that the customer no longer uses is taken off. */
-async function keepTaxId(customerId: string, { vatNumber, country }: OrderBilling): Promise<void> {
+async function keepTaxId(customerId: string, { vatNumber, country }: OrderBilling): Promise<'kept' | 'refused'> {
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
   for (const taxId of data) if (taxId.value !== vatNumber) await stripe().customers.deleteTaxId(customerId, taxId.id);
-  if (!vatNumber || data.some(({ value }) => value === vatNumber)) return;
-  await stripe().customers.createTaxId(customerId, { type: taxIdType(country), value: vatNumber });
+  if (!vatNumber || data.some(({ value }) => value === vatNumber)) return 'kept';
+  try {
+    await stripe().customers.createTaxId(customerId, { type: taxIdType(country), value: vatNumber });
+    return 'kept';
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return 'refused';
+    throw error;
+  }
 }
 
 function taxIdType(country: string): Stripe.CustomerCreateTaxIdParams['type'] {

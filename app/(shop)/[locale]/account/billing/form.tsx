@@ -13,18 +13,21 @@ type Props = {
   /** Whether an order waits for these details; otherwise the customer just looks after them. */
   ordering: boolean;
   started: FormState['values'];
+  /** What is wrong with the details that it begins with. */
+  wrong?: FormState['errors'];
   email: string;
   countries: { id: string; name: string }[];
 };
 
 /** Who pays and where the invoice goes. */
-export function BillingForm({ action, ordering, started, email, countries }: Props) {
+export function BillingForm({ action, ordering, started, wrong, email, countries }: Props) {
   const t = useTranslations('shop.billing');
   return (
     <Form
       area="shop"
       action={action}
       started={started}
+      wrong={wrong}
       texts={{ euConsumer: <ConsumerOfEu /> }}
       className="grid gap-10"
     >

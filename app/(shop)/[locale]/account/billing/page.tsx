@@ -15,7 +15,7 @@ import { BillingForm } from './form';
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ order?: string | string[]; saved?: string | string[] }>;
+  searchParams: Promise<{ order?: string | string[]; saved?: string | string[]; refused?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
-  const { order, saved } = await searchParams;
+  const { order, saved, refused } = await searchParams;
   const here = order === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(String(order))}`;
   const account = await requireAccount(locale, localePath(locale, here));
   const draft = order === undefined ? undefined : await orderOf(account.id, String(order));
@@ -46,6 +46,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
         action={keepBilling.bind(null, { locale, orderId: draft?.id })}
         ordering={draft !== undefined}
         started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
+        wrong={refused === undefined ? undefined : { vatNumber: 'vatRefused' }}
         email={account.email}
         countries={countryList(locale)}
       />

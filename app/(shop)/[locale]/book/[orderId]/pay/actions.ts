@@ -13,6 +13,7 @@ export async function openEmbedded(locale: Locale, orderId: string): Promise<str
   const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
   if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
   const paying = await payOrder(account.id, orderId, 'embedded');
+  if (paying.outcome === 'vat number refused') redirect(toVatNumber(locale, orderId));
   return paying.outcome === 'open' ? paying.checkout.clientSecret : undefined;
 }
 
@@ -23,10 +24,16 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
   if (!(await mayTry('checkoutOfAccount', account.id))) redirect(localePath(locale, `/book/${orderId}/pay?slow`));
   const paying = await payOrder(account.id, orderId, 'hosted');
   if (paying.outcome === 'not found') notFound();
+  if (paying.outcome === 'vat number refused') redirect(toVatNumber(locale, orderId));
   if (paying.outcome === 'not placed') redirect(localePath(locale, `/book/${orderId}/review`));
   redirect(
     paying.outcome === 'open' && paying.checkout.url
       ? paying.checkout.url
       : localePath(locale, `/book/${orderId}/done`),
   );
+}
+
+/** To the field that says what is wrong with the number. */
+function toVatNumber(locale: Locale, orderId: string): string {
+  return localePath(locale, `/account/billing?order=${orderId}&refused`);
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { euCountries } from '@/lib/billing/countries';
+import { vatNumberFrom } from '@/lib/billing/vat-number';
+import { useDatabase } from '@/tests/database';
+import { anAccount, swissBilling } from '@/tests/factories';
+import { useStripe } from '@/tests/stripe';
+import { vatNumbers } from '@/tests/vat-numbers';
+import { customerFor } from './customer';
+import { stripe } from './stripe';
+
+useDatabase();
+useStripe();
+
+const account = async () => ({ ...(await anAccount()), stripeCustomerId: null });
+
+test.each(euCountries)('what we take as a VAT number of %s, Stripe takes in that form', async (country) => {
+  for (const number of vatNumbers[country] ?? []) {
+    const vatNumber = vatNumberFrom(number, country) ?? expect.fail(number);
+    const customer = await customerFor(await account(), { ...swissBilling, country, vatNumber }, 'en');
+    const { data } = await stripe().customers.listTaxIds(customer ?? expect.fail(`${vatNumber} was refused`));
+    expect(data).toMatchObject([{ type: 'eu_vat', value: vatNumber }]);
+  }
+});
+
+test.each([
+  ['CH', '116.281.710', 'ch_vat', 'CHE-116.281.710 MWST'],
+  ['LI', 'FL-50119', 'li_vat', '50119'],
+] as const)('so it does in %s', async (country, typed, type, value) => {
+  const vatNumber = vatNumberFrom(typed, country) ?? null;
+  const customer = await customerFor(await account(), { ...swissBilling, country, vatNumber }, 'de');
+  expect((await stripe().customers.listTaxIds(customer ?? '')).data).toMatchObject([{ type, value }]);
+});
+
+test('a number that Stripe does not know the form of is refused, and nothing is thrown', async () => {
+  const billing = { ...swissBilling, country: 'BE', vatNumber: 'BE428759497' };
+  expect(await customerFor(await account(), billing, 'de')).toBeUndefined();
+});
