@@ -22,12 +22,14 @@ import { fieldsWithPrivateKey, holdsPrivateKey } from '@/lib/keys/private';
 import { isLocale, localePath, withoutLocale } from '@/lib/locales';
 import { newLog } from '@/lib/log';
 import { mailAddressFrom } from '@/lib/mail-address';
+import { renderMail } from '@/lib/mail/render';
 import { readIpv4, readIpv6 } from '@/lib/orders/addresses';
 import { choiceForm, choiceFromSearch } from '@/lib/orders/choice';
 import { readCursor } from '@/lib/orders/cursor';
 import { readHostKeys } from '@/lib/orders/host-keys';
 import { hostnameFrom } from '@/lib/orders/hostname';
 import { orderSearch } from '@/lib/orders/search';
+import { plainText } from '@/lib/text';
 import { zurichMoment } from '@/lib/zurich';
 import { nastyTexts } from './nasty';
 
@@ -45,6 +47,10 @@ function formOf(text: string): FormData {
 
 function inCountries(name: string, read: (text: string, country: string) => unknown): Record<string, Reader> {
   return Object.fromEntries(countries.map((country) => [`${name} ${country}`, (text) => read(text, country)]));
+}
+
+function requestOf(message: string) {
+  return { kind: 'contact', site: 'ungleich', language: 'de', name: message.slice(0, 200), email: 'a@b.ch', message };
 }
 
 /** Everything that reads texts of strangers and is no schema, by its name. */
@@ -79,6 +85,9 @@ const readers: Record<string, Reader> = {
   readKeys,
   // Reads our own texts, of which none has a tenth of that.
   RichText: (text) => RichText({ text: text.slice(0, 20_000), locale: 'de' }),
+  // The worker writes it; a request brings no more than its form takes.
+  requestStaffMail: (text) =>
+    renderMail({ kind: 'requestStaff', locale: 'en', orderId: null, props: requestOf(plainText(text.slice(0, 5000))) }),
   safeNext,
   searchWords,
   Sentences: (text) => Sentences({ children: text }),
@@ -124,13 +133,14 @@ test('every reader of lib is in the list', () => {
 
 const limitMs = 100;
 
-/** How long a reader takes, the best of a few tries: others work on this machine, too. */
+/** The milliseconds of this thread's processor that a reader takes, the best of a few tries: others work on this machine, too. */
 async function timeOf(read: Reader, text: string): Promise<number> {
   let best = Infinity;
   for (let time = 0; time < 5 && best > limitMs; time++) {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     await read(text);
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.threadCpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

@@ -26,7 +26,7 @@ export async function addStaff(address: string): Promise<StaffResult> {
 async function staffAccount(tx: Tx, email: string): Promise<{ account: StoredAccount; changed: boolean }> {
   const [created] = await tx
     .insert(accounts)
-    .values({ email, name: localPart(email), locale: 'en', staff: true })
+    .values({ email, name: nameIn(email), locale: 'en', staff: true })
     .onConflictDoNothing()
     .returning();
   if (created) return { account: created, changed: true };
@@ -43,15 +43,19 @@ async function staffAccount(tx: Tx, email: string): Promise<{ account: StoredAcc
 
 /** Without what a stranger may have set before the address was confirmed. */
 async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promise<StoredAccount> {
-  const clean = { passwordHash: null, name: localPart(email) };
+  const clean = { passwordHash: null, name: nameIn(email) };
   await tx.update(accounts).set(clean).where(eq(accounts.id, id));
   await dropTokens(tx, id);
   await releaseDrafts(tx, id);
   return { ...account, id, email, ...clean };
 }
 
-function localPart(email: string): string {
-  return email.slice(0, email.indexOf('@'));
+/** What a colleague is called until the profile says better: `anna b` for `anna.b@example.org`. */
+function nameIn(email: string): string {
+  return email
+    .slice(0, email.indexOf('@'))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 async function linkWorks(tx: Tx, accountId: string): Promise<boolean> {
