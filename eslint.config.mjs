@@ -48,8 +48,9 @@ const zones = [
   zone('lib', ['app', 'components'], 'lib is the product without the web: move what both need into lib.'),
   zone('lib', ['sandbox', 'tests', 'e2e'], 'The product knows no sandbox and no test: read addresses from lib/env.'),
   zone('db', ['app', 'components', 'emails', 'sandbox', 'tests', 'e2e'], 'db holds tables and the client only.'),
-  zone('db', ['lib'], 'db knows only lib/env and the types of lib/catalog: put the verb into lib.', [
+  zone('db', ['lib'], 'db knows only lib/env, lib/fault and the types of lib/catalog: put the verb into lib.', [
     './env.ts',
+    './fault.ts',
     './catalog',
   ]),
   zone(
@@ -172,7 +173,7 @@ export default defineConfig([
   open('lib/payments/**', 'stripe'),
   open('lib/mail/**', 'resend'),
   open('lib/jobs/**', 'pgBoss'),
-  open('db/client.ts', 'pg'),
+  open('db/{client,session,watch}.ts', 'pg'),
   // Next replaces process.env.NEXT_RUNTIME by its value while it compiles this one file.
   { files: ['lib/env.ts', 'lib/env-file.ts', 'instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: outside, rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' } },

@@ -19,12 +19,21 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
     // Only now: whatever reads the settings must find those of the file.
     const { stopUnlessComplete } = await import('@/lib/startup');
     stopUnlessComplete();
+    await introduce(name);
     return (await command.run(given)) ?? 0;
   } catch (error) {
     return refuse(
       error instanceof Misused ? `${name}: ${error.message}. Usage: ${usage(name, command)}` : explain(name, error),
     );
   }
+}
+
+/** The database knows a worker and other commands by name; only the worker lasts long enough to log what goes wrong. */
+async function introduce(name: string): Promise<void> {
+  const { connectAs } = await import('@/db/client');
+  const { faults } = await import('@/lib/fault');
+  connectAs(name === 'worker' ? 'worker' : 'command');
+  if (name !== 'worker') faults.leaveToCaller();
 }
 
 function isHelp(word: string): boolean {

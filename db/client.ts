@@ -1,15 +1,32 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { env } from '@/lib/env';
+import { type Limits, limits } from './limits';
 import * as schema from './schema/all';
+import { Session } from './session';
+import { watched } from './watch';
 
 export { schema };
 
+let kind: keyof typeof limits = 'app';
+
+/** Says before the first query that this process is a worker or a command: by name to the server, and by its limits. */
+export function connectAs(process: keyof typeof limits): void {
+  kind = process;
+}
+
 function connect() {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 10 });
-  // An idle connection that the server closes must not end the process; the next query opens a new one.
-  pool.on('error', () => undefined);
-  return drizzle(pool, { schema, casing: 'snake_case' });
+  const pool = newPool(kind, limits[kind]);
+  const ask = watched(pool);
+  const dialect = new PgDialect({ casing: 'snake_case' });
+  const session = new Session(pool, dialect, { ask, connect: () => pool.connect() });
+  return {
+    db: new NodePgDatabase(dialect, session, undefined),
+    query: <Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> =>
+      ask(() => pool.query<Row>(query), query.text),
+    end: () => pool.end(),
+  };
 }
 
 let connection: ReturnType<typeof connect> | undefined;
@@ -17,15 +34,39 @@ let connection: ReturnType<typeof connect> | undefined;
 /** The database of this process, connected on first use. */
 export function db() {
   connection ??= connect();
-  return connection;
+  return connection.db;
+}
+
+/** Runs a statement as pg takes it, by itself: for named statements, and for packages that bring their own SQL. */
+export function query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
+  connection ??= connect();
+  return connection.query(statement);
 }
 
 /** Ends the pool, so that a script or the worker can stop. */
 export async function closeDb() {
-  await connection?.$client.end();
+  await connection?.end();
   connection = undefined;
 }
 
-export type Db = ReturnType<typeof connect>;
+export type Db = ReturnType<typeof db>;
 /** The database or a transaction on it: what every query takes when it may be part of something larger. */
 export type Tx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
+
+function newPool(name: string, { connect, statement, lock, idleInTransaction, answer }: Limits): Pool {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    fallback_application_name: `shop-${name}`,
+    connectionTimeoutMillis: connect,
+    statement_timeout: statement,
+    lock_timeout: lock,
+    idle_in_transaction_session_timeout: idleInTransaction,
+    query_timeout: answer,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined);
+  return pool;
+}

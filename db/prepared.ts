@@ -1,6 +1,6 @@
 import { fillPlaceholders, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { db } from './client';
+import { query } from './client';
 
 /** A statement with placeholders, written out once. */
 export type Prepared = { name: string; text: string; params: unknown[] };
@@ -18,6 +18,6 @@ export async function runPrepared<Row extends Record<string, unknown>>(
   { name, text, params }: Prepared,
   values: Record<string, unknown>,
 ): Promise<Row[]> {
-  const { rows } = await db().$client.query<Row>({ name, text, values: fillPlaceholders(params, values) });
+  const { rows } = await query<Row>({ name, text, values: fillPlaceholders(params, values) });
   return rows;
 }

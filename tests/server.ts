@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,42 +10,73 @@ import { freePort } from './free-port';
 /** A running PostgreSQL server; `url` leads to its maintenance database, `socketFolder` to its socket on this machine. */
 export type Server = { url: string; socketFolder?: string; stop: () => Promise<void> };
 
+/** A server of our own, with which anything may happen. */
+export type OwnServer = Server & {
+  port: number;
+  /** Every process of it stands still: connections are taken by the machine, nobody answers. */
+  freeze: () => void;
+  thaw: () => void;
+  /** Ends as by a power cut and comes up again on another port, with all that it had promised to keep. */
+  move: () => Promise<void>;
+};
+
 /** The server of TEST_DATABASE_URL, or a new one of the machine's own on a temporary directory. */
 export async function startServer(): Promise<Server> {
   const given = process.env.TEST_DATABASE_URL;
   return given ? { url: given, stop: () => Promise.resolve() } : startOwnServer();
 }
 
-async function startOwnServer(): Promise<Server> {
-  const binaries = postgresBinaries();
+/** Starts a server of the machine's own on a temporary directory. */
+export async function startOwnServer(settings = fast): Promise<OwnServer> {
   const owner = serverUser();
   const directory = mkdtempSync(join(tmpdir(), 'shop-postgres-'));
   if (owner) chownSync(directory, owner.uid, owner.gid);
-  const options = { ...owner, cwd: directory };
-  const data = join(directory, 'data');
+  const place = { directory, options: { ...owner, cwd: directory }, settings };
   execFileSync(
-    join(binaries, 'initdb'),
-    ['-D', data, '-U', 'shop', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...options, stdio: ['ignore', 'ignore', 'inherit'] },
+    join(postgresBinaries(), 'initdb'),
+    ['-D', join(directory, 'data'), '-U', 'shop', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...place.options, stdio: ['ignore', 'ignore', 'inherit'] },
   );
-  const port = await freePort();
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-k', directory, '-p', String(port), ...fast], {
-    ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const url = `postgres://shop@127.0.0.1:${port}/postgres`;
-  await answering(url, server);
-  return { url, socketFolder: directory, stop: () => stop(server, directory) };
+  let running = await run(place);
+  return {
+    ...{ socketFolder: directory, url: running.url },
+    get port() {
+      return running.port;
+    },
+    freeze: () => signalAll(running.server, 'SIGSTOP'),
+    thaw: () => signalAll(running.server, 'SIGCONT'),
+    move: async () => {
+      signalAll(running.server, 'SIGKILL');
+      await once(running.server, 'exit');
+      running = await run(place);
+    },
+    stop: () => stop(running.server, directory),
+  };
 }
 
-const fast = [
-  'listen_addresses=127.0.0.1',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'timezone=UTC',
-].flatMap((setting) => ['-c', setting]);
+type Place = { directory: string; options: { uid?: number; gid?: number; cwd: string }; settings: string[] };
+
+async function run({ directory, options, settings }: Place) {
+  const port = await freePort();
+  const args = ['-D', join(directory, 'data'), '-k', directory, '-p', String(port), ...settings];
+  const server = spawn(join(postgresBinaries(), 'postgres'), args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const url = `postgres://shop@127.0.0.1:${port}/postgres`;
+  await answering(url, server);
+  return { server, port, url };
+}
+
+/** Signals the server and the process that it has for each connection and duty. */
+function signalAll({ pid = 0 }: ChildProcess, signal: NodeJS.Signals): void {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  for (const each of [pid, ...children.filter(Boolean).map(Number)]) process.kill(each, signal);
+}
+
+const common = ['listen_addresses=127.0.0.1', 'max_connections=200', 'timezone=UTC'];
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const asArguments = (settings: string[]) => settings.flatMap((setting) => ['-c', setting]);
+const fast = asArguments([...common, ...careless]);
+/** Settings of a server that keeps what it has acknowledged. */
+export const lasting = asArguments(common);
 
 /** PostgreSQL refuses to run as root: the first of these users runs it then. */
 function serverUser(): { uid: number; gid: number } | undefined {
@@ -76,7 +108,8 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
 
 /** SIGINT is PostgreSQL's fast shutdown: it does not wait for clients. */
 async function stop(server: ChildProcess, directory: string): Promise<void> {
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const ended = once(server, 'exit');
+  signalAll(server, 'SIGCONT');
   server.kill('SIGINT');
   await ended;
   rmSync(directory, { recursive: true, force: true });

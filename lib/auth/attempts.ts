@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { db } from '@/db/client';
+import { query } from '@/db/client';
 import { env } from '@/lib/env';
 
 const minute = 60;
@@ -35,7 +35,7 @@ function limiter(limit: Limit): RateLimiterPostgres {
   if (known) return known;
   const made = new RateLimiterPostgres({
     ...limits[limit],
-    storeClient: db().$client,
+    storeClient: { query },
     storeType: 'pool',
     tableName: 'attempts',
     tableCreated: true,

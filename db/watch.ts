@@ -1,0 +1,46 @@
+import type { Pool, PoolClient } from 'pg';
+import { env } from '@/lib/env';
+import { faults } from '@/lib/fault';
+import { databaseError } from './error';
+import type { Access } from './session';
+
+/**
+ * Makes what runs every question to the server: it throws errors of ours, tells when the database goes away and is back,
+ * and does not trust the other connections when one has lost its server, which may have moved.
+ */
+export function watched(pool: Pool): Access['ask'] {
+  const idle = idleClients(pool);
+  let answeredAt = 0;
+  return async (run, statement) => {
+    const askedAt = performance.now();
+    try {
+      const result = await run();
+      answeredAt = performance.now();
+      faults.over('database');
+      return result;
+    } catch (reason) {
+      const error = databaseError(reason, { statement, at: address() });
+      // While others are answered, this one alone waited too long.
+      if (error.lost && answeredAt < askedAt) {
+        error.outage = 'database';
+        faults.seen('database', error);
+        for (const client of idle) client.emit('error', error);
+      }
+      throw error;
+    }
+  };
+}
+
+/** The connections of a pool that nobody uses just now. An error event makes the pool throw one of them away. */
+function idleClients(pool: Pool): ReadonlySet<PoolClient> {
+  const idle = new Set<PoolClient>();
+  pool.on('release', (error, client) => void (error || idle.add(client)));
+  pool.on('acquire', (client) => void idle.delete(client));
+  pool.on('remove', (client) => void idle.delete(client));
+  return idle;
+}
+
+function address(): string {
+  const { hostname, port } = new URL(env().DATABASE_URL);
+  return `${decodeURIComponent(hostname)}:${port || 5432}`;
+}
