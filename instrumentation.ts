@@ -5,7 +5,9 @@ export async function register() {
   // Next compiles this file for its edge runtime too, where a process cannot be stopped.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { stopUnlessComplete } = await import('@/lib/startup');
+  const { muteTold } = await import('@/lib/mute');
   stopUnlessComplete();
+  muteTold();
 }
 
 /** Every error of a request, with its id and the route's pattern: an address itself may hold a secret. */
@@ -16,5 +18,7 @@ export const onRequestError: Instrumentation.onRequestError = async (
 ) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { requestLog } = await import('@/lib/log');
+  const { isTold } = await import('@/lib/fault');
+  if (isTold(err)) return;
   requestLog(String(headers['x-request-id'] ?? 'none')).error({ err, method, routePath, routeType }, 'request failed');
 };

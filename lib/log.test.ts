@@ -30,6 +30,36 @@ test('a failed query is logged without its parameters', () => {
   expect(lines.at(-1)).not.toMatch('alex');
 });
 
+test('an error is logged with its causes and with all that it gathers, whatever was thrown', () => {
+  const refused = Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED' });
+  const gathered = new AggregateError(
+    [new Error('first', { cause: refused }), { message: 'second' }, 'third'],
+    'sweep',
+  );
+  log.error({ err: gathered }, 'job failed');
+  const cause = { message: 'connect refused', code: 'ECONNREFUSED' };
+  expect(JSON.parse(lines.at(-1) ?? '').err).toMatchObject({
+    type: 'AggregateError',
+    message: 'sweep',
+    errors: [{ message: 'first', cause }, { message: 'second' }, { message: 'third' }],
+  });
+});
+
+test.each([undefined, null, 0, {}, Object.create(null), { message: 7, stack: null }])(
+  '%j can be logged as an error',
+  (err) => {
+    log.error({ err }, 'odd');
+    expect(JSON.parse(lines.at(-1) ?? '').msg).toBe('odd');
+  },
+);
+
+test('causes without end are logged to an end', () => {
+  const err = new Error('round');
+  err.cause = err;
+  log.error({ err }, 'odd');
+  expect(lines.at(-1)?.match(/round/g)?.length).toBeLessThan(20);
+});
+
 test('lines below the level of the settings are left out', () => {
   const before = lines.length;
   log.info('quiet');

@@ -21,7 +21,7 @@ export function newLog(out?: DestinationStream): Logger {
   const options = {
     level: 'debug',
     redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
-    serializers: { err: plainError },
+    serializers: { err: (error: unknown) => plainError(error) },
     hooks: { logMethod: whenLoud },
   };
   return out ? pino(options, out) : pino(options);
@@ -40,14 +40,25 @@ function whenLoud(this: Logger, args: Parameters<pino.LogFn>, write: pino.LogFn,
   if (level >= (pino.levels.values[env().LOG_LEVEL] ?? Infinity)) write.apply(this, args);
 }
 
-/** What an error says without what it was about: a failed query carries its parameters, which may be anybody's. */
-function plainError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: 'not an error' };
-  const { name: type, message, stack = '', cause } = error;
+/** Facts of an error that are never about a person: they name codes, tables and our own statements. */
+const facts = ['code', 'constraint', 'table', 'column', 'statement', 'queue'];
+const deepest = 5;
+
+/**
+ * What an error says, its causes and the errors it gathers included, without what it was about: a failed query carries its
+ * parameters, which may be anybody's. Whatever was thrown can be read; pg-boss throws plain objects.
+ */
+function plainError(error: unknown, depth = 0): Record<string, unknown> {
+  if (typeof error !== 'object' || error === null) return { message: String(error) };
+  const read = (name: string): unknown => Reflect.get(error, name);
+  const { errors } = error as { errors?: unknown };
+  const stack = String(read('stack') ?? '').split('\n');
   return {
-    type,
-    message: message.split('\nparams:')[0],
-    stack: stack.split('\n').filter((line) => line.startsWith('    at ')),
-    ...(cause instanceof Error && { cause: cause.message }),
+    type: error.constructor?.name,
+    message: String(read('message') ?? 'without a message').split('\nparams:')[0],
+    ...Object.fromEntries(facts.filter((name) => read(name) !== undefined).map((name) => [name, read(name)])),
+    stack: stack.filter((line) => line.startsWith('    at ')),
+    ...(read('cause') !== undefined && depth < deepest && { cause: plainError(read('cause'), depth + 1) }),
+    ...(Array.isArray(errors) && depth < deepest && { errors: errors.map((each) => plainError(each, depth + 1)) }),
   };
 }

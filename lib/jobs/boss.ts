@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { type ConstructorOptions, type Db as BossDb, fromDrizzle, PgBoss } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
-import { log } from '@/lib/log';
+import { faults, isTold } from '@/lib/fault';
+
+/** The job queue reports what fails in it, but not when it works again. */
+const quietMinutes = 5;
 
 /** pg-boss over connections of ours: `connection` is asked anew for each statement. */
 export function bossDb(connection: () => Tx): BossDb {
@@ -22,6 +25,6 @@ export function newBoss(options: ConstructorOptions = {}): PgBoss {
     openTelemetry: { enabled: false },
     ...options,
   });
-  boss.on('error', (err) => log.error({ err }, 'job queue'));
+  boss.on('error', (err) => isTold(err) || faults.seen('job queue', err, { quietMs: quietMinutes * 60_000 }));
   return boss;
 }

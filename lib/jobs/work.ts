@@ -1,4 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { isTold } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { newBoss } from './boss';
 import { writeQueues } from './ensure';
@@ -51,7 +52,7 @@ async function run<Name extends QueueName>(
     await handle(job.data, { lastTry: job.retryCount >= job.retryLimit });
     line.debug('job done');
   } catch (err) {
-    line.warn({ err }, 'job failed');
+    if (!isTold(err)) line.warn({ err }, 'job failed');
     throw err;
   }
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MailContent } from '@/db/schema/mails';
+import { Outage } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { erasure } from './erase';
 import type { MailRow } from './list';
@@ -35,7 +36,8 @@ export async function deliverMail(mailId: string, now: Date, { lastTry = false }
   const tried = open ? claimed : { ...claimed, uncertainSince: mail.uncertainSince };
   if (result.outcome === 'refused' || lastTry) return giveUp(tried, now, result.error);
   await endTry(tried, { lastError: result.error });
-  throw new Error(`mail ${mailId} must be tried again`);
+  const again = `mail ${mailId} must be tried again`;
+  throw result.away ? new Outage('resend', again) : new Error(again);
 }
 
 /**
@@ -64,7 +66,7 @@ async function claim(mail: MailRow, now: Date): Promise<MailRow | undefined> {
 
 async function attempt(mail: MailRow): Promise<SendOutcome> {
   const content = mail.content ?? (await renderOnce(mail));
-  if ('trouble' in content) return { outcome: 'retry', uncertain: false, error: content.trouble };
+  if ('trouble' in content) return { outcome: 'retry', uncertain: false, away: false, error: content.trouble };
   return sendMail({
     id: idempotencyKey(mail),
     to: mail.to,

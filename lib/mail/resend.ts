@@ -1,6 +1,7 @@
 import { type ErrorResponse, Resend } from 'resend';
 import type { MailContent } from '@/db/schema/mails';
 import { env } from '@/lib/env';
+import { faults, Outage } from '@/lib/fault';
 
 /** A finished mail; the same `id` sends it at most once within 24 hours. */
 export type OutgoingMail = {
@@ -12,10 +13,10 @@ export type OutgoingMail = {
   tags: Record<string, string>;
 };
 
-/** What became of a try. `uncertain`: the mail may have been sent although we do not know. */
+/** What became of a try. `uncertain`: the mail may have been sent although we do not know. `away`: Resend takes no mails now. */
 export type SendOutcome =
   | { outcome: 'sent'; providerId: string }
-  | { outcome: 'retry'; uncertain: boolean; error: string }
+  | { outcome: 'retry'; uncertain: boolean; away: boolean; error: string }
   | { outcome: 'refused'; error: string };
 
 /** Hands a mail to Resend and waits at most ten seconds. Never throws: every trouble is an outcome. */
@@ -35,9 +36,17 @@ export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail)
     },
     { idempotencyKey: id, signal: AbortSignal.timeout(10_000) },
   );
-  if (error) return judge(error);
-  if (!data.id) return { outcome: 'retry', uncertain: true, error: 'an answer without an id' };
+  if (error) return told(judge(error), error);
+  faults.over('resend');
+  if (!data.id) return { outcome: 'retry', uncertain: true, away: false, error: 'an answer without an id' };
   return { outcome: 'sent', providerId: data.id };
+}
+
+/** Tells that Resend takes no mails; its own words may hold an address. */
+function told(outcome: SendOutcome, { statusCode, name }: ErrorResponse): SendOutcome {
+  if (outcome.outcome === 'retry' && outcome.away)
+    faults.seen('resend', new Outage('resend', `${statusCode ?? 'no answer'} ${name}`));
+  return outcome;
 }
 
 let client: Resend | undefined;
@@ -60,7 +69,8 @@ const unclear = [408, 425];
 function judge({ statusCode, name, message }: ErrorResponse): SendOutcome {
   const error = `${statusCode ?? 'no answer'} ${name}: ${message}`;
   const unknown = statusCode === null || statusCode >= 500 || unclear.includes(statusCode);
-  if (unknown || name === 'concurrent_idempotent_requests') return { outcome: 'retry', uncertain: true, error };
-  if (waitFor.includes(statusCode)) return { outcome: 'retry', uncertain: false, error };
+  if (unknown) return { outcome: 'retry', uncertain: true, away: true, error };
+  if (name === 'concurrent_idempotent_requests') return { outcome: 'retry', uncertain: true, away: false, error };
+  if (waitFor.includes(statusCode)) return { outcome: 'retry', uncertain: false, away: true, error };
   return { outcome: 'refused', error };
 }

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { env } from '@/lib/env';
+import { faults, Outage } from '@/lib/fault';
 
 let client: Stripe | undefined;
 
@@ -20,8 +21,28 @@ function connect(): Stripe {
     telemetry: false,
     timeout: 20_000,
     maxNetworkRetries: 2,
+    httpClient: watched(Stripe.createNodeHttpClient()),
   });
 }
+
+/** Tells when Stripe cannot be reached or fails by itself, and when it answers again. */
+function watched(client: HttpClient): HttpClient {
+  const makeRequest = client.makeRequest.bind(client);
+  client.makeRequest = async (...request) => {
+    try {
+      const answer = await makeRequest(...request);
+      const status = answer.getStatusCode();
+      if (status >= 500) faults.seen('stripe', new Outage('stripe', `Stripe answers ${status}`));
+      else faults.over('stripe');
+      return answer;
+    } catch (error) {
+      faults.seen('stripe', error);
+      throw error;
+    }
+  };
+  return client;
+}
+type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 
 /** Whether our key moves real money; events and sessions of the other mode are never ours. */
 export function livemode(): boolean {
