@@ -1,5 +1,6 @@
 import nextCoreWebVitals from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 
 // Who may import whom: docs/architecture.md, section 2. Each message says where to go instead.
@@ -161,6 +162,16 @@ export default defineConfig([
     rules: {
       'no-restricted-imports': closed(),
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: doors.process.message }],
+    },
+  },
+  // Texts of strangers are read in linear time: no expression goes back, none reads the same run again from each of its places.
+  {
+    files: product,
+    ignores: outside,
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
   open('app/**', 'stripeJs', 'next', 'react'),

@@ -96,6 +96,15 @@ test.for([
   expect(await say('tests/new.ts', code)).toEqual([expect.stringContaining(message)]);
 });
 
+test.for([String.raw`/\s+(?=AAAA)/`, String.raw`/=+$/`, String.raw`/^(a+)+$/`])(
+  'expressions of the product read in linear time, unlike %s',
+  async (expression) => {
+    const code = `export const found = (text: string) => ${expression}.test(text);\n`;
+    expect(await say('lib/keys/new.ts', code)).toEqual([expect.stringMatching(/quadratic|polynomial|exponential/)]);
+    expect(await say('tests/new.ts', code)).toEqual([]);
+  },
+);
+
 test('refuses files that import each other', async () => {
   const folder = mkdtempSync('tests/cycle-');
   onTestFinished(() => rmSync(folder, { recursive: true }));

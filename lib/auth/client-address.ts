@@ -18,7 +18,7 @@ export function clientAddress(forwardedFor: string | null, hops: number): string
 
 /** `2001:db8:0:1::/64` for any address in it. */
 function network64(address: string): string {
-  const [head = '', tail] = (address.split('%')[0] ?? '').replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
+  const [head = '', tail] = (address.split('%')[0] ?? '').replace(/(?:\d{1,3}\.){3}\d{1,3}$/, '0:0').split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = new Array<string>(8 - left.length - right.length).fill('0');

@@ -9,5 +9,5 @@ export async function withFingerprint(key: PublicKey): Promise<FingerprintedKey>
   const blob = fromBase64(key.line.split(' ')[1] ?? '');
   if (!blob) throw new TypeError('A key that was read has a body in base64');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', blob));
-  return { ...key, fingerprint: `SHA256:${btoa(String.fromCharCode(...digest)).replace(/=+$/, '')}` };
+  return { ...key, fingerprint: `SHA256:${btoa(String.fromCharCode(...digest)).replace(/={1,2}$/, '')}` };
 }
