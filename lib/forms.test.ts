@@ -12,6 +12,16 @@ test('a form becomes plain values, a repeated name a list, files and framework f
   expect(formValues(form)).toEqual({ name: 'Kim', key: ['a', 'b'] });
 });
 
+test('texts come as a database can keep them, and names that are no field of ours do not come', () => {
+  const form = new FormData();
+  form.append('name', 'K\0im');
+  form.append('notes', '\0');
+  for (const name of ['__proto__', '', '\0', 'a b', '1', 'x'.repeat(65)]) form.append(name, 'x');
+  const values = formValues(form);
+  expect(values).toEqual({ name: 'Kim', notes: '' });
+  expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
+});
+
 test('a refused form keeps what was typed but no password, and names the first error of each field', () => {
   const schema = z.object({
     email: z.string().min(3, 'short').includes('@', 'noAt'),

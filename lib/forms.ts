@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod';
+import { storable } from './text';
 
 /** What a form shows after it was sent: an error key per field, what was typed, and a named outcome for the whole. */
 export type FormState = {
@@ -10,14 +11,20 @@ export type FormState = {
 
 export const emptyForm: FormState = { errors: {}, values: {} };
 
-/** The fields of a sent form as plain values; a name that comes several times becomes a list. Files are ignored. */
+/** What fields of ours are called; `__proto__` would be no field of an object. */
+const fieldName = /^[a-z][\w.-]{0,63}$/i;
+
+/**
+ * The fields of a sent form as plain values, their texts as a database can keep them; a name that comes several times becomes
+ * a list. Files are ignored.
+ */
 export function formValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$')) continue;
+    if (!fieldName.test(name)) continue;
     const texts = form.getAll(name).filter((value) => typeof value === 'string');
-    const [first, ...more] = texts;
-    if (first !== undefined) values[name] = more.length > 0 ? texts : first;
+    const [first, ...more] = texts.map(storable);
+    if (first !== undefined) values[name] = more.length > 0 ? [first, ...more] : first;
   }
   return values;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainLine, plainText } from './text';
+import { plainLine, plainText, storable } from './text';
 
 test.each([
   ['a direction character', 'ab\u202Ecd', 'abcd'],
@@ -25,4 +25,9 @@ test.each(['علی‌رضا', 'क्‍ष', '👩‍💻', '❤️‍🔥', 'N
 
 test('a text keeps its lines and tabs, and has one kind of line break', () => {
   expect(plainText(' a\r\nb\rc\u2028d\n\n\te  f\u0000\u202E ')).toBe('a\nb\nc\nd\n\n\te  f');
+});
+
+test('NUL and halves of characters, which no database keeps, go; everything else stays', () => {
+  expect(storable('a\0b\ud800c')).toBe('ab\ufffdc');
+  expect(storable('Zoë 🐘\r\n\u202e')).toBe('Zoë 🐘\r\n\u202e');
 });

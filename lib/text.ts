@@ -8,6 +8,11 @@ const unseen =
 /** Accents piled up on one letter paint over the lines around it; no language needs more than four. */
 const piledUp = /(\p{M}{4})\p{M}+/gu;
 
+/** A text as a database can keep it: PostgreSQL takes no NUL, and half a surrogate pair is no character. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}
+
 /** A text of several lines as it was meant: one kind of line break, nothing that is unseen, no blanks around. Give it a length first. */
 export function plainText(text: string): string {
   return seen(text.replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]/gu, ''));

@@ -1,12 +1,13 @@
 import { ilike, like, or, type SQL } from 'drizzle-orm';
 import { schema } from '@/db/client';
+import { plainLine } from '@/lib/text';
 
 /** More than anybody types to find somebody; the rest of a longer text is not looked at. */
 const longestSearch = 200;
 
-/** What somebody searches for, as it is compared. */
+/** What somebody searches for, as it is compared: texts are kept in the same form. */
 export function searchWords(text: string): string {
-  return text.slice(0, longestSearch).trim();
+  return plainLine(text.slice(0, longestSearch));
 }
 
 /** The condition for customers by (part of) their address or name. Undefined for nothing. */

@@ -3,11 +3,12 @@ import { z } from 'zod';
 /** A place between two orders of the list: continue with `older` or `newer` ones than this one. */
 export type Cursor = z.infer<typeof form>;
 
-/** Paid orders stand above unpaid ones; `at` is the exact moment as PostgreSQL writes it, finer than a Date. */
+/** Paid orders stand above unpaid ones; `at` is the exact moment, finer than a Date, and one that there is in a calendar. */
 const form = z.object({
   to: z.enum(['older', 'newer']),
   part: z.enum(['paid', 'unpaid']),
-  at: z.string().regex(/^\d{4,}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/),
+  // PostgreSQL knows no year 0.
+  at: z.iso.datetime().regex(/^[1-9]/),
   id: z.uuid(),
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { aDraft, aPlacedOrder, anAccount } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { db, schema } from '@/db/client';
+import { writeCursor } from './cursor';
 import { countOrders, listOrders, type OrderFilter } from './list';
 
 useDatabase();
@@ -81,6 +82,9 @@ test('a cursor that somebody has played with leads to the first page', async () 
     'x',
     Buffer.from('{"to":"older"}').toString('base64url'),
     Buffer.from('[]').toString('base64url'),
+    ...['2026-02-30T10:00:00Z', '2026-99-99T10:00:00Z', '2026-01-01T99:00:00Z', '0000-01-01T10:00:00Z', 'infinity'].map(
+      (at) => writeCursor({ to: 'older', part: 'paid', at, id: '019ac000-0000-7000-8000-000000000000' }),
+    ),
   ])
     expect(await numbers({ cursor })).toEqual([10001]);
 });
@@ -119,6 +123,8 @@ test.each([
   ['10002;', []],
   ['999999999999', []],
   ['', [10002, 10001]],
+  ['\0', [10002, 10001]],
+  ['anna\0\ud800', []],
 ])('the search for %j finds %j', async (search, found) => {
   const anna = await anAccount({ email: 'anna@example.org' });
   const bern = await anAccount({ email: 'bern@example.net', name: 'Bern Customer' });

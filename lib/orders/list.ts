@@ -82,7 +82,7 @@ async function readPart(
     start && beyond(at, start),
   ];
   return db()
-    .select({ ...columns, at: sql<string>`${at}::text` })
+    .select({ ...columns, at: sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` })
     .from(orders)
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
     .where(and(...conditions))
