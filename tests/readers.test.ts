@@ -19,6 +19,7 @@ import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fiel
 import { formValues, refused } from '@/lib/forms';
 import { readKeys } from '@/lib/keys/parse';
 import { fieldsWithPrivateKey, holdsPrivateKey } from '@/lib/keys/private';
+import { readJson } from '@/lib/json';
 import { isLocale, localePath, withoutLocale } from '@/lib/locales';
 import { newLog } from '@/lib/log';
 import { mailAddressFrom } from '@/lib/mail-address';
@@ -80,6 +81,7 @@ const readers: Record<string, Reader> = {
   phoneFrom: (text) => phoneFrom(text, 'CH'),
   readCursor,
   readHostKeys,
+  readJson: (text) => readJson(JSON.stringify(text)),
   readIpv4,
   readIpv6,
   readKeys,

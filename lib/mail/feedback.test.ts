@@ -48,6 +48,20 @@ test('a wrong signature, an old one, none, or no JSON: 400, and nothing is noted
   expect(await db().select().from(schema.webhookEvents).where(eq(schema.webhookEvents.id, event))).toEqual([]);
 });
 
+test('what is signed and no report of ours is taken once, with nothing noted', async () => {
+  const before = await db().$count(schema.webhookEvents);
+  for (const body of ['[]', '{"type":7}', `{"type":"${'x'.repeat(101)}","data":{}}`])
+    expect(await post(body, {})).toBe(200);
+  expect(await post('{"type":"email.sent","data":{}}', { event: 'no id' })).toBe(200);
+  expect(await db().$count(schema.webhookEvents)).toBe(before);
+});
+
+test('a cause with characters that no database keeps is kept without them', async () => {
+  const { id, providerId } = await mail();
+  expect(await report('email.bounced', { email_id: providerId, bounce: { message: 'no\0such\ud800' } })).toBe(200);
+  expect(await row(id)).toMatchObject({ lastError: 'email.bounced: nosuch\ufffd' });
+});
+
 test('types we do not use and mails we do not know: 200', async () => {
   expect(await report('email.opened', { email_id: crypto.randomUUID() })).toBe(200);
   expect(await report('contact.created', { id: 'x' })).toBe(200);

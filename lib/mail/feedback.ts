@@ -11,11 +11,15 @@ const lost = ['email.bounced', 'email.complained', 'email.failed', 'email.suppre
 
 /**
  * Takes a report of Resend about a mail: `raw` is the body exactly as it came. A report that came before changes
- * nothing, one of a type we do not use is only noted. `refused`: the signature is not right.
+ * nothing, one of a type we do not use is only noted. `refused`: the signature is not right;
+ * `unreadable`: the next try would bring the same.
  */
-export async function takeReport(raw: string, headers: Headers): Promise<'taken' | 'refused'> {
+export async function takeReport(raw: string, headers: Headers): Promise<'taken' | 'refused' | 'unreadable'> {
   const report = readReport(raw, headers);
-  if (!report) return 'refused';
+  if (typeof report === 'string') {
+    log.warn({ outcome: report }, 'a mail report that we cannot take');
+    return report;
+  }
   const { eventId: id, type } = report;
   await db().transaction(async (tx) => {
     const fresh = await tx

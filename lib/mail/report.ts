@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { readJson } from '@/lib/json';
 import { resendClient } from './resend';
 
 /** What Resend reports about a mail after it took it. */
@@ -17,7 +18,7 @@ export type MailReport = {
 
 const why = z.object({ message: z.string().optional(), reason: z.string().optional() }).optional();
 const shape = z.object({
-  type: z.string(),
+  type: z.string().max(100),
   created_at: z.coerce.date().catch(() => new Date()),
   data: z.object({
     email_id: z.string().optional(),
@@ -28,30 +29,33 @@ const shape = z.object({
   }),
 });
 
+const eventIdForm = /^[\w-]{1,255}$/;
+
 /**
- * Reads a report from the raw body and the headers of its request. Null when the signature or its time is not right,
- * or when it is no report at all.
+ * Reads a report from the raw body and the headers of its request. `refused`: signature or time is not right;
+ * `unreadable`: it is Resend's but does not have the shape we rely on.
  */
-export function readReport(raw: string, headers: Headers): MailReport | null {
-  const eventId = headers.get('svix-id');
-  if (!eventId) return null;
-  const event = shape.safeParse(verified(raw, eventId, headers));
-  if (!event.success) return null;
+export function readReport(raw: string, headers: Headers): MailReport | 'refused' | 'unreadable' {
+  const eventId = headers.get('svix-id') ?? '';
+  if (!isSigned(raw, eventId, headers)) return 'refused';
+  const event = shape.safeParse(readJson(raw));
+  if (!event.success || !eventIdForm.test(eventId)) return 'unreadable';
   const { type, created_at: at, data } = event.data;
   const trouble = data.bounce ?? data.failed ?? data.suppressed;
   return { eventId, type, at, providerId: data.email_id, tags: data.tags, reason: trouble?.message ?? trouble?.reason };
 }
 
-function verified(payload: string, id: string, headers: Headers): unknown {
+function isSigned(payload: string, id: string, headers: Headers): boolean {
   const timestamp = headers.get('svix-timestamp') ?? '';
   const signature = headers.get('svix-signature') ?? '';
   try {
-    return resendClient().webhooks.verify({
+    resendClient().webhooks.verify({
       payload,
       headers: { id, timestamp, signature },
       webhookSecret: env().RESEND_WEBHOOK_SECRET,
     });
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }

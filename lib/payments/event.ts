@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { readJson } from '@/lib/json';
 import type { Payment, PaymentEvent } from './payment';
 import { orderIdIn, paymentOfSession, sessionShape } from './session';
 import { stripe } from './stripe';
@@ -22,19 +23,49 @@ const invoiceShape = z.object({
 const withId = z.object({ id: z.string() });
 const invoiceChanges = /^invoice\.(paid|finalized|voided|payment_failed|payment_action_required|marked_uncollectible)$/;
 
+/** What every event has; its id and type are kept, so they have a length. */
+const envelope = z.object({
+  id: z.string().regex(/^\w{1,255}$/),
+  type: z.string().regex(/^[\w.]{1,100}$/),
+  livemode: z.boolean(),
+  data: z.object({ object: z.looseObject({}) }),
+});
+
+/** A delivery that is Stripe's but does not have the shape we rely on; `cause` names what is wrong in it, not its values. */
+export type UnreadableEvent = { unreadable: true; id: string | undefined; type: string | undefined; cause: string };
+
 /**
  * Checks the signature against each of our secrets (two while one is being changed) and says what the event means.
- * Returns undefined when no secret fits; throws when a signed event does not have the shape we rely on.
+ * Returns undefined when no secret fits.
  */
-export async function readEvent(body: string, signature: string): Promise<PaymentEvent | undefined> {
-  for (const secret of env().STRIPE_WEBHOOK_SECRETS) {
-    try {
-      return translate(await stripe().webhooks.constructEventAsync(body, signature, secret));
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
-    }
-  }
+export async function readEvent(body: string, signature: string): Promise<PaymentEvent | UnreadableEvent | undefined> {
+  for (const secret of env().STRIPE_WEBHOOK_SECRETS) if (await fits(body, signature, secret)) return translated(body);
   return undefined;
+}
+
+/** Stripe's reader of the header throws in several ways at one that it cannot read. */
+async function fits(body: string, signature: string, secret: string): Promise<boolean> {
+  try {
+    return (await stripe().webhooks.signature?.verifyHeaderAsync(body, signature, secret)) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+function translated(body: string): PaymentEvent | UnreadableEvent {
+  const read = envelope.safeParse(readJson(body));
+  if (!read.success) return unreadable({}, read.error);
+  try {
+    // The signature is right and the envelope read: it is an event of Stripe's, whose parts are parsed where they are used.
+    return translate(read.data as unknown as Stripe.Event);
+  } catch (error) {
+    if (error instanceof z.ZodError) return unreadable(read.data, error);
+    throw error;
+  }
+}
+
+function unreadable({ id, type }: { id?: string; type?: string }, { issues }: z.ZodError): UnreadableEvent {
+  return { unreadable: true, id, type, cause: issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', ') };
 }
 
 /** Events of the last three days that Stripe could not deliver. */

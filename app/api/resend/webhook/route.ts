@@ -1,6 +1,6 @@
 import { takeReport } from '@/lib/mail/feedback';
 
-/** Resend reports here what became of a mail. 400 for a bad signature; 200 for everything taken or known already. */
+/** Resend reports here what became of a mail. 400 for a bad signature; 200 for everything else, also for what we know already or cannot read. */
 export async function POST(request: Request): Promise<Response> {
   const outcome = await takeReport(await request.text(), request.headers);
   return new Response(null, { status: outcome === 'refused' ? 400 : 200 });
