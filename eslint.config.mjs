@@ -178,7 +178,6 @@ export default defineConfig([
   open('components/**', 'stripeJs', 'next', 'react'),
   open('emails/**', 'react'),
   open('*.ts', 'next'),
-  open('app/api/auth/**', 'auth', 'next'),
   open('lib/auth/**', 'auth'),
   open('lib/auth/session.ts', 'auth', 'next', 'react'),
   open('lib/payments/**', 'stripe'),

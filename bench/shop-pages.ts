@@ -1,8 +1,8 @@
 import { people } from '@/db/seed/people';
-import { cookieNames } from '@/lib/cookies';
 import { locales, localePath } from '@/lib/locales';
 import { openShopPages } from '@/lib/sites';
 import { answerTo, type Page } from './ask';
+import { logIn } from './log-in';
 
 const areas = {
   customer: ['/account', '/account/invoices', '/account/billing', '/account/keys', '/account/settings'],
@@ -14,11 +14,12 @@ const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/c
 /** The pages of the demo's shop, account and admin that are made at each request, in both languages. */
 export async function shopPages(port: string): Promise<Page[]> {
   const shop = `http://rails-hosting.localhost:${port}`;
+  const place = { port: Number(port), host: new URL(shop).host };
   const open = locales.flatMap((locale) => openShopPages.map((path) => localePath(locale, path)));
   const [english, german, staff] = [
-    await cookieOf(shop, people.customer),
-    await cookieOf(shop, people.kundin),
-    await cookieOf(shop, people.staff),
+    await logIn(place, people.customer),
+    await logIn(place, people.kundin),
+    await logIn(place, people.staff),
   ];
   const on = (paths: string[], cookie = '') => paths.map((path) => ({ url: new URL(path, shop), cookie }));
   const closed = [
@@ -37,14 +38,4 @@ async function singlePages({ url, cookie }: Page): Promise<Page[]> {
   const { body } = await answerTo(url, { cookie });
   const paths = [...body.toString().matchAll(single)].map(([, path = '']) => path);
   return [...new Set(paths)].map((path) => ({ url: new URL(path, url), cookie }));
-}
-
-/** Logs in as the form of the login page does without JavaScript. */
-async function cookieOf(shop: string, { email, password }: { email: string; password: string }): Promise<string> {
-  const csrf = await answerTo(new URL('/api/auth/csrf', shop));
-  const { csrfToken } = JSON.parse(csrf.body.toString());
-  const form = new URLSearchParams({ email, password, csrfToken }).toString();
-  const loggedIn = await answerTo(new URL('/api/auth/callback/credentials', shop), { cookie: csrf.cookie, form });
-  if (!loggedIn.cookie.includes(cookieNames.session)) throw new Error(`${email} cannot log in`);
-  return loggedIn.cookie;
 }

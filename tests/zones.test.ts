@@ -58,7 +58,6 @@ test.for([
 test.for([
   ['app/new.ts', '@/lib/orders/pay'],
   ['app/new.tsx', '@stripe/react-stripe-js'],
-  ['app/api/auth/[...nextauth]/new.ts', 'next-auth'],
   ['components/new.tsx', '@/lib/catalog/price'],
   ['components/new.tsx', '@/lib/orders/state'],
   ['lib/orders/new.ts', '@/lib/billing/details'],
