@@ -11,7 +11,7 @@ import { Data } from './data';
 import { readOptions } from './options';
 
 test('reads its options', () => {
-  expect(readOptions([])).toEqual({ dev: false, port: 3000, fresh: false, memory: false, seed: true });
+  expect(readOptions([])).toEqual({ dev: false, port: 3000, fresh: false, memory: false, seed: true, worker: true });
   expect(readOptions(['--port', '4000', '--no-seed', '--memory'])).toMatchObject({
     port: 4000,
     seed: false,

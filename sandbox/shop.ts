@@ -50,7 +50,7 @@ async function run(options: Options, ports: Ports, logins: string, env: NodeJS.P
   const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
   const dead = Promise.race([
     keepRunning({ name: 'app', args: [...(options.dev ? develop : startArgs), ...address], env }),
-    keepRunning({ name: 'worker', args: shop('worker', options), env }),
+    ...(options.worker ? [keepRunning({ name: 'worker', args: shop('worker', options), env })] : []),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;
   await step('App and worker', () => Promise.race([answering(health), dead]));

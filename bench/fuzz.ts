@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { sandboxSettings, newAuthSecret, originsOn } from '@/sandbox/settings';
+import { buildApp } from '@/sandbox/build';
+import { portsFrom } from '@/sandbox/ports';
+import { type Fault, faultsOf } from './fuzz/judge';
+import { inputOf } from './fuzz/kinds/all';
+import { Visitors } from './fuzz/people';
+import { Rows } from './fuzz/rows';
+import { explore, startShop } from './fuzz/shop';
+
+/**
+ * `npm run bench:fuzz -- --runs N --seed S`: sends N generated requests to the built shop with its sandbox and says which
+ * of them caused a server error, came back as markup or wrote rows that they may not write. `--only K` sends input K alone.
+ */
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    port: { type: 'string', default: '3100' },
+  },
+});
+const seed = Number(values.seed);
+const only = values.only === undefined ? undefined : Number(values.only);
+const numbers = only === undefined ? Array.from({ length: Number(values.runs) }, (_, index) => index + 1) : [only];
+const ports = portsFrom(Number(values.port));
+const settings = sandboxSettings(ports, newAuthSecret());
+const counts: Record<Fault['kind'], number> = { 'server error': 0, 'markup reflected': 0, 'row written': 0 };
+/** Faults that were printed, by what they have in common: a flood of one kind is told once. */
+const told = new Map<string, number>();
+
+await buildApp(ports.app, { ...process.env, ...settings });
+const shop = await startShop(ports);
+try {
+  await fuzz();
+} finally {
+  await shop.stop();
+}
+const { 'server error': errors, 'markup reflected': reflected, 'row written': rows } = counts;
+for (const [what, count] of told) if (count > 1) console.log(`${count} times: ${what}`);
+console.log(
+  `fuzz: ${numbers.length} inputs, ${errors} server errors, ${reflected} markup reflected, ${rows} rows written`,
+);
+process.exitCode = errors + reflected + rows === 0 ? 0 : 1;
+
+async function fuzz(): Promise<void> {
+  const visitors = new Visitors(ports.app, new URL(originsOn(ports.app).SHOP_ORIGIN).host);
+  await visitors.logIn('customer');
+  await visitors.logIn('staff');
+  const known = await explore(visitors, ports);
+  console.log(
+    `${known.pages.length} pages, ${known.forms.length} forms, ${known.actions.length} actions; seed ${seed}`,
+  );
+  const watched = await Rows.watch(settings.DATABASE_URL ?? '');
+  let read = shop.lines.length;
+  for (const number of numbers) {
+    const input = inputOf(seed, number, known);
+    const answer = await visitors.send(input.who, input.request);
+    const written = await watched.written();
+    const lines = shop.lines.slice(read);
+    read = shop.lines.length;
+    if (only !== undefined) console.log(input, answer, lines.join('\n'));
+    for (const fault of faultsOf(input, answer, lines, written)) tell(number, input.what, fault);
+    progress(number);
+  }
+  await watched.close();
+}
+
+function tell(number: number, what: string, fault: Fault): void {
+  counts[fault.kind] += 1;
+  const common = `${fault.kind}, ${fault.detail.replace(/[\da-f-]{8,}|\d{3,}/gi, '…').slice(0, 120)}`;
+  const before = told.get(common) ?? 0;
+  told.set(common, before + 1);
+  if (before === 0)
+    console.log(
+      `\n${fault.kind}: ${what.slice(0, 200)}\n  ${fault.detail}\n  again: npm run bench:fuzz -- --seed ${seed} --only ${number}`,
+    );
+}
+
+function progress(number: number): void {
+  if (process.stdout.isTTY && numbers.length > 1) process.stdout.write(`\r${number} of ${numbers.length} `);
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type Ports } from '@/sandbox/ports';
+import { originsOn } from '@/sandbox/settings';
+import { step } from '@/sandbox/step';
+import { stripeSandbox } from '@/sandbox/stripe/client';
+import { formsIn } from './forms';
+import type { Shop } from './input';
+import type { Visitors } from './people';
+import { type Who } from './people';
+
+/** The built shop with its sandbox and example orders, and what its app writes to the log. */
+export type RunningShop = { lines: string[]; stop: () => Promise<void> };
+
+/** Starts the shop as the demo does, without worker and deliveries of Stripe: nothing may write but what was asked. */
+export async function startShop(ports: Ports): Promise<RunningShop> {
+  const args = ['--import', 'tsx', 'sandbox/launch.ts', '--memory', '--no-worker', '--port', String(ports.app)];
+  const env = { ...process.env, TRUSTED_PROXY_HOPS: '1' };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  const exit = once(child, 'exit');
+  const ready = new Promise<void>((resolve) => {
+    createInterface(child.stdout).on('line', (line) => {
+      lines.push(line);
+      if (line.startsWith('Ctrl-C')) resolve();
+    });
+  });
+  const failed = exit.then(() => {
+    throw new Error(`the shop did not start:\n${lines.join('\n')}`);
+  });
+  await step('The shop with its sandbox', () => Promise.race([ready, failed]));
+  failed.catch(() => undefined);
+  await stripeSandbox(`http://127.0.0.1:${ports.stripe}`).disableEndpoint();
+  return {
+    lines,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
+
+const open = ['/book', '/register', '/login', '/password', '/confirm', '/cancel', '/request/try', '/request/contact'];
+const pages: Record<Who, string[]> = {
+  stranger: [
+    ...open,
+    ...open.map((path) => `/de${path}`),
+    ...['/', '/de', '/pricing', '/try', '/contact', '/logout', '/confirm/x', '/password/x', '/request/contact/thanks'],
+    '/cancel?order=R-10002',
+  ],
+  customer: [
+    ...['', '/billing', '/keys', '/invoices', '/settings'].map((path) => `/account${path}`),
+    ...['/de/account', '/book', '/logout', '/register', '/login'],
+  ],
+  staff: ['', '/customers', '/requests', '/mails', '/flags', '/health'].map((path) => `/admin${path}`),
+};
+const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/customers)\/[^"#?]+)"/g;
+
+/** Walks through the shop as each of the three and notes pages and forms. Throws when a page is not there. */
+export async function explore(visitors: Visitors, ports: Ports): Promise<Shop> {
+  const { COMPANY_ORIGIN } = originsOn(ports.app);
+  const shop: Shop = {
+    host: visitors.host,
+    company: new URL(COMPANY_ORIGIN).host,
+    forms: [],
+    pages: [],
+    actions: actionsOfBuild(),
+  };
+  for (const who of ['stranger', 'customer', 'staff'] as const) {
+    const paths = [...pages[who]];
+    for (const path of paths) {
+      const { status, body } = await visitors.get(who, path);
+      if (status !== 200 && !path.endsWith('/x')) continue;
+      shop.pages.push({ who, path });
+      shop.forms.push(...formsIn(path, body).map((form) => ({ who, form })));
+      for (const [, found = ''] of body.matchAll(single)) if (!paths.includes(found)) paths.push(found);
+    }
+  }
+  return shop;
+}
+
+/** Every action of the build by its name; those of staff with their area, since names come twice. */
+function actionsOfBuild(): Shop['actions'] {
+  // Written by `next build`: { node: { <id>: { exportedName, filename } } }
+  const manifest: { node: Record<string, { exportedName: string; filename: string }> } = JSON.parse(
+    readFileSync('.next/server/server-reference-manifest.json', 'utf8'),
+  );
+  const actions = Object.entries(manifest.node).map(([id, { exportedName, filename }]) => ({
+    id,
+    name: filename.includes('(staff)') ? `staff.${exportedName}` : exportedName,
+  }));
+  return actions.toSorted((one, other) => one.name.localeCompare(other.name));
+}

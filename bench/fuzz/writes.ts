@@ -1,0 +1,56 @@
+import type { Who } from './people';
+
+/** Counted for everybody who tries, whatever comes of it. */
+const always = ['attempts'];
+
+/** What strangers may call, and the tables that it may change. */
+const open: Record<string, readonly string[]> = {
+  openAccount: ['accounts', 'tokens', 'mails', 'drafts'],
+  sendAgain: ['tokens', 'mails'],
+  askForLink: ['tokens', 'mails'],
+  logIn: ['sessions', 'orders', 'drafts', 'order_events', 'ssh_keys'],
+  logOut: ['sessions'],
+  confirmAddress: [],
+  setPassword: [],
+  choose: ['drafts', 'orders', 'order_events', 'ssh_keys'],
+  askUs: ['requests', 'mails'],
+  'staff.logOut': ['sessions'],
+};
+
+/** The same for who is logged in. */
+const customers: Record<string, readonly string[]> = {
+  keepBilling: ['billing_details'],
+  addKeys: ['ssh_keys'],
+  removeKey: ['ssh_keys'],
+  saveProfile: ['accounts'],
+  savePassword: ['accounts', 'sessions', 'mails'],
+  endAllSessions: ['sessions'],
+  dropDraft: ['orders', 'order_events'],
+  toPortal: ['accounts'],
+  openEmbedded: ['orders', 'accounts'],
+  openHosted: ['orders', 'accounts'],
+  orderAndPay: ['orders', 'order_events', 'mails', 'ssh_keys'],
+};
+
+/** The same for staff. */
+const staff: Record<string, readonly string[]> = {
+  'staff.accept': ['orders', 'order_events', 'mails'],
+  'staff.ready': ['orders', 'order_events', 'mails'],
+  'staff.change': ['orders', 'order_events', 'mails'],
+  'staff.note': ['order_events'],
+  'staff.sendAgain': ['mails', 'order_events'],
+  'staff.resolve': ['flags', 'order_events'],
+  'staff.done': ['requests'],
+  'staff.openAgain': ['requests'],
+};
+
+/** The tables that a call of this action by this person may change. Throws for an action that is not entered above. */
+export function writesOf(action: string, who: Who): readonly string[] {
+  const own = open[action] ?? customers[action] ?? staff[action];
+  if (!own) throw new Error(`bench/fuzz/writes.ts does not say which tables ${action} may change`);
+  const may = action in open || (who !== 'stranger' && action in customers) || (who === 'staff' && action in staff);
+  return may ? [...always, ...own] : always;
+}
+
+/** What an input may change that must be refused. */
+export const nothing = always;
