@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const runtime = [
   /<script(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g,
@@ -24,11 +24,24 @@ export const compileHint = '//# allFunctionsCalledOnLoad\n';
  */
 const adapter = {
   name: 'shop',
-  async onBuildComplete({ distDir }) {
+  async onBuildComplete({ distDir, outputs }) {
+    await writeFile(join(distDir, 'prerendered.json'), JSON.stringify(prerendered(distDir, outputs)));
     await rewrite(join(distDir, 'server'), '.html', withoutScripts);
     await rewrite(join(distDir, 'static', 'chunks'), '.js', (script) => compileHint + script);
   },
 };
+
+/** What is made beforehand, for server/site: its inner path, its file and its type. Next lists sitemaps among the static files. */
+function prerendered(distDir, { prerenders, staticFiles }) {
+  const made = prerenders.map(({ pathname, fallback }) => ({ pathname, ...fallback }));
+  return [...made, ...staticFiles]
+    .filter(({ filePath }) => /\.(?:html|body)$/.test(filePath ?? ''))
+    .map(({ pathname, filePath, initialHeaders }) => ({
+      pathname,
+      file: relative(distDir, filePath),
+      type: initialHeaders?.['content-type'],
+    }));
+}
 
 async function rewrite(folder, extension, change) {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(extension));

@@ -4,11 +4,18 @@ import { build } from 'esbuild';
 import { loadEnvFile } from './lib/env-file';
 import { dependencies } from './package.json';
 
-// `npm run build`: the pages by Next into .next/, and every command of commands/ by esbuild into dist/.
+// `npm run build`: the pages by Next into .next/, those made beforehand stored in .site/, and commands/ by esbuild into dist/.
 loadEnvFile();
 const next = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' });
 if (next.status !== 0) process.exit(next.status ?? 1);
+await storePages();
 await bundleCommands();
+
+/** Only now: whatever reads the settings must find those of the file. */
+async function storePages(): Promise<void> {
+  const { writeSite } = await import('./server/site/write');
+  await writeSite({ distDir: '.next', publicDir: 'public', siteFolder: '.site' });
+}
 
 /** The packages of production stay outside; what one command needs is loaded by it alone. */
 async function bundleCommands(): Promise<void> {

@@ -45,8 +45,12 @@ const zones = [
     ['app', 'components', 'sandbox', 'tests', 'e2e'],
     'A command is a doorman without a browser: it calls verbs in lib, and runs in production only.',
   ),
-  zone(['lib', 'db', 'emails'], ['commands'], 'Commands call lib, not the other way round: move the verb into lib.'),
-  zone('lib', ['app', 'components'], 'lib is the product without the web: move what both need into lib.'),
+  zone(
+    ['lib', 'db', 'emails', 'server'],
+    ['commands'],
+    'Commands call lib, not the other way round: move the verb into lib.',
+  ),
+  zone('lib', ['app', 'components', 'server'], 'lib is the product without the web: move what both need into lib.'),
   zone('lib', ['sandbox', 'tests', 'e2e'], 'The product knows no sandbox and no test: read addresses from lib/env.'),
   zone('db', ['app', 'components', 'emails', 'sandbox', 'tests', 'e2e'], 'db holds tables and the client only.'),
   zone('db', ['lib'], 'db knows only lib/env, lib/fault and the types of lib/catalog: put the verb into lib.', [
@@ -75,8 +79,18 @@ const zones = [
     './catalog',
   ]),
   zone(
+    'server',
+    ['app', 'components', 'db', 'emails', 'sandbox', 'tests', 'e2e'],
+    'The server knows requests and files, not the product: what a page does belongs into app and lib.',
+  ),
+  zone(
+    'deploy',
+    ['app', 'commands', 'components', 'db', 'emails', 'sandbox', 'tests', 'e2e'],
+    'Files for the machine are made from lib and server alone: let a command fetch what else they need.',
+  ),
+  zone(
     'e2e',
-    ['app', 'components', 'db', 'emails', 'lib'],
+    ['app', 'components', 'db', 'deploy', 'emails', 'lib', 'server'],
     'End-to-end tests see the product from outside: use the page or a sandbox client.',
   ),
   // Inside lib, downward only: orders → billing, payments, mail, accounts, catalog → env, money.
@@ -131,7 +145,7 @@ const doors = {
   process: door('^(node:)?process$', 'Settings are read only in lib/env.ts: add the variable there and use env().'),
 };
 
-const product = ['{app,commands,components,lib,db,emails}/**/*.{ts,tsx,mts}', '*.ts'];
+const product = ['{app,commands,components,lib,db,deploy,emails,server}/**/*.{ts,tsx,mts}', '*.ts'];
 const outside = [
   '**/*.test.{ts,tsx}',
   'tests/**',
@@ -143,7 +157,7 @@ const outside = [
 ];
 
 export default defineConfig([
-  globalIgnores(['**/.next/', 'dist/', '.data/', 'next-env.d.ts', 'test-results/', 'playwright-report/']),
+  globalIgnores(['**/.next/', '.site/', 'dist/', '.data/', 'next-env.d.ts', 'test-results/', 'playwright-report/']),
   ...nextCoreWebVitals,
   ...nextTypescript,
   {
@@ -178,6 +192,7 @@ export default defineConfig([
   open('components/**', 'stripeJs', 'next', 'react'),
   open('emails/**', 'react'),
   open('*.ts', 'next'),
+  open('server/**', 'next'),
   open('lib/auth/**', 'auth'),
   open('lib/auth/session.ts', 'auth', 'next', 'react'),
   open('lib/payments/**', 'stripe'),

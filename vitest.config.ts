@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['{lib,db,app,commands,components,emails,sandbox,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
+    include: ['{lib,db,deploy,app,commands,components,emails,sandbox,server,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
     globalSetup: 'tests/global-setup.ts',
     setupFiles: ['tests/env.ts', 'tests/console.ts'],
     maxWorkers: 2,

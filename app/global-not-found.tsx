@@ -2,6 +2,7 @@ import '@/app/styles.css';
 import type { Metadata } from 'next';
 import { SiteDocument } from '@/app/(sites)/document';
 import { ArrowLink } from '@/components/site/arrow-link';
+import { Poster } from '@/components/site/poster';
 import { type Locale, locales } from '@/lib/locales';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 import { messages } from '@/messages/all';
@@ -12,16 +13,11 @@ export const metadata: Metadata = { title: '404' };
 export default function GlobalNotFound() {
   return (
     <SiteDocument site="rails-hosting" locale="en">
-      <main className="sheet grid min-h-dvh content-between gap-16 py-8 lg:py-16">
-        <p aria-hidden="true" className="text-poster text-ruby">
-          404
-        </p>
-        <div className="columns-12 gap-y-12 border-t border-ink pt-4">
-          {locales.map((locale, index) => (
-            <NothingHere key={locale} locale={locale} heading={index === 0 ? 'h1' : 'h2'} />
-          ))}
-        </div>
-      </main>
+      <Poster status="404">
+        {locales.map((locale, index) => (
+          <NothingHere key={locale} locale={locale} heading={index === 0 ? 'h1' : 'h2'} />
+        ))}
+      </Poster>
     </SiteDocument>
   );
 }

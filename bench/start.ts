@@ -68,7 +68,7 @@ async function stopped(child: ChildProcess): Promise<void> {
 function memory(child: ChildProcess) {
   const tree = processTree(child.pid ?? 0);
   const find = (title: string) => tree.find((each) => each.title.includes(title));
-  const app = find('next-server');
+  const app = find('shop.mjs start');
   const worker = find('shop.mjs worker');
   const whole = ({ residentMb = NaN, peakMb = NaN } = {}) => [Math.round(residentMb), Math.round(peakMb)];
   const [appMb, appPeakMb] = whole(app);

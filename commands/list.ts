@@ -2,6 +2,14 @@ import type { Command } from './command';
 
 /** Every command that production knows. What one needs is loaded when it runs: the settings are known by then. */
 export const commands: Record<string, Command> = {
+  start: {
+    about: 'answers requests until it is asked to stop',
+    options: {
+      host: { type: 'string', short: 'H', about: 'the address to listen on, 127.0.0.1 when not given' },
+      port: { type: 'string', short: 'p', about: 'the port to listen on, 3000 when not given' },
+    },
+    run: async (given) => (await import('./start')).start(given),
+  },
   worker: {
     about: 'takes jobs and sends mails until it is asked to stop',
     run: async () => (await import('./worker')).work(),
@@ -19,5 +27,19 @@ export const commands: Record<string, Command> = {
     about: 'makes an address a colleague’s and mails a link to set a password',
     takes: 'address',
     run: async (given) => (await import('./staff-add')).staffAdd(given),
+  },
+  'deploy:nginx': {
+    about: 'makes the configuration of nginx from hosts, policies and limits',
+    options: {
+      out: { type: 'string', about: 'the file to write; without it, it is shown' },
+      app: { type: 'string', about: 'the port of the app, 3000 when not given' },
+      certificates: { type: 'string', about: 'the folder of certbot’s certificates, /etc/letsencrypt/live' },
+      webroot: { type: 'string', about: 'where certbot puts its proofs, /var/www/acme' },
+      brotli: { type: 'string', about: 'yes or no: whether nginx has the module brotli-static; as on this machine' },
+      log: { type: 'string', about: 'the access log, /var/log/nginx/shop.log' },
+      http: { type: 'string', about: 'the port for proofs and redirects, 80' },
+      https: { type: 'string', about: 'the port of the sites, 443' },
+    },
+    run: async (given) => (await import('./deploy-nginx')).deployNginx(given),
   },
 };

@@ -22,6 +22,9 @@ test.for([
   ['stripe:sync', ['--dry-run=no'], "Option '--dry-run' does not take an argument"],
   ['db:migrate', ['now'], 'it takes no argument, but was given now'],
   ['worker', ['--once'], "Unknown option '--once'"],
+  ['start', ['--prot', '80'], "Unknown option '--prot'"],
+  ['deploy:nginx', ['--ouy', 'x'], "Unknown option '--ouy'"],
+  ['start', ['here'], 'it takes no argument, but was given here'],
   ['staff:add', [], 'it needs the address'],
   ['staff:add', ['a@example.org', 'b@example.org'], 'it takes one address at a time'],
 ] as const)('%s refuses %j', ([name, args, trouble]) => {

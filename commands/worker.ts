@@ -1,12 +1,11 @@
 import { closeDb } from '@/db/client';
 import { startShopWorker } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
+import { untilAsked } from './until-asked';
 
 /** Takes jobs until the process is asked to stop, then finishes those that it has begun. */
 export async function work(): Promise<void> {
-  const asked = new Promise<NodeJS.Signals>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
-  });
+  const asked = untilAsked();
   const worker = await startShopWorker();
   log.info({ signal: await asked }, 'worker stops');
   await worker.stop();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { origins } from './address';
+import { ask } from './ask';
 import { expect, test } from './fixtures';
 import { languageOf, sitemapPages } from './site-pages';
 
@@ -10,11 +11,13 @@ const { routes }: { routes: Record<string, { initialRevalidateSeconds: number | 
   readFileSync('.next/prerender-manifest.json', 'utf8'),
 );
 const ofSites = /^\/(?:rails-hosting|ungleich)\//;
+/** What the server says by itself. */
+const refused = /^\/refused\/(?:en|de)\/\d{3}$/;
 
 test('exactly the pages of the sitemaps are made beforehand, with their pictures', async () => {
   const pages = Object.keys(routes).filter((route) => ofSites.test(route) && !/\/og\/|\.\w+$/.test(route));
   expect(pages.sort()).toEqual((await sitemapPages()).map(innerPath).sort());
-  const others = Object.keys(routes).filter((route) => !ofSites.test(route));
+  const others = Object.keys(routes).filter((route) => !ofSites.test(route) && !refused.test(route));
   expect(others.sort()).toEqual(['/_global-error', '/_not-found']);
 });
 
@@ -23,6 +26,15 @@ test('no page is made anew later: then it would have its scripts again', () => {
     ([, { initialRevalidateSeconds }]) => initialRevalidateSeconds !== false,
   );
   expect(renewed).toEqual([]);
+});
+
+test('pages that the server says by itself are there in both languages, and no address leads to them', async () => {
+  const pages = Object.keys(routes).filter((route) => refused.test(route));
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((page) => page.includes('/de/')).length).toBe(pages.length / 2);
+  for (const page of pages)
+    for (const origin of [origins.shop, origins.company, origins.direct])
+      expect((await ask(origin + page)).status, origin + page).toBe(404);
 });
 
 /** What the build calls a page: `/rails-hosting/en/pricing` for rails-hosting.ch/pricing. */

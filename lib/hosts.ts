@@ -1,4 +1,4 @@
-import { defaultLocale, locales } from './locales';
+import { defaultLocale, isLocale, localePath, locales, otherLocales } from './locales';
 import { aliasHosts, shopAreas, type SiteId, siteIds, sites, staffArea } from './sites';
 
 type HostCondition = { type: 'host'; value: string };
@@ -8,10 +8,9 @@ type Redirect = Rewrite & { permanent: boolean };
 /** No page is ever here, so whatever is sent here gets the 404 page. */
 const nowhere = '/errors/nothing';
 /** Files that each site has of its own, under the site's name. */
-const ownFiles = ['sitemap\\.xml', 'robots\\.txt', 'favicon\\.ico', 'icon\\.svg', 'apple-touch-icon\\.png'];
+export const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple-touch-icon.png'];
 /** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
 const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
-const otherLocales = locales.filter((locale) => locale !== defaultLocale);
 const shopPaths = `(?:${shopAreas.join('|')})(?:/|$)`;
 const innerNames = siteIds.map((site) => `${site}(?:/|$)`);
 
@@ -22,8 +21,13 @@ const sitePage = without(...notPages, ...innerNames, shopPaths);
 // Rules apply one after the other: `/book` is `/en/book` already when the sites' turn comes.
 const defaultSitePage = without(`(?:${locales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
 
+/** A name in an expression, where a dot would stand for anything. */
+function literally(name: string): string {
+  return name.replaceAll('.', '\\.');
+}
+
 function oneOf(hosts: readonly string[]): HostCondition[] {
-  return [{ type: 'host', value: `(?:${hosts.map((host) => host.replaceAll('.', '\\.')).join('|')})` }];
+  return [{ type: 'host', value: `(?:${hosts.map(literally).join('|')})` }];
 }
 
 /**
@@ -49,7 +53,7 @@ export function hostRewrites(): Rewrite[] {
 function siteRewrites(site: SiteId): Rewrite[] {
   const has = oneOf(sites[site].hosts);
   return [
-    { source: `/:file(${ownFiles.join('|')})`, has, destination: `/${site}/:file` },
+    { source: `/:file(${ownFiles.map(literally).join('|')})`, has, destination: `/${site}/:file` },
     ...otherLocales.flatMap((locale) => [
       { source: `/${locale}`, has, destination: `/${site}/${locale}` },
       { source: `/${locale}${sitePage}`, has, destination: `/${site}/${locale}/:path` },
@@ -75,4 +79,16 @@ export function hostRedirects(): Redirect[] {
     { source: `/${defaultLocale}`, destination: '/', permanent: true },
     { source: `/${defaultLocale}/:path*`, destination: '/:path*', permanent: true },
   ];
+}
+
+/**
+ * The site and path under which the public finds an inner page: `/rails-hosting/de/pricing` is `/de/pricing` there. The way back of
+ * the rewrites above; undefined for what belongs to no site.
+ */
+export function publicAddress(innerPath: string): { site: SiteId; path: string } | undefined {
+  const [, first, second = '', ...rest] = innerPath.split('/');
+  const site = siteIds.find((id) => id === first);
+  if (!site) return undefined;
+  const path = isLocale(second) ? localePath(second, `/${rest.join('/')}`) : `/${[second, ...rest].join('/')}`;
+  return { site, path };
 }

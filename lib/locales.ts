@@ -2,6 +2,8 @@
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = 'en';
+/** Those with a prefix. */
+export const otherLocales = locales.filter((locale) => locale !== defaultLocale);
 
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);

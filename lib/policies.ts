@@ -1,5 +1,8 @@
 import { origins } from './env';
 
+/** A header of an answer. */
+export type Header = { key: string; value: string };
+
 /** What every answer carries. HSTS: two years, as browsers' preload lists ask. */
 export const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
@@ -20,7 +23,7 @@ export const forYears = { key: 'Cache-Control', value: 'public, max-age=31536000
 export const speculationRules = {
   path: '/speculation-rules.json',
   header: { key: 'Speculation-Rules', value: '"/speculation-rules.json"' },
-  type: { key: 'Content-Type', value: 'application/speculationrules+json' },
+  type: 'application/speculationrules+json',
 };
 
 /** The policy of the static pages: no script at all, nothing from elsewhere, forms only to the shop. */
@@ -37,6 +40,24 @@ export const staticPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What is made beforehand: a page, a file that may change, or one whose name changes with its content. */
+export type StaticKind = 'page' | 'file' | 'asset';
+
+const ofKind: Record<StaticKind, Header[]> = {
+  // A price may change with the next build: browsers ask each time, and mostly hear that theirs is the newest.
+  page: [{ key: 'Cache-Control', value: 'no-cache' }, speculationRules.header],
+  file: [{ key: 'Cache-Control', value: 'public, max-age=3600' }],
+  asset: [forYears],
+};
+
+/** What every answer carries that has no policy of its own. */
+export const strictHeaders: Header[] = [...securityHeaders, { key: 'Content-Security-Policy', value: staticPolicy }];
+
+/** The headers of what is made beforehand, whoever serves it. */
+export function staticHeaders(kind: StaticKind): Header[] {
+  return [...strictHeaders, ...ofKind[kind]];
+}
 
 const stripeHosts = {
   script: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://checkout.stripe.com'],

@@ -4,7 +4,7 @@ import { runToEnd } from './children';
 import { originsOn } from './settings';
 import { step } from './step';
 
-const sources = ['app', 'commands', 'components', 'lib', 'db', 'emails', 'messages', 'public'];
+const sources = ['app', 'commands', 'components', 'lib', 'db', 'emails', 'messages', 'public', 'server'];
 const files = [
   'build.ts',
   'instrumentation.ts',

@@ -32,7 +32,6 @@ export async function runShop(options: Options, closers: Closers): Promise<never
 const tsx = (file: string, ...args: string[]) => ['--import', 'tsx', file, ...args];
 /** A command as production runs it, or in development from its source. */
 const shop = (name: string, { dev }: Options) => (dev ? tsx('commands/shop.ts', name) : ['shop.mjs', name]);
-const develop = ['node_modules/next/dist/bin/next', 'dev'];
 
 /** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
 async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promise<string> {
@@ -49,7 +48,7 @@ async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promi
 async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
   const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
   const dead = Promise.race([
-    keepRunning({ name: 'app', args: [...(options.dev ? develop : startArgs), ...address], env }),
+    keepRunning({ name: 'app', args: [...(options.dev ? shop('start', options) : startArgs), ...address], env }),
     ...(options.worker ? [keepRunning({ name: 'worker', args: shop('worker', options), env })] : []),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;

@@ -34,7 +34,11 @@ test.for([
   ['sandbox/new.ts', '@/db/client', 'does not look into our database'],
   ['sandbox/new.ts', '@/lib/money', 'only the catalog'],
   ['sandbox/new.ts', '@/app/i18n', 'cannot know our code'],
+  ['server/new.ts', '@/db/client', 'knows requests and files'],
+  ['server/new.ts', '@/app/i18n', 'knows requests and files'],
+  ['lib/billing/new.ts', '@/server/refusal', 'the product without the web'],
   ['e2e/new.ts', '@/lib/money', 'see the product from outside'],
+  ['e2e/new.ts', '@/server/refusal', 'see the product from outside'],
 ] as const)('zones: %s may not import %s', async ([file, module, message]) => {
   expect(await say(file, uses(module))).toEqual([expect.stringContaining(message)]);
 });
@@ -72,6 +76,8 @@ test.for([
   ['emails/new.tsx', '@/lib/money'],
   ['sandbox/stripe/new.ts', 'stripe'],
   ['sandbox/new.ts', '@/lib/catalog/plans'],
+  ['server/new.ts', 'next'],
+  ['server/new.ts', '@/lib/sites'],
   ['e2e/new.ts', '@/sandbox/mail/client'],
 ] as const)('%s may import %s', async ([file, module]) => {
   expect(await say(file, uses(module))).toEqual([]);

@@ -18,6 +18,9 @@ function pin(processors: string): void {
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', processors, String(process.pid)], { stdio: 'ignore' });
 }
 
+/** A Next app without a server of its own, with the memory that ours has. */
+const bareNext = [...startArgs.filter((word) => word.startsWith('--max-')), 'node_modules/next/dist/bin/next', 'start'];
+
 /** Builds a Next app. */
 export async function build(folder: string): Promise<void> {
   await runToEnd({
@@ -32,7 +35,8 @@ export async function build(folder: string): Promise<void> {
  * of sandbox/children.
  */
 export async function start(folder: string, port: number, settings: Record<string, string>): Promise<void> {
-  const args = [...startArgs, folder, '-p', String(port), '-H', '127.0.0.1'];
+  const place = ['-p', String(port), '-H', '127.0.0.1'];
+  const args = folder === '.' ? [...startArgs, ...place] : [...bareNext, folder, ...place];
   pin(serverProcessor);
   const dead = keepRunning({ name: folder, args, env: { ...process.env, ...settings, ...production } });
   makeRoom();

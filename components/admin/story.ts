@@ -1,11 +1,6 @@
 import { z } from 'zod';
 
-const server = z.object({
-  ipv6: z.string(),
-  ipv4: z.string().nullable().default(null),
-  user: z.string(),
-  hostKeys: z.array(z.string()).default([]),
-});
+const server = z.object({ ipv6: z.string(), ipv4: z.string().nullish(), user: z.string() });
 
 /** What the lines of an order's history can carry; anything else is left out. */
 const form = z
@@ -18,7 +13,6 @@ const form = z
     reason: z.string(),
     detail: z.string(),
     mailKind: z.string(),
-    anyway: z.array(z.string()),
     invoice: z.string(),
     totalRappen: z.number(),
     amountRappen: z.number(),
@@ -32,6 +26,6 @@ export function readDetail(detail: Record<string, unknown>): StoryDetail {
 }
 
 /** A server in one line. */
-export function serverLine({ ipv6, ipv4, user }: Omit<z.infer<typeof server>, 'hostKeys'>): string {
+export function serverLine({ ipv6, ipv4, user }: z.infer<typeof server>): string {
   return [`${user}@${ipv6}`, ipv4].filter(Boolean).join(', ');
 }

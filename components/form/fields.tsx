@@ -12,10 +12,9 @@ type Field<Control> = Named & Omit<Control, 'defaultValue' | 'defaultChecked'>;
 /** What a control and its label share: the ids tie hint and error to it for screen readers. */
 function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
   const { typed, error } = useField(name);
-  const id = `${useFormInPage().prefix ?? ''}${name}`;
-  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   const attributes = {
-    id,
+    id: name,
     name,
     'aria-describedby': ids || undefined,
     'aria-invalid': error ? (true as const) : undefined,
@@ -23,30 +22,28 @@ function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
   return { typed, error, attributes };
 }
 
-type ShellProps = Omit<Named, 'name'> & { id: string; error: ReactNode; children: ReactNode };
-
 /** Label, hint and error around one control. */
-function FieldShell({ id, label, hint, error, children }: ShellProps) {
+function FieldShell({ name, label, hint, error, children }: Named & { error: ReactNode; children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={id} className="font-semibold">
+      <label htmlFor={name} className="font-semibold">
         {label}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted">
+        <p id={`${name}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       )}
       {children}
-      <FieldError id={id} error={error} />
+      <FieldError name={name} error={error} />
     </div>
   );
 }
 
-function FieldError({ id, error }: { id: string; error: ReactNode }) {
+function FieldError({ name, error }: { name: string; error: ReactNode }) {
   if (!error) return null;
   return (
-    <p id={`${id}-error`} className="text-sm font-semibold text-bad">
+    <p id={`${name}-error`} className="text-sm font-semibold text-bad">
       {error}
     </p>
   );
@@ -56,7 +53,7 @@ function FieldError({ id, error }: { id: string; error: ReactNode }) {
 export function TextField({ name, label, hint, ...input }: Field<ComponentProps<'input'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
-    <FieldShell {...{ id: attributes.id, label, hint, error }}>
+    <FieldShell {...{ name, label, hint, error }}>
       <input {...attributes} className={inputStyle} defaultValue={typed} {...input} />
     </FieldShell>
   );
@@ -77,7 +74,7 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
     if (forgets && error && field.current && typed === undefined) field.current.value = '';
   }, [state, forgets, error, typed]);
   return (
-    <FieldShell {...{ id: attributes.id, label, hint, error }}>
+    <FieldShell {...{ name, label, hint, error }}>
       <textarea
         ref={field}
         {...attributes}
@@ -93,7 +90,7 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
 export function SelectField({ name, label, hint, ...select }: Field<ComponentProps<'select'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
-    <FieldShell {...{ id: attributes.id, label, hint, error }}>
+    <FieldShell {...{ name, label, hint, error }}>
       <select key={typed} {...attributes} className={inputStyle} defaultValue={typed} {...select} />
     </FieldShell>
   );
@@ -113,7 +110,7 @@ export function CheckField({ name, label }: Named) {
         />
         <span>{label}</span>
       </label>
-      <FieldError id={attributes.id} error={error} />
+      <FieldError name={name} error={error} />
     </div>
   );
 }
@@ -147,7 +144,7 @@ export function OptionGroup({ name, legend, className, children }: GroupProps) {
       <legend className="mb-3 text-muted">{legend}</legend>
       {children}
       <div className="mt-2">
-        <FieldError id={name} error={error} />
+        <FieldError name={name} error={error} />
       </div>
     </fieldset>
   );

@@ -19,13 +19,10 @@ export async function staffTitle(page: Title) {
   return { title: t(`${page}.title`) };
 }
 
-/**
- * After an action: back to its page, which says what became of it (and of what, by its id); counts in the frame are read
- * anew.
- */
-export function back(path: string, done: string, about?: string): never {
+/** After an action: back to its page, which says what became of it; counts in the frame are read anew. */
+export function back(path: string, done: string): never {
   revalidatePath('/admin', 'layout');
-  redirect(`${path}?${new URLSearchParams({ done, ...(about && { about }) })}`);
+  redirect(`${path}?done=${done}`);
 }
 
 /** The one value of a query parameter; undefined when it is absent or comes several times. */

@@ -7,18 +7,14 @@ import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { resendMail } from '@/lib/mail/again';
 import { acceptForm, acceptOrder } from '@/lib/orders/accept';
-import { began, ticked } from '@/lib/orders/began';
-import { changeServer } from '@/lib/orders/change-server';
-import { markReady } from '@/lib/orders/deliver';
+import { changeServer, markReady } from '@/lib/orders/deliver';
 import { resolveFlag } from '@/lib/orders/flags';
 import { addNote, noteForm } from '@/lib/orders/note';
-import { correctionForm, serverForm } from '@/lib/orders/server-form';
+import { serverForm } from '@/lib/orders/server-form';
 import { back } from '../../staff';
-import { notTaken } from './answer';
 
-const ofOrder = z.object({ orderId: z.uuid(), began, anyway: ticked });
+const ofOrder = z.object({ orderId: z.uuid() });
 const onOrder = z.object({ orderId: z.uuid(), id: z.uuid() });
-const pageOf = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
 
 export async function accept(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
@@ -26,34 +22,28 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
   const values = formValues(form);
   const input = acceptForm.safeParse(values);
   if (!input.success) return refused(values, input.error);
-  const outcome = await acceptOrder({ ...input.data, staffId: staff.id });
-  if (outcome === 'accepted') back(pageOf(input.data), outcome);
-  return notTaken(values, outcome, { locale: staff.locale, over: ['accepted', 'ready', 'ended'] });
+  back(`/admin/orders/${input.data.orderId}`, await acceptOrder({ ...input.data, staffId: staff.id }));
 }
 
 export async function ready(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const about = orNotFound(ofOrder, values);
+  const { orderId } = orNotFound(ofOrder, values);
   const input = await serverForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  const outcome = await markReady({ ...about, server: input.data, staffId: staff.id });
-  if (outcome === 'ready') back(pageOf(about), outcome);
-  return notTaken(values, outcome, { locale: staff.locale, over: ['ready', 'ended'] });
+  back(`/admin/orders/${orderId}`, await markReady({ orderId, server: input.data, staffId: staff.id }));
 }
 
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const about = orNotFound(ofOrder, values);
-  const input = await correctionForm.safeParseAsync(values);
+  const { orderId } = orNotFound(ofOrder, values);
+  const input = await serverForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  const { tell, reason, ...server } = input.data;
-  const outcome = await changeServer({ ...about, server, tell, reason, staffId: staff.id });
-  if (outcome === 'serverChanged' || outcome === 'serverSame') back(pageOf(about), outcome);
-  return notTaken(values, outcome, { locale: staff.locale, over: ['ended'] });
+  const tell = values.tell === 'on';
+  back(`/admin/orders/${orderId}`, await changeServer({ orderId, server: input.data, staffId: staff.id, tell }));
 }
 
 export async function note(_previous: FormState, form: FormData): Promise<FormState> {
@@ -62,9 +52,7 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
   const values = formValues(form);
   const input = noteForm.safeParse(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  const outcome = await addNote({ ...input.data, staffId: staff.id });
-  if (outcome === 'noted') back(pageOf(input.data), outcome);
-  return notTaken(values, outcome, { locale: staff.locale });
+  back(`/admin/orders/${input.data.orderId}`, await addNote({ ...input.data, staffId: staff.id }));
 }
 
 export async function sendAgain(form: FormData): Promise<void> {
@@ -79,5 +67,5 @@ export async function resolve(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { orderId, id } = orNotFound(onOrder, formValues(form));
-  back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
+  back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
 }

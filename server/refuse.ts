@@ -1,0 +1,45 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { defaultLocale, isLocale } from '@/lib/locales';
+import { log } from '@/lib/log';
+import type { Refusal } from './refusal';
+import { formFor } from './site/answer';
+import type { Form, Site } from './site/read';
+
+const lingerMs = 1000;
+
+/** Answers a request that goes no further, with a page in its language and one line in the log that names no address. */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, reason, allow }: Refusal,
+  { refused }: Site,
+): void {
+  log.info({ status, reason, method: request.method }, 'request refused');
+  const page = refused.get(`/${status}/${languageOf(request.url)}`);
+  const { content, headers } = page ? formFor(page, request) : plainly(status);
+  const { ETag: _etag, ...kept } = headers;
+  if (allow) response.setHeader('Allow', allow);
+  if (!request.complete) hangUp(request, response);
+  response.writeHead(status, { ...kept, 'Cache-Control': 'no-store' }).end(content);
+}
+
+/** Before there was a build there are no pages. */
+function plainly(status: number): Form {
+  const content = Buffer.from(`${STATUS_CODES[status]}\n`);
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(content.length) };
+  return { content, headers };
+}
+
+function languageOf(url = ''): string {
+  const [, first] = url.split(/[/?]/, 2);
+  return isLocale(first) ? first : defaultLocale;
+}
+
+/** Reads no further, and closes only when the sender had time to read why: closing at once would throw the answer away. */
+function hangUp({ socket }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  };
+}

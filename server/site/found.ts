@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { publicAddress } from '@/lib/hosts';
+import { isLocale, type Locale } from '@/lib/locales';
+import { siteIds } from '@/lib/sites';
+import type { StoredFile } from './folder';
+import { typeOf } from './type-of';
+
+/** A file to store, and where its content is now. */
+export type Found = StoredFile & { from: string };
+
+/** What `build.adapter.mjs` says of a build. */
+const prerendered = z.array(z.object({ pathname: z.string(), file: z.string(), type: z.string().optional() }));
+
+/** Everything that a build in this folder has made beforehand. */
+export async function found(distDir: string, publicDir: string): Promise<Found[]> {
+  const list = prerendered.parse(JSON.parse(await readFile(join(distDir, 'prerendered.json'), 'utf8')));
+  const pages = list.flatMap(({ pathname, file, type }) => madePage(pathname, join(distDir, file), type));
+  return [...pages, ...(await ofPublic(publicDir)), ...(await assetsOf(distDir))];
+}
+
+function madePage(pathname: string, from: string, given?: string): Found[] {
+  const type = given ?? typeOf(from.endsWith('.html') ? from : pathname);
+  const [, area, locale, status = ''] = pathname.split('/');
+  if (area === 'refused' && isLocale(locale)) return [refusedPage(status, locale, type, from)];
+  const address = publicAddress(pathname);
+  if (!address) return [];
+  const { site, path } = address;
+  if (type.startsWith('text/html'))
+    return [{ site, path, file: `${site}/pages${path === '/' ? '/' : path}.html`, type, kind: 'page', from }];
+  // nginx tells the type of a picture by its ending, which its address need not have.
+  const ending = type === 'image/png' && !path.endsWith('.png') ? '.png' : '';
+  return [{ site, path, file: `${site}/files${path}${ending}`, type, kind: 'file', from }];
+}
+
+function refusedPage(status: string, locale: Locale, type: string, from: string): Found {
+  return { path: `/${status}/${locale}`, file: `refused/${status}.${locale}.html`, type, kind: 'refused', from };
+}
+
+/** The files of `public`: in the folder of a site they are its own, else of every site. */
+async function ofPublic(publicDir: string): Promise<Found[]> {
+  return (await filesIn(publicDir)).flatMap((path) => {
+    const from = join(publicDir, path);
+    const own = publicAddress(path);
+    const addresses = own ? [own] : siteIds.map((site) => ({ site, path }));
+    const kind = path.startsWith('/fonts/') ? 'asset' : 'file';
+    return addresses.map((address) => ({
+      ...address,
+      file: `${address.site}/files${address.path}`,
+      type: typeOf(address.path),
+      kind,
+      from,
+    }));
+  });
+}
+
+async function assetsOf(distDir: string): Promise<Found[]> {
+  const folder = join(distDir, 'static');
+  return (await filesIn(folder)).map((path) => ({
+    path: `/_next/static${path}`,
+    file: `assets/_next/static${path}`,
+    type: typeOf(path),
+    kind: 'asset',
+    from: join(folder, path),
+  }));
+}
+
+/** The files under a folder, as paths that begin with a slash. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+    .sort();
+}
