@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ports } from '../e2e/address';
 import { requireChromium } from '../e2e/chromium';
+import { requireNginx } from '../e2e/nginx-binary';
 import { buildApp } from '../sandbox/build';
 import { playwrightCounts, vitestCounts, type Counts } from './reports';
 
@@ -55,6 +56,7 @@ async function build(): Promise<boolean> {
 
 function runPlaywright(): Promise<boolean> {
   requireChromium();
+  requireNginx();
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = endToEnd;
   return run('playwright', 'test', '--reporter=list,json');
 }

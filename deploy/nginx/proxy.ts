@@ -1,0 +1,56 @@
+import { bodyLimits } from '@/server/body-limit';
+import { block } from './block';
+import { linkPaths } from './log';
+
+/** By these the app speaks to itself, or believes a proxy: from a stranger they are nothing. Empty ones are not passed on. */
+const cleared = [
+  'X-Forwarded-Host',
+  'X-Forwarded-Port',
+  'X-Forwarded-Server',
+  'Forwarded',
+  'Next-Resume',
+  'X-Middleware-Subrequest',
+  'X-Middleware-Prefetch',
+  'X-Middleware-Rewrite',
+  'X-Middleware-Next',
+  'X-Matched-Path',
+  'X-Invoke-Path',
+  'X-Invoke-Query',
+  'X-Invoke-Status',
+  'X-Now-Route-Matches',
+  'X-Nextjs-Data',
+];
+
+/** The app behind nginx: for whatever is not made beforehand, and for every method that does more than read. */
+export const proxyLines = [
+  'proxy_http_version 1.1;',
+  'proxy_set_header Connection "";',
+  'proxy_set_header Host $host;',
+  'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+  'proxy_set_header X-Forwarded-Proto $scheme;',
+  '# The app need not compress what is compressed here.',
+  'proxy_set_header Accept-Encoding "";',
+  ...cleared.map((name) => `proxy_set_header ${name} "";`),
+  ...bodyLimits.map(({ under, bytes }) =>
+    under === '/'
+      ? `client_max_body_size ${bytes};`
+      : block(`location ^~ ${under}`, [`client_max_body_size ${bytes};`, 'proxy_pass http://shop_app;']),
+  ),
+  ...linkPaths().map((path) =>
+    block(`location ^~ ${path}`, [
+      '# The error log would tell the whole address of a link.',
+      'error_log /dev/null crit;',
+      'proxy_pass http://shop_app;',
+    ]),
+  ),
+  block('location @app', ['proxy_pass http://shop_app;']),
+  // What led to the app may be answered with an error page in turn.
+  'error_page 404 418 = @app;',
+  'recursive_error_pages on;',
+];
+
+/** At the beginning of what comes from disk: what is not read, and addresses with empty parts, are the app's to judge. */
+export const onlyReading = [
+  'if ($request_method !~ "^(?:GET|HEAD)$") { return 418; }',
+  'if ($request_uri ~ "^[^?]*//") { return 418; }',
+];
