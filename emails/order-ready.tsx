@@ -5,6 +5,7 @@ import { Layout } from './layout';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
 import { Action, Code, Paragraph, Section, StepHeading } from './parts';
+import { HostKeys, Login, Records } from './server';
 import { mailTexts } from './translate';
 
 type Server = NonNullable<OrderFacts['server']>;
@@ -35,56 +36,6 @@ export function orderReady({ order, server, locale }: Props): Mail {
       </Layout>
     ),
   };
-}
-
-function Login({ server: { user, ipv6, ipv4 }, locale }: Omit<Props, 'order'>) {
-  const t = mailTexts(locale);
-  return (
-    <Section heading={t('mails.orderReady.login')}>
-      <Paragraph>{t('mails.orderReady.ipv6')}</Paragraph>
-      <Code lines={[`ssh ${user}@${ipv6}`]} />
-      <Paragraph>{ipv4 ? t('mails.orderReady.ipv4') : t('mails.orderReady.ipv6Only')}</Paragraph>
-      {ipv4 && <Code lines={[`ssh ${user}@${ipv4}`]} />}
-    </Section>
-  );
-}
-
-/** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
-const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;
-
-function HostKeys({ server: { hostKeys, ipv6, ipv4 }, locale }: Omit<Props, 'order'>) {
-  const t = mailTexts(locale);
-  if (hostKeys.length === 0) return null;
-  const keys = hostKeys.filter((line) => publicKey.test(line));
-  const fingerprints = hostKeys.filter((line) => !publicKey.test(line));
-  const hosts = [ipv6, ipv4].filter((address) => address).join(',');
-  return (
-    <Section heading={t('mails.orderReady.hostKeys')}>
-      {fingerprints.length > 0 && (
-        <>
-          <Paragraph>{t('mails.orderReady.fingerprints')}</Paragraph>
-          <Code lines={fingerprints} />
-        </>
-      )}
-      {keys.length > 0 && (
-        <>
-          <Paragraph>{t('mails.orderReady.knownHosts')}</Paragraph>
-          <Code lines={keys.map((key) => `${hosts} ${key}`)} />
-        </>
-      )}
-    </Section>
-  );
-}
-
-function Records({ hostname, server: { ipv6, ipv4 }, locale }: { hostname: string } & Omit<Props, 'order'>) {
-  const t = mailTexts(locale);
-  const lines = [`${hostname}. 3600 IN AAAA ${ipv6}`, ...(ipv4 ? [`${hostname}. 3600 IN A ${ipv4}`] : [])];
-  return (
-    <Section heading={t('mails.orderReady.dns')}>
-      <Paragraph>{t('mails.orderReady.records')}</Paragraph>
-      <Code lines={lines} />
-    </Section>
-  );
 }
 
 function Steps({ order, server, locale }: Props) {

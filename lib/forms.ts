@@ -7,6 +7,8 @@ export type FormState = {
   errors: Record<string, string>;
   values: Record<string, string | string[]>;
   outcome?: string;
+  /** Sentences made for this answer, in the reader's language, by the key of the error or outcome they are about. */
+  said?: Record<string, string>;
 };
 
 export const emptyForm: FormState = { errors: {}, values: {} };

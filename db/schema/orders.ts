@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Components } from '@/lib/catalog/stacks';
 import { accounts } from './accounts';
 import { id, moment } from './columns';
@@ -41,8 +41,11 @@ export type OrderBilling = {
   reference: string | null;
 };
 
-/** What staff enter when the machine is built. */
-export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
+/**
+ * What staff enter when the machine is built; addresses in their one canonical writing. `shared`: another machine had one
+ * of them already when they were not yet unique; goes with the next correction.
+ */
+export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[]; shared?: true };
 
 /**
  * Words for the moments of an order, first match wins. The pure function orderState in lib/orders/state.ts is its twin;
@@ -57,6 +60,8 @@ const stateFromMoments = sql`case
   when payment_pending_at is not null then 'pending'
   when placed_at is not null then 'placed'
   else 'draft' end`;
+
+const isLiving = sql`state = 'ready' and server->>'shared' is null`;
 
 export const orders = pgTable(
   'orders',
@@ -119,6 +124,12 @@ export const orders = pgTable(
       .on(t.placedAt)
       .where(sql`paid_at is null`),
     index().on(t.hostname),
+    uniqueIndex('orders_living_ipv6')
+      .on(sql`(server->>'ipv6')`)
+      .where(isLiving),
+    uniqueIndex('orders_living_ipv4')
+      .on(sql`(server->>'ipv4')`)
+      .where(isLiving),
   ],
 );
 

@@ -7,29 +7,50 @@ type Scene = Partial<typeof schema.orders.$inferInsert> & {
   hostname: string;
 };
 
-const server = {
-  ipv6: '2001:db8::42',
-  ipv4: '192.0.2.42',
-  user: 'root',
-  hostKeys: ['SHA256:pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w (ED25519)'],
+/** In networks of the company's own; the fingerprints are of keys that nobody has. */
+const servers = {
+  archive: {
+    ipv6: '2a0a:e5c0:2:d::40',
+    ipv4: '185.203.115.40',
+    user: 'root',
+    hostKeys: ['SHA256:pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w (ED25519)'],
+  },
+  chat: {
+    ipv6: '2a0a:e5c0:2:d::41',
+    ipv4: null,
+    user: 'root',
+    hostKeys: ['SHA256:Qm0tYk3vXoZ1r7GdJ5uHs9cWbE2nLfA8pTiVxN4yC6I (ED25519)'],
+  },
+  shop: {
+    ipv6: '2a0a:e5c0:2:d::42',
+    ipv4: '185.203.115.42',
+    user: 'root',
+    hostKeys: ['SHA256:f8KzR2mWq6LhVt0BnYcJx4sEoD7uGiP1aTk9SvH3wUQ (ED25519)'],
+  },
 };
 
 /** Orders in every state, oldest first; two of them late, so that staff see what that looks like. */
 export function scenes(now: Date): Scene[] {
   const hours = (ago: number) => new Date(now.getTime() - ago * 3_600_000);
   const days = (ago: number) => hours(24 * ago);
-  const built = (ago: number) => ({
+  const built = (machine: keyof typeof servers, ago: number) => ({
     placedAt: days(ago),
     paidAt: days(ago),
     acceptedAt: days(ago - 0.1),
     promisedAt: days(ago - 1),
     readyAt: days(ago - 0.6),
-    server,
+    server: servers[machine],
   });
   return [
-    { plan: 'presidential', stack: 'python', hostname: 'archive.example.org', ...built(400), endedAt: days(20) },
-    { plan: 'economy', stack: 'node', hostname: 'chat.example.org', ...built(60), cancelAt: days(-12) },
-    { plan: 'deluxe', stack: 'ruby', hostname: 'shop.example.org', ...built(20) },
+    {
+      plan: 'presidential',
+      stack: 'python',
+      hostname: 'archive.example.org',
+      ...built('archive', 400),
+      endedAt: days(20),
+    },
+    { plan: 'economy', stack: 'node', hostname: 'chat.example.org', ...built('chat', 60), cancelAt: days(-12) },
+    { plan: 'deluxe', stack: 'ruby', hostname: 'shop.example.org', ...built('shop', 20) },
     { plan: 'standard', stack: 'ruby', hostname: 'later.example.org', placedAt: days(10), expiredAt: days(9) },
     {
       plan: 'standard',

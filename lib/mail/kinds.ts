@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/locales';
+import type { Server } from '@/db/schema/orders';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** Every mail we write, with what its template needs beyond the order it is about. */
@@ -20,6 +21,12 @@ export type MailProps = {
   orderAccepted: Record<string, never>;
   /** To the customer: the machine is ready. */
   orderReady: Record<string, never>;
+  /** To the customer: data of the ready machine were corrected; `reason` is a colleague's sentence or empty. */
+  serverChanged: {
+    server: Server;
+    changes: { field: 'ipv6' | 'ipv4' | 'user' | 'hostKeys'; before: string; after: string }[];
+    reason: string;
+  };
   /** To staff: something about money that needs a look. */
   flagStaff: { reason: string; detail: string };
   /** To staff: "let me try" or a message; a reply goes to the person. */

@@ -36,6 +36,15 @@ const props: MailProps = {
   orderPaymentFailed: {},
   orderAccepted: {},
   orderReady: {},
+  serverChanged: {
+    server: { ipv6: '2a0a:e5c0:2::18', ipv4: null, user: 'deploy', hostKeys: ['SHA256:new'] },
+    changes: [
+      { field: 'ipv6', before: '2a0a:e5c0:2::17', after: '2a0a:e5c0:2::18' },
+      { field: 'ipv4', before: '185.203.112.17', after: '' },
+      { field: 'hostKeys', before: 'SHA256:old', after: 'SHA256:new' },
+    ],
+    reason: 'The disk had to be replaced <now>.',
+  },
   flagStaff: { reason: 'amountMismatch', detail: 'CHF 25.00 instead of CHF 30.00' },
   requestStaff: {
     kind: 'contact',
@@ -67,10 +76,15 @@ const facts: Record<MailKind, () => string[]> = {
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
   orderAccepted: () => ['R-10001', 'app.example.ch', '12:00', `${host}~/account/orders/${orderId}`],
   orderReady: () => [
-    ...['ssh deploy@2001:db8::17', 'ssh deploy@192.0.2.17', '256 SHA256:host root@app (ED25519)'],
-    ...['app.example.ch. 3600 IN AAAA 2001:db8::17', 'app.example.ch. 3600 IN A 192.0.2.17'],
+    ...['ssh deploy@2a0a:e5c0:2::17', 'ssh deploy@185.203.112.17', '256 SHA256:host root@app (ED25519)'],
+    ...['app.example.ch. 3600 IN AAAA 2a0a:e5c0:2::17', 'app.example.ch. 3600 IN A 185.203.112.17'],
     ...['bundle exec unicorn', 'rake resque:work', 'cap production deploy', 'mysql', 'server_name app.example.ch;'],
     ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
+  ],
+  serverChanged: () => [
+    ...['R-10001', 'app.example.ch', '2a0a:e5c0:2::17', '185.203.112.17', 'SHA256:old', 'SHA256:new'],
+    ...['ssh deploy@2a0a:e5c0:2::18', 'ssh-keygen -R 2a0a:e5c0:2::18', 'AAAA 2a0a:e5c0:2::18'],
+    ...['The disk had to be replaced <now>.', `${host}~/account/orders/${orderId}`],
   ],
   flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
   requestStaff: () => [
@@ -147,7 +161,7 @@ test('an unknown kind, a missing order and missing props are errors', async () =
 });
 
 function about(kind: MailKind): string | null {
-  return kind.startsWith('order') || kind === 'flagStaff' ? orderId : null;
+  return /^order|^serverChanged$|^flagStaff$/.test(kind) ? orderId : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {
@@ -195,8 +209,8 @@ async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Pr
       paidAt: new Date('2026-11-23T08:14:00Z'),
       promisedAt: new Date('2026-11-24T11:00:00Z'),
       server: {
-        ipv6: '2001:db8::17',
-        ipv4: '192.0.2.17',
+        ipv6: '2a0a:e5c0:2::17',
+        ipv4: '185.203.112.17',
         user: 'deploy',
         hostKeys: ['256 SHA256:host root@app (ED25519)'],
       },

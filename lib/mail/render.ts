@@ -14,6 +14,7 @@ import { renderBodies } from '@/emails/render';
 import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
+import { serverChanged } from '@/emails/server-changed';
 import { locales } from '@/lib/locales';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { MailKind } from './kinds';
@@ -36,6 +37,18 @@ export async function renderMail(row: MailToRender): Promise<MailContent> {
 
 const withToken = z.object({ token: z.string().min(1), name: z.string() });
 const withName = z.object({ name: z.string() });
+const server = z.object({
+  ipv6: z.string(),
+  ipv4: z.string().nullable(),
+  user: z.string(),
+  hostKeys: z.array(z.string()),
+});
+const change = z.object({
+  field: z.enum(['ipv6', 'ipv4', 'user', 'hostKeys']),
+  before: z.string(),
+  after: z.string(),
+});
+const withChanges = z.object({ server, changes: z.array(change), reason: z.string() });
 const withReason = z.object({ reason: z.string(), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -62,6 +75,8 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     if (!order.server) throw new Error(`order ${order.id} has no server yet`);
     return orderReady({ order, server: order.server, locale: row.locale });
   },
+  serverChanged: async (row) =>
+    serverChanged({ ...withChanges.parse(row.props), order: await orderOf(row), locale: row.locale }),
   flagStaff: async (row) =>
     flagStaff({
       ...withReason.parse(row.props),

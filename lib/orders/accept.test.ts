@@ -8,6 +8,7 @@ import { messages } from '@/messages/all';
 import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
 import { zurichClock } from '@/lib/zurich';
 import { historyOf } from './history';
+import { addNote } from './note';
 import { orderForStaff } from './queries';
 
 useDatabase();
@@ -22,7 +23,9 @@ test('accepting stores who promised what, writes history and tells the customer 
   const customer = await anAccount({ email: 'kundin@example.org', locale: 'en' });
   const order = await aPlacedOrder(customer, { paidAt: new Date(), locale: 'de' });
   const now = new Date('2026-11-24T08:00:00Z');
-  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id }, now)).toBe('accepted');
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false }, now)).toBe(
+    'accepted',
+  );
   expect((await orderForStaff(order.id))?.order).toMatchObject({
     state: 'accepted',
     acceptedAt: now,
@@ -46,12 +49,17 @@ test('of twenty colleagues at once one accepts: one promise, one line of history
         orderId: order.id,
         promisedAt: new Date(promisedAt.getTime() + index * 60_000),
         staffId: staff.id,
+        began: 0,
+        anyway: false,
       }),
     ),
   );
   expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
-  expect(outcomes.filter((outcome) => outcome === 'alreadyAccepted')).toHaveLength(19);
   const winner = new Date(promisedAt.getTime() + outcomes.indexOf('accepted') * 60_000);
+  const others = outcomes.filter((outcome) => outcome !== 'accepted');
+  expect(others).toHaveLength(19);
+  const told = { kind: 'accepted', byName: 'Colleague', detail: { promisedAt: winner.toISOString() } };
+  for (const other of others) expect(other).toMatchObject({ overtaken: [told] });
   expect((await orderForStaff(order.id))?.order.promisedAt).toEqual(winner);
   expect(await historyOf(order.id)).toHaveLength(1);
   expect(await db().$count(schema.mails)).toBe(1);
@@ -65,13 +73,17 @@ test.each([
 ] as const)('an order is refused as %s, and nothing is written', async (refusal, moments) => {
   const staff = await colleague();
   const order = await aPlacedOrder(undefined, moments);
-  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id })).toBe(refusal);
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false })).toBe(
+    refusal,
+  );
   expect(await historyOf(order.id)).toEqual([]);
   expect(await db().$count(schema.mails)).toBe(0);
 });
 
 test('an order that does not exist is not found', async () => {
-  expect(await acceptOrder({ orderId: unknown, promisedAt, staffId: unknown })).toBe('notFound');
+  expect(await acceptOrder({ orderId: unknown, promisedAt, staffId: unknown, began: 0, anyway: false })).toBe(
+    'notFound',
+  );
 });
 
 test('when the mail cannot be written the order stays unaccepted', async () => {
@@ -79,7 +91,9 @@ test('when the mail cannot be written the order stays unaccepted', async () => {
   const order = await aPlacedOrder(undefined, { paidAt: new Date() });
   await db().execute('alter table mails rename to mails_gone');
   try {
-    await expect(acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id })).rejects.toThrow();
+    await expect(
+      acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false }),
+    ).rejects.toThrow();
   } finally {
     await db().execute('alter table mails_gone rename to mails');
   }
@@ -119,3 +133,21 @@ test('a day on which nobody works is promised only when that is meant', () => {
   expect(zurichClock(acceptForm.parse({ ...promised, restDay: 'on' }).promisedAt)).toBe(promised.promisedAt);
   expect(messages.de.admin.errors).toHaveProperty('restDay');
 });
+test('a note that a colleague wrote meanwhile is seen before the order is accepted', async () => {
+  const staff = await colleague();
+  const order = await aPlacedOrder(undefined, { paidAt: new Date() });
+  await addNote({ orderId: order.id, staffId: staff.id, note: 'Call first.', began: 0 });
+  const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: false };
+  expect(await acceptOrder({ ...step, began: 0 })).toMatchObject({
+    overtaken: [{ kind: 'noted', byName: 'Colleague', detail: { note: 'Call first.' } }],
+  });
+  expect(await acceptOrder({ ...step, began: 1 })).toBe('accepted');
+});
+
+test.each([[undefined], ['x'], ['-1'], ['1.5'], [['1', '2']]])(
+  'a form that does not say where it began (%j) has seen nothing',
+  (began) => {
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+    expect(acceptForm.parse({ orderId: unknown, promisedAt: `${tomorrow}T12:00`, began }).began).toBe(0);
+  },
+);

@@ -4,7 +4,10 @@ import { db, schema } from '@/db/client';
 import { boundedLine } from '@/lib/fields';
 import { isWorkingDay } from '@/lib/working-days';
 import { zurichMoment } from '@/lib/zurich';
+import { began, ticked } from './began';
+import { type Doubted, doubtsOf } from './doubts';
 import { record } from './history';
+import { type Overtaken, overtakenSince } from './meanwhile';
 import { type Refusal, whyRefused } from './refusal';
 import { tellCustomer, toldColumns } from './tell';
 
@@ -17,6 +20,7 @@ const yearMs = 365 * 24 * 3_600_000;
 export const acceptForm = z
   .object({
     orderId: z.uuid(),
+    began,
     promisedAt: boundedLine(30)
       .transform((clock, context) => {
         const moment = zurichMoment(clock);
@@ -27,6 +31,7 @@ export const acceptForm = z
       .refine((moment) => moment > new Date(), 'past')
       .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
     restDay: z.literal('on').optional(),
+    anyway: ticked,
   })
   .refine(({ promisedAt, restDay }) => restDay === 'on' || isWorkingDay(promisedAt), {
     path: ['promisedAt'],
@@ -34,16 +39,23 @@ export const acceptForm = z
     when: ({ issues }) => issues.length === 0,
   });
 
+type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: boolean };
+
 /**
  * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the
- * others are told `alreadyAccepted`.
+ * others are told what it did. `began`: how long the order's story was on the page that the colleague saw.
+ * Where something speaks against building it, only `anyway` accepts it.
  */
 export async function acceptOrder(
-  { orderId, promisedAt, staffId }: { orderId: string; promisedAt: Date; staffId: string },
+  { orderId, promisedAt, staffId, began, anyway }: Acceptance,
   now = new Date(),
-): Promise<'accepted' | Refusal> {
+): Promise<'accepted' | Refusal | Overtaken | Doubted> {
   const { orders } = schema;
   return db().transaction(async (tx) => {
+    const overtaken = await overtakenSince(tx, orderId, began);
+    if (overtaken) return overtaken;
+    const doubted = await doubtsOf(orderId, tx);
+    if (doubted.length > 0 && !anyway) return { doubted };
     const [accepted] = await tx
       .update(orders)
       .set({ acceptedAt: now, acceptedBy: staffId, promisedAt })
@@ -58,8 +70,12 @@ export async function acceptOrder(
       )
       .returning(toldColumns);
     if (!accepted) return whyRefused(tx, orderId);
-    await record(tx, orderId, 'accepted', { by: staffId, at: now, detail: { promisedAt: promisedAt.toISOString() } });
-    await tellCustomer(tx, accepted, 'orderAccepted', orderId);
+    await record(tx, orderId, 'accepted', {
+      by: staffId,
+      at: now,
+      detail: { promisedAt: promisedAt.toISOString(), anyway: doubted },
+    });
+    await tellCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: {} });
     return 'accepted';
   });
 }

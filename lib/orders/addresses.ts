@@ -1,33 +1,27 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
-
-const publicV6 = new BlockList();
-publicV6.addSubnet('2000::', 3, 'ipv6');
-
-const privateV4 = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['224.0.0.0', 3],
-] as const)
-  privateV4.addSubnet(net, prefix, 'ipv4');
+import ipaddr from 'ipaddr.js';
 
 /** An address in its one canonical writing, or why it cannot be a customer's server. */
 export type ReadAddress = { address: string } | { trouble: 'noIpv6' | 'noIpv4' | 'notPublic' };
 
-/** Reads an IPv6 address that customers can reach, without prefix length or zone; written as RFC 5952 says. */
+/** Longer than any writing of an address. */
+const longest = 64;
+/** All that is given out to the world (IANA, RFC 4291); what is set aside in it, `range` knows. */
+const global = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/**
+ * Reads an IPv6 address that customers can reach, without prefix length or zone; written as RFC 5952 says. Addresses for
+ * documentation, benchmarks, tunnels and other special uses (IANA's registry) are no customer's server.
+ */
 export function readIpv6(text: string): ReadAddress {
-  if (!isIPv6(text) || text.includes('%')) return { trouble: 'noIpv6' };
-  if (!publicV6.check(text, 'ipv6')) return { trouble: 'notPublic' };
-  return { address: new URL(`http://[${text}]`).hostname.slice(1, -1) };
+  if (text.length > longest || text.includes('%') || !ipaddr.IPv6.isValid(text)) return { trouble: 'noIpv6' };
+  const address = ipaddr.IPv6.parse(text);
+  if (address.range() !== 'unicast' || !address.match(global)) return { trouble: 'notPublic' };
+  return { address: address.toRFC5952String() };
 }
 
-/** Reads an IPv4 address that customers can reach. */
+/** Reads an IPv4 address that customers can reach, written with four decimal numbers and no zeros in front. */
 export function readIpv4(text: string): ReadAddress {
-  if (!isIPv4(text)) return { trouble: 'noIpv4' };
-  return privateV4.check(text, 'ipv4') ? { trouble: 'notPublic' } : { address: text };
+  if (text.length > longest || !ipaddr.IPv4.isValidFourPartDecimal(text)) return { trouble: 'noIpv4' };
+  const address = ipaddr.IPv4.parse(text);
+  return address.range() === 'unicast' ? { address: address.toString() } : { trouble: 'notPublic' };
 }

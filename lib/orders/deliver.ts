@@ -1,69 +1,41 @@
-import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
-import { db, schema, type Tx } from '@/db/client';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
+import { type Doubted, doubtsOf } from './doubts';
 import { record } from './history';
+import { type Overtaken, overtakenSince } from './meanwhile';
 import { type Refusal, whyRefused } from './refusal';
+import { type Taken, takenByOthers } from './taken';
 import { tellCustomer, toldColumns } from './tell';
 
-type Delivery = { orderId: string; server: Server; staffId: string };
+/** A step with a machine's data; `began` is how long the order's story was on the page that the colleague saw. */
+export type Delivery = { orderId: string; server: Server; staffId: string; began: number };
 
 /**
  * The machine is built: keeps its data, and tells the customer, once however many colleagues press the button. An order
- * need not have been accepted before.
+ * need not have been accepted before. Refused when another machine has one of its addresses or host keys, and, unless
+ * `anyway`, when something speaks against building it: nobody is told "ready" of what they have cancelled.
  */
-export async function markReady({ orderId, server, staffId }: Delivery, now = new Date()): Promise<'ready' | Refusal> {
+export async function markReady(
+  { orderId, server, staffId, began, anyway }: Delivery & { anyway: boolean },
+  now = new Date(),
+): Promise<'ready' | Refusal | Overtaken | Taken | Doubted> {
   const { orders } = schema;
   return db().transaction(async (tx) => {
+    const taken = await takenByOthers(tx, { orderId, server });
+    const overtaken = await overtakenSince(tx, orderId, began);
+    const refusal = overtaken ?? taken;
+    if (refusal) return refusal;
+    const doubted = await doubtsOf(orderId, tx);
+    if (doubted.length > 0 && !anyway) return { doubted };
     const [ready] = await tx
       .update(orders)
       .set({ readyAt: now, readyBy: staffId, server })
       .where(and(eq(orders.id, orderId), isNotNull(orders.paidAt), isNull(orders.readyAt), isNull(orders.endedAt)))
       .returning(toldColumns);
     if (!ready) return whyRefused(tx, orderId);
-    await record(tx, orderId, 'ready', { by: staffId, at: now, detail: { server } });
-    await tellCustomer(tx, ready, 'orderReady', orderId);
+    await record(tx, orderId, 'ready', { by: staffId, at: now, detail: { server, anyway: doubted } });
+    await tellCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: {} });
     return 'ready';
   });
-}
-
-/**
- * Corrects the data of a machine that is ready. The customer hears of it only when `tell` is set: a new mail with the
- * new data, one for each change.
- */
-export async function changeServer(
-  { orderId, server, staffId, tell }: Delivery & { tell: boolean },
-  now = new Date(),
-): Promise<'serverChanged' | 'serverSame' | 'notReady'> {
-  return db().transaction(async (tx) => {
-    const order = await lockReady(tx, orderId);
-    if (!order) return 'notReady';
-    if (order.server && sameServer(order.server, server)) return 'serverSame';
-    await tx.update(schema.orders).set({ server }).where(eq(schema.orders.id, orderId));
-    await record(tx, orderId, 'serverChanged', { by: staffId, at: now, detail: { before: order.server, server } });
-    if (tell) await tellCustomer(tx, order, 'orderReady', `${orderId}/${await changesOf(tx, orderId)}`);
-    return 'serverChanged';
-  });
-}
-
-async function lockReady(tx: Tx, orderId: string) {
-  const { orders } = schema;
-  const [order] = await tx
-    .select({ ...toldColumns, server: orders.server })
-    .from(orders)
-    .where(and(eq(orders.id, orderId), isNotNull(orders.readyAt), isNull(orders.endedAt)))
-    .for('update');
-  return order;
-}
-
-function sameServer(a: Server, b: Server): boolean {
-  return a.ipv6 === b.ipv6 && a.ipv4 === b.ipv4 && a.user === b.user && a.hostKeys.join('\n') === b.hostKeys.join('\n');
-}
-
-async function changesOf(tx: Tx, orderId: string): Promise<number> {
-  const { orderEvents } = schema;
-  const [row] = await tx
-    .select({ changes: count() })
-    .from(orderEvents)
-    .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.kind, 'serverChanged')));
-  return row?.changes ?? 0;
 }

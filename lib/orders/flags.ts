@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
+import { validate } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
 import { env } from '@/lib/env';
 import { writeMails } from '@/lib/mail/write';
@@ -14,6 +15,7 @@ export const flagReasons = [
   'dispute',
   'refund',
   'endedByStripe',
+  'sharedAddress',
 ] as const;
 export type FlagReason = (typeof flagReasons)[number];
 
@@ -43,15 +45,28 @@ export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }:
 
 /** What staff have not looked at yet, newest first. */
 export async function openFlags() {
-  return db().select().from(schema.flags).where(isNull(schema.flags.resolvedAt)).orderBy(desc(schema.flags.createdAt));
+  return flagsWhere(isNull(schema.flags.resolvedAt));
 }
 
 export async function flagsOf(orderId: string) {
+  return flagsWhere(eq(schema.flags.orderId, orderId));
+}
+
+/** A flag with the colleague who resolved it; undefined for anything that is no flag's id. */
+export async function flagById(flagId: string) {
+  if (!validate(flagId)) return undefined;
+  const [found] = await flagsWhere(eq(schema.flags.id, flagId));
+  return found;
+}
+
+async function flagsWhere(condition: SQL) {
+  const { flags, accounts } = schema;
   return db()
-    .select()
-    .from(schema.flags)
-    .where(eq(schema.flags.orderId, orderId))
-    .orderBy(desc(schema.flags.createdAt));
+    .select({ ...getTableColumns(flags), resolvedByName: accounts.name })
+    .from(flags)
+    .leftJoin(accounts, eq(accounts.id, flags.resolvedBy))
+    .where(condition)
+    .orderBy(desc(flags.createdAt));
 }
 
 /** A colleague has dealt with it. Returns false when somebody already had. */

@@ -4,7 +4,7 @@ import { type OrderState, orderStates } from '@/db/schema/orders';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 import { orderSearch } from './search';
 
-const { orders, accounts } = schema;
+const { orders, accounts, requests } = schema;
 
 /** The states that staff see: everything but drafts. */
 export const listedStates = orderStates.filter((state) => state !== 'draft');
@@ -124,4 +124,7 @@ const columns = {
   endedAt: orders.endedAt,
   customerName: accounts.name,
   customerEmail: accounts.email,
+  /** A cancellation of it has arrived, which the customer has not denied and no colleague has marked done. */
+  cancellation: sql<boolean>`exists (select from ${requests} where ${requests.orderId} = ${orders.id}
+    and ${requests.kind} = 'cancel' and ${requests.doneAt} is null and ${requests.objectedAt} is null)`,
 };

@@ -3,27 +3,28 @@ import { z } from 'zod';
 import { db, schema } from '@/db/client';
 import { boundedText } from '@/lib/fields';
 import { holdsPrivateKey } from '@/lib/keys/private';
+import { began } from './began';
 import { record } from './history';
+import { type Overtaken, overtakenSince } from './meanwhile';
 
 /** A note on an order, for colleagues only. */
 export const noteForm = z.object({
   orderId: z.uuid(),
+  began,
   note: boundedText(5000).refine((text) => !holdsPrivateKey(text), 'privateKey'),
 });
 
-/** Adds a colleague's note to the story of an order. */
-export async function addNote({
-  orderId,
-  note,
-  staffId,
-}: {
-  orderId: string;
-  note: string;
-  staffId: string;
-}): Promise<'noted' | 'notFound'> {
+type Note = { orderId: string; note: string; staffId: string; began: number };
+
+/** Adds a colleague's note to the story of an order, unless the story went on since the page that the colleague saw. */
+export async function addNote({ orderId, note, staffId, began }: Note): Promise<'noted' | 'notFound' | Overtaken> {
   const { orders } = schema;
-  const [order] = await db().select({ id: orders.id }).from(orders).where(eq(orders.id, orderId));
-  if (!order) return 'notFound';
-  await record(db(), orderId, 'noted', { by: staffId, detail: { note } });
-  return 'noted';
+  return db().transaction(async (tx) => {
+    const overtaken = await overtakenSince(tx, orderId, began);
+    if (overtaken) return overtaken;
+    const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId));
+    if (!order) return 'notFound';
+    await record(tx, orderId, 'noted', { by: staffId, detail: { note } });
+    return 'noted';
+  });
 }

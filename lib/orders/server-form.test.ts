@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { serverForm } from './server-form';
 
 const typed = {
-  ipv6: ' 2001:0db8::0001 ',
+  ipv6: ' 2A0A:E5C0:0002::0001 ',
   ipv4: '',
   user: 'app',
   hostKeys: `SHA256:${'a'.repeat(43)} (ED25519)`,
@@ -10,7 +10,7 @@ const typed = {
 
 test('what staff typed becomes the data of a server', async () => {
   expect(await serverForm.parseAsync(typed)).toEqual({
-    ipv6: '2001:db8::1',
+    ipv6: '2a0a:e5c0:2::1',
     ipv4: null,
     user: 'app',
     hostKeys: [typed.hostKeys],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type ReadAddress, readIpv4, readIpv6 } from './addresses';
 import { boundedLine, optionalLine, tooLong } from '@/lib/fields';
+import { holdsPrivateKey } from '@/lib/keys/private';
+import { ticked } from './began';
 import { longestHostKeys, readHostKeys } from './host-keys';
 
 /** What staff enter when a machine is built; parse it with `safeParseAsync`, since fingerprints take a moment. */
@@ -17,6 +19,12 @@ export const serverForm = z.object({
       context.addIssue({ code: 'custom', message: read.trouble });
       return z.NEVER;
     }),
+});
+
+/** A correction of that data: whether the customer is told, and why it changed, if somebody says so. */
+export const correctionForm = serverForm.extend({
+  tell: ticked,
+  reason: optionalLine(500).refine((text) => !holdsPrivateKey(text), 'privateKey'),
 });
 
 function addressOr(context: z.RefinementCtx, read: ReadAddress): string {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 import type { Locale } from '@/lib/locales';
-import { writeMails } from '@/lib/mail/write';
+import { type NewMail, writeMails } from '@/lib/mail/write';
 
 type Told = { id: string; accountId: string; locale: Locale };
 
@@ -12,15 +12,14 @@ export const toldColumns = {
   locale: schema.orders.locale,
 };
 
+/** What a customer is told of an order; `key` makes it unique together with the kind. */
+type News = Extract<NewMail, { kind: 'orderAccepted' | 'orderReady' | 'serverChanged' }>;
+type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
+
 /** Writes a mail about an order to its customer, in the language of the order; once per kind and key. */
-export async function tellCustomer(
-  tx: Tx,
-  { id, accountId, locale }: Told,
-  kind: 'orderAccepted' | 'orderReady',
-  key: string,
-): Promise<void> {
+export async function tellCustomer(tx: Tx, { id, accountId, locale }: Told, content: Content): Promise<void> {
   const { accounts } = schema;
   const [customer] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId));
   if (!customer) throw new Error(`order ${id} has no customer`);
-  await writeMails(tx, [{ kind, key, to: customer.email, locale, orderId: id, props: {} }]);
+  await writeMails(tx, [{ ...content, to: customer.email, locale, orderId: id }]);
 }

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX "orders_living_ipv6" ON "orders" USING btree ((server->>'ipv6')) WHERE state = 'ready' and server->>'shared' is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_living_ipv4" ON "orders" USING btree ((server->>'ipv4')) WHERE state = 'ready' and server->>'shared' is null;

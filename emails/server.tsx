@@ -1,0 +1,59 @@
+import type { Locale } from '@/lib/locales';
+import type { OrderFacts } from './order';
+import { Code, Paragraph, Section } from './parts';
+import { mailTexts } from './translate';
+
+type Props = { server: NonNullable<OrderFacts['server']>; locale: Locale };
+
+/** The ssh lines. */
+export function Login({ server: { user, ipv6, ipv4 }, locale }: Props) {
+  const t = mailTexts(locale);
+  return (
+    <Section heading={t('mails.orderReady.login')}>
+      <Paragraph>{t('mails.orderReady.ipv6')}</Paragraph>
+      <Code lines={[`ssh ${user}@${ipv6}`]} />
+      <Paragraph>{ipv4 ? t('mails.orderReady.ipv4') : t('mails.orderReady.ipv6Only')}</Paragraph>
+      {ipv4 && <Code lines={[`ssh ${user}@${ipv4}`]} />}
+    </Section>
+  );
+}
+
+/** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
+const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;
+
+/** What ssh must show at the first login. */
+export function HostKeys({ server: { hostKeys, ipv6, ipv4 }, locale }: Props) {
+  const t = mailTexts(locale);
+  if (hostKeys.length === 0) return null;
+  const keys = hostKeys.filter((line) => publicKey.test(line));
+  const fingerprints = hostKeys.filter((line) => !publicKey.test(line));
+  const hosts = [ipv6, ipv4].filter((address) => address).join(',');
+  return (
+    <Section heading={t('mails.orderReady.hostKeys')}>
+      {fingerprints.length > 0 && (
+        <>
+          <Paragraph>{t('mails.orderReady.fingerprints')}</Paragraph>
+          <Code lines={fingerprints} />
+        </>
+      )}
+      {keys.length > 0 && (
+        <>
+          <Paragraph>{t('mails.orderReady.knownHosts')}</Paragraph>
+          <Code lines={keys.map((key) => `${hosts} ${key}`)} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The records that point a hostname at the machine. */
+export function Records({ hostname, server: { ipv6, ipv4 }, locale }: Props & { hostname: string }) {
+  const t = mailTexts(locale);
+  const lines = [`${hostname}. 3600 IN AAAA ${ipv6}`, ...(ipv4 ? [`${hostname}. 3600 IN A ${ipv4}`] : [])];
+  return (
+    <Section heading={t('mails.orderReady.dns')}>
+      <Paragraph>{t('mails.orderReady.records')}</Paragraph>
+      <Code lines={lines} />
+    </Section>
+  );
+}

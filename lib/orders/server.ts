@@ -1,0 +1,18 @@
+import type { Server } from '@/db/schema/orders';
+
+/** What can differ between two states of a machine's data, with both in one line; empty when there was none. */
+export type ServerChange = { field: 'ipv6' | 'ipv4' | 'user' | 'hostKeys'; before: string; after: string };
+
+type Known = Pick<Server, 'ipv6' | 'ipv4' | 'user' | 'hostKeys'>;
+
+/** What is different in the second; several host keys stand on a line each. */
+export function serverChanges(before: Known, after: Known): ServerChange[] {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  return (['ipv6', 'ipv4', 'user', 'hostKeys'] as const)
+    .map((field) => ({ field, before: old[field], after: now[field] }))
+    .filter((change) => change.before !== change.after);
+}
+
+function linesOf({ ipv6, ipv4, user, hostKeys }: Known): Record<ServerChange['field'], string> {
+  return { ipv6, ipv4: ipv4 ?? '', user, hostKeys: hostKeys.join('\n') };
+}
