@@ -15,7 +15,7 @@ import { deliver } from './webhook/load';
 import { median } from './median';
 import { fillWithOrders, waitingOrder } from './webhook/orders';
 import { pgbenchScript, recordStatements, runPgbench } from './webhook/pgbench';
-import { build, makeRoom, start } from './webhook/servers';
+import { build, makeRoom, start } from './servers';
 
 /**
  * `npm run bench:webhook`: deliveries per second that the running app accepts at 16 connections, beside a Next route

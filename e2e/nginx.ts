@@ -22,17 +22,18 @@ export type Nginx = {
   stop: () => Promise<string>;
 };
 type Question = { method?: string; headers?: Record<string, string>; body?: string };
-type Setup = { appPort: number; httpPort: number; certified?: readonly string[] };
+/** `beside` is told the folder of this nginx and says what else it serves. */
+type Setup = { appPort: number; httpPort: number; certified?: readonly string[]; beside?: (folder: string) => string };
 
 /** Starts nginx; the port for encrypted connections is the one after `httpPort`. Sites that are not `certified` have no certificate yet. */
-export async function startNginx({ appPort, httpPort, certified = sitesWithNames }: Setup): Promise<Nginx> {
+export async function startNginx({ appPort, httpPort, certified = sitesWithNames, beside }: Setup): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'shop-nginx-'));
   // nginx works as another user than the one who starts it.
   chmodSync(folder, 0o755);
   for (const site of certified) makeCertificate(join(folder, 'certificates', site), site);
   render(folder, { appPort, httpPort });
   const { nginx, modules } = findNginx();
-  writeFileSync(join(folder, 'nginx.conf'), mainFile(folder, modules));
+  writeFileSync(join(folder, 'nginx.conf'), mainFile(folder, modules, beside?.(folder)));
   const child = spawn(nginx, ['-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'], { stdio: 'inherit' });
   const ended = once(child, 'exit');
   await Promise.race([listening(httpPort), ended.then(() => Promise.reject(new Error('nginx does not start.')))]);
@@ -79,7 +80,7 @@ function render(folder: string, { appPort, httpPort }: Setup): void {
 }
 
 /** What Debian's own nginx.conf says around the files of its sites. */
-function mainFile(folder: string, modules: string[]): string {
+function mainFile(folder: string, modules: string[], beside = ''): string {
   return `${modules.map((module) => `load_module ${module};\n`).join('')}
 pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;
@@ -90,6 +91,7 @@ http {
     sendfile on;
     access_log ${folder}/access.log;
     include ${folder}/shop.conf;
+${beside}
 }
 `;
 }

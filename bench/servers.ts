@@ -14,6 +14,14 @@ export function makeRoom(): void {
   pin(otherProcessors);
 }
 
+/** Runs something whose children are to have the servers' processor. */
+export async function onServerProcessor<Result>(work: () => Promise<Result>): Promise<Result> {
+  pin(serverProcessor);
+  const result = await work();
+  makeRoom();
+  return result;
+}
+
 function pin(processors: string): void {
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', processors, String(process.pid)], { stdio: 'ignore' });
 }
