@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
+import type { Locale } from '@/lib/locales';
+import { writeMoment } from '@/lib/zurich';
 
 const good = [
   'accepted',
@@ -24,15 +26,26 @@ const warn = [
   'erased',
 ] as const;
 
+type Props = {
+  done: string | undefined;
+  /** Who was first, where the click came second. */
+  first?: { name: string | null; at: Date | null };
+  locale: Locale;
+};
+
 /** What the last click did, as the address says (`?done=accepted`). */
-export async function DoneNotice({ done }: { done: string | undefined }) {
+export async function DoneNotice({ done, first, locale }: Props) {
   const t = await getTranslations('admin.done');
   const well = good.find((known) => known === done);
   const known = well ?? warn.find((other) => other === done);
   if (!known) return null;
   return (
     <div className="mb-4">
-      <Notice tone={well ? 'good' : 'warn'}>{t(known)}</Notice>
+      <Notice tone={well ? 'good' : 'warn'}>
+        {known === 'alreadyDone' && first?.name && first.at
+          ? t('alreadyDoneBy', { name: first.name, moment: writeMoment(first.at, locale) })
+          : t(known)}
+      </Notice>
     </div>
   );
 }

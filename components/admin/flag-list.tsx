@@ -13,6 +13,7 @@ type Flag = {
   livemode: boolean;
   createdAt: Date;
   resolvedAt: Date | null;
+  resolvedByName: string | null;
 };
 type Props = { flags: Flag[]; locale: Locale; resolve: (form: FormData) => Promise<void>; orderId?: string };
 
@@ -43,7 +44,12 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
       <p className="max-w-prose break-words">{flag.detail}</p>
       {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
       {flag.resolvedAt ? (
-        <p className="text-sm text-muted">{t('resolved', { moment: writeMoment(flag.resolvedAt, locale) })}</p>
+        <p className="text-sm text-muted">
+          {t('resolved', {
+            name: flag.resolvedByName ?? t('somebody'),
+            moment: writeMoment(flag.resolvedAt, locale),
+          })}
+        </p>
       ) : (
         <form action={resolve} className="mt-2">
           <input type="hidden" name="id" value={flag.id} />

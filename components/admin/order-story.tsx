@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
@@ -57,9 +57,25 @@ async function kindName(kind: string): Promise<string> {
   return isKnown(kind) ? t(kind) : more('other', { kind });
 }
 
+async function doubtNames(doubts: string[]): Promise<string> {
+  const names: Record<string, string> = (await getMessages()).admin.doubts;
+  return doubts.map((doubt) => names[doubt] ?? doubt).join(' ');
+}
+
 async function StoryText({ detail, locale }: { detail: Event['detail']; locale: Locale }) {
   const t = await getTranslations('admin.story');
-  const { note, promisedAt, at, server, before, reason, detail: why, mailKind, ...money } = readDetail(detail);
+  const {
+    note,
+    promisedAt,
+    at,
+    server,
+    before,
+    reason,
+    detail: why,
+    mailKind,
+    anyway = [],
+    ...money
+  } = readDetail(detail);
   const amount = money.amountRappen ?? money.totalRappen;
   const parts = [
     promisedAt && t('promised', { moment: writeMoment(promisedAt, locale) }),
@@ -67,6 +83,7 @@ async function StoryText({ detail, locale }: { detail: Event['detail']; locale: 
     server && before && t('server', { before: serverLine(before), after: serverLine(server) }),
     server && !before && serverLine(server),
     reason && why,
+    anyway.length > 0 && t('anyway', { reasons: await doubtNames(anyway) }),
     mailKind && t('mail', { kind: await mailKindName(mailKind) }),
     money.invoice,
     amount !== undefined && formatRappen(amount),

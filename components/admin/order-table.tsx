@@ -17,6 +17,7 @@ type ListedOrder = Pick<OrderMoments, 'placedAt' | 'paidAt' | 'acceptedAt' | 're
   hostname: string;
   state: ReturnType<typeof orderState>;
   promisedAt: Date | null;
+  cancellation?: boolean;
   customerName?: string;
   customerEmail?: string;
 };
@@ -50,6 +51,7 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
       </Cell>
       <Cell name={t('state')}>
         <OrderStateTag state={order.state} late={lateness(order, now)} />
+        {order.cancellation && <span className="block text-sm font-semibold text-bad">{t('cancellation')}</span>}
       </Cell>
       <Cell name={t('paid')}>
         {order.paidAt ? <Moment at={order.paidAt} locale={locale} now={now} /> : <Unpaid {...{ order, locale }} />}

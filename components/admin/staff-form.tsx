@@ -1,24 +1,35 @@
+import { useMessages } from 'next-intl';
 import type { ComponentProps, ReactNode } from 'react';
+import { HiddenField } from '@/components/form/fields';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
 import { Submit } from '@/components/form/submit';
+import { Fold } from './fold';
 
-type Props = Pick<ComponentProps<typeof Form>, 'action' | 'started'> & {
+type Props = Pick<ComponentProps<typeof Form>, 'action' | 'started' | 'offered' | 'prefix'> & {
   /** What the form is about; sent along unseen. */
   orderId: string;
+  /** How long the order's story is on this page, so that nobody is overtaken unseen. */
+  began: number;
   submit: string;
+  /** What opens the form where it is not the next step. */
+  fold?: string;
   look?: 'primary' | 'secondary';
   children: ReactNode;
 };
 
 /** A form on an order. */
-export function StaffForm({ orderId, submit, look, children, ...form }: Props) {
+export function StaffForm({ orderId, began, started, submit, fold, look, children, ...form }: Props) {
+  const { done } = useMessages().admin;
   return (
-    <Form area="admin" className="grid max-w-xl gap-4" {...form}>
-      <FormNotice />
-      <input type="hidden" name="orderId" value={orderId} />
-      {children}
-      <Submit look={look}>{submit}</Submit>
+    <Form area="admin" className="max-w-xl" texts={done} started={{ ...started, began: String(began) }} {...form}>
+      <Fold summary={fold}>
+        <FormNotice />
+        <input type="hidden" name="orderId" value={orderId} />
+        <HiddenField name="began" />
+        {children}
+        <Submit look={look}>{submit}</Submit>
+      </Fold>
     </Form>
   );
 }

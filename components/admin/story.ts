@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const server = z.object({ ipv6: z.string(), ipv4: z.string().nullish(), user: z.string() });
+const server = z.object({
+  ipv6: z.string(),
+  ipv4: z.string().nullable().default(null),
+  user: z.string(),
+  hostKeys: z.array(z.string()).default([]),
+});
 
 /** What the lines of an order's history can carry; anything else is left out. */
 const form = z
@@ -13,6 +18,7 @@ const form = z
     reason: z.string(),
     detail: z.string(),
     mailKind: z.string(),
+    anyway: z.array(z.string()),
     invoice: z.string(),
     totalRappen: z.number(),
     amountRappen: z.number(),
@@ -26,6 +32,6 @@ export function readDetail(detail: Record<string, unknown>): StoryDetail {
 }
 
 /** A server in one line. */
-export function serverLine({ ipv6, ipv4, user }: z.infer<typeof server>): string {
+export function serverLine({ ipv6, ipv4, user }: Omit<z.infer<typeof server>, 'hostKeys'>): string {
   return [`${user}@${ipv6}`, ipv4].filter(Boolean).join(', ');
 }

@@ -6,7 +6,13 @@ import { emptyForm, type FormState } from '@/lib/forms';
 /** What a form says, by the key of an error or an outcome. */
 export type FormTexts = Record<string, ReactNode>;
 
-type FormInPage = { state: FormState; pending: boolean; texts: FormTexts };
+type FormInPage = {
+  state: FormState;
+  pending: boolean;
+  texts: FormTexts;
+  /** Stands before the ids of its fields, where another form on the page has fields of the same names. */
+  prefix?: string;
+};
 
 export const FormContext = createContext<FormInPage>({ state: emptyForm, pending: false, texts: {} });
 
@@ -18,7 +24,7 @@ export function useField(name: string): { typed: string | undefined; all: string
   const { state, texts } = useFormInPage();
   const all = [state.values[name] ?? []].flat();
   const error = state.errors[name];
-  return { typed: all[0], all, error: error && inWords(error, texts) };
+  return { typed: all[0], all, error: error && (state.said?.[error] ?? inWords(error, texts)) };
 }
 
 /** The words of an error. One with a limit behind a colon (`tooLong:80`) has it filled in for `{limit}`. */

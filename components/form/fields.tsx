@@ -12,9 +12,10 @@ type Field<Control> = Named & Omit<Control, 'defaultValue' | 'defaultChecked'>;
 /** What a control and its label share: the ids tie hint and error to it for screen readers. */
 function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
   const { typed, error } = useField(name);
-  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const id = `${useFormInPage().prefix ?? ''}${name}`;
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const attributes = {
-    id: name,
+    id,
     name,
     'aria-describedby': ids || undefined,
     'aria-invalid': error ? (true as const) : undefined,
@@ -22,28 +23,30 @@ function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
   return { typed, error, attributes };
 }
 
+type ShellProps = Omit<Named, 'name'> & { id: string; error: ReactNode; children: ReactNode };
+
 /** Label, hint and error around one control. */
-function FieldShell({ name, label, hint, error, children }: Named & { error: ReactNode; children: ReactNode }) {
+function FieldShell({ id, label, hint, error, children }: ShellProps) {
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={name} className="font-semibold">
+      <label htmlFor={id} className="font-semibold">
         {label}
       </label>
       {hint && (
-        <p id={`${name}-hint`} className="text-sm text-muted">
+        <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       )}
       {children}
-      <FieldError name={name} error={error} />
+      <FieldError id={id} error={error} />
     </div>
   );
 }
 
-function FieldError({ name, error }: { name: string; error: ReactNode }) {
+function FieldError({ id, error }: { id: string; error: ReactNode }) {
   if (!error) return null;
   return (
-    <p id={`${name}-error`} className="text-sm font-semibold text-bad">
+    <p id={`${id}-error`} className="text-sm font-semibold text-bad">
       {error}
     </p>
   );
@@ -53,7 +56,7 @@ function FieldError({ name, error }: { name: string; error: ReactNode }) {
 export function TextField({ name, label, hint, ...input }: Field<ComponentProps<'input'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
-    <FieldShell {...{ name, label, hint, error }}>
+    <FieldShell {...{ id: attributes.id, label, hint, error }}>
       <input {...attributes} className={inputStyle} defaultValue={typed} {...input} />
     </FieldShell>
   );
@@ -74,7 +77,7 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
     if (forgets && error && field.current && typed === undefined) field.current.value = '';
   }, [state, forgets, error, typed]);
   return (
-    <FieldShell {...{ name, label, hint, error }}>
+    <FieldShell {...{ id: attributes.id, label, hint, error }}>
       <textarea
         ref={field}
         {...attributes}
@@ -90,7 +93,7 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
 export function SelectField({ name, label, hint, ...select }: Field<ComponentProps<'select'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
-    <FieldShell {...{ name, label, hint, error }}>
+    <FieldShell {...{ id: attributes.id, label, hint, error }}>
       <select key={typed} {...attributes} className={inputStyle} defaultValue={typed} {...select} />
     </FieldShell>
   );
@@ -110,7 +113,7 @@ export function CheckField({ name, label }: Named) {
         />
         <span>{label}</span>
       </label>
-      <FieldError name={name} error={error} />
+      <FieldError id={attributes.id} error={error} />
     </div>
   );
 }
@@ -144,7 +147,7 @@ export function OptionGroup({ name, legend, className, children }: GroupProps) {
       <legend className="mb-3 text-muted">{legend}</legend>
       {children}
       <div className="mt-2">
-        <FieldError name={name} error={error} />
+        <FieldError id={name} error={error} />
       </div>
     </fieldset>
   );

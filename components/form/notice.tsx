@@ -6,12 +6,19 @@ import { useFormInPage } from './context';
 /** What a form says as a whole: that fields are wrong, or what came out. */
 export function FormNotice() {
   const { state, texts } = useFormInPage();
+  const outcome = state.outcome ?? '';
+  const said = state.said?.[outcome];
   const wrong = Object.keys(state.errors).length > 0;
-  const text = texts[state.outcome ?? ''] ?? (wrong && texts.check);
+  const text = said ? <Lines text={said} /> : (texts[outcome] ?? (wrong && texts.check));
   if (!text) return null;
   return (
     <div tabIndex={-1} data-answer>
-      <Notice tone={state.outcome === 'saved' ? 'good' : 'bad'}>{text}</Notice>
+      <Notice tone={outcome === 'saved' ? 'good' : 'bad'}>{text}</Notice>
     </div>
   );
+}
+
+/** A sentence made for this answer; it may hold lines and what others typed. */
+function Lines({ text }: { text: string }) {
+  return <p className="wrap-anywhere whitespace-pre-line">{text}</p>;
 }

@@ -21,12 +21,16 @@ type Props = {
   className?: string;
   /** Whether browsers leave the fields to the server, which has the better words. */
   noValidate?: boolean;
+  /** False where its step is over: then it stands there only while it shows the answer to what was sent before. */
+  offered?: boolean;
+  /** Stands before the ids of the fields, where another form on the page has fields of the same names. */
+  prefix?: string;
   children: ReactNode;
 };
 
 /** A form that works without JavaScript, keeps what was typed, and moves the focus to what the answer is about. */
 export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
-  const { className = 'grid gap-5', noValidate = true } = form;
+  const { className = 'grid gap-5', noValidate = true, offered = true, prefix } = form;
   const { values } = useFormInPage().state;
   const [state, send, pending] = useActionState(action, { errors: wrong, values: started ?? values }, answerAt);
   const place = useRef<HTMLDivElement>(null);
@@ -37,8 +41,9 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
     (find('[aria-invalid], [data-invalid] input') ?? find('[data-answer]'))?.focus();
   }, [state]);
 
+  if (!offered && !isAnswer(state)) return null;
   return (
-    <FormContext value={{ state, pending, texts }}>
+    <FormContext value={{ state, pending, texts, prefix }}>
       <div ref={place} className="contents">
         {sent && state.outcome === 'sent' ? (
           sent
@@ -50,6 +55,11 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
       </div>
     </FormContext>
   );
+}
+
+/** Whether a form has been sent and came back. */
+function isAnswer({ outcome, errors }: FormState): boolean {
+  return outcome !== undefined || Object.keys(errors).length > 0;
 }
 
 /** Sends a form to its action by hand: when React sends it, it empties it, and a refused password must be typed again. */

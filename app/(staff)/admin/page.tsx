@@ -30,7 +30,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       : undefined;
   return (
     <>
-      <DoneNotice done={one(query.done)} />
+      <DoneNotice done={one(query.done)} locale={locale} />
       <div className="mb-3 grid gap-3 lg:grid-cols-[1fr_32rem] lg:items-end">
         <h1 className="text-2xl">{t('title')}</h1>
         <SearchForm path="/admin" label={t('search')} search={search} keep={{ state }} />

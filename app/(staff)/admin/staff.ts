@@ -19,10 +19,13 @@ export async function staffTitle(page: Title) {
   return { title: t(`${page}.title`) };
 }
 
-/** After an action: back to its page, which says what became of it; counts in the frame are read anew. */
-export function back(path: string, done: string): never {
+/**
+ * After an action: back to its page, which says what became of it (and of what, by its id); counts in the frame are read
+ * anew.
+ */
+export function back(path: string, done: string, about?: string): never {
   revalidatePath('/admin', 'layout');
-  redirect(`${path}?done=${done}`);
+  redirect(`${path}?${new URLSearchParams({ done, ...(about && { about }) })}`);
 }
 
 /** The one value of a query parameter; undefined when it is absent or comes several times. */

@@ -13,5 +13,5 @@ export async function resolve(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { id } = orNotFound(onFlag, formValues(form));
-  back('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
+  back('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
-import { openFlags } from '@/lib/orders/flags';
+import { flagById, openFlags } from '@/lib/orders/flags';
 import { one, staffPage, staffTitle } from '../staff';
 import { resolve } from './actions';
 
@@ -11,11 +11,16 @@ export const generateMetadata = () => staffTitle('flags');
 
 export default async function FlagsPage({ searchParams }: Props) {
   const { locale } = await staffPage();
-  const flags = await openFlags();
+  const { done, about } = await searchParams;
+  const [flags, first] = await Promise.all([openFlags(), flagById(one(about) ?? '')]);
   const t = await getTranslations('admin.flags');
   return (
     <>
-      <DoneNotice done={one((await searchParams).done)} />
+      <DoneNotice
+        done={one(done)}
+        first={first && { name: first.resolvedByName, at: first.resolvedAt }}
+        locale={locale}
+      />
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-1 mb-5 max-w-prose text-muted">{t('lead')}</p>
       {flags.length > 0 ? (

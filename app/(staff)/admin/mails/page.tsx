@@ -22,7 +22,7 @@ export default async function MailsPage({ searchParams }: Props) {
   const table = { locale, now: new Date(), sendAgain };
   return (
     <>
-      <DoneNotice done={one(query.done)} />
+      <DoneNotice done={one(query.done)} locale={locale} />
       <h1 className="mb-4 text-2xl">{t('title')}</h1>
       <div className="grid gap-8">
         {!cursor && (

@@ -13,12 +13,12 @@ export async function done(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { id } = orNotFound(onRequest, formValues(form));
-  back('/admin/requests', (await markDone(id, staff.id)) ? 'requestDone' : 'alreadyDone');
+  back('/admin/requests', (await markDone(id, staff.id)) ? 'requestDone' : 'alreadyDone', id);
 }
 
 export async function openAgain(form: FormData): Promise<void> {
   checkArguments({ form });
   await requireStaff();
   const { id } = orNotFound(onRequest, formValues(form));
-  back('/admin/requests', (await reopen(id)) ? 'requestOpened' : 'alreadyDone');
+  back('/admin/requests', (await reopen(id)) ? 'requestOpened' : 'alreadyDone', id);
 }

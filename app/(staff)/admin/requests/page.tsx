@@ -12,11 +12,13 @@ export const generateMetadata = () => staffTitle('requests');
 
 export default async function RequestsPage({ searchParams }: Props) {
   const { locale } = await staffPage();
+  const { done: outcome, about } = await searchParams;
   const [open, finished] = await Promise.all([openRequests(), doneRequests()]);
+  const first = finished.find(({ id }) => id === about);
   const t = await getTranslations('admin.requests');
   return (
     <>
-      <DoneNotice done={one((await searchParams).done)} />
+      <DoneNotice done={one(outcome)} first={first && { name: first.doneByName, at: first.doneAt }} locale={locale} />
       <h1 className="mb-4 text-2xl">{t('title')}</h1>
       <div className="grid gap-8">
         <Section id="open" title={t('open')}>

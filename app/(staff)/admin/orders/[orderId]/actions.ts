@@ -7,14 +7,18 @@ import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { resendMail } from '@/lib/mail/again';
 import { acceptForm, acceptOrder } from '@/lib/orders/accept';
-import { changeServer, markReady } from '@/lib/orders/deliver';
+import { began, ticked } from '@/lib/orders/began';
+import { changeServer } from '@/lib/orders/change-server';
+import { markReady } from '@/lib/orders/deliver';
 import { resolveFlag } from '@/lib/orders/flags';
 import { addNote, noteForm } from '@/lib/orders/note';
-import { serverForm } from '@/lib/orders/server-form';
+import { correctionForm, serverForm } from '@/lib/orders/server-form';
 import { back } from '../../staff';
+import { notTaken } from './answer';
 
-const ofOrder = z.object({ orderId: z.uuid() });
+const ofOrder = z.object({ orderId: z.uuid(), began, anyway: ticked });
 const onOrder = z.object({ orderId: z.uuid(), id: z.uuid() });
+const pageOf = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
 
 export async function accept(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
@@ -22,28 +26,34 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
   const values = formValues(form);
   const input = acceptForm.safeParse(values);
   if (!input.success) return refused(values, input.error);
-  back(`/admin/orders/${input.data.orderId}`, await acceptOrder({ ...input.data, staffId: staff.id }));
+  const outcome = await acceptOrder({ ...input.data, staffId: staff.id });
+  if (outcome === 'accepted') back(pageOf(input.data), outcome);
+  return notTaken(values, outcome, { locale: staff.locale, over: ['accepted', 'ready', 'ended'] });
 }
 
 export async function ready(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const { orderId } = orNotFound(ofOrder, values);
+  const about = orNotFound(ofOrder, values);
   const input = await serverForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  back(`/admin/orders/${orderId}`, await markReady({ orderId, server: input.data, staffId: staff.id }));
+  const outcome = await markReady({ ...about, server: input.data, staffId: staff.id });
+  if (outcome === 'ready') back(pageOf(about), outcome);
+  return notTaken(values, outcome, { locale: staff.locale, over: ['ready', 'ended'] });
 }
 
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const { orderId } = orNotFound(ofOrder, values);
-  const input = await serverForm.safeParseAsync(values);
+  const about = orNotFound(ofOrder, values);
+  const input = await correctionForm.safeParseAsync(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  const tell = values.tell === 'on';
-  back(`/admin/orders/${orderId}`, await changeServer({ orderId, server: input.data, staffId: staff.id, tell }));
+  const { tell, reason, ...server } = input.data;
+  const outcome = await changeServer({ ...about, server, tell, reason, staffId: staff.id });
+  if (outcome === 'serverChanged' || outcome === 'serverSame') back(pageOf(about), outcome);
+  return notTaken(values, outcome, { locale: staff.locale, over: ['ended'] });
 }
 
 export async function note(_previous: FormState, form: FormData): Promise<FormState> {
@@ -52,7 +62,9 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
   const values = formValues(form);
   const input = noteForm.safeParse(values);
   if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
-  back(`/admin/orders/${input.data.orderId}`, await addNote({ ...input.data, staffId: staff.id }));
+  const outcome = await addNote({ ...input.data, staffId: staff.id });
+  if (outcome === 'noted') back(pageOf(input.data), outcome);
+  return notTaken(values, outcome, { locale: staff.locale });
 }
 
 export async function sendAgain(form: FormData): Promise<void> {
@@ -67,5 +79,5 @@ export async function resolve(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { orderId, id } = orNotFound(onOrder, formValues(form));
-  back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone');
+  back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
 }

@@ -1,13 +1,24 @@
 import { useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
+import type { Locale } from '@/lib/locales';
 import { accept, change, note, ready } from './actions';
 
+/** What every form on an order needs; `offered` is false where its step is over. */
+type Step = { orderId: string; began: number; offered: boolean };
+/** Whether something speaks against building the order, so that a colleague must say that it is meant. */
+type Building = Step & { doubtful: boolean };
+
 /** Take the order on and promise a time; `suggested` and `earliest` are clock times in Zurich. */
-export function AcceptForm({ orderId, suggested, earliest }: { orderId: string; suggested: string; earliest: string }) {
+export function AcceptForm({
+  suggested,
+  earliest,
+  doubtful,
+  ...step
+}: Building & { suggested: string; earliest: string }) {
   const t = useTranslations('admin.steps');
   return (
-    <StaffForm action={accept} orderId={orderId} started={{ promisedAt: suggested }} submit={t('accept')}>
+    <StaffForm action={accept} started={{ promisedAt: suggested }} submit={t('accept')} {...step}>
       <TextField
         name="promisedAt"
         type="datetime-local"
@@ -17,6 +28,7 @@ export function AcceptForm({ orderId, suggested, earliest }: { orderId: string; 
         required
       />
       <CheckField name="restDay" label={t('restDay')} />
+      {doubtful && <CheckField name="anyway" label={t('anyway')} />}
       <p className="text-sm text-muted">{t('acceptWhy')}</p>
     </StaffForm>
   );
@@ -24,36 +36,43 @@ export function AcceptForm({ orderId, suggested, earliest }: { orderId: string; 
 
 type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
 
-/** The machine is built: its data, once. */
-export function ReadyForm({ orderId }: { orderId: string }) {
+/** The machine is built: its data, once. Folded while the order is not accepted, which comes first. */
+export function ReadyForm({ accepted, doubtful, ...step }: Building & { accepted: boolean }) {
   const t = useTranslations('admin.steps');
+  const fold = accepted ? undefined : t('readyAtOnce');
   return (
-    <StaffForm action={ready} orderId={orderId} started={{ user: 'root' }} submit={t('ready')}>
+    <StaffForm action={ready} prefix="ready-" started={{ user: 'root' }} submit={t('ready')} fold={fold} {...step}>
       <ServerFields />
+      {doubtful && <CheckField name="anyway" label={t('anyway')} />}
       <p className="text-sm text-muted">{t('readyWhy')}</p>
     </StaffForm>
   );
 }
 
-/** Corrects the data of a machine that is ready. */
-export function ChangeForm({ orderId, server }: { orderId: string; server: Server }) {
+/** Corrects the data of a machine that is ready; `language` is the customer's. */
+export function ChangeForm({ server, language, ...step }: Step & { server: Server | null; language: Locale }) {
   const t = useTranslations('admin.steps');
-  const { ipv6, ipv4, user, hostKeys } = server;
-  const started = { ipv6, ipv4: ipv4 ?? '', user, hostKeys: hostKeys.join('\n') };
+  const started = server && {
+    ipv6: server.ipv6,
+    ipv4: server.ipv4 ?? '',
+    user: server.user,
+    hostKeys: server.hostKeys.join('\n'),
+  };
   return (
-    <StaffForm action={change} orderId={orderId} started={started} submit={t('save')} look="secondary">
+    <StaffForm action={change} started={started ?? {}} submit={t('save')} fold={t('change')} look="secondary" {...step}>
       <p className="text-sm text-muted">{t('changeWhy')}</p>
       <ServerFields />
       <CheckField name="tell" label={t('tell')} />
+      <TextField name="reason" label={t('reason')} hint={t('reasonHint', { language })} maxLength={500} />
     </StaffForm>
   );
 }
 
 /** A note that only colleagues see. */
-export function NoteForm({ orderId }: { orderId: string }) {
+export function NoteForm(step: Omit<Step, 'offered'>) {
   const t = useTranslations('admin.steps');
   return (
-    <StaffForm action={note} orderId={orderId} submit={t('addNote')} look="secondary">
+    <StaffForm action={note} submit={t('addNote')} look="secondary" {...step}>
       <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={5000} forgets required />
     </StaffForm>
   );

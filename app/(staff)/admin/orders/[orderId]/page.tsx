@@ -12,13 +12,17 @@ import { OrderStory } from '@/components/admin/order-story';
 import { Section } from '@/components/admin/section';
 import { Tag } from '@/components/admin/tag';
 import { mailsOfOrder, mailState } from '@/lib/mail/list';
+import { doubtsOf } from '@/lib/orders/doubts';
 import { flagsOf } from '@/lib/orders/flags';
 import { historyOf } from '@/lib/orders/history';
 import { lateness } from '@/lib/orders/late';
+import { storyLength } from '@/lib/orders/meanwhile';
 import { moneyOf } from '@/lib/orders/money';
 import { orderForStaff } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { dashboardUrl } from '@/lib/payments/dashboard';
+import { cancellationState } from '@/lib/requests/cancellation';
+import { openCancellationsOf } from '@/lib/requests/cancellations';
 import { writeMoment } from '@/lib/zurich';
 import { one, staffPage } from '../../staff';
 import { resolve, sendAgain } from './actions';
@@ -41,17 +45,27 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const found = await orderForStaff((await params).orderId);
   if (!found) notFound();
   const { order, customer } = found;
-  const [history, mails, flags, { subscription, invoices }] = await Promise.all([
+  const [history, mails, flags, { subscription, invoices }, doubts, cancellations] = await Promise.all([
     historyOf(order.id),
     mailsOfOrder(order.id),
     flagsOf(order.id),
     moneyOf(order.id),
+    doubtsOf(order.id),
+    openCancellationsOf(order.id),
   ]);
   const t = await getTranslations('admin.order');
   const now = new Date();
+  const { done, about } = await searchParams;
+  const cancellation = cancellations.find((request) => cancellationState(request) !== 'objected');
+  const resolved = flags.find(({ id }) => id === about);
+  const began = storyLength(history);
   return (
     <>
-      <DoneNotice done={one((await searchParams).done)} />
+      <DoneNotice
+        done={one(done)}
+        first={resolved && { name: resolved.resolvedByName, at: resolved.resolvedAt }}
+        locale={locale}
+      />
       <header className="mb-5">
         <p className="text-sm">
           <a href="/admin">← {t('back')}</a>
@@ -61,6 +75,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <p>
             <OrderStateTag state={order.state} late={lateness(order, now)} />
           </p>
+          {cancellation && (
+            <a href="/admin/requests">
+              <Tag tone="warn">{t('cancellation', { moment: writeMoment(cancellation.createdAt, locale) })}</Tag>
+            </a>
+          )}
           {order.cancelAt && !order.endedAt && (
             <Tag tone="warn">{t('cancelAt', { moment: writeMoment(order.cancelAt, locale) })}</Tag>
           )}
@@ -73,7 +92,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
               <FlagList flags={flags} locale={locale} resolve={resolve} orderId={order.id} />
             </Section>
           )}
-          <OrderSteps order={order} locale={locale} now={now} />
+          <OrderSteps
+            order={order}
+            began={began}
+            doubts={doubts}
+            acceptedBy={history.findLast(({ kind }) => kind === 'accepted')?.byName ?? null}
+            locale={locale}
+            now={now}
+          />
           <OrderBuild order={order} />
         </div>
         <div className="grid min-w-0 content-start gap-8">
@@ -87,7 +113,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             locale={locale}
           />
           <OrderStory events={history} locale={locale}>
-            <NoteForm orderId={order.id} />
+            <NoteForm orderId={order.id} began={began} />
           </OrderStory>
         </div>
       </div>

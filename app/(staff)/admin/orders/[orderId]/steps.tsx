@@ -1,63 +1,94 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '@/components/admin/section';
 import { ServerFacts } from '@/components/admin/server-facts';
+import { Notice } from '@/components/ui/notice';
 import type { Locale } from '@/lib/locales';
+import type { Doubt } from '@/lib/orders/doubts';
 import type { Order } from '@/lib/orders/queries';
 import { nextWorkingDay } from '@/lib/working-days';
 import { writeMoment, zurichClock } from '@/lib/zurich';
 import { AcceptForm, ChangeForm, ReadyForm } from './form';
 
-/** What a colleague can do with an order now: the form for the next step comes first. */
-export async function OrderSteps({ order, locale, now }: { order: Order; locale: Locale; now: Date }) {
+type Props = {
+  order: Order;
+  /** How long the order's story is on this page. */
+  began: number;
+  /** Who accepted it. */
+  acceptedBy: string | null;
+  /** What speaks against building it. */
+  doubts: Doubt[];
+  locale: Locale;
+  now: Date;
+};
+
+/**
+ * What a colleague can do with an order now. Every form has its place whatever the order's state is, so that one whose
+ * step a colleague took meanwhile still shows its answer there.
+ */
+export async function OrderSteps({ order, began, acceptedBy, doubts, locale, now }: Props) {
   const t = await getTranslations('admin');
-  if (order.readyAt && order.server)
-    return (
-      <Section id="server" title={t('order.server')}>
-        {order.endedAt && <p className="mb-2">{t('steps.ended')}</p>}
-        <ServerFacts server={order.server} />
-        {!order.endedAt && (
-          <details className="mt-3">
-            <summary className="cursor-pointer py-1">{t('steps.change')}</summary>
-            <div className="mt-3">
-              <ChangeForm orderId={order.id} server={order.server} />
-            </div>
-          </details>
-        )}
-      </Section>
-    );
+  const built = order.readyAt !== null && order.server !== null;
+  const open = order.paidAt !== null && !order.readyAt && !order.endedAt;
+  const step = { orderId: order.id, began };
+  const build = { ...step, doubtful: doubts.length > 0 };
   return (
-    <Section id="next" title={t('order.next')}>
-      <NextStep order={order} locale={locale} now={now} />
+    <Section id="next" title={t(built ? 'order.server' : 'order.next')}>
+      <div className="grid gap-4">
+        {open && build.doubtful && <Doubts doubts={doubts} />}
+        <Standing order={order} acceptedBy={acceptedBy} locale={locale} />
+        <AcceptForm
+          {...build}
+          offered={open && !order.acceptedAt}
+          suggested={`${zurichClock(nextWorkingDay(now)).slice(0, 10)}T17:00`}
+          earliest={zurichClock(now)}
+        />
+        <ReadyForm {...build} offered={open} accepted={order.acceptedAt !== null || !open} />
+        <ChangeForm {...step} offered={built && !order.endedAt} server={order.server} language={order.locale} />
+      </div>
     </Section>
   );
 }
 
-async function NextStep({ order, locale, now }: { order: Order; locale: Locale; now: Date }) {
-  const t = await getTranslations('admin.steps');
-  if (order.endedAt) return <p>{t('ended')}</p>;
-  if (!order.paidAt) return <p>{t(order.expiredAt ? 'expired' : 'unpaid')}</p>;
-  if (order.acceptedAt)
-    return (
-      <div className="grid gap-3">
-        <p>
-          {t('acceptedBy', {
-            moment: writeMoment(order.acceptedAt, locale),
-            promised: order.promisedAt ? writeMoment(order.promisedAt, locale) : '–',
-          })}
-        </p>
-        <ReadyForm orderId={order.id} />
-      </div>
-    );
-  const endOfNextDay = `${zurichClock(nextWorkingDay(now)).slice(0, 10)}T17:00`;
+/** What a colleague must read before anything is built. */
+async function Doubts({ doubts }: Pick<Props, 'doubts'>) {
+  const t = await getTranslations('admin.doubts');
+  return (
+    <Notice tone="warn">
+      <ul>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{t(doubt)}</li>
+        ))}
+      </ul>
+      <p className="mt-2">
+        {t('ask')} <a href="/admin/requests">{t('requests')}</a>
+      </p>
+    </Notice>
+  );
+}
+
+type StandingProps = Pick<Props, 'order' | 'acceptedBy' | 'locale'>;
+
+/** Where the order stands, in a sentence, and its machine. */
+async function Standing({ order, acceptedBy, locale }: StandingProps) {
+  const t = await getTranslations('admin');
+  const { server, readyAt, endedAt, paidAt, expiredAt, acceptedAt, promisedAt } = order;
+  const accepted =
+    acceptedAt &&
+    t('steps.acceptedBy', {
+      name: acceptedBy ?? t('meanwhile.somebody'),
+      moment: writeMoment(acceptedAt, locale),
+      promised: promisedAt ? writeMoment(promisedAt, locale) : '–',
+    });
+  const text = endedAt
+    ? t('steps.ended')
+    : !paidAt
+      ? t(expiredAt ? 'steps.expired' : 'steps.unpaid')
+      : !readyAt && accepted;
   return (
     <>
-      <AcceptForm orderId={order.id} suggested={endOfNextDay} earliest={zurichClock(now)} />
-      <details className="mt-4">
-        <summary className="cursor-pointer py-1">{t('readyAtOnce')}</summary>
-        <div className="mt-3">
-          <ReadyForm orderId={order.id} />
-        </div>
-      </details>
+      {text && <p>{text}</p>}
+      {readyAt && server?.shared && <p className="font-semibold text-bad">{t('steps.shared')}</p>}
+      {readyAt && server && <ServerFacts server={server} />}
     </>
   );
 }

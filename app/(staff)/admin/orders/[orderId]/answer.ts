@@ -1,0 +1,75 @@
+import { getTranslations } from 'next-intl/server';
+import { revalidatePath } from 'next/cache';
+import { readDetail, serverLine } from '@/components/admin/story';
+import { type FormState, refused } from '@/lib/forms';
+import type { Locale } from '@/lib/locales';
+import type { Doubted } from '@/lib/orders/doubts';
+import type { Overtaken, Step } from '@/lib/orders/meanwhile';
+import { serverChanges } from '@/lib/orders/server';
+import type { Taken } from '@/lib/orders/taken';
+import { writeMoment } from '@/lib/zurich';
+import { messages } from '@/messages/all';
+
+type NotTaken = string | Overtaken | Taken | Doubted;
+/** The kinds of history after which the step cannot be taken any more, whatever was typed. */
+type Asked = { locale: Locale; over?: string[] };
+
+/** The form again with all that was typed, and in the colleague's language why the step was not taken. */
+export async function notTaken(values: FormState['values'], why: NotTaken, asked: Asked): Promise<FormState> {
+  // The page around the form shows the order as it is now, and counts in the frame are read anew.
+  revalidatePath('/admin', 'layout');
+  if (typeof why === 'string') return { ...refused(values, {}), outcome: why };
+  if ('taken' in why) return taken(values, why, asked);
+  return 'doubted' in why ? doubted(values, why, asked) : overtaken(values, why, asked);
+}
+
+async function doubted(values: FormState['values'], why: Doubted, { locale }: Asked): Promise<FormState> {
+  const t = await getTranslations({ locale, namespace: 'admin.doubts' });
+  const said = [t('lead'), ...why.doubted.map((doubt) => t(doubt)), t('after')].join('\n');
+  return { ...refused(values, { anyway: 'anyway' }), outcome: 'doubted', said: { doubted: said } };
+}
+
+async function taken(values: FormState['values'], why: Taken, { locale }: Asked): Promise<FormState> {
+  const t = await getTranslations({ locale, namespace: 'admin.taken' });
+  const errors: Record<string, string> = {};
+  const said: Record<string, string> = {};
+  for (const field of ['ipv6', 'ipv4', 'hostKeys'] as const) {
+    const number = why.taken[field];
+    if (!number) continue;
+    errors[field] = `${field}Taken`;
+    said[`${field}Taken`] = t(field, { number });
+  }
+  return { ...refused(values, errors), said };
+}
+
+async function overtaken(values: FormState['values'], why: Overtaken, asked: Asked): Promise<FormState> {
+  const { locale, over = [] } = asked;
+  const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
+  const steps = await Promise.all(why.overtaken.map((step) => tell(step, locale)));
+  // The colleague has now seen these as well; sent again, the form stands on them.
+  const began = (Number(values.began) || 0) + steps.length;
+  const isOver = why.overtaken.some(({ kind }) => over.includes(kind));
+  const said = [t('lead'), ...steps, t(isOver ? 'over' : 'after')].join('\n');
+  return { ...refused({ ...values, began: String(began) }, {}), outcome: 'overtaken', said: { overtaken: said } };
+}
+
+async function tell({ kind, at, byName, detail }: Step, locale: Locale): Promise<string> {
+  const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
+  const history: Record<string, string> = messages[locale].common.history;
+  const { promisedAt, server, before, note = '' } = readDetail(detail);
+  const facts = { name: byName ?? t('somebody'), moment: writeMoment(at, locale) };
+  if (kind === 'accepted') return t(kind, { ...facts, promised: promisedAt ? writeMoment(promisedAt, locale) : '–' });
+  if (kind === 'ready') return t(kind, { ...facts, server: server ? serverLine(server) : '–' });
+  if (kind === 'noted') return t(kind, { ...facts, note });
+  if (kind === 'serverChanged' && before && server) {
+    const changes = serverChanges(before, server).map(({ field, ...change }) =>
+      t('change', {
+        field: t(`fields.${field}`),
+        before: change.before || t('none'),
+        after: change.after || t('none'),
+      }),
+    );
+    return t(kind, { ...facts, changes: changes.join('; ') });
+  }
+  return t('other', { ...facts, kind: history[kind] ?? kind });
+}
