@@ -62,7 +62,7 @@ const readers: Record<string, Reader> = {
   choiceForm: (text) =>
     choiceForm(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
   choiceFromSearch: (text) => choiceFromSearch({ plan: text, stack: text }),
-  clientAddress: (text) => clientAddress(text, 1),
+  clientAddress: (text) => clientAddress({ forwardedFor: text, socketAddress: text }, 1),
   domainNameFrom,
   fieldsWithPrivateKey: (text) => fieldsWithPrivateKey({ notes: text, keys: [text] }),
   formValues: (text) => refused(formValues(formOf(text)), {}),

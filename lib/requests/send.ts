@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import { mayTryAll } from '@/lib/auth/attempts';
+import { mailboxOf } from '@/lib/accounts/mailbox';
 import { env } from '@/lib/env';
 import { writeMails } from '@/lib/mail/write';
 import type { NewRequest } from './form';
@@ -10,7 +11,7 @@ export async function sendRequest(request: NewRequest, address: string, now = ne
   const { kind, site, locale, name, email, message } = request;
   const allowed = await mayTryAll([
     ['requestFromAddress', address],
-    ['requestEmail', email.toLowerCase()],
+    ['requestMailbox', mailboxOf(email)],
   ]);
   if (!allowed) return 'tooMany';
   await db().transaction(async (tx) => {
