@@ -42,6 +42,9 @@ export const tokens = pgTable(
     purpose: text({ enum: ['confirm', 'reset'] }).notNull(),
     /** The token counts only while this is still the account's address. */
     sentTo: text().notNull(),
+    /** What was registered with a link to confirm: nobody who registers the same address again changes it. */
+    name: text(),
+    passwordHash: text(),
     createdAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
   },

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { mayTry } from '@/lib/auth/attempts';
 import { revokeSessions, startSession } from '@/lib/auth/sessions';
-import { hashPassword, passwordFits } from './hash';
+import { log } from '@/lib/log';
+import { type BusyResult, hashPassword, passwordFits, unlessBusy } from './hash';
 import { passwordTrouble, type PasswordTrouble } from './password-rules';
 import { dropTokens } from './tokens';
 
@@ -11,19 +12,24 @@ const { accounts } = schema;
 export type ChangeResult =
   | { outcome: 'changed'; secret: string }
   | { outcome: 'wrong' | 'tooMany' }
-  | { outcome: 'weak'; trouble: PasswordTrouble };
+  | { outcome: 'weak'; trouble: PasswordTrouble }
+  | BusyResult;
+
+type Passwords = { oldPassword: string; password: string };
 
 /** Changes the password of somebody who knows the old one. Every session ends; the returned secret opens a new one. */
-export async function changePassword(
-  accountId: string,
-  { oldPassword, password }: { oldPassword: string; password: string },
-): Promise<ChangeResult> {
+export async function changePassword(accountId: string, passwords: Passwords): Promise<ChangeResult> {
+  return unlessBusy(change(accountId, passwords));
+}
+
+async function change(accountId: string, { oldPassword, password }: Passwords): Promise<ChangeResult> {
   if (!(await mayTry('passwordOfAccount', accountId))) return { outcome: 'tooMany' };
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account?.passwordHash || !(await passwordFits(account.passwordHash, oldPassword))) return { outcome: 'wrong' };
   const trouble = passwordTrouble(password, [account.name, account.email]);
   if (trouble) return { outcome: 'weak', trouble };
   const secret = await store(accountId, account.passwordHash, await hashPassword(password));
+  log.info({ accountId, done: secret !== undefined }, 'password changed');
   return secret ? { outcome: 'changed', secret } : { outcome: 'wrong' };
 }
 

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { mayTryAll } from '@/lib/auth/attempts';
+import { firstRefusal } from '@/lib/auth/attempts';
 import { steadily } from '@/lib/auth/steady';
 import { writeMails } from '@/lib/mail/write';
+import { mailboxOf } from './mailbox';
 import { issueToken, type StoredAccount, tokenHours } from './tokens';
 
 /** Writes the mail with the link that confirms the account's address. */
 export async function writeConfirmMail(tx: Tx, account: StoredAccount): Promise<void> {
-  const { secret, hash } = await issueToken(tx, account, 'confirm', tokenHours.confirm);
-  const { email: to, locale, name } = account;
+  const { email: to, locale, name, passwordHash } = account;
+  const { secret, hash } = await issueToken(tx, account, 'confirm', tokenHours.confirm, { name, passwordHash });
   await writeMails(tx, [{ kind: 'confirm', key: hash, to, locale, props: { token: secret, name } }]);
 }
 
@@ -22,13 +23,16 @@ export async function writeReminder(tx: Tx, email: string): Promise<void> {
 }
 
 /** Sends the link once more, when there is something to confirm; the answer is the same when there is not. */
-export async function sendConfirmAgain(input: { email: string; address: string }): Promise<'sent' | 'tooMany'> {
+export async function sendConfirmAgain(input: {
+  email: string;
+  address: string;
+}): Promise<'sent' | 'tooMany' | 'mailedOften'> {
   const { email, address } = input;
-  const allowed = await mayTryAll([
+  const refusal = await firstRefusal([
     ['registerFromAddress', address],
-    ['registerEmail', email],
+    ['registerMailbox', mailboxOf(email)],
   ]);
-  if (!allowed) return 'tooMany';
+  if (refusal) return refusal === 'registerMailbox' ? 'mailedOften' : 'tooMany';
   await steadily(writeAgain(email));
   return 'sent';
 }

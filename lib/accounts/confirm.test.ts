@@ -6,7 +6,8 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { confirm } from './confirm';
 import { writeConfirmMail } from './confirm-mail';
-import { hashPassword } from './hash';
+import { hashPassword, passwordFits } from './hash';
+import { register } from './register';
 import { accountOfToken, issueToken } from './tokens';
 
 const { accounts, mails, sessions, tokens } = schema;
@@ -75,6 +76,30 @@ test('passwords cannot be tried at a link without end', async () => {
   expect(await confirm({ token, password, address })).toEqual({ outcome: 'tooMany' });
 });
 
+test('somebody who registers the same address again changes nothing for the link that went out before', async () => {
+  const registration = { email: 'vreni@example.ch', locale: 'de' as const, address };
+  await register({ ...registration, name: 'Vreni Muster', password });
+  const [mail] = await db().select().from(mails);
+  await register({ ...registration, name: 'A Stranger', password: 'zwölf blaue Tannen warten' });
+  const token = String(mail?.props.token);
+  expect(await confirm({ token, password: 'zwölf blaue Tannen warten', address })).toEqual({ outcome: 'wrong' });
+  expect((await confirm({ token, password, address })).outcome).toBe('confirmed');
+  const [account] = await db().select().from(accounts);
+  expect(account?.name).toBe('Vreni Muster');
+  expect(await passwordFits(account?.passwordHash, password)).toBe(true);
+  expect(await db().$count(tokens)).toBe(0);
+});
+
+test('of two links at the same moment one confirms', async () => {
+  const registration = { name: 'Vreni', email: 'vreni@example.ch', locale: 'de' as const, password, address };
+  await register(registration);
+  await register(registration);
+  const links = (await db().select().from(mails)).map(({ props }) => String(props.token));
+  const results = await Promise.all(links.map((token) => confirm({ token, password, address })));
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(['confirmed', 'gone']);
+  expect(await db().$count(sessions)).toBe(1);
+});
+
 test('a link is over after 24 hours', async () => {
   const { token } = await aRegistered();
   const [row] = await db().select().from(tokens);
@@ -107,5 +132,6 @@ test('a disabled account cannot be confirmed', async () => {
 test('an account without a password cannot be confirmed by guessing', async () => {
   const { token } = await aRegistered();
   await db().update(accounts).set({ passwordHash: null });
+  await db().update(tokens).set({ passwordHash: null });
   expect(await confirm({ token, password, address })).toEqual({ outcome: 'wrong' });
 });

@@ -1,14 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { mayTryAll } from '@/lib/auth/attempts';
 import { hashOf } from '@/lib/auth/secrets';
 import { startSession } from '@/lib/auth/sessions';
-import { passwordFits } from './hash';
+import { log } from '@/lib/log';
+import { type BusyResult, passwordFits, unlessBusy } from './hash';
 import { accountOfToken, dropTokens, type StoredAccount, takeToken } from './tokens';
 
 /** `gone`: the link was used, is too old, or went to an address that is no longer the account's. */
 export type ConfirmResult =
-  { outcome: 'confirmed'; accountId: string; secret: string } | { outcome: 'gone' | 'wrong' | 'tooMany' };
+  { outcome: 'confirmed'; accountId: string; secret: string } | { outcome: 'gone' | 'wrong' | 'tooMany' } | BusyResult;
 
 /**
  * Confirms an address and opens a session. The link proves the mailbox and the password proves that it was the same person
@@ -23,20 +24,25 @@ export async function confirm(input: { token: string; password: string; address:
   if (!allowed) return { outcome: 'tooMany' };
   const account = await accountOfToken(token, 'confirm');
   if (!account) return { outcome: 'gone' };
-  if (!(await passwordFits(account.passwordHash, password))) return { outcome: 'wrong' };
+  const fits = await unlessBusy(passwordFits(account.passwordHash, password));
+  if (typeof fits === 'object') return fits;
+  if (!fits) return { outcome: 'wrong' };
   const secret = await settle(account, token);
+  log.info({ accountId: account.id, done: secret !== undefined }, 'address confirmed');
   return secret ? { outcome: 'confirmed', accountId: account.id, secret } : { outcome: 'gone' };
 }
 
-/** The account must still be as it was when the password was checked: address and password. */
-async function settle({ id, email, passwordHash }: StoredAccount, token: string): Promise<string | undefined> {
+/** The account gets what was registered with this link; it must still wait at this address. */
+async function settle({ id, email, name, passwordHash }: StoredAccount, token: string): Promise<string | undefined> {
   return db().transaction(async (tx) => {
-    if (!passwordHash || !(await takeToken(tx, token))) return undefined;
     const { accounts } = schema;
+    // The account first: two links at the same moment would each hold what the other waits for.
+    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
+    if (!(await takeToken(tx, token))) return undefined;
     const settled = await tx
       .update(accounts)
-      .set({ confirmedAt: sql`coalesce(${accounts.confirmedAt}, now())` })
-      .where(and(eq(accounts.id, id), eq(accounts.email, email), eq(accounts.passwordHash, passwordHash)))
+      .set({ name, passwordHash, confirmedAt: sql`now()` })
+      .where(and(eq(accounts.id, id), eq(accounts.email, email), isNull(accounts.confirmedAt)))
       .returning({ id: accounts.id });
     if (settled.length === 0) return undefined;
     await dropTokens(tx, id, 'confirm');

@@ -1,13 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
-import { mayTry } from '@/lib/auth/attempts';
+import { forgiveTries, mayTry } from '@/lib/auth/attempts';
 import { steadily } from '@/lib/auth/steady';
 import type { Locale } from '@/lib/locales';
 import { giveDraft } from './give-draft';
 import { releaseDrafts } from './claims';
 import { writeConfirmMail, writeReminder } from './confirm-mail';
-import { hashPassword } from './hash';
+import { type BusyResult, hashPassword, unlessBusy } from './hash';
+import { mailboxOf } from './mailbox';
 import { passwordTrouble, type PasswordTrouble } from './password-rules';
 import type { registerSchema } from './schema';
 
@@ -19,23 +20,26 @@ export type Registration = z.infer<typeof registerSchema> & {
   address: string;
   draftSecret?: string;
 };
-export type RegisterResult = { outcome: 'sent' | 'tooMany' } | { outcome: 'weak'; trouble: PasswordTrouble };
+export type RegisterResult =
+  { outcome: 'sent' | 'tooMany' | 'mailedOften' } | { outcome: 'weak'; trouble: PasswordTrouble } | BusyResult;
 
 /**
  * Opens an account that waits for its address to be confirmed. The answer and its time are the same for an address that
- * has an account: its owner then gets a mail that says so.
+ * has an account: its owner then gets a mail that says so. `mailedOften`: several mails went to this mailbox within the hour.
  */
 export async function register(registration: Registration): Promise<RegisterResult> {
   const { name, email, password, address } = registration;
   if (!(await mayTry('registerFromAddress', address))) return { outcome: 'tooMany' };
   const trouble = passwordTrouble(password, [name, email]);
   if (trouble) return { outcome: 'weak', trouble };
-  if (!(await mayTry('registerEmail', email))) return { outcome: 'tooMany' };
-  await steadily(openAccount(registration));
-  return { outcome: 'sent' };
+  const mailbox = mailboxOf(email);
+  if (!(await mayTry('registerMailbox', mailbox))) return { outcome: 'mailedOften' };
+  const busy = await unlessBusy(steadily(openAccount(registration)));
+  if (busy) await forgiveTries([['registerMailbox', mailbox]]);
+  return busy ?? { outcome: 'sent' };
 }
 
-async function openAccount({ name, email, password, locale, draftSecret }: Registration): Promise<void> {
+async function openAccount({ name, email, password, locale, draftSecret }: Registration): Promise<undefined> {
   const given = { name, passwordHash: await hashPassword(password), locale };
   await db().transaction(async (tx) => {
     const account = (await insertNew(tx, { email, ...given })) ?? (await overwriteUnconfirmed(tx, email, given));

@@ -3,15 +3,17 @@ import { db, schema } from '@/db/client';
 import { mayTryAll } from '@/lib/auth/attempts';
 import { hashOf } from '@/lib/auth/secrets';
 import { revokeSessions, startSession } from '@/lib/auth/sessions';
+import { log } from '@/lib/log';
 import { releaseDrafts } from './claims';
-import { hashPassword } from './hash';
+import { type BusyResult, hashPassword, unlessBusy } from './hash';
 import { passwordTrouble, type PasswordTrouble } from './password-rules';
 import { accountOfToken, dropTokens, type StoredAccount, takeToken } from './tokens';
 
 export type ResetResult =
   | { outcome: 'done'; account: { id: string; staff: boolean }; secret: string }
   | { outcome: 'gone' | 'tooMany' }
-  | { outcome: 'weak'; trouble: PasswordTrouble };
+  | { outcome: 'weak'; trouble: PasswordTrouble }
+  | BusyResult;
 
 /**
  * Sets a new password with the link from a mail (password forgotten, or a colleague's invitation), ends every session and
@@ -28,15 +30,20 @@ export async function resetPassword(input: { token: string; password: string; ad
   if (!account) return { outcome: 'gone' };
   const trouble = passwordTrouble(password, [account.name, account.email]);
   if (trouble) return { outcome: 'weak', trouble };
-  const secret = await settle(account, token, await hashPassword(password));
+  const passwordHash = await unlessBusy(hashPassword(password));
+  if (typeof passwordHash === 'object') return passwordHash;
+  const secret = await settle(account, token, passwordHash);
+  log.info({ accountId: account.id, done: secret !== undefined }, 'password reset');
   return secret ? { outcome: 'done', account, secret } : { outcome: 'gone' };
 }
 
 async function settle(account: StoredAccount, token: string, passwordHash: string): Promise<string | undefined> {
   const { id, email, confirmedAt } = account;
   return db().transaction(async (tx) => {
-    if (!(await takeToken(tx, token))) return undefined;
     const { accounts } = schema;
+    // The account first: two links at the same moment would each hold what the other waits for.
+    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
+    if (!(await takeToken(tx, token))) return undefined;
     const settled = await tx
       .update(accounts)
       .set({ passwordHash, confirmedAt: sql`coalesce(${accounts.confirmedAt}, now())` })

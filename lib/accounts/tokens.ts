@@ -9,12 +9,19 @@ export type StoredAccount = typeof accounts.$inferSelect;
 /** How long the link in a mail works, in hours. */
 export const tokenHours = { confirm: 24, reset: 1, invite: 7 * 24 } as const;
 
-/** A new one-use secret for a mail to the account's present address; only its hash is kept. */
+/** The name and the password that a link to confirm an address makes the account's. */
+type Registered = Pick<StoredAccount, 'name' | 'passwordHash'>;
+
+/**
+ * A new one-use secret for a mail to the account's present address; only its hash is kept. Those that went out before keep
+ * working: whoever asks for more of them must not be able to spoil the one that its owner is about to open.
+ */
 export async function issueToken(
   tx: Tx,
   account: Pick<StoredAccount, 'id' | 'email'>,
   purpose: Purpose,
   hours: number,
+  registered?: Registered,
 ): Promise<{ secret: string; hash: string }> {
   const secret = newSecret();
   const hash = hashOf(secret);
@@ -24,15 +31,19 @@ export async function issueToken(
     accountId: account.id,
     purpose,
     sentTo: account.email,
+    ...registered,
     expiresAt: sql`now() + make_interval(hours => ${hours}::int)`,
   });
   return { secret, hash };
 }
 
-/** The account a link belongs to, while the link works. Changes nothing: mail scanners open links too. */
+/**
+ * The account a link belongs to, while the link works; when it confirms an address, with the name and the password that were
+ * registered with it. Changes nothing: mail scanners open links too.
+ */
 export async function accountOfToken(secret: string, purpose: Purpose): Promise<StoredAccount | undefined> {
   const [found] = await db()
-    .select({ account: accounts })
+    .select({ account: accounts, name: tokens.name, passwordHash: tokens.passwordHash })
     .from(tokens)
     .innerJoin(accounts, and(eq(accounts.id, tokens.accountId), eq(accounts.email, tokens.sentTo)))
     .where(
@@ -43,7 +54,9 @@ export async function accountOfToken(secret: string, purpose: Purpose): Promise<
         isNull(accounts.disabledAt),
       ),
     );
-  return found?.account;
+  if (!found) return undefined;
+  const { account, name, passwordHash } = found;
+  return { ...account, name: name ?? account.name, passwordHash: passwordHash ?? account.passwordHash };
 }
 
 /** Uses a link up. Of two at the same moment only one gets true. */
