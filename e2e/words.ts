@@ -17,6 +17,9 @@ const en = {
   confirmPassword: 'Your password',
   confirm: 'Confirm and log in',
   logIn: 'Log in',
+  tooMany: /^Too many attempts\. Please wait \(an hour at most\)/,
+  setNew: 'set a new password',
+  everywhere: 'Log out everywhere',
   reset: {
     ask: 'Send link',
     subject: 'Set a new password',
@@ -75,6 +78,7 @@ const en = {
     paymentFailed: 'your payment did not arrive',
     accepted: 'we are building your machine',
     ready: 'is ready',
+    wrongPasswords: 'Many wrong passwords',
   },
   order: {
     payNow: 'Pay now',
@@ -104,6 +108,9 @@ const de: Words = {
   confirmPassword: 'Ihr Passwort',
   confirm: 'Bestätigen und anmelden',
   logIn: 'Anmelden',
+  tooMany: /^Zu viele Versuche\. Bitte warten Sie \(höchstens eine Stunde\)/,
+  setNew: 'setzen Sie ein neues Passwort',
+  everywhere: 'Überall abmelden',
   reset: {
     ask: 'Link senden',
     subject: 'Neues Passwort setzen',
@@ -163,6 +170,7 @@ const de: Words = {
     paymentFailed: 'Ihre Zahlung ist nicht eingetroffen',
     accepted: 'wir bauen Ihre Maschine',
     ready: 'ist bereit',
+    wrongPasswords: 'Viele falsche Passwörter',
   },
   order: {
     payNow: 'Jetzt bezahlen',

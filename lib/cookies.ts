@@ -5,6 +5,8 @@ export const cookieNames = {
   callback: '__Host-callback',
   /** Secret of a choice made before there was an account. */
   draft: '__Host-draft',
+  /** The accounts that this browser logged in to: it is no stranger there. */
+  device: '__Host-device',
   /** Secret of a link from a mail, for the one page that needs it. */
   link: '__Secure-link',
 } as const;

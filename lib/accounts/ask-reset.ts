@@ -1,20 +1,34 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { mayTryAll } from '@/lib/auth/attempts';
+import { firstRefusal, mayTry } from '@/lib/auth/attempts';
+import { knownDevice } from '@/lib/auth/device';
 import { steadily } from '@/lib/auth/steady';
 import { writeMails } from '@/lib/mail/write';
 import { issueToken, tokenHours } from './tokens';
 
-/** Mails a link to set a new password, when the address has an account; the answer is the same when it has none. */
-export async function askReset(input: { email: string; address: string }): Promise<'sent' | 'tooMany'> {
-  const { email, address } = input;
-  const allowed = await mayTryAll([
+/** The address to write to, the client's address, and what the browser keeps of earlier logins (`rememberedDevice`). */
+type Question = { email: string; address: string; device?: string };
+
+/**
+ * Mails a link to set a new password, when the address has an account; the answer is the same when it has none.
+ * `mailedOften`: several links went there within the last hour, whoever asked for them, and all of them work.
+ */
+export async function askReset(question: Question): Promise<'sent' | 'tooMany' | 'mailedOften'> {
+  const refusal = await refusalOf(question);
+  if (refusal) return refusal === 'resetEmail' ? 'mailedOften' : 'tooMany';
+  await steadily(writeResetMail(question.email));
+  return 'sent';
+}
+
+/** Which limit refuses. A browser that logged in before has tries of its own, which strangers cannot use up. */
+async function refusalOf({ email, address, device: kept }: Question) {
+  const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
+  const device = account && knownDevice(account, kept);
+  if (device && (await mayTry('resetOfDevice', device))) return undefined;
+  return firstRefusal([
     ['resetFromAddress', address],
     ['resetEmail', email],
   ]);
-  if (!allowed) return 'tooMany';
-  await steadily(writeResetMail(email));
-  return 'sent';
 }
 
 async function writeResetMail(email: string): Promise<void> {

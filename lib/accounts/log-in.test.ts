@@ -1,7 +1,8 @@
 import { verify } from '@node-rs/argon2';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { db, schema } from '@/db/client';
-import { limits } from '@/lib/auth/attempts';
+import { limits, mayTry } from '@/lib/auth/attempts';
+import { rememberedDevice } from '@/lib/auth/device';
 import { accountOfSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
@@ -64,8 +65,22 @@ test('only who knows the password learns that the address is not confirmed', asy
 
 test('one client has a few tries for an address, then even the right password waits', async () => {
   await aCustomer();
-  for (let i = 0; i < limits.loginToEmailFromAddress.points; i++) await logIn(wrong);
+  for (let i = 0; i < limits.loginPair.points; i++) await logIn(wrong);
   expect(await logIn(right)).toEqual({ outcome: 'tooMany' });
+});
+
+test('the networks of one IPv6 /48 cannot try many addresses without end', async () => {
+  await aCustomer();
+  const network = (index: number) => `2001:db8:1:${index.toString(16)}::/64`;
+  for (let i = 0; i < 10 * limits.loginFromAddress.points; i++) await mayTry('loginFromAddress', network(i));
+  expect(await logIn({ ...right, address: network(0xffff) })).toEqual({ outcome: 'tooMany' });
+  expect((await logIn({ ...right, address: '2001:db8:2:1::/64' })).outcome).toBe('loggedIn');
+});
+
+test('where the proxy tells nobody’s address a few wrong passwords do not lock the owner out', async () => {
+  await aCustomer();
+  for (let i = 0; i < 2 * limits.loginPair.points; i++) await logIn({ ...wrong, address: '127.0.0.1' });
+  expect((await logIn({ ...right, address: '127.0.0.1' })).outcome).toBe('loggedIn');
 });
 
 test('an owner elsewhere still gets in when a stranger has used up his tries', async () => {
@@ -76,7 +91,7 @@ test('an owner elsewhere still gets in when a stranger has used up his tries', a
 
 test('many clients together cannot try one address without end', async () => {
   await aCustomer();
-  for (let i = 0; i < limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `10.0.0.${i}` });
+  for (let i = 0; i < limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `198.51.100.${i}` });
   expect(await logIn(right)).toEqual({ outcome: 'tooMany' });
 });
 
@@ -86,17 +101,82 @@ test('one client cannot try one password at many addresses', async () => {
   expect(await logIn(right)).toEqual({ outcome: 'tooMany' });
 });
 
+test('a browser that logged in before has its own tries, whatever strangers do', async () => {
+  const account = await aCustomer();
+  const device = rememberedDevice(account, undefined);
+  for (let i = 0; i <= limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `198.51.100.${i}` });
+  expect(await logIn({ ...right, address: '192.0.2.1' })).toEqual({ outcome: 'tooMany' });
+  expect((await logIn({ ...right, device })).outcome).toBe('loggedIn');
+  for (let i = 0; i < limits.loginOfDevice.points; i++)
+    expect(await logIn({ ...wrong, device })).toEqual({ outcome: 'wrong' });
+  expect(await logIn({ ...right, device })).toEqual({ outcome: 'tooMany' });
+  const other = rememberedDevice(account, undefined);
+  expect((await logIn({ ...right, device: other })).outcome).toBe('loggedIn');
+});
+
+test('a browser is known for the account that it logged in to, and for the password that it used', async () => {
+  const account = await aCustomer({ staff: true });
+  const stranger = await anAccount({ passwordHash: 'h' });
+  for (let i = 0; i <= limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `198.51.100.${i}` });
+  const before = rememberedDevice({ ...account, passwordHash: 'an older password' }, undefined);
+  for (const device of [rememberedDevice(stranger, undefined), before, 'nonsense', ''])
+    expect(await logIn({ ...right, device })).toEqual({ outcome: 'tooMany' });
+  expect((await logIn({ ...right, device: rememberedDevice(account, undefined) })).outcome).toBe('loggedIn');
+});
+
+const warnings = () => db().select({ to: schema.mails.to, kind: schema.mails.kind }).from(schema.mails);
+
+test('the owner is told once a day that strangers try passwords, in the language of the account', async () => {
+  await aCustomer({ locale: 'de' });
+  for (let i = 0; i < limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `198.51.100.${i}` });
+  expect(await warnings()).toEqual([]);
+  for (let i = 0; i < 3; i++) await logIn({ ...wrong, address: '192.0.2.1' });
+  expect(await warnings()).toEqual([{ to: right.email, kind: 'wrongPasswords' }]);
+  expect(await db().select({ locale: schema.mails.locale }).from(schema.mails)).toEqual([{ locale: 'de' }]);
+});
+
+test.each([{ disabledAt: new Date() }, { confirmedAt: null }])('nobody else is written to: %o', async (over) => {
+  await aCustomer(over);
+  for (const email of [right.email, 'nobody@example.ch'])
+    for (let i = 0; i < limits.loginToEmail.points + 2; i++)
+      await logIn({ ...wrong, email, address: `198.51.100.${i}` });
+  expect(await warnings()).toEqual([]);
+});
+
+test('the refusal takes as long whether there is somebody to tell or not', async () => {
+  await aCustomer();
+  const refusedMs = async (email: string) => {
+    for (let i = 0; i < limits.loginToEmail.points; i++) await logIn({ ...wrong, email, address: `198.51.100.${i}` });
+    const start = performance.now();
+    expect(await logIn({ ...wrong, email })).toEqual({ outcome: 'tooMany' });
+    return performance.now() - start;
+  };
+  expect(Math.min(await refusedMs(right.email), await refusedMs('nobody@example.ch'))).toBeGreaterThan(290);
+});
+
+test('of a hundred logins at once some are asked to come back, which costs them no try', async () => {
+  await aCustomer();
+  const many = Array.from({ length: 100 }, (_, index) =>
+    logIn({ email: `${index}@example.ch`, password, address: `198.51.100.${index}` }),
+  );
+  const outcomes = (await Promise.all(many)).map(({ outcome }) => outcome);
+  expect(new Set(outcomes)).toEqual(new Set(['wrong', 'busy']));
+  const asked = outcomes.indexOf('busy');
+  const rows = await db().select().from(schema.attempts);
+  expect(rows.filter(({ points }) => points > 0)).toHaveLength(3 * outcomes.filter((one) => one === 'wrong').length);
+  expect(asked).toBeGreaterThanOrEqual(0);
+});
+
 test('parallel tries are counted one by one', async () => {
   await aCustomer();
   const answers = await Promise.all(Array.from({ length: 20 }, () => logIn(wrong)));
-  const { points } = limits.loginToEmailFromAddress;
+  const { points } = limits.loginPair;
   expect(answers.filter(({ outcome }) => outcome === 'wrong')).toHaveLength(points);
 });
 
 test('logging in rightly does not use up tries', async () => {
   await aCustomer();
-  for (let i = 0; i < 2 * limits.loginToEmailFromAddress.points; i++)
-    expect((await logIn(right)).outcome).toBe('loggedIn');
+  for (let i = 0; i < 2 * limits.loginPair.points; i++) expect((await logIn(right)).outcome).toBe('loggedIn');
 });
 
 test.each([{ email: ['a'] }, { email: undefined }, { password: { length: 1 } }, { password: 'x'.repeat(300) }])(

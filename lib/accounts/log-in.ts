@@ -1,34 +1,56 @@
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { forgiveTry, type Limit, mayTryAll } from '@/lib/auth/attempts';
+import { firstRefusal, forgiveTries, mayTry, type Try } from '@/lib/auth/attempts';
+import { standsForMany } from '@/lib/auth/client-address';
+import { knownDevice } from '@/lib/auth/device';
 import { startSession } from '@/lib/auth/sessions';
 import { log } from '@/lib/log';
-import { passwordFits } from './hash';
+import { type BusyResult, passwordFits, unlessBusy } from './hash';
 import { loginSchema } from './schema';
+import type { StoredAccount } from './tokens';
+import { warnOwner } from './warn-owner';
 
 /** `unconfirmed` is only ever said to someone who knows the password. */
 export type LoginResult =
-  { outcome: 'loggedIn'; accountId: string; secret: string } | { outcome: 'wrong' | 'unconfirmed' | 'tooMany' };
+  | { outcome: 'loggedIn'; accountId: string; secret: string }
+  | { outcome: 'wrong' | 'unconfirmed' | 'tooMany' }
+  | BusyResult;
+
+/** What was typed, the client's address, and what the browser keeps of earlier logins (`rememberedDevice`). */
+type Login = { email: unknown; password: unknown; address: string; device?: string };
 
 /** Checks e-mail and password and opens a session. Takes as long and says the same for unknown addresses. */
-export async function logIn(input: { email: unknown; password: unknown; address: string }): Promise<LoginResult> {
-  const parsed = loginSchema.safeParse(input);
+export async function logIn(login: Login): Promise<LoginResult> {
+  const parsed = loginSchema.safeParse(login);
   if (!parsed.success) return { outcome: 'wrong' };
   const { email, password } = parsed.data;
-  const tries: [Limit, string][] = [
-    ['loginFromAddress', input.address],
-    ['loginToEmailFromAddress', `${email} ${input.address}`],
-    ['loginToEmail', email],
-  ];
-  if (!(await mayTryAll(tries))) return noted({ outcome: 'tooMany' });
-
   const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
-  const fits = await passwordFits(account?.passwordHash, password);
+  const tries = await triesLeft(email, account, login);
+  if (!tries) return noted({ outcome: 'tooMany' }, account?.id);
+  const fits = await unlessBusy(passwordFits(account?.passwordHash, password));
+  if (fits === true || typeof fits === 'object') await forgiveTries(tries);
+  if (typeof fits === 'object') return noted(fits, account?.id);
   if (!account || !fits || account.disabledAt) return noted({ outcome: 'wrong' }, account?.id);
-  for (const [limit, key] of tries) await forgiveTry(limit, key);
   if (!account.confirmedAt) return noted({ outcome: 'unconfirmed' }, account.id);
   const secret = await startSession(db(), account.id);
   return noted({ outcome: 'loggedIn', accountId: account.id, secret }, account.id);
+}
+
+/**
+ * Counts the try; undefined when it is not allowed. A browser that logged in before has tries of its own, which strangers
+ * cannot use up, and those of everybody when they are gone.
+ */
+async function triesLeft(email: string, account: StoredAccount | undefined, login: Login): Promise<Try[] | undefined> {
+  const device = account && knownDevice(account, login.device);
+  if (device && (await mayTry('loginOfDevice', device))) return [['loginOfDevice', device]];
+  const tries: Try[] = [['loginFromAddress', login.address], ...pairOf(email, login.address), ['loginToEmail', email]];
+  const refusal = await firstRefusal(tries);
+  if (refusal === 'loginToEmail') await warnOwner(account);
+  return refusal ? undefined : tries;
+}
+
+function pairOf(email: string, address: string): Try[] {
+  return standsForMany(address) ? [] : [['loginPair', `${email} ${address}`]];
 }
 
 /** Every try is in the log, by account and never by address (ASVS 16.3.1). */

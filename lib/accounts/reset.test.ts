@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
+import { rememberedDevice } from '@/lib/auth/device';
 import { accountOfSession, startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
@@ -38,9 +39,33 @@ test('asking is limited by address, the same for known and unknown', async () =>
   await anAccount({ email });
   for (const asked of [email, 'nobody@example.ch']) {
     for (let i = 0; i < limits.resetEmail.points; i++) await askReset({ email: asked, address });
-    expect(await askReset({ email: asked, address })).toBe('tooMany');
+    expect(await askReset({ email: asked, address })).toBe('mailedOften');
   }
   expect(await db().$count(mails)).toBe(limits.resetEmail.points);
+});
+
+test('one client cannot ask for many addresses', async () => {
+  for (let i = 0; i < limits.resetFromAddress.points; i++) await askReset({ email: `${i}@example.ch`, address });
+  expect(await askReset({ email, address })).toBe('tooMany');
+});
+
+test('a browser that logged in before can ask when strangers have used up what the address had', async () => {
+  const account = await anAccount({ email, passwordHash: 'h' });
+  const device = rememberedDevice(account, undefined);
+  for (let i = 0; i <= limits.resetEmail.points; i++) await askReset({ email, address: `198.51.100.${i}` });
+  expect(await askReset({ email, address: '192.0.2.1' })).toBe('mailedOften');
+  for (let i = 0; i < limits.resetOfDevice.points; i++) expect(await askReset({ email, address, device })).toBe('sent');
+  expect(await askReset({ email, address, device })).toBe('mailedOften');
+  expect(await db().$count(mails)).toBe(limits.resetEmail.points + limits.resetOfDevice.points);
+});
+
+test('all links of the last hour work, whoever asked for them, until one is used', async () => {
+  await anAccount({ email });
+  for (let i = 0; i < 3; i++) await askReset({ email, address });
+  const links = (await db().select().from(mails)).map(({ props }) => String(props.token));
+  for (const link of links) expect((await accountOfToken(link, 'reset'))?.email).toBe(email);
+  expect((await resetPassword({ token: links[0] ?? '', password, address })).outcome).toBe('done');
+  for (const link of links) expect(await accountOfToken(link, 'reset')).toBeUndefined();
 });
 
 test('a disabled account gets no link', async () => {

@@ -53,10 +53,8 @@ function networkOf(address: string): string | undefined {
 
 function counted(entry: string | null | undefined): string | undefined {
   const text = entry?.trim().slice(0, 60) ?? '';
-  const address = text
-    .replace(/^\[(.*)\](:\d+)?$/, '$1')
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-    .replace(/%.*$/, '');
+  const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  const [address = ''] = bare.split('%');
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address;
   if (!ipaddr.IPv6.isValid(address)) return undefined;
   // `process` turns an IPv4 address in IPv6 clothes into what it is.

@@ -5,6 +5,7 @@ import { hashPassword } from '@/lib/accounts/hash';
 import { cookieNames } from '@/lib/cookies';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
+import { socketHeader } from './client-address';
 import { handlers, secretInCookie } from './next-auth';
 import { accountOfSession, startSession } from './sessions';
 
@@ -46,6 +47,7 @@ async function post(path: string, fields: Record<string, string>, own: Record<st
       headers: {
         cookie: header({ ...cookiesOf(csrf), ...own }),
         'content-type': 'application/x-www-form-urlencoded',
+        [socketHeader]: '203.0.113.7',
       },
       body: new URLSearchParams({ csrfToken, ...fields }),
     }),

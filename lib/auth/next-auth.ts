@@ -1,18 +1,18 @@
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
-import { logIn } from '@/lib/accounts/log-in';
+import { logIn, type LoginResult } from '@/lib/accounts/log-in';
 import { cookieNames } from '@/lib/cookies';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
-import { clientAddress } from './client-address';
+import { clientAddress, tracesIn } from './client-address';
 import { safeNext } from './next-path';
 import { accountOfSession, revokeSession, sessionDays } from './sessions';
 
 /** Thrown by next-auth's front door; outsiders see one code, only our own form learns more. */
 export class LoginRefused extends CredentialsSignin {
   override code = 'refused';
-  constructor(readonly outcome: 'wrong' | 'unconfirmed' | 'tooMany') {
+  constructor(readonly outcome: Exclude<LoginResult['outcome'], 'loggedIn'>) {
     super();
   }
 }
@@ -23,10 +23,10 @@ export const hostCookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: 
 /** E-mail and password; also reachable as POST /api/auth/callback/credentials, so all checks are behind it. */
 const withPassword = Credentials({
   id: 'credentials',
-  credentials: { email: {}, password: {} },
-  async authorize({ email, password }, request) {
-    const address = clientAddress(request.headers.get('x-forwarded-for'), env().TRUSTED_PROXY_HOPS);
-    const result = await logIn({ email, password, address });
+  credentials: { email: {}, password: {}, device: {} },
+  async authorize({ email, password, device }, request) {
+    const address = clientAddress(tracesIn(request.headers), env().TRUSTED_PROXY_HOPS);
+    const result = await logIn({ email, password, address, device: typeof device === 'string' ? device : undefined });
     if (result.outcome !== 'loggedIn') throw new LoginRefused(result.outcome);
     return { id: result.accountId, secret: result.secret };
   },

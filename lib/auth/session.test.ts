@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { db, schema } from '@/db/client';
 import { hashPassword } from '@/lib/accounts/hash';
+import { logIn } from '@/lib/accounts/log-in';
 import { cookieNames } from '@/lib/cookies';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
@@ -13,6 +14,7 @@ import {
   requireAccount,
   requireStaff,
 } from './session';
+import { limits } from './attempts';
 import { accountOfSession, startSession } from './sessions';
 
 /** The browser of this test: its cookies, and the headers of its request. */
@@ -62,7 +64,7 @@ test('logging in keeps one cookie, and the next request knows the account', asyn
   const account = await anAccount({ email: 'vreni@example.ch', passwordHash: await hashPassword(password) });
   const result = await logInBrowser('vreni@example.ch', password);
   expect(result).toMatchObject({ account: { id: account.id } });
-  expect([...browser.jar.keys()]).toEqual([cookieNames.session]);
+  expect([...browser.jar.keys()]).toEqual([cookieNames.session, cookieNames.device]);
   expect(await currentAccount()).toMatchObject({ id: account.id, email: 'vreni@example.ch' });
 });
 
@@ -92,8 +94,21 @@ test('logging out ends the session in the database and takes the cookie', async 
   await keepSession(secret);
   browser.headers = { cookie: cookieHeader() };
   await logOutBrowser();
-  expect(browser.jar.size).toBe(0);
+  expect([...browser.jar.keys()]).toEqual([cookieNames.device]);
   expect(await accountOfSession(secret)).toBeUndefined();
+});
+
+test('a browser that was logged in gets in again while strangers lock everybody else out', async () => {
+  const account = await anAccount({ email: 'vreni@example.ch', passwordHash: await hashPassword(password) });
+  await logInBrowser('vreni@example.ch', password);
+  await logOutBrowser();
+  const wrong = { email: 'vreni@example.ch', password: 'falsch falsch falsch' };
+  for (let i = 0; i <= limits.loginToEmail.points; i++) await logIn({ ...wrong, address: `198.51.100.${i}` });
+  const jar = new Map(browser.jar);
+  browser.jar.clear();
+  expect(await logInBrowser('vreni@example.ch', password)).toEqual({ refused: 'tooMany' });
+  for (const [name, value] of jar) browser.jar.set(name, value);
+  expect(await logInBrowser('vreni@example.ch', password)).toMatchObject({ account: { id: account.id } });
 });
 
 test('a page for customers leads strangers to the login page and back', async () => {

@@ -4,12 +4,16 @@ import { cache } from 'react';
 import { cookieNames } from '@/lib/cookies';
 import { env } from '@/lib/env';
 import { type Locale, localePath } from '@/lib/locales';
-import { clientAddress } from './client-address';
+import { clientAddress, tracesIn } from './client-address';
+import { rememberedDevice } from './device';
 import { hostCookie, LoginRefused, secretInCookie, signIn, signOut } from './next-auth';
 import { safeNext } from './next-path';
-import { type Account, accountOfSession, revokeSession } from './sessions';
+import { type Account, accountOfSession, passwordHashOf, revokeSession } from './sessions';
 
 export type { Account };
+
+/** As long as browsers keep a cookie at most. */
+const deviceDays = 400;
 
 /** Who is logged in, checked against the database once per request; null for strangers. */
 export const currentAccount = cache(async (): Promise<Account | null> => {
@@ -37,7 +41,7 @@ export async function requireStaff(): Promise<Account> {
 
 /** The address this request came from, as far as our own proxies vouch for it; the key of limits for strangers. */
 export async function clientIp(): Promise<string> {
-  return clientAddress((await headers()).get('x-forwarded-for'), env().TRUSTED_PROXY_HOPS);
+  return clientAddress(tracesIn(await headers()), env().TRUSTED_PROXY_HOPS);
 }
 
 /** The secret of a choice made before there was an account, from the browser's cookie. */
@@ -52,7 +56,8 @@ export async function logInBrowser(
 ): Promise<{ account: Account } | { refused: LoginRefused['outcome'] }> {
   const before = await ownSecret();
   try {
-    await signIn('credentials', { email, password, redirect: false, redirectTo: '/' });
+    const device = (await deviceCookie()) ?? '';
+    await signIn('credentials', { email, password, device, redirect: false, redirectTo: '/' });
   } catch (refusal) {
     if (refusal instanceof LoginRefused) return { refused: refusal.outcome };
     throw refusal;
@@ -61,7 +66,9 @@ export async function logInBrowser(
   if (before) await revokeSession(before);
   const secret = await ownSecret();
   const account = secret && (await accountOfSession(secret));
-  return account ? { account } : { refused: 'wrong' };
+  if (!account) return { refused: 'wrong' };
+  await rememberDevice(account.id);
+  return { account };
 }
 
 /** Gives this browser a session that was just started (`startSession`); the one it had before ends. */
@@ -70,6 +77,8 @@ export async function keepSession(secret: string): Promise<void> {
   if (before) await revokeSession(before);
   await signIn('session', { secret, redirect: false, redirectTo: '/' });
   await dropCallback();
+  const account = await accountOfSession(secret);
+  if (account) await rememberDevice(account.id);
 }
 
 /** Logs this browser out: the session ends in the database, then the cookie goes. */
@@ -78,6 +87,18 @@ export async function logOutBrowser(): Promise<void> {
   if (secret) await revokeSession(secret);
   await signOut({ redirect: false, redirectTo: '/' });
   await dropCallback();
+}
+
+/** What this browser keeps of the accounts that it logged in to (`rememberedDevice`). */
+export async function deviceCookie(): Promise<string | undefined> {
+  return (await cookies()).get(cookieNames.device)?.value;
+}
+
+/** From now on this browser is no stranger to the account. */
+async function rememberDevice(accountId: string): Promise<void> {
+  const passwordHash = await passwordHashOf(accountId);
+  const kept = rememberedDevice({ id: accountId, passwordHash }, await deviceCookie());
+  (await cookies()).set(cookieNames.device, kept, { ...hostCookie, maxAge: deviceDays * 24 * 60 * 60 });
 }
 
 async function ownSecret(): Promise<string | undefined> {

@@ -57,6 +57,15 @@ export async function accountOfSession(secret: string): Promise<Account | undefi
   return account;
 }
 
+/** What the account's password is checked against; null while it has none. */
+export async function passwordHashOf(accountId: string): Promise<string | null> {
+  const [found] = await db()
+    .select({ passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return found?.passwordHash ?? null;
+}
+
 /** Ends one session; ending it twice is no error. */
 export async function revokeSession(secret: string): Promise<void> {
   await db()

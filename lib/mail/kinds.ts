@@ -9,6 +9,8 @@ export type MailProps = {
   /** Somebody registered with an address that has an account. */
   alreadyRegistered: { name: string };
   reset: { token: string; name: string };
+  /** Many wrong passwords were tried for an account. */
+  wrongPasswords: { name: string; triedAt: string };
   /** A colleague's account: set a password. */
   invite: { token: string; name: string };
   /** To staff: everything needed to build the machine. */

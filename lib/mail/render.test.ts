@@ -30,6 +30,7 @@ const props: MailProps = {
   confirm: { token: 'one-use', name: 'Alex <b>' },
   alreadyRegistered: { name: 'Alex' },
   reset: { token: 'one-use', name: 'Alex' },
+  wrongPasswords: { name: 'Alex', triedAt: '2026-11-23T08:14:00.000Z' },
   invite: { token: 'one-use', name: 'Alex' },
   orderPaidStaff: {},
   orderPaid: {},
@@ -62,6 +63,7 @@ const facts: Record<MailKind, () => string[]> = {
   confirm: () => ['Alex <b>', `${host}~/confirm/one-use`],
   alreadyRegistered: () => [`${host}~/login`, `${host}~/password`],
   reset: () => [`${host}~/password/one-use`],
+  wrongPasswords: () => ['Alex', '09:14', `${host}~/password`],
   invite: () => [`${host}~/password/one-use`],
   orderPaidStaff: () => [
     ...['R-10001', 'Deluxe', '2', '4 GiB', '10 GiB', 'app.example.ch', 'nginx', 'Unicorn', 'Ruby on Rails', 'MySQL'],

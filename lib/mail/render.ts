@@ -15,6 +15,7 @@ import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
 import { serverChanged } from '@/emails/server-changed';
+import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { MailKind } from './kinds';
@@ -49,6 +50,7 @@ const change = z.object({
   after: z.string(),
 });
 const withChanges = z.object({ server, changes: z.array(change), reason: z.string() });
+const withTry = withName.extend({ triedAt: z.iso.datetime() });
 const withReason = z.object({ reason: z.string(), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -65,6 +67,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),
   alreadyRegistered: ({ locale, props }) => alreadyRegistered({ ...withName.parse(props), locale }),
   reset: ({ locale, props }) => reset({ ...withToken.parse(props), locale }),
+  wrongPasswords: ({ locale, props }) => wrongPasswords({ ...withTry.parse(props), locale }),
   invite: ({ locale, props }) => invite({ ...withToken.parse(props), locale }),
   orderPaidStaff: async (row) => orderPaidStaff({ order: await orderOf(row), locale: row.locale }),
   orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),

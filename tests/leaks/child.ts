@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { closeDb, db, query, schema } from '@/db/client';
-import { forgiveTry } from '@/lib/auth/attempts';
+import { forgiveTries } from '@/lib/auth/attempts';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import { type Fault, kinds, secrets } from './faults';
@@ -43,7 +43,7 @@ const faults: Record<Fault, () => Promise<unknown>> = {
     }),
   'a limit counted on a table that is gone': async () => {
     await db().execute(sql`alter table attempts rename to gone`);
-    await forgiveTry('loginToEmail', secrets.email);
+    await forgiveTries([['loginToEmail', secrets.email]]);
   },
   'a job for a queue that is gone': async () => {
     await enqueue(db(), 'mail', [{ mailId: 'the sender has started' }]);

@@ -10,12 +10,19 @@ import { logIn } from './actions';
 
 export function LoginForm({ locale, next }: { locale: Locale; next?: string }) {
   const t = useTranslations('account.auth');
-  const link = (text: ReactNode) => <a href={localePath(locale, '/confirm')}>{text}</a>;
+  const to = (path: string) => {
+    const To = (text: ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
+    return To;
+  };
   return (
     <Form
       area="account"
       action={logIn.bind(null, locale)}
-      texts={{ wrong: t('login.wrong'), unconfirmed: t.rich('login.unconfirmed', { link }) }}
+      texts={{
+        wrong: t('login.wrong'),
+        unconfirmed: t.rich('login.unconfirmed', { link: to('/confirm') }),
+        tooMany: t.rich('login.tooMany', { link: to('/password') }),
+      }}
     >
       <FormNotice />
       {next && <input type="hidden" name="next" value={next} />}

@@ -3,7 +3,7 @@
 import { checkArguments } from '@/app/arguments';
 import { askReset } from '@/lib/accounts/ask-reset';
 import { emailSchema } from '@/lib/accounts/schema';
-import { clientIp } from '@/lib/auth/session';
+import { clientIp, deviceCookie } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 
 export async function askForLink(_previous: FormState, form: FormData): Promise<FormState> {
@@ -11,6 +11,6 @@ export async function askForLink(_previous: FormState, form: FormData): Promise<
   const values = formValues(form);
   const input = emailSchema.safeParse(values);
   if (!input.success) return refused(values, input.error);
-  const outcome = await askReset({ ...input.data, address: await clientIp() });
+  const outcome = await askReset({ ...input.data, address: await clientIp(), device: await deviceCookie() });
   return { ...refused(values, {}), outcome };
 }

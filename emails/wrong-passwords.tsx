@@ -1,0 +1,30 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl, sites } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { Action, Paragraph } from './parts';
+import { formatMoment, mailTexts } from './translate';
+
+type Props = { name: string; triedAt: string; locale: Locale };
+
+/** Many wrong passwords were tried for somebody's account: what it means, and what to do. Holds no secret. */
+export function wrongPasswords({ name, triedAt, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const text = t('mails.wrongPasswords.text', {
+    site: sites['rails-hosting'].name,
+    at: formatMoment(new Date(triedAt), locale),
+  });
+  return {
+    subject: t('mails.wrongPasswords.subject'),
+    element: (
+      <Layout locale={locale} title={t('mails.wrongPasswords.title')} preview={text} because="account">
+        <Paragraph>{t('mails.layout.greeting', { name })}</Paragraph>
+        <Paragraph>{text}</Paragraph>
+        <Paragraph>{t('mails.wrongPasswords.effect')}</Paragraph>
+        <Paragraph>{t('mails.wrongPasswords.todo')}</Paragraph>
+        <Action label={t('mails.wrongPasswords.action')} url={absoluteUrl('rails-hosting', locale, '/password')} />
+        <Paragraph>{t('mails.wrongPasswords.after')}</Paragraph>
+      </Layout>
+    ),
+  };
+}
