@@ -35,10 +35,12 @@ export function paidInvoice({ id, number }: WaitingOrder, eventId: string): stri
     id: `in_${number}`,
     object: 'invoice',
     billing_reason: 'subscription_create',
-    amount_paid: 5000,
+    total: 5000,
     currency: 'chf',
     livemode: false,
-    parent: { subscription_details: { subscription: `sub_${number}`, metadata: { order_id: id } } },
+    parent: {
+      subscription_details: { subscription: `sub_${number}`, metadata: { order_id: id, order_number: `R-${number}` } },
+    },
     filler: 'x'.repeat(1500),
   });
 }

@@ -1,15 +1,12 @@
 import type { Queue } from 'pg-boss';
+import type { Changed } from '@/lib/payments/payment';
 
 /** What a job of each queue carries. */
 export type Jobs = {
   /** Send one mail of the outbox. */
   mail: { mailId: string };
   /** Read an object at Stripe again and store what it says now. */
-  'stripe-object': {
-    type: 'subscription' | 'invoice' | 'refund' | 'dispute';
-    id: string;
-    eventId: string;
-  };
+  'stripe-object': Changed & { eventId: string };
   /** End a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
   /** Every five minutes: settle what was paid without a webhook, and send what was left lying. */

@@ -8,7 +8,7 @@ import { type HistoryKind, record } from './history';
  * order's story, once. Invoices without an order of ours, and drafts, are not kept.
  */
 export async function keepInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
-  const { orderId, subscriptionId: _, renewal, ...invoice } = facts;
+  const { orderId, subscriptionId: _, firstPayment: __, renewal, ...invoice } = facts;
   if (!orderId || facts.status === 'draft') return;
   const { invoices, orders } = schema;
   await db().transaction(async (tx) => {

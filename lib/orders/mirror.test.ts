@@ -98,3 +98,67 @@ test('a renewal after a month is a line of history and a second invoice', async 
   expect(await invoicesOf(order.accountId)).toHaveLength(2);
   expect((await story(order.id)).filter((kind) => kind === 'renewed')).toHaveLength(1);
 });
+
+/** Money of another product on the same account at Stripe: a one-time payment, refunded. */
+async function foreignRefund(customerId?: string) {
+  const customer = customerId ?? (await stripe().customers.create({ email: 'other@example.org' })).id;
+  const session = await stripe().checkout.sessions.create({
+    mode: 'payment',
+    customer,
+    line_items: [{ price_data: { currency: 'chf', unit_amount: 900, product_data: { name: 'DCL VM' } }, quantity: 1 }],
+    success_url: 'https://other.example/done',
+  });
+  const paid = await sandbox().paySession(session.id, 'pays');
+  const refund = await stripe().refunds.create({ payment_intent: String(paid.payment_intent), amount: 100 });
+  return { session, refund, charge: String(refund.charge) };
+}
+
+test('refunds and disputes of another product on the same account are none of our business', async () => {
+  await paidOrder();
+  const { refund, charge } = await foreignRefund();
+  const dispute = await sandbox().dispute(charge);
+  await mirror('refund', refund.id);
+  await mirror('dispute', dispute.id);
+  expect(await openFlags()).toEqual([]);
+  expect(await db().$count(schema.mails, eq(schema.mails.kind, 'flagStaff'))).toBe(0);
+});
+
+test('a refund to a customer of ours that belongs to no order is flagged', async () => {
+  const { order } = await paidOrder();
+  const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.id, order.accountId));
+  const { refund } = await foreignRefund(account?.stripeCustomerId ?? '');
+  await mirror('refund', refund.id);
+  expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: null }]);
+});
+
+test('a refund that is told of before its invoice is kept on both', async () => {
+  const { order, invoiceId } = await paidOrder();
+  const { data } = await stripe().invoicePayments.list({ invoice: invoiceId });
+  const refund = await stripe().refunds.create({ payment_intent: String(data[0]?.payment.payment_intent) });
+  await mirror('refund', refund.id);
+  expect(await invoiceOf(order.accountId, invoiceId)).toMatchObject({ refundedRappen: 5000 });
+  expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: order.id }]);
+});
+
+test.each(['session', 'invoice'] as const)('an order is paid by reading its %s again, once', async (type) => {
+  const order = await aPlacedOrder(undefined, { checkoutSessionId: null });
+  const paying = await payOrder(order.accountId, order.id, 'hosted');
+  if (paying.outcome !== 'open') throw new Error('no open checkout');
+  const { invoice } = await sandbox().paySession(paying.checkout.id, 'pays');
+  for (let n = 0; n < 2; n++) await mirror(type, type === 'session' ? paying.checkout.id : String(invoice));
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  expect(await db().$count(schema.mails)).toBe(2);
+  expect(await openFlags()).toEqual([]);
+});
+
+test('a delayed payment that failed is told by reading its session again', async () => {
+  const order = await aPlacedOrder(undefined, { checkoutSessionId: null });
+  const paying = await payOrder(order.accountId, order.id, 'hosted');
+  if (paying.outcome !== 'open') throw new Error('no open checkout');
+  await sandbox().paySession(paying.checkout.id, 'paysLaterFails');
+  await mirror('session', paying.checkout.id);
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'pending' });
+  await sandbox().finishLatePayment(paying.checkout.id, 'fails');
+  await mirror('failedSession', paying.checkout.id);
+  expect((await orderOf(order.accountId, order.id))?.paymentFailedAt).toBeInstanceOf(Date);
+});

@@ -1,10 +1,14 @@
+import { db } from '@/db/client';
 import type { Jobs } from '@/lib/jobs/queues';
+import { readCheckout } from '@/lib/payments/checkout';
 import { readInvoice } from '@/lib/payments/invoice';
-import { readDispute, readRefund } from '@/lib/payments/refund';
+import { readDispute, readRefund, type ReturnFacts } from '@/lib/payments/refund';
 import { readSubscription } from '@/lib/payments/subscription';
 import { keepInvoice } from './keep-invoice';
 import { keepReturn } from './keep-return';
 import { keepSubscription } from './keep-subscription';
+import { isOurs } from './ours';
+import { settlePayment } from './settle';
 
 /**
  * Reads an object again at Stripe and keeps what it says now, so that the order in which events arrive does not matter.
@@ -17,17 +21,36 @@ export async function mirrorObject({ type, id }: Jobs['stripe-object'], now = ne
     case 'invoice':
       return mirrorInvoice(id, now);
     case 'refund':
-      return keepReturn('refund', await readRefund(id));
+      return mirrorReturn('refund', await readRefund(id), now);
     case 'dispute':
-      return keepReturn('dispute', await readDispute(id));
+      return mirrorReturn('dispute', await readDispute(id), now);
+    case 'session':
+    case 'failedSession':
+      return mirrorSession(id, { failed: type === 'failedSession' }, now);
   }
 }
 
-/** A paid invoice moves the end of the subscription's paid time, so that is read along with it. */
+/** What an event of a session would have told, had we been able to read it. */
+async function mirrorSession(id: string, { failed }: { failed: boolean }, now: Date): Promise<void> {
+  const { status, payment } = await readCheckout(id);
+  if (status === 'open') return;
+  await settlePayment(failed && payment.status === 'pending' ? { ...payment, status: 'failed' } : payment, now);
+}
+
+/** A paid invoice moves the end of the subscription's paid time, so that is read along with it; a first one pays the order. */
 async function mirrorInvoice(id: string, now: Date): Promise<void> {
   const invoice = await readInvoice(id);
+  if (invoice.firstPayment?.orderId) await settlePayment(invoice.firstPayment, now);
   await keepInvoice(invoice, now);
   if (invoice.status === 'paid' && invoice.subscriptionId) {
     await keepSubscription(await readSubscription(invoice.subscriptionId), now);
   }
+}
+
+/** Whose a refund or dispute is, only its invoice or customer says; its event may have come before the invoice's own. */
+async function mirrorReturn(kind: 'refund' | 'dispute', facts: ReturnFacts, now: Date): Promise<void> {
+  const { invoiceId, customerId } = facts;
+  const owner = { orderId: undefined, customerId: undefined, ids: invoiceId ? [invoiceId] : [] };
+  if (invoiceId && !(await isOurs(db(), owner))) await keepInvoice(await readInvoice(invoiceId), now);
+  if (await isOurs(db(), { ...owner, customerId })) await keepReturn(kind, facts);
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import type { PaymentEvent } from '@/lib/payments/payment';
+import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
 import { flagReasons, flagsOf, openFlags } from './flags';
 import { historyOf } from './history';
@@ -18,6 +18,8 @@ test('every reason for a flag has a name in every language', () => {
   for (const { admin } of Object.values(messages)) expect(Object.keys(admin.flags.reasons)).toEqual([...flagReasons]);
 });
 
+type ForeignEvent = { payment?: Partial<Payment>; changed?: PaymentEvent['changed'] };
+
 const again = (order: Order) => orderOf(order.accountId, order.id);
 const mailKinds = async () =>
   (await db().select().from(schema.mails).orderBy(schema.mails.kind)).map(({ kind }) => kind);
@@ -31,8 +33,10 @@ const eventOf = (order: Order, id: string, over: Partial<PaymentEvent> = {}): Pa
   id,
   type: 'checkout.session.completed',
   livemode: false,
+  owner: { orderId: order.id, customerId: undefined, ids: [] },
   payment: paymentOf(order),
   changed: undefined,
+  trouble: undefined,
   ...over,
 });
 
@@ -182,6 +186,60 @@ test('an event about a changed subscription asks for it to be read again, once',
   const { rows } = await db().execute(sql`select data from pgboss.job where name = 'stripe-object'`);
   expect(rows).toEqual([{ data: { type: 'subscription', id: 'sub_1', eventId: 'evt_sub' } }]);
 });
+
+const foreign = { orderId: undefined, customerId: 'cus_of_another_shop', ids: ['cs_foreign', 'sub_foreign'] };
+
+test.each([
+  ['sale', { payment: { orderId: undefined, livemode: false } }],
+  ['sale in the other mode', { payment: { orderId: undefined, livemode: true } }],
+  ['subscription', { changed: { type: 'subscription', id: 'sub_foreign' } }],
+  ['invoice', { changed: { type: 'invoice', id: 'in_foreign' } }],
+  ['session to be read again', { changed: { type: 'session', id: 'cs_foreign' } }],
+] as const)(
+  'a %s of another product on the same account is noted, and that is all',
+  async (_, { payment, changed }: ForeignEvent) => {
+    const order = await aPlacedOrder();
+    const event = eventOf(order, 'evt_foreign', {
+      owner: foreign,
+      payment: payment && paymentOf(order, payment),
+      changed,
+    });
+    expect(await receiveEvent(event)).toBe('not ours');
+    expect(await openFlags()).toEqual([]);
+    expect(await mailKinds()).toEqual([]);
+    expect((await db().execute(sql`select from pgboss.job where name = 'stripe-object'`)).rows).toEqual([]);
+  },
+);
+
+test.each(['customer', 'subscription', 'invoice'])(
+  'a payment without our metadata but of a %s of ours is flagged',
+  async (kind) => {
+    const account = await anAccount({ stripeCustomerId: 'cus_ours' });
+    const order = await aPlacedOrder(account);
+    await settlePayment(paymentOf(order));
+    await db()
+      .insert(schema.invoices)
+      .values({
+        id: 'in_ours',
+        orderId: order.id,
+        accountId: account.id,
+        status: 'paid',
+        totalRappen: 1,
+        issuedAt: new Date(),
+      });
+    const owner = {
+      customer: { ...foreign, customerId: 'cus_ours' },
+      subscription: { ...foreign, ids: [`sub_${order.number}`] },
+      invoice: { ...foreign, ids: ['in_ours'] },
+    }[kind];
+    const event = eventOf(order, 'evt_1', {
+      owner,
+      payment: paymentOf(order, { orderId: undefined, sessionId: 'cs_2' }),
+    });
+    expect(await receiveEvent(event)).toBe('flagged');
+    expect(await openFlags()).toMatchObject([{ reason: 'unknownOrder' }]);
+  },
+);
 
 test('when the transaction fails nothing of the payment remains', async () => {
   const order = await aPlacedOrder();

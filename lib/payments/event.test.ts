@@ -5,6 +5,7 @@ import type { Session } from './session';
 
 const ours = process.env.STRIPE_WEBHOOK_SECRETS ?? '';
 const orderId = '0193a1b0-0000-7000-8000-000000000001';
+const metadata = { order_id: orderId, order_number: 'R-10001' };
 
 function session(over: Partial<Record<keyof Session, unknown>> = {}) {
   return {
@@ -15,15 +16,22 @@ function session(over: Partial<Record<keyof Session, unknown>> = {}) {
     amount_total: 5000,
     currency: 'chf',
     livemode: false,
-    client_reference_id: orderId,
-    metadata: { order_id: orderId },
+    customer: 'cus_1',
+    metadata,
     subscription: 'sub_1',
     ...over,
   };
 }
 
-function delivered(type: string, object: unknown, { secret = ours, at = Date.now() } = {}) {
-  const payload = JSON.stringify({ id: 'evt_1', object: 'event', type, livemode: false, data: { object } });
+function delivered(
+  type: string,
+  object: unknown,
+  { secret = ours, at = Date.now(), version = Stripe.API_VERSION as string } = {},
+) {
+  const payload = JSON.stringify({
+    ...{ id: 'evt_1', object: 'event', type, api_version: version, livemode: false },
+    data: { object },
+  });
   const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: Math.floor(at / 1000) });
   return readEvent(payload, header);
 }
@@ -33,7 +41,9 @@ test('a completed session that is paid says so in our words', async () => {
     id: 'evt_1',
     type: 'checkout.session.completed',
     livemode: false,
+    owner: { orderId, customerId: 'cus_1', ids: ['cs_test_1', 'sub_1'] },
     changed: undefined,
+    trouble: undefined,
     payment: {
       status: 'paid',
       orderId,
@@ -59,14 +69,15 @@ function invoice(billing_reason: string) {
   return {
     id: 'in_1',
     billing_reason,
-    amount_paid: 5000,
+    amount_paid: 1000,
+    total: 5000,
     currency: 'chf',
     livemode: false,
-    parent: { subscription_details: { subscription: 'sub_1', metadata: { order_id: orderId } } },
+    parent: { subscription_details: { subscription: 'sub_1', metadata } },
   };
 }
 
-test('the first invoice of a subscription pays the order', async () => {
+test('the first invoice of a subscription pays the order with its total, also when a credit paid a part', async () => {
   const event = await delivered('invoice.paid', invoice('subscription_create'));
   expect(event).toMatchObject({
     payment: { status: 'paid', orderId, subscriptionId: 'sub_1', amountRappen: 5000 },
@@ -91,18 +102,55 @@ test.each([
   expect(await delivered(type, { id: 'x_1' })).toMatchObject({ payment: undefined, changed });
 });
 
-test('an order id that is not one of ours is no order id', async () => {
-  const strange = session({ metadata: { order_id: "1' or true" }, client_reference_id: null });
-  expect(await delivered('checkout.session.completed', strange)).toMatchObject({ payment: { orderId: undefined } });
+test.each([
+  ['is no id', { order_id: "1' or true", order_number: 'R-1' }],
+  ['stands alone', { order_id: orderId }],
+  ['has another shop’s number', { order_id: orderId, order_number: '#1001' }],
+  ['is absent', null],
+])('an order in metadata that %s is not ours', async (_, metadata) => {
+  const strange = await delivered('checkout.session.completed', session({ metadata }));
+  expect(strange).toMatchObject({ owner: { orderId: undefined }, payment: { orderId: undefined } });
+});
+
+test.each([
+  ['a session', 'checkout.session.completed', session(), { type: 'session', id: 'cs_test_1' }],
+  ['a failed session', 'checkout.session.async_payment_failed', session(), { type: 'failedSession', id: 'cs_test_1' }],
+  [
+    'an invoice',
+    'invoice.paid',
+    { id: 'in_1', subscription: 'sub_1', subscription_details: { metadata }, customer: 'cus_1' },
+    { type: 'invoice', id: 'in_1' },
+  ],
+  ['a refund', 'refund.created', { id: 're_1' }, { type: 'refund', id: 're_1' }],
+])('%s in another API version is not taken apart but read again', async (_, type, object, changed) => {
+  expect(await delivered(type, object, { version: '2024-06-20' })).toMatchObject({
+    payment: undefined,
+    changed,
+    trouble: { cause: 'otherVersion', detail: '2024-06-20' },
+  });
+});
+
+test('whose an invoice of an older version is, is read where that version has it', async () => {
+  const object = { id: 'in_1', subscription: 'sub_1', subscription_details: { metadata }, customer: 'cus_1' };
+  const event = await delivered('invoice.paid', object, { version: '2024-06-20' });
+  expect(event).toMatchObject({ owner: { orderId, customerId: 'cus_1', ids: ['in_1', 'sub_1'] } });
 });
 
 test('a delivery signed for another endpoint is refused', async () => {
-  expect(await delivered('checkout.session.completed', session(), { secret: 'whsec_foreign' })).toBeUndefined();
+  expect(await delivered('checkout.session.completed', session(), { secret: 'whsec_foreign' })).toEqual({
+    refused: 'signature',
+  });
 });
 
-test('a delivery older than five minutes is refused', async () => {
-  const at = Date.now() - 6 * 60_000;
-  expect(await delivered('checkout.session.completed', session(), { at })).toBeUndefined();
+test.each([
+  [-6, { refused: 'clock' }],
+  [-4, { id: 'evt_1' }],
+  [4, { id: 'evt_1' }],
+  [6, { refused: 'clock' }],
+  [60 * 24 * 365, { refused: 'clock' }],
+])('a delivery signed %d minutes from now is %o', async (minutes, outcome) => {
+  const at = Date.now() + minutes * 60_000;
+  expect(await delivered('checkout.session.completed', session(), { at })).toMatchObject(outcome);
 });
 
 test.each([
@@ -111,22 +159,25 @@ test.each([
   ['an empty signature', 't=1,v1='],
   ['no time', 't=,v1=x'],
 ])('%s is refused', async (_, header) => {
-  expect(await readEvent('{}', header)).toBeUndefined();
+  expect(await readEvent('{}', header)).toEqual({ refused: 'signature' });
 });
 
 test('a body changed on the way is refused', async () => {
   const payload = JSON.stringify({ id: 'evt_1', type: 'x', data: { object: {} } });
   const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: ours });
-  expect(await readEvent(payload.replace('evt_1', 'evt_2'), header)).toBeUndefined();
+  expect(await readEvent(payload.replace('evt_1', 'evt_2'), header)).toEqual({ refused: 'signature' });
 });
 
-test('a signed event without the fields we rely on says which are missing, and tells nothing of the others', async () => {
-  expect(await delivered('checkout.session.completed', { id: 'cs_1', currency: 7, customer_email: 'a@b.ch' })).toEqual({
-    unreadable: true,
-    id: 'evt_1',
-    type: 'checkout.session.completed',
-    cause: expect.stringMatching(/^status: invalid_type, .*currency: invalid_type/),
+test('a signed event without the fields we rely on is read again, and says which are missing, not what is in the others', async () => {
+  const strange = { id: 'cs_1', currency: 7, customer_email: 'a@b.ch' };
+  const event = await delivered('checkout.session.completed', strange);
+  expect(event).toMatchObject({
+    payment: undefined,
+    changed: { type: 'session', id: 'cs_1' },
+    trouble: { cause: 'unreadable', detail: 'checkout.session.completed' },
+    fields: expect.stringMatching(/^status: invalid_type, .*currency: invalid_type/),
   });
+  expect(JSON.stringify(event)).not.toContain('a@b.ch');
 });
 
 test.each([

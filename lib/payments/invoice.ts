@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
-import { orderIdIn } from './session';
+import { firstPayment } from './first-payment';
+import { orderIdIn } from './owner';
+import type { Payment } from './payment';
 import { idOf, stripe } from './stripe';
 import { moment } from './subscription';
 
@@ -15,22 +17,27 @@ export type InvoiceFacts = {
   totalRappen: number;
   issuedAt: Date;
   paidAt: Date | null;
+  /** What a paid first invoice says of its order's payment. */
+  firstPayment: Payment | undefined;
   hostedUrl: string | null;
   pdfUrl: string | null;
 };
 
 export async function readInvoice(id: string): Promise<InvoiceFacts> {
   const invoice = await stripe().invoices.retrieve(id);
+  const details = invoice.parent?.subscription_details;
+  const subscription = { subscriptionId: idOf(details?.subscription), metadata: details?.metadata };
   return {
     id: invoice.id,
-    orderId: orderIdIn(invoice.parent?.subscription_details?.metadata?.order_id),
-    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    orderId: orderIdIn(subscription.metadata),
+    subscriptionId: subscription.subscriptionId,
     number: invoice.number,
     status: statusOf(invoice),
     renewal: invoice.billing_reason === 'subscription_cycle',
     totalRappen: invoice.total,
     issuedAt: moment(invoice.status_transitions.finalized_at ?? invoice.created),
     paidAt: invoice.status_transitions.paid_at ? moment(invoice.status_transitions.paid_at) : null,
+    firstPayment: invoice.status === 'paid' ? firstPayment({ ...invoice, ...subscription }) : undefined,
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
   };

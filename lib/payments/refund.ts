@@ -1,18 +1,41 @@
+import type Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
 
 /** Money that went back, or is being asked back, for an invoice. */
-export type ReturnFacts = { id: string; invoiceId: string | undefined; amountRappen: number; status: string };
+export type ReturnFacts = {
+  id: string;
+  invoiceId: string | undefined;
+  customerId: string | undefined;
+  amountRappen: number;
+  status: string;
+};
 
 export async function readRefund(id: string): Promise<ReturnFacts> {
-  const refund = await stripe().refunds.retrieve(id);
+  const refund = await stripe().refunds.retrieve(id, { expand: ['charge'] });
   const invoiceId = await invoiceOfPayment(idOf(refund.payment_intent));
-  return { id, invoiceId, amountRappen: refund.amount, status: refund.status ?? 'pending' };
+  return {
+    id,
+    invoiceId,
+    customerId: customerOf(refund.charge),
+    amountRappen: refund.amount,
+    status: refund.status ?? 'pending',
+  };
 }
 
 export async function readDispute(id: string): Promise<ReturnFacts> {
-  const dispute = await stripe().disputes.retrieve(id);
+  const dispute = await stripe().disputes.retrieve(id, { expand: ['charge'] });
   const invoiceId = await invoiceOfPayment(idOf(dispute.payment_intent));
-  return { id, invoiceId, amountRappen: dispute.amount, status: dispute.status };
+  return {
+    id,
+    invoiceId,
+    customerId: customerOf(dispute.charge),
+    amountRappen: dispute.amount,
+    status: dispute.status,
+  };
+}
+
+function customerOf(charge: string | Stripe.Charge | null): string | undefined {
+  return typeof charge === 'string' ? undefined : idOf(charge?.customer);
 }
 
 /** A charge no longer names its invoice (API basil); the invoice's payments do. */

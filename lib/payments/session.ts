@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderIdIn } from './owner';
 import type { Payment } from './payment';
 
 const reference = z
@@ -15,7 +16,6 @@ export const sessionShape = z.object({
   amount_total: z.number().nullable(),
   currency: z.string().nullable(),
   livemode: z.boolean(),
-  client_reference_id: z.string().nullable(),
   metadata: z.record(z.string(), z.string()).nullable(),
   subscription: reference,
   client_secret: z.string().nullable().optional(),
@@ -27,18 +27,13 @@ export type Session = z.infer<typeof sessionShape>;
 export function paymentOfSession(session: Session): Payment {
   return {
     status: statusOf(session),
-    orderId: orderIdIn(session.metadata?.order_id ?? session.client_reference_id),
+    orderId: orderIdIn(session.metadata),
     sessionId: session.id,
     subscriptionId: session.subscription,
     amountRappen: session.amount_total ?? 0,
     currency: (session.currency ?? '').toUpperCase(),
     livemode: session.livemode,
   };
-}
-
-/** An order id as we write it into metadata; anything else is not one of ours. */
-export function orderIdIn(reference: string | null | undefined): string | undefined {
-  return z.uuid().safeParse(reference).data;
 }
 
 function statusOf({ status, payment_status }: Session): Payment['status'] {

@@ -2,6 +2,9 @@ import Stripe from 'stripe';
 import { env } from '@/lib/env';
 import { faults, Outage } from '@/lib/fault';
 
+/** The version of the API that we speak and our endpoint must be set to. */
+export const apiVersion = Stripe.API_VERSION;
+
 let client: Stripe | undefined;
 
 /** The one connection to Stripe, made on first use so that a build needs no key. */

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { orderIdIn } from './session';
+import { orderIdIn } from './owner';
 import { stripe } from './stripe';
 
 /** A subscription as Stripe has it now. */
@@ -19,7 +19,7 @@ export async function readSubscription(id: string): Promise<SubscriptionFacts> {
   const periodEnds = subscription.items.data.map((item) => item.current_period_end);
   return {
     id: subscription.id,
-    orderId: orderIdIn(subscription.metadata.order_id),
+    orderId: orderIdIn(subscription.metadata),
     status: subscription.status,
     startedAt: moment(subscription.start_date),
     paidUntil: periodEnds.length > 0 ? moment(Math.max(...periodEnds)) : null,
