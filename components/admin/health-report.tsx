@@ -8,8 +8,17 @@ import { Cell, Row, Table } from './table';
 
 type Waiting = { count: number; oldestAt: Date | null };
 type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
+type Delivery = {
+  source: 'stripe' | 'resend';
+  cause: 'signature' | 'clock' | 'otherVersion' | 'unreadable' | 'failed';
+  detail: string;
+  count: number;
+  lastAt: Date;
+};
 type Status = {
   webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
+  deliveries: Delivery[];
+  apiVersion: string;
   unsentMails: Waiting;
   unpaidOrders: Waiting;
   queues: QueueTrouble[];
@@ -49,6 +58,13 @@ export async function HealthReport({ status, locale, now }: Props) {
           />
         </Section>
       </div>
+      <Section id="deliveries" title={t('deliveries')}>
+        {status.deliveries.length > 0 ? (
+          <Deliveries deliveries={status.deliveries} locale={locale} now={now} />
+        ) : (
+          <p className="text-good">{t('deliveriesGood')}</p>
+        )}
+      </Section>
       <Section id="jobs" title={t('jobs')}>
         {status.queues.length > 0 ? <Queues queues={status.queues} /> : <p className="text-good">{t('jobsGood')}</p>}
       </Section>
@@ -70,9 +86,14 @@ async function Troubles({ status, now }: Omit<Props, 'locale'>) {
   const t = await getTranslations('admin.health');
   const { applied, newest } = status.schema;
   const { oldestAt } = status.unsentMails;
+  const lately = status.deliveries.filter(({ lastAt }) => now.getTime() - lastAt.getTime() < 24 * hourMs);
+  const version = lately.find(({ cause }) => cause === 'otherVersion')?.detail;
   const troubles = [
     status.queues.some(({ overdue }) => overdue > 0) && t('noWorker'),
     oldestAt && now.getTime() - oldestAt.getTime() > hourMs && t('oldMail'),
+    version && t('endpointVersion', { version, expected: status.apiVersion }),
+    lately.some(({ cause }) => cause === 'clock') && t('clock'),
+    lately.some(({ cause }) => cause === 'failed') && t('deliveriesFail'),
     applied !== newest && t('schemaBehind', { applied: applied ?? t('schemaUnknown'), newest }),
   ].filter((trouble) => typeof trouble === 'string');
   if (troubles.length === 0) return null;
@@ -84,6 +105,27 @@ async function Troubles({ status, now }: Omit<Props, 'locale'>) {
         ))}
       </ul>
     </Notice>
+  );
+}
+
+async function Deliveries({ deliveries, locale, now }: { deliveries: Delivery[]; locale: Locale; now: Date }) {
+  const t = await getTranslations('admin.health');
+  return (
+    <Table label={t('deliveries')} columns={[t('from'), t('cause'), t('count'), t('last')]}>
+      {deliveries.map(({ source, cause, detail, count, lastAt }) => (
+        <Row key={`${source}/${cause}/${detail}`}>
+          <Cell name={t('from')}>{t(`sources.${source}`)}</Cell>
+          <Cell name={t('cause')}>
+            {t(`causes.${cause}`)}
+            {detail && <code className="block text-sm wrap-anywhere text-muted">{detail}</code>}
+          </Cell>
+          <Cell name={t('count')}>{count}</Cell>
+          <Cell name={t('last')}>
+            {writeDistance(lastAt, now, locale)}, {writeMoment(lastAt, locale)}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
 

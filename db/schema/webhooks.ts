@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns';
 import { orders } from './orders';
 
@@ -12,6 +12,20 @@ export const webhookEvents = pgTable(
     receivedAt: moment().notNull().defaultNow(),
   },
   (t) => [index().on(t.source, t.receivedAt.desc())],
+);
+
+/** Deliveries that were refused or went wrong, counted by cause; nothing of what was in them. */
+export const deliveryTroubles = pgTable(
+  'delivery_troubles',
+  {
+    source: text({ enum: ['stripe', 'resend'] }).notNull(),
+    cause: text({ enum: ['signature', 'clock', 'otherVersion', 'unreadable', 'failed'] }).notNull(),
+    /** The API version, the type of event or the name of the error; empty where there is nothing to say. */
+    detail: text().notNull(),
+    count: integer().notNull(),
+    lastAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.cause, t.detail] })],
 );
 
 /** Things about money that a colleague must look at: wrong amounts, unknown orders, a second payment. */

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
+import { apiVersion } from '@/lib/payments/stripe';
 import { version } from '@/package.json';
+import { troubledDeliveries } from './deliveries';
 
 export type Waiting = { count: number; oldestAt: Date | null };
 export type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
@@ -9,6 +11,10 @@ export type QueueTrouble = { queue: string; failed: number; overdue: number; las
 /** What staff look at when something seems wrong. Reads only. */
 export type OpsStatus = {
   webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
+  /** Deliveries of the last thirty days that were refused or went wrong, the newest first. */
+  deliveries: Awaited<ReturnType<typeof troubledDeliveries>>;
+  /** The version of Stripe's API that our endpoint must be set to. */
+  apiVersion: string;
   unsentMails: Waiting;
   unpaidOrders: Waiting;
   queues: QueueTrouble[];
@@ -17,16 +23,17 @@ export type OpsStatus = {
 };
 
 /** Facts about the running product: what came in, what lies around, what failed. */
-export async function opsStatus(): Promise<OpsStatus> {
-  const [webhooks, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
+export async function opsStatus(now = new Date()): Promise<OpsStatus> {
+  const [webhooks, deliveries, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
     lastWebhooks(),
+    troubledDeliveries(now),
     waiting(sql`mails where sent_at is null and failed_at is null`, sql`created_at`),
     waiting(sql`orders where state in ('placed', 'pending')`, sql`placed_at`),
     queueTrouble(),
     appliedMigration(),
   ]);
   const newest = journal.entries.at(-1)?.tag ?? '';
-  return { webhooks, unsentMails, unpaidOrders, queues, schema: { applied, newest }, version };
+  return { webhooks, deliveries, apiVersion, unsentMails, unpaidOrders, queues, schema: { applied, newest }, version };
 }
 
 async function lastWebhooks(): Promise<OpsStatus['webhooks']> {

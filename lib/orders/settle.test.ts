@@ -217,16 +217,14 @@ test.each(['customer', 'subscription', 'invoice'])(
     const account = await anAccount({ stripeCustomerId: 'cus_ours' });
     const order = await aPlacedOrder(account);
     await settlePayment(paymentOf(order));
-    await db()
-      .insert(schema.invoices)
-      .values({
-        id: 'in_ours',
-        orderId: order.id,
-        accountId: account.id,
-        status: 'paid',
-        totalRappen: 1,
-        issuedAt: new Date(),
-      });
+    await db().insert(schema.invoices).values({
+      id: 'in_ours',
+      orderId: order.id,
+      accountId: account.id,
+      status: 'paid',
+      totalRappen: 1,
+      issuedAt: new Date(),
+    });
     const owner = {
       customer: { ...foreign, customerId: 'cus_ours' },
       subscription: { ...foreign, ids: [`sub_${order.number}`] },

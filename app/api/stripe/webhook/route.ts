@@ -1,24 +1,41 @@
 import { requestLog } from '@/lib/log';
+import { countDelivery } from '@/lib/ops/deliveries';
 import { receiveEvent } from '@/lib/orders/receive-event';
 import { readEvent } from '@/lib/payments/event';
 
 /**
- * Stripe's deliveries: 400 when the signature is not ours, 200 once the event is safe, 500 (and a retry) otherwise. What we
- * cannot read is taken with a warning: the next try would bring the same, and what it tells of is read again by the sweep.
+ * Stripe's deliveries: 400 when the signature or its time is not right, 200 once the event is safe, 500 (and a retry)
+ * otherwise. What we cannot read is taken with a warning: the next try would bring the same. Staff see on the health page
+ * what went wrong, and how often.
  */
 export async function POST(request: Request): Promise<Response> {
   const log = requestLog(request.headers.get('x-request-id') ?? crypto.randomUUID());
-  const event = await readEvent(await request.text(), request.headers.get('stripe-signature') ?? '');
-  if (!event) {
-    log.warn('a delivery whose signature does not fit');
+  try {
+    return await take(await request.text(), request.headers.get('stripe-signature') ?? '', log);
+  } catch (error) {
+    countDelivery({ source: 'stripe', cause: 'failed', detail: error instanceof Error ? error.name : '' });
+    throw error;
+  }
+}
+
+async function take(body: string, signature: string, log: ReturnType<typeof requestLog>): Promise<Response> {
+  const event = await readEvent(body, signature);
+  if ('refused' in event) {
+    countDelivery({ source: 'stripe', cause: event.refused });
+    log.warn({ cause: event.refused }, 'a delivery whose signature does not fit');
     return new Response('The signature does not fit.', { status: 400 });
   }
   if ('unreadable' in event) {
-    const { id: eventId, type, cause } = event;
-    log.warn({ eventId, type, cause }, 'a stripe event that we cannot read');
+    countDelivery({ source: 'stripe', cause: 'unreadable' });
+    log.warn({ cause: event.fields }, 'a stripe event that we cannot read');
     return Response.json({ outcome: 'unreadable' });
   }
+  const { id: eventId, type, trouble, fields } = event;
   const outcome = await receiveEvent(event);
-  log.info({ eventId: event.id, type: event.type, orderId: event.payment?.orderId, outcome }, 'stripe event');
+  if (trouble && outcome !== 'not ours') {
+    countDelivery({ source: 'stripe', ...trouble });
+    log.warn({ eventId, type, ...trouble, fields }, 'a stripe event that is read again at Stripe');
+  }
+  log.info({ eventId, type, orderId: event.payment?.orderId, outcome }, 'stripe event');
   return Response.json({ outcome });
 }

@@ -1,0 +1,72 @@
+import { desc, gt, sql } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { log } from '@/lib/log';
+
+const { deliveryTroubles } = schema;
+
+/** Why a delivery of Stripe's or Resend's was not taken in as it should; `detail` is a version, a type or a code. */
+export type DeliveryTrouble = {
+  source: 'stripe' | 'resend';
+  cause: 'signature' | 'clock' | 'otherVersion' | 'unreadable' | 'failed';
+  detail?: string;
+};
+
+const waitMs = 1000;
+const mostKinds = 100;
+type Counted = Required<DeliveryTrouble> & { count: number; lastAt: Date };
+
+const waiting = new Map<string, Counted>();
+let timer: NodeJS.Timeout | undefined;
+
+/**
+ * Counts a delivery that went wrong. It is written a moment later, many together, since strangers can send as many as they
+ * like; and it is kept while the database is away, which may be what was wrong.
+ */
+export function countDelivery({ source, cause, detail = '' }: DeliveryTrouble, at = new Date()): void {
+  add({ source, cause, detail: detail.slice(0, 100), count: 1, lastAt: at });
+}
+
+function add(counted: Counted): void {
+  const key = `${counted.source}/${counted.cause}/${counted.detail}`;
+  const known = waiting.get(key);
+  if (!known && waiting.size >= mostKinds) return;
+  waiting.set(key, { ...counted, count: counted.count + (known?.count ?? 0) });
+  timer ??= setTimeout(() => void writeDeliveries(), waitMs).unref();
+}
+
+/** Writes what was counted since the last time. */
+export async function writeDeliveries(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const counted = [...waiting.values()];
+  waiting.clear();
+  if (counted.length === 0) return;
+  try {
+    await db()
+      .insert(deliveryTroubles)
+      .values(counted)
+      .onConflictDoUpdate({
+        target: [deliveryTroubles.source, deliveryTroubles.cause, deliveryTroubles.detail],
+        set: {
+          count: sql`${deliveryTroubles.count} + excluded.count`,
+          lastAt: sql`greatest(${deliveryTroubles.lastAt}, excluded.last_at)`,
+        },
+      });
+  } catch (err) {
+    log.warn({ err }, 'deliveries that went wrong could not be counted yet');
+    counted.forEach(add);
+  }
+}
+
+const days = 30;
+
+/** What went wrong with deliveries in the last thirty days, the newest first. */
+export async function troubledDeliveries(now: Date) {
+  const since = new Date(now.getTime() - days * 86_400_000);
+  return db()
+    .select()
+    .from(deliveryTroubles)
+    .where(gt(deliveryTroubles.lastAt, since))
+    .orderBy(desc(deliveryTroubles.lastAt))
+    .limit(50);
+}
