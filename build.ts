@@ -1,17 +1,36 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { builtFile } from './commands/built';
 import { loadEnvFile } from './lib/env-file';
 import { dependencies } from './package.json';
 
 // `npm run build`: the pages by Next into .next/, those made beforehand stored in .site/, and commands/ by esbuild into dist/.
 loadEnvFile();
-const next = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' });
-if (next.status !== 0) process.exit(next.status ?? 1);
+const { SHOP_ORIGIN, COMPANY_ORIGIN } = await readSettings();
+buildPages();
 await storePages();
 await bundleCommands();
+writeFileSync(builtFile, JSON.stringify({ SHOP_ORIGIN, COMPANY_ORIGIN }));
 
 /** Only now: whatever reads the settings must find those of the file. */
+async function readSettings() {
+  const { parseBuildEnv } = await import('./lib/env');
+  try {
+    return parseBuildEnv(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function buildPages(): void {
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const next = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit', env });
+  if (next.status !== 0) process.exit(next.status ?? 1);
+}
+
+/** What Next has made beforehand, as nginx and the app serve it. */
 async function storePages(): Promise<void> {
   const { writeSite } = await import('./server/site/write');
   await writeSite({ distDir: '.next', publicDir: 'public', siteFolder: '.site' });

@@ -1,4 +1,5 @@
 import { loadEnvFile } from '@/lib/env-file';
+import { unlikeBuilt } from './built';
 import { explain } from './explain';
 import { commands } from './list';
 import { Misused, readGiven } from './read';
@@ -19,6 +20,9 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
     // Only now: whatever reads the settings must find those of the file.
     const { stopUnlessComplete } = await import('@/lib/startup');
     stopUnlessComplete();
+    const { env } = await import('@/lib/env');
+    const unlike = env().NODE_ENV === 'production' ? unlikeBuilt(env()) : [];
+    if (unlike.length > 0) return refuse(`The build is another shop’s, so nothing was started:\n${unlike.join('\n')}`);
     await introduce(name);
     return (await command.run(given)) ?? 0;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from './children';
 import { originsOn } from './settings';
@@ -15,8 +15,8 @@ const files = [
   'build.adapter.mjs',
   'tsconfig.json',
 ];
-// Next empties this folder at each build: the mark is gone when somebody built without the launcher.
-const mark = '.next/sandbox-build.json';
+// The last thing that a build writes: the origins that it is for.
+const mark = '.next/built.json';
 
 /** Builds app and commands for production on this port, unless the last build is of the same sources and port. */
 export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
@@ -24,9 +24,8 @@ export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<vo
   const origins = originsOn(port);
   if (isBuilt(origins)) return;
   const args = ['--import', 'tsx', 'build.ts'];
-  const building = { ...env, ...origins, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const building = { ...env, ...origins, NODE_ENV: 'production' as const };
   await step('Building the app, a minute or two', () => runToEnd({ name: 'The build', args, env: building }));
-  writeFileSync(mark, JSON.stringify(origins));
 }
 
 function isBuilt(origins: object): boolean {

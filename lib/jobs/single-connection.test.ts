@@ -17,7 +17,7 @@ const settings = {
   STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
   STRIPE_WEBHOOK_SECRETS: 'whsec_sandbox',
   RESEND_API_KEY: 're_sandbox',
-  RESEND_WEBHOOK_SECRET: 'whsec_sandbox',
+  RESEND_WEBHOOK_SECRET: 'whsec_c2FuZGJveA==',
   STAFF_MAIL: 'staff@example.ch',
   LOG_LEVEL: 'silent',
 };

@@ -51,6 +51,12 @@ test('a mail is sent once, and is marked as sent', async () => {
   expect((await inbox())[0]).toMatchObject({ id: (await row(id)).providerId, to: ['alex@example.ch'] });
 });
 
+test('several addresses get one mail', async () => {
+  const id = await written('alreadyRegistered', 'orders@example.ch, night@example.ch');
+  await deliverMail(id, start);
+  expect(await inbox()).toMatchObject([{ to: ['orders@example.ch', 'night@example.ch'] }]);
+});
+
 test('two workers with the same mail send it once', async () => {
   const id = await written();
   const results = await Promise.allSettled([deliverMail(id, start), deliverMail(id, start), deliverMail(id, start)]);
@@ -187,10 +193,13 @@ test('a secret is erased with the sending, and cannot be sent again', async () =
   expect(await resendMail(id, await colleague())).toBe('erased');
 });
 
-async function written(kind: 'alreadyRegistered' | 'confirm' = 'alreadyRegistered'): Promise<string> {
+async function written(
+  kind: 'alreadyRegistered' | 'confirm' = 'alreadyRegistered',
+  to = 'alex@example.ch',
+): Promise<string> {
   const key = crypto.randomUUID();
   const props = { token: 'a-secret', name: 'Alex' };
-  await writeMails(db(), [{ kind, key, to: 'alex@example.ch', locale: 'en', props }]);
+  await writeMails(db(), [{ kind, key, to, locale: 'en', props }]);
   const [mail] = await db().select().from(schema.mails).where(eq(schema.mails.key, key));
   if (!mail) throw new Error('not written');
   return mail.id;

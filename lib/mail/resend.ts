@@ -6,6 +6,7 @@ import { faults, Outage } from '@/lib/fault';
 /** A finished mail; the same `id` sends it at most once within 24 hours. */
 export type OutgoingMail = {
   id: string;
+  /** One address, or several separated by commas; all of them see each other. */
   to: string;
   replyTo: string | null;
   content: MailContent;
@@ -25,7 +26,7 @@ export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail)
   const { data, error } = await resendClient().emails.send(
     {
       from,
-      to,
+      to: receivers(to),
       replyTo: replyTo ?? undefined,
       subject,
       html,
@@ -47,6 +48,11 @@ function told(outcome: SendOutcome, { statusCode, name }: ErrorResponse): SendOu
   if (outcome.outcome === 'retry' && outcome.away)
     faults.seen('resend', new Outage('resend', `${statusCode ?? 'no answer'} ${name}`));
   return outcome;
+}
+
+/** A single address stays a text: a try that is repeated after an update must be the same request to the letter. */
+function receivers(to: string): string | string[] {
+  return to.includes(', ') ? to.split(', ') : to;
 }
 
 let client: Resend | undefined;

@@ -1,0 +1,58 @@
+import type { Env } from './env';
+
+type Name = keyof Env;
+type Trouble = [Name, string];
+
+const outside = ['SHOP_ORIGIN', 'COMPANY_ORIGIN', 'STRIPE_API_BASE', 'STRIPE_JS_URL', 'RESEND_BASE_URL'] as const;
+const secrets = [
+  'AUTH_SECRET',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_PUBLISHABLE_KEY',
+  'STRIPE_WEBHOOK_SECRETS',
+  'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
+] as const;
+const sandboxOnly = 'is a sandbox setting; remove it or give the real one';
+
+/** What is wrong between settings that each look right, as far as they are given. */
+export function contradictions(env: Partial<Env>): Trouble[] {
+  const production = (env.NODE_ENV ?? 'production') === 'production';
+  if (env.SANDBOX === 'yes') return [...disagreements(env), ...outsideSandbox(env)];
+  return [...disagreements(env), ...(production ? [...ofSandbox(env), ...insecure(env)] : [])];
+}
+
+/** What is wrong wherever the shop runs. */
+export function disagreements({
+  SHOP_ORIGIN,
+  COMPANY_ORIGIN,
+  STRIPE_SECRET_KEY,
+  STRIPE_PUBLISHABLE_KEY,
+}: Partial<Env>): Trouble[] {
+  const troubles: Trouble[] = [];
+  if (SHOP_ORIGIN && SHOP_ORIGIN === COMPANY_ORIGIN)
+    troubles.push(['COMPANY_ORIGIN', 'is the same as SHOP_ORIGIN; each site has a name of its own']);
+  const [secret, publishable] = [STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY].map((key) => key?.split('_')[1]);
+  if (secret && publishable && secret !== publishable)
+    troubles.push(['STRIPE_PUBLISHABLE_KEY', `is a ${publishable} key, but STRIPE_SECRET_KEY is a ${secret} key`]);
+  return troubles;
+}
+
+function ofSandbox(env: Partial<Env>): Trouble[] {
+  const marked = secrets.filter((name) => [env[name]].flat().some((value) => value?.includes('sandbox')));
+  const local = outside.filter((name) => isLocal(env[name]));
+  return [...marked, ...local].map((name) => [name, sandboxOnly]);
+}
+
+function insecure(env: Partial<Env>): Trouble[] {
+  const open = outside.filter((name) => env[name]?.startsWith('http:') && !isLocal(env[name]));
+  return open.map((name) => [name, 'must begin with https:// in production']);
+}
+
+/** A real shop has names of its own, so it can never be taken for the sandbox. */
+function outsideSandbox({ SHOP_ORIGIN }: Partial<Env>): Trouble[] {
+  return !SHOP_ORIGIN || isLocal(SHOP_ORIGIN) ? [] : [['SANDBOX', 'is for the demo on this machine; remove it']];
+}
+
+function isLocal(url: string | undefined): boolean {
+  return url !== undefined && /^(.+\.)?localhost$|^127\./.test(new URL(url).hostname);
+}
