@@ -1,5 +1,7 @@
 import type { Command } from './command';
 
+const force = { type: 'boolean', about: 'also when nobody else could log in as staff' } as const;
+
 /** Every command that production knows. What one needs is loaded when it runs: the settings are known by then. */
 export const commands: Record<string, Command> = {
   start: {
@@ -26,7 +28,29 @@ export const commands: Record<string, Command> = {
   'staff:add': {
     about: 'makes an address a colleague’s and mails a link to set a password',
     takes: 'address',
-    run: async (given) => (await import('./staff-add')).staffAdd(given),
+    options: { 'print-link': { type: 'boolean', about: 'print the link here instead of mailing it' } },
+    run: async (given) => (await import('./staff')).staffAdd(given),
+  },
+  'staff:list': {
+    about: 'shows every colleague',
+    run: async () => (await import('./staff')).staffList(),
+  },
+  'staff:disable': {
+    about: 'locks a colleague out at once',
+    takes: 'address',
+    options: { force },
+    run: async (given) => (await import('./staff')).staffDisable(given),
+  },
+  'staff:enable': {
+    about: 'lets a disabled colleague in again',
+    takes: 'address',
+    run: async (given) => (await import('./staff')).staffEnable(given),
+  },
+  'staff:demote': {
+    about: 'makes a colleague a customer',
+    takes: 'address',
+    options: { force },
+    run: async (given) => (await import('./staff')).staffDemote(given),
   },
   'deploy:nginx': {
     about: 'makes the configuration of nginx from hosts, policies and limits',

@@ -1,26 +1,44 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { writeMails } from '@/lib/mail/write';
+import { absoluteUrl } from '@/lib/sites';
 import { releaseDrafts } from './claims';
 import { email as emailField } from './schema';
 import { dropTokens, issueToken, type StoredAccount, tokenHours } from './tokens';
 
 const { accounts, tokens } = schema;
 
-/** `invited`: a mail with a link to set a password is on its way. `waiting`: the last one still works. */
-export type StaffResult = 'badAddress' | 'invited' | 'waiting' | 'promoted' | 'already';
+/**
+ * `invited`: a mail with a link to set a password is on its way, or with `link` none is: the operator hands it over.
+ * `waiting`: the last invitation still works.
+ */
+export type StaffResult =
+  { outcome: 'invited'; link?: string } | { outcome: 'badAddress' | 'waiting' | 'promoted' | 'already' | 'disabled' };
 
-/** Makes an address a colleague's: opens the account or promotes it, and mails an invitation when it has no owner yet. */
-export async function addStaff(address: string): Promise<StaffResult> {
+/**
+ * Makes an address a colleague's: opens the account or promotes it, and invites when it has no owner yet. With `byHand`
+ * nothing is mailed: the result has the link, and one that was sent before no longer works.
+ */
+export async function addStaff(address: string, { byHand = false } = {}): Promise<StaffResult> {
   const parsed = emailField.safeParse(address);
-  if (!parsed.success) return 'badAddress';
-  return db().transaction(async (tx) => {
+  if (!parsed.success) return { outcome: 'badAddress' };
+  return db().transaction(async (tx): Promise<StaffResult> => {
+    if (await isDisabled(tx, parsed.data)) return { outcome: 'disabled' };
     const { account, changed } = await staffAccount(tx, parsed.data);
-    if (account.confirmedAt) return changed ? 'promoted' : 'already';
-    if (!changed && (await linkWorks(tx, account.id))) return 'waiting';
-    await invite(tx, account);
-    return 'invited';
+    if (account.confirmedAt) return { outcome: changed ? 'promoted' : 'already' };
+    if (byHand) return { outcome: 'invited', link: await inviteByHand(tx, account) };
+    if (!changed && (await linkWorks(tx, account.id))) return { outcome: 'waiting' };
+    await inviteByMail(tx, account);
+    return { outcome: 'invited' };
   });
+}
+
+async function isDisabled(tx: Tx, email: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.email, email), isNotNull(accounts.disabledAt)));
+  return found.length > 0;
 }
 
 async function staffAccount(tx: Tx, email: string): Promise<{ account: StoredAccount; changed: boolean }> {
@@ -66,8 +84,14 @@ async function linkWorks(tx: Tx, accountId: string): Promise<boolean> {
   return found.length > 0;
 }
 
-async function invite(tx: Tx, account: StoredAccount): Promise<void> {
+async function inviteByMail(tx: Tx, account: StoredAccount): Promise<void> {
   const { secret, hash } = await issueToken(tx, account, 'reset', tokenHours.invite);
   const { email: to, locale, name } = account;
   await writeMails(tx, [{ kind: 'invite', key: hash, to, locale, props: { token: secret, name } }]);
+}
+
+async function inviteByHand(tx: Tx, account: StoredAccount): Promise<string> {
+  await dropTokens(tx, account.id);
+  const { secret } = await issueToken(tx, account, 'reset', tokenHours.invite);
+  return absoluteUrl('rails-hosting', account.locale, `/password/${secret}`);
 }
