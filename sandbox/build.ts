@@ -4,7 +4,7 @@ import { runToEnd } from './children';
 import { originsOn } from './settings';
 import { step } from './step';
 
-const sources = ['app', 'commands', 'components', 'lib', 'db', 'emails', 'messages', 'public', 'server'];
+const sources = ['app', 'commands', 'components', 'lib', 'db', 'deploy', 'emails', 'messages', 'public', 'server'];
 const files = [
   'build.ts',
   'instrumentation.ts',
@@ -18,6 +18,8 @@ const files = [
 // The last thing that a build writes: the origins that it is for.
 const mark = '.next/built.json';
 
+const storedPages = '.site/current';
+
 /** Builds app and commands for production on this port, unless the last build is of the same sources and port. */
 export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
   // Static pages carry the origins in their links.
@@ -29,7 +31,8 @@ export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<vo
 }
 
 function isBuilt(origins: object): boolean {
-  if (!existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(origins)) return false;
+  if (!existsSync(storedPages) || !existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(origins))
+    return false;
   const builtAt = statSync(mark).mtimeMs;
   return [...files, ...sources.flatMap(filesUnder)].every((path) => !existsSync(path) || changedAt(path) < builtAt);
 }
