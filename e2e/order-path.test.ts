@@ -88,7 +88,9 @@ for (const language of ['en', 'de'] as const)
       expect(mail.text).toContain('15:30');
     });
 
-    const server = { ipv6: '2a0a:e5c0:2:12::4a', user: 'deploy', hostKeys: [newSshKey('').fingerprint] };
+    // No two machines have the same address.
+    const ipv6 = { en: '2a0a:e5c0:2:12::4a', de: '2a0a:e5c0:2:12::4b' }[language];
+    const server = { ipv6, user: 'deploy', hostKeys: [newSshKey('').fingerprint] };
     const login = `ssh ${server.user}@${server.ipv6}`;
     await test.step('the machine is built; the customer gets a mail that works at once', async () => {
       await staff.marksReady(server);
