@@ -30,7 +30,7 @@ export async function startProduct(): Promise<Product> {
   const name = `product ${++started}`;
   const child = fork(new URL('child.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, PGAPPNAME: name },
+    env: { ...process.env, DATABASE_URL: patientUrl(), PGAPPNAME: name },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   running.add(child);
@@ -44,6 +44,14 @@ export async function startProduct(): Promise<Product> {
     isServed: async () => (await db().execute(sql`select 1 ${served}`)).rows.length > 0,
     cutOff: async () => void (await db().execute(sql`select pg_terminate_backend(pid) ${served}`)),
   };
+}
+
+/** The database as it is reached by who may be held up at an obstacle for as long as the test likes. */
+function patientUrl(): string {
+  const url = new URL(process.env.DATABASE_URL ?? '');
+  for (const limit of ['lock', 'statement', 'idle_in_transaction_session', 'query'])
+    url.searchParams.set(`${limit}_timeout`, String(2 * patience.timeout));
+  return url.href;
 }
 
 /** Waits until the database has noticed that the process is gone. */
