@@ -53,9 +53,11 @@ const zones = [
   zone('lib', ['app', 'components', 'server'], 'lib is the product without the web: move what both need into lib.'),
   zone('lib', ['sandbox', 'tests', 'e2e'], 'The product knows no sandbox and no test: read addresses from lib/env.'),
   zone('db', ['app', 'components', 'emails', 'sandbox', 'tests', 'e2e'], 'db holds tables and the client only.'),
-  zone('db', ['lib'], 'db knows only lib/env, lib/fault and the types of lib/catalog: put the verb into lib.', [
+  zone('db', ['lib'], 'db knows only lib/env, lib/fault and the lists of words in lib: put the verb into lib.', [
     './env.ts',
     './fault.ts',
+    './locales.ts',
+    './sites.ts',
     './catalog',
   ]),
   zone(

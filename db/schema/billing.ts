@@ -1,44 +1,67 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
 import { moment } from './columns';
+import { limited } from './limited';
 import { orders } from './orders';
+import { invoiceStatuses } from './words';
 
-export const billingDetails = pgTable('billing_details', {
-  accountId: uuid()
-    .primaryKey()
-    .references(() => accounts.id, { onDelete: 'cascade' }),
-  name: text().notNull(),
-  company: text(),
-  street: text().notNull(),
-  postalCode: text().notNull(),
-  city: text().notNull(),
-  /** ISO 3166-1 alpha-2. */
-  country: text().notNull(),
-  vatNumber: text(),
-  /** E.164. */
-  phone: text(),
-  /** Where invoices go when not to the account's own address. */
-  billingEmail: text(),
-  /** The customer's purchase order number or cost centre, printed on the invoice. */
-  reference: text(),
-  updatedAt: moment().notNull().defaultNow(),
-});
+export const billingDetails = pgTable(
+  'billing_details',
+  {
+    accountId: uuid()
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    company: text(),
+    street: text().notNull(),
+    postalCode: text().notNull(),
+    city: text().notNull(),
+    /** ISO 3166-1 alpha-2. */
+    country: text().notNull(),
+    vatNumber: text(),
+    /** E.164. */
+    phone: text(),
+    /** Where invoices go when not to the account's own address. */
+    billingEmail: text(),
+    /** The customer's purchase order number or cost centre, printed on the invoice. */
+    reference: text(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (t) =>
+    limited(t, {
+      name: 300,
+      company: 500,
+      street: 500,
+      postalCode: 50,
+      city: 300,
+      country: 2,
+      vatNumber: 60,
+      phone: 60,
+      billingEmail: 320,
+      reference: 200,
+    }),
+);
 
 /** What Stripe says of the subscription of an order, re-read at each of its events. */
-export const subscriptions = pgTable('subscriptions', {
-  /** Stripe's id. */
-  id: text().primaryKey(),
-  orderId: uuid()
-    .notNull()
-    .unique()
-    .references(() => orders.id),
-  status: text().notNull(),
-  startedAt: moment().notNull(),
-  paidUntil: moment(),
-  cancelAt: moment(),
-  endedAt: moment(),
-  updatedAt: moment().notNull().defaultNow(),
-});
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    /** Stripe's id. */
+    id: text().primaryKey(),
+    orderId: uuid()
+      .notNull()
+      .unique()
+      .references(() => orders.id),
+    /** Stripe's word, which may be one that we do not know yet. */
+    status: text().notNull(),
+    startedAt: moment().notNull(),
+    paidUntil: moment(),
+    cancelAt: moment(),
+    endedAt: moment(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (t) => limited(t, { id: 500, status: 100 }),
+);
 
 /** What Stripe says of an invoice; the document itself stays with Stripe. */
 export const invoices = pgTable(
@@ -53,7 +76,7 @@ export const invoices = pgTable(
       .notNull()
       .references(() => orders.id),
     number: text(),
-    status: text().notNull(),
+    status: text({ enum: invoiceStatuses }).notNull(),
     totalRappen: integer().notNull(),
     refundedRappen: integer().notNull().default(0),
     issuedAt: moment().notNull(),
@@ -62,5 +85,9 @@ export const invoices = pgTable(
     pdfUrl: text(),
     updatedAt: moment().notNull().defaultNow(),
   },
-  (t) => [index().on(t.accountId, t.issuedAt), index().on(t.orderId)],
+  (t) => [
+    index().on(t.accountId, t.issuedAt),
+    index().on(t.orderId),
+    ...limited(t, { id: 500, number: 200, hostedUrl: 5000, pdfUrl: 5000 }),
+  ],
 );

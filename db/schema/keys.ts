@@ -1,6 +1,7 @@
 import { integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
 import { id, moment } from './columns';
+import { limited, longestLine } from './limited';
 
 /** The public SSH keys that a customer keeps for later orders. */
 export const sshKeys = pgTable(
@@ -19,5 +20,8 @@ export const sshKeys = pgTable(
     line: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
   },
-  (t) => [unique().on(t.accountId, t.fingerprint)],
+  (t) => [
+    unique().on(t.accountId, t.fingerprint),
+    ...limited(t, { type: 100, comment: 1000, fingerprint: 100, line: longestLine }),
+  ],
 );

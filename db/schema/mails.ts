@@ -1,20 +1,26 @@
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text, unique, uuid, index } from 'drizzle-orm/pg-core';
+import { locales } from '@/lib/locales';
 import { id, moment } from './columns';
+import { limited } from './limited';
 import { orders } from './orders';
+import { mailKinds } from './words';
+
+/** What is kept of the reason why a mail was not sent, in characters. */
+export const longestError = 2000;
 
 /** The outbox: one row per mail and subject, so that nothing can be written to a person twice. */
 export const mails = pgTable(
   'mails',
   {
     id: id(),
-    kind: text().notNull(),
+    kind: text({ enum: mailKinds }).notNull(),
     /** What the mail is about (an order id, a token's hash); unique together with the kind. */
     key: text().notNull(),
     orderId: uuid().references(() => orders.id),
     to: text().notNull(),
     replyTo: text(),
-    locale: text({ enum: ['en', 'de'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     /** What the template needs beyond the order. Erased once sent when it holds a secret. */
     props: jsonb().$type<Record<string, unknown>>().notNull().default({}),
 
@@ -44,6 +50,15 @@ export const mails = pgTable(
     index('mails_waiting')
       .on(t.createdAt)
       .where(sql`sent_at is null and failed_at is null`),
+    ...limited(t, {
+      key: 500,
+      to: 320,
+      replyTo: 320,
+      props: 100_000,
+      content: 5_000_000,
+      lastError: longestError,
+      providerId: 500,
+    }),
   ],
 );
 

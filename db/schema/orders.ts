@@ -1,18 +1,27 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Components } from '@/lib/catalog/stacks';
+import { planIds } from '@/lib/catalog/plans';
+import { type Components, stackIds } from '@/lib/catalog/stacks';
+import { locales } from '@/lib/locales';
+import { siteIds } from '@/lib/sites';
 import { accounts } from './accounts';
 import { id, moment } from './columns';
+import { limited, longestLine } from './limited';
+import { currencies, historyKinds, vatTreatments } from './words';
 
 /** A choice made before there was an account: kept for the browser that holds its secret, or the account it was given to. */
-export const drafts = pgTable('drafts', {
-  /** SHA-256 of the secret in the browser's cookie. */
-  hash: text().primaryKey(),
-  accountId: uuid().references(() => accounts.id, { onDelete: 'cascade' }),
-  choice: jsonb().$type<Choice>().notNull(),
-  createdAt: moment().notNull().defaultNow(),
-  expiresAt: moment().notNull(),
-});
+export const drafts = pgTable(
+  'drafts',
+  {
+    /** SHA-256 of the secret in the browser's cookie. */
+    hash: text().primaryKey(),
+    accountId: uuid().references(() => accounts.id, { onDelete: 'cascade' }),
+    choice: jsonb().$type<Choice>().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => limited(t, { hash: 100, choice: 20 * longestLine }),
+);
 
 /** What a customer picks on /book. `keyLines` are whole public key lines. */
 export type Choice = {
@@ -72,13 +81,11 @@ export const orders = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id),
-    site: text({ enum: ['rails-hosting', 'ungleich'] })
-      .notNull()
-      .default('rails-hosting'),
-    locale: text({ enum: ['en', 'de'] }).notNull(),
+    site: text({ enum: siteIds }).notNull().default('rails-hosting'),
+    locale: text({ enum: locales }).notNull(),
 
-    plan: text({ enum: ['economy', 'standard', 'deluxe', 'presidential'] }).notNull(),
-    stack: text({ enum: ['ruby', 'python', 'node'] }).notNull(),
+    plan: text({ enum: planIds }).notNull(),
+    stack: text({ enum: stackIds }).notNull(),
     components: jsonb().$type<Components>().notNull(),
     hostname: text().notNull(),
     sshKeys: jsonb().$type<OrderKey[]>().notNull(),
@@ -86,10 +93,8 @@ export const orders = pgTable(
 
     /** Agreed per month when the order is placed, in rappen; unset while it is a draft. */
     priceRappen: integer(),
-    currency: text({ enum: ['CHF'] })
-      .notNull()
-      .default('CHF'),
-    vatTreatment: text({ enum: ['included', 'reverseCharge'] }),
+    currency: text({ enum: currencies }).notNull().default('CHF'),
+    vatTreatment: text({ enum: vatTreatments }),
     vatRateBasisPoints: integer(),
     billing: jsonb().$type<OrderBilling>(),
     termsVersion: text(),
@@ -130,6 +135,17 @@ export const orders = pgTable(
     uniqueIndex('orders_living_ipv4')
       .on(sql`(server->>'ipv4')`)
       .where(isLiving),
+    ...limited(t, {
+      components: 10_000,
+      hostname: 300,
+      sshKeys: 30 * longestLine,
+      notes: 10_000,
+      billing: 20_000,
+      termsVersion: 100,
+      checkoutSessionId: 500,
+      server: 200_000,
+      state: 100,
+    }),
   ],
 );
 
@@ -144,10 +160,10 @@ export const orderEvents = pgTable(
     orderId: uuid()
       .notNull()
       .references(() => orders.id),
-    kind: text().notNull(),
+    kind: text({ enum: historyKinds }).notNull(),
     at: moment().notNull().defaultNow(),
     by: uuid().references(() => accounts.id),
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (t) => [index().on(t.orderId, t.at)],
+  (t) => [index().on(t.orderId, t.at), ...limited(t, { detail: 500_000 })],
 );

@@ -1,6 +1,9 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
+import { locales } from '@/lib/locales';
+import { requestKinds, siteIds } from '@/lib/sites';
 import { id, moment } from './columns';
+import { limited } from './limited';
 import { orders } from './orders';
 
 /** "Let me try", contact and cancellation: what a visitor wrote to us, open until a colleague marks it done. */
@@ -8,9 +11,9 @@ export const requests = pgTable(
   'requests',
   {
     id: id(),
-    kind: text({ enum: ['try', 'contact', 'cancel'] }).notNull(),
-    site: text({ enum: ['rails-hosting', 'ungleich'] }).notNull(),
-    locale: text({ enum: ['en', 'de'] }).notNull(),
+    kind: text({ enum: requestKinds }).notNull(),
+    site: text({ enum: siteIds }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     name: text().notNull(),
     email: text().notNull(),
     message: text().notNull(),
@@ -28,5 +31,9 @@ export const requests = pgTable(
     /** The customer said that it is not. */
     objectedAt: moment(),
   },
-  (t) => [index().on(t.doneAt, t.createdAt), index().on(t.orderId)],
+  (t) => [
+    index().on(t.doneAt, t.createdAt),
+    index().on(t.orderId),
+    ...limited(t, { name: 500, email: 320, message: 10_000, answerHash: 100 }),
+  ],
 );

@@ -73,12 +73,14 @@ async function seedHistory(tx: Tx, order: Order, staffId: string): Promise<void>
 
 /** The mails that such an order has caused, as delivered long ago: none of them is sent again by the worker. */
 async function seedMails(tx: Tx, { id, locale, paidAt, acceptedAt, readyAt }: Order, to: string): Promise<void> {
-  const letters = [
-    { kind: 'orderPaidStaff', at: paidAt, to: 'staff@example.org' },
-    { kind: 'orderPaid', at: paidAt, to },
-    { kind: 'orderAccepted', at: acceptedAt, to },
-    { kind: 'orderReady', at: readyAt, to },
-  ].flatMap(({ at, ...mail }) =>
+  const letters = (
+    [
+      { kind: 'orderPaidStaff', at: paidAt, to: 'staff@example.org' },
+      { kind: 'orderPaid', at: paidAt, to },
+      { kind: 'orderAccepted', at: acceptedAt, to },
+      { kind: 'orderReady', at: readyAt, to },
+    ] as const
+  ).flatMap(({ at, ...mail }) =>
     at ? [{ ...mail, key: id, orderId: id, locale, createdAt: at, attempts: 1, sentAt: at, deliveredAt: at }] : [],
   );
   if (letters.length > 0) await tx.insert(schema.mails).values(letters);

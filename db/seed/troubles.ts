@@ -34,7 +34,9 @@ export async function seedTroubles(tx: Tx, { orders, staffId, now }: Cast): Prom
   await seedRequests(tx, staffId, now);
 }
 
-async function spoil(tx: Tx, orderId: string, kind: string, changes: Partial<typeof schema.mails.$inferInsert>) {
+type Mail = typeof schema.mails.$inferInsert;
+
+async function spoil(tx: Tx, orderId: string, kind: Mail['kind'], changes: Partial<Mail>) {
   const { mails } = schema;
   await tx
     .update(mails)

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import type { MailContent } from '@/db/schema/mails';
+import { longestError, type MailContent } from '@/db/schema/mails';
 import { Outage } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { erasure } from './erase';
@@ -119,7 +119,12 @@ async function giveUp(mail: MailRow, now: Date, lastError: string): Promise<void
 async function endTry(mail: MailRow, ending: { failedAt?: Date; lastError: string }): Promise<void> {
   await db()
     .update(mails)
-    .set({ claimedUntil: null, uncertainSince: mail.uncertainSince, ...ending })
+    .set({
+      claimedUntil: null,
+      uncertainSince: mail.uncertainSince,
+      ...ending,
+      lastError: ending.lastError.slice(0, longestError),
+    })
     .where(and(sameTry(mail), isNull(mails.sentAt)));
 }
 

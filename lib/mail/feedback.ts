@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
+import { longestError } from '@/db/schema/mails';
 import { log } from '@/lib/log';
 import { erasure } from './erase';
 import { type MailReport, readReport } from './report';
@@ -53,7 +54,7 @@ async function mark(tx: Tx, { type, providerId, at, reason }: MailReport): Promi
   const about = eq(mails.providerId, providerId);
   if (type === 'email.delivered') await tx.update(mails).set({ deliveredAt: at }).where(about);
   if (lost.includes(type)) {
-    const lastError = reason ? `${type}: ${reason}` : type;
+    const lastError = (reason ? `${type}: ${reason}` : type).slice(0, longestError);
     await tx.update(mails).set({ bouncedAt: at, lastError }).where(about);
   }
 }

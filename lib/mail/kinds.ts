@@ -1,5 +1,6 @@
-import type { Locale } from '@/lib/locales';
 import type { Server } from '@/db/schema/orders';
+import type { mailKinds } from '@/db/schema/words';
+import type { Locale } from '@/lib/locales';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** Every mail we write, with what its template needs beyond the order it is about. */
@@ -43,7 +44,7 @@ export type MailProps = {
   /** To the person: received. Says nothing that a stranger could have written, so it is of no use to spammers. */
   requestReceived: { site: SiteId; kind: RequestKind; receivedAt: string };
 };
-export type MailKind = keyof MailProps;
+export type MailKind = (typeof mailKinds)[number];
 
 /** Kinds whose props and finished text hold a secret: both are erased once the mail is sent. */
 export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite'];

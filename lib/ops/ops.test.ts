@@ -83,7 +83,7 @@ test('the navigation counts what waits for a colleague', async () => {
   await db().transaction((tx) => writeMails(tx, [mail('waits'), mail('bounced'), mail('failed')]));
   await db().execute(sql`update mails set sent_at = now(), bounced_at = now() where key = 'bounced'`);
   await db().execute(sql`update mails set failed_at = now() where key = 'failed'`);
-  const flag = { reason: 'wrongAmount', detail: '', livemode: false };
+  const flag = { reason: 'wrongAmount' as const, detail: '', livemode: false };
   await db()
     .insert(schema.flags)
     .values([

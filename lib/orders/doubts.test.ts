@@ -31,7 +31,7 @@ async function aCancellation(orderId: string | null, over: Partial<typeof schema
 }
 
 async function anInvoice(orderId: string, accountId: string, refundedRappen: number, totalRappen = 5000) {
-  const invoice = { number: 'X-1', status: 'paid', totalRappen, refundedRappen, issuedAt: at };
+  const invoice = { number: 'X-1', status: 'paid' as const, totalRappen, refundedRappen, issuedAt: at };
   await db()
     .insert(schema.invoices)
     .values({ id: `in_${refundedRappen}`, orderId, accountId, ...invoice });

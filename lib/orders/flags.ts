@@ -1,22 +1,11 @@
 import { and, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
+import type { flagReasons } from '@/db/schema/words';
 import { env } from '@/lib/env';
 import { writeMails } from '@/lib/mail/write';
 import { record } from './history';
 
-/** Why a colleague must look at a payment. */
-export const flagReasons = [
-  'unknownOrder',
-  'orderNotPlaced',
-  'wrongAmount',
-  'wrongMode',
-  'secondPayment',
-  'dispute',
-  'refund',
-  'endedByStripe',
-  'sharedAddress',
-] as const;
 export type FlagReason = (typeof flagReasons)[number];
 
 export type NewFlag = {

@@ -1,27 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import type { historyKinds } from '@/db/schema/words';
 
-/** Everything that can happen to an order, in the words of the timeline (`common.history`). */
-export const historyKinds = [
-  'placed',
-  'paymentPending',
-  'paymentFailed',
-  'paid',
-  'expired',
-  'accepted',
-  'ready',
-  'serverChanged',
-  'noted',
-  'mailSentAgain',
-  'flagged',
-  'renewed',
-  'renewalFailed',
-  'cancelScheduled',
-  'cancelRevoked',
-  'refunded',
-  'disputed',
-  'ended',
-] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** One line of an order's story, written in the transaction that made it true. `by` is the colleague who did it. */

@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { flagReasons } from '@/db/schema/words';
 import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
-import { flagReasons, flagsOf, openFlags } from './flags';
+import { flagsOf, openFlags } from './flags';
 import { historyOf } from './history';
 import { orderOf, type Order } from './queries';
 import { receiveEvent } from './receive-event';

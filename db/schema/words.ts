@@ -1,0 +1,71 @@
+// The closed sets of words that columns hold: each list is also the column's CHECK, so a new word needs a migration
+// (`npx drizzle-kit generate`). Languages, sites, plans and stacks have their lists in lib.
+
+/** What a link in a mail is for. */
+export const tokenPurposes = ['confirm', 'reset'] as const;
+
+export const webhookSources = ['stripe', 'resend'] as const;
+
+/** Why a delivery was refused or went wrong. */
+export const deliveryCauses = ['signature', 'clock', 'otherVersion', 'unreadable', 'failed'] as const;
+
+export const currencies = ['CHF'] as const;
+
+/** Whether the price holds Swiss VAT, or the customer owes it at home. */
+export const vatTreatments = ['included', 'reverseCharge'] as const;
+
+/** What an invoice came to. Ours: what Stripe says is read into these. */
+export const invoiceStatuses = ['draft', 'open', 'failed', 'paid', 'void', 'uncollectible'] as const;
+
+/** Everything that can happen to an order, in the words of the timeline (`common.history`). */
+export const historyKinds = [
+  'placed',
+  'paymentPending',
+  'paymentFailed',
+  'paid',
+  'expired',
+  'accepted',
+  'ready',
+  'serverChanged',
+  'noted',
+  'mailSentAgain',
+  'flagged',
+  'renewed',
+  'renewalFailed',
+  'cancelScheduled',
+  'cancelRevoked',
+  'refunded',
+  'disputed',
+  'ended',
+] as const;
+
+/** Why a colleague must look at a payment. */
+export const flagReasons = [
+  'unknownOrder',
+  'orderNotPlaced',
+  'wrongAmount',
+  'wrongMode',
+  'secondPayment',
+  'dispute',
+  'refund',
+  'endedByStripe',
+  'sharedAddress',
+] as const;
+
+/** Every mail we write; `lib/mail/kinds.ts` says what each needs. */
+export const mailKinds = [
+  'confirm',
+  'alreadyRegistered',
+  'reset',
+  'invite',
+  'orderPaidStaff',
+  'orderPaid',
+  'orderPaymentFailed',
+  'orderAccepted',
+  'orderReady',
+  'serverChanged',
+  'flagStaff',
+  'requestStaff',
+  'requestReceived',
+  'wrongPasswords',
+] as const;
