@@ -20,6 +20,7 @@ const en = {
   tooMany: /^Too many attempts\. Please wait \(an hour at most\)/,
   setNew: 'set a new password',
   everywhere: 'Log out everywhere',
+  goOn: { yes: 'Yes, go on', no: 'No, discard it' },
   reset: {
     ask: 'Send link',
     subject: 'Set a new password',
@@ -111,6 +112,7 @@ const de: Words = {
   tooMany: /^Zu viele Versuche\. Bitte warten Sie \(höchstens eine Stunde\)/,
   setNew: 'setzen Sie ein neues Passwort',
   everywhere: 'Überall abmelden',
+  goOn: { yes: 'Ja, weitermachen', no: 'Nein, verwerfen' },
   reset: {
     ask: 'Link senden',
     subject: 'Neues Passwort setzen',

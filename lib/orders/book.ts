@@ -3,7 +3,6 @@ import { db, schema, type Tx } from '@/db/client';
 import type { OrderKey } from '@/db/schema/orders';
 import { withFingerprint } from '@/lib/keys/fingerprint';
 import { readKeys } from '@/lib/keys/parse';
-import { keepKeys } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
 import type { BookedChoice } from './choice';
 import { orderOf } from './queries';
@@ -11,8 +10,7 @@ import { orderOf } from './queries';
 const { orders } = schema;
 
 /**
- * Turns a choice into a draft order: kept, but neither placed nor priced. Its keys join the customer's list for later orders.
- * Returns the order's id.
+ * Turns a choice into a draft order: kept, but neither placed nor priced. Returns the order's id.
  */
 export async function bookOrder(
   accountId: string,
@@ -20,11 +18,9 @@ export async function bookOrder(
   choice: BookedChoice,
   tx: Tx = db(),
 ): Promise<string> {
-  const ordered = await asOrdered(choice);
-  await keepKeys(accountId, ordered.sshKeys, tx);
   const [order] = await tx
     .insert(orders)
-    .values({ accountId, locale, ...ordered })
+    .values({ accountId, locale, ...(await asOrdered(choice)) })
     .returning({ id: orders.id });
   if (!order) throw new Error('An inserted order comes back');
   return order.id;
@@ -50,7 +46,7 @@ async function asOrdered({ keyLines, ...choice }: BookedChoice) {
 }
 
 /** The keys as the order keeps them, with their fingerprints. Throws on a line that was never checked. */
-async function orderKeys(lines: string[]): Promise<OrderKey[]> {
+export async function orderKeys(lines: string[]): Promise<OrderKey[]> {
   return Promise.all(
     lines.map((line) => {
       const [read] = readKeys(line);

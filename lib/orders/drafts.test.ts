@@ -4,7 +4,7 @@ import { db, schema } from '@/db/client';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
-import { draftOf, draftOfBrowser, keepDraft } from './drafts';
+import { draftOf, draftOfBrowser, dropUnclaimedDraft, keepDraft, unclaimedDraft } from './drafts';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -75,4 +75,25 @@ test('the newest draft of an account counts', async () => {
   await giveDraft(db(), await keepDraft(sampleChoice, undefined, new Date(Date.now() - day)), vreni);
   await giveDraft(db(), await keepDraft({ ...sampleChoice, plan: 'economy' }), vreni);
   expect(await draftOf(vreni)).toMatchObject({ plan: 'economy' });
+});
+
+test('a choice of the browser is unclaimed until it is an account’s, and before that it can be thrown away', async () => {
+  const secret = await keepDraft(sampleChoice);
+  expect(await unclaimedDraft(secret)).toEqual(sampleChoice);
+  expect(await unclaimedDraft('guess')).toBeUndefined();
+  expect(await unclaimedDraft(undefined)).toBeUndefined();
+  await dropUnclaimedDraft('guess');
+  await giveDraft(db(), secret, (await anAccount()).id);
+  expect(await unclaimedDraft(secret)).toBeUndefined();
+  await dropUnclaimedDraft(secret);
+  expect(await draftOfBrowser(secret)).toEqual(sampleChoice);
+
+  const other = await keepDraft(sampleChoice);
+  await dropUnclaimedDraft(other);
+  expect(await unclaimedDraft(other)).toBeUndefined();
+});
+
+test('an unclaimed choice that has run out is not asked about', async () => {
+  const secret = await keepDraft(sampleChoice, undefined, new Date('2026-01-01'));
+  expect(await unclaimedDraft(secret, new Date('2026-03-01'))).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { type BookedChoice, choiceAgain } from './choice';
@@ -35,6 +35,28 @@ export async function draftOfBrowser(secret: string | undefined, now = new Date(
     .from(drafts)
     .where(and(eq(drafts.hash, hashOf(secret)), gt(drafts.expiresAt, now)));
   return draft && choiceAgain(draft.choice);
+}
+
+/**
+ * A choice that was made in this browser before anybody logged in, and is nobody's yet: whoever logs in there next may be
+ * somebody else. Undefined when there is none.
+ */
+export async function unclaimedDraft(secret: string | undefined, now = new Date()): Promise<BookedChoice | undefined> {
+  if (!secret) return undefined;
+  const [draft] = await db()
+    .select({ choice: drafts.choice })
+    .from(drafts)
+    .where(and(unclaimed(secret), gt(drafts.expiresAt, now)));
+  return draft && choiceAgain(draft.choice);
+}
+
+/** Throws such a choice away. */
+export async function dropUnclaimedDraft(secret: string | undefined): Promise<void> {
+  if (secret) await db().delete(drafts).where(unclaimed(secret));
+}
+
+function unclaimed(secret: string) {
+  return and(eq(drafts.hash, hashOf(secret)), isNull(drafts.accountId));
 }
 
 /** The newest choice that belongs to the account and is not yet an order. */

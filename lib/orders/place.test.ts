@@ -3,6 +3,8 @@ import { db, schema } from '@/db/client';
 import { saveBilling } from '@/lib/billing/details';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, swissBilling } from '@/tests/factories';
+import { keysOf } from '@/lib/keys/saved';
+import { sampleKeys } from '@/tests/ssh-keys';
 import { historyOf } from './history';
 import { placeOrder } from './place';
 import { orderOf } from './queries';
@@ -47,6 +49,21 @@ test('many clicks place an order once', async () => {
   expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'already placed')).toHaveLength(9);
   expect(await historyOf(draft.id)).toHaveLength(1);
+});
+
+test('the keys of an order join the customer’s list when it is placed, each once', async () => {
+  const account = await anAccount();
+  await saveBilling(account.id, swissBilling);
+  const { ed25519, rsa } = sampleKeys;
+  for (const sshKeys of [[ed25519], [ed25519, rsa]]) {
+    const draft = await aDraft(account, { sshKeys });
+    const before = await keysOf(account.id);
+    expect(await placeOrder((await anAccount()).id, draft.id)).toBe('not found');
+    expect(await keysOf(account.id)).toEqual(before);
+    await placeOrder(account.id, draft.id);
+  }
+  const kept = (await keysOf(account.id)).map(({ fingerprint }) => fingerprint);
+  expect(kept).toEqual([ed25519.fingerprint, rsa.fingerprint]);
 });
 
 test('without billing details nothing is placed', async () => {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { billingOf, vatTreatment } from '@/lib/billing/details';
 import { price } from '@/lib/catalog/price';
+import { keepKeys } from '@/lib/keys/saved';
 import { record } from './history';
 import { orderOf } from './queries';
 import { termsVersion } from './terms';
@@ -10,7 +11,8 @@ export type Placement = 'placed' | 'already placed' | 'billing missing' | 'not f
 
 /**
  * Makes a draft a binding order: freezes price, VAT and billing details as they are now and stores which terms were
- * accepted when. A second click changes nothing.
+ * accepted when. Its keys join the customer's list for later orders, not before: who began the draft may have been somebody
+ * else at the same browser. A second click changes nothing.
  */
 export async function placeOrder(accountId: string, orderId: string, now = new Date()): Promise<Placement> {
   const order = await orderOf(accountId, orderId);
@@ -34,8 +36,9 @@ export async function placeOrder(accountId: string, orderId: string, now = new D
         placedAt: now,
       })
       .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
-      .returning({ id: orders.id });
+      .returning({ sshKeys: orders.sshKeys });
     if (!placed) return 'already placed';
+    await keepKeys(accountId, placed.sshKeys, tx);
     await record(tx, orderId, 'placed', { at: now });
     return 'placed';
   });

@@ -2,13 +2,18 @@ import { safeNext } from '@/lib/auth/next-path';
 import { draftSecret } from '@/lib/auth/session';
 import { type Locale, localePath } from '@/lib/locales';
 import { continueBooking } from '@/lib/orders/continue';
+import { unclaimedDraft } from '@/lib/orders/drafts';
 
 type Person = { id: string; staff?: boolean };
 
-/** Where somebody goes who has just logged in: where they were going, on with the order they began, or home. */
+/**
+ * Where somebody goes who has just logged in: where they were going, on with the order they began, or home. A choice that was
+ * made in this browser before is shown first: it may be somebody else's.
+ */
 export async function onward(locale: Locale, account: Person, next?: string): Promise<string> {
   const wanted = safeNext(next);
   if (wanted) return wanted;
   if (account.staff) return '/admin';
-  return localePath(locale, (await continueBooking(account.id, await draftSecret())) ?? '/account');
+  if (await unclaimedDraft(await draftSecret())) return localePath(locale, '/book/continue');
+  return localePath(locale, await continueBooking(account.id));
 }

@@ -27,6 +27,6 @@ export async function removeKey(locale: Locale, keyId: string): Promise<void> {
   checkArguments({ locale, keyId });
   const here = localePath(locale, '/account/keys');
   const account = await requireAccount(locale, here);
-  await removeKeys(account.id, [keyId]);
-  redirect(`${here}?done=removed`);
+  const removed = await removeKeys(account.id, [keyId]);
+  redirect(`${here}?done=${removed > 0 ? 'removed' : 'notThere'}`);
 }

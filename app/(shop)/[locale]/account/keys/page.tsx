@@ -24,7 +24,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const account = await requireAccount(locale, localePath(locale, '/account/keys'));
   const keys = await keysOf(account.id);
   const { done } = await searchParams;
-  const outcome = (['added', 'known', 'removed'] as const).find((one) => one === done);
+  const outcome = (['added', 'known', 'removed', 'notThere'] as const).find((one) => one === done);
   const t = await getTranslations('shop.keyList');
   return (
     <div className="grid gap-10">
@@ -33,7 +33,11 @@ export default async function KeysPage({ params, searchParams }: Props) {
         <h1>{t('title')}</h1>
         <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
       </div>
-      {outcome && <Notice tone={outcome === 'known' ? 'info' : 'good'}>{t(`outcome.${outcome}`)}</Notice>}
+      {outcome && (
+        <Notice tone={outcome === 'known' || outcome === 'notThere' ? 'info' : 'good'}>
+          {t(`outcome.${outcome}`)}
+        </Notice>
+      )}
       {keys.length > 0 ? <KeyList keys={keys} remove={removeKey.bind(null, locale)} /> : <p>{t('empty')}</p>}
       <Section id="add" title={t('addTitle')}>
         <AddKeysForm action={addKeys.bind(null, locale)} />

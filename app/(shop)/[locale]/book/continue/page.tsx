@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
+import { Section } from '@/components/shop/section';
+import { Button } from '@/components/ui/button';
+import { draftSecret, requireAccount } from '@/lib/auth/session';
+import { isLocale, localePath } from '@/lib/locales';
+import { orderKeys } from '@/lib/orders/book';
+import { unclaimedDraft } from '@/lib/orders/drafts';
+import { discard, goOn } from './actions';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shop.continue'))('title') };
+}
+
+/** After logging in: whether a choice that was made in this browser before is the customer's own. */
+export default async function ContinuePage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  await requireAccount(locale, localePath(locale, '/book/continue'));
+  const choice = await unclaimedDraft(await draftSecret());
+  if (!choice) redirect(localePath(locale, '/account'));
+  const t = await getTranslations('shop.continue');
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-3">
+        <h1>{t('title')}</h1>
+        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
+      </div>
+      <Section id="keys" title={t('keys')}>
+        <OrderedKeys keys={await orderKeys(choice.keyLines)} />
+      </Section>
+      <Section id="machine" title={t('machine')}>
+        <OrderedMachine order={choice} />
+      </Section>
+      <div className="flex flex-wrap gap-4">
+        <form action={goOn.bind(null, locale)}>
+          <Button>{t('yes')}</Button>
+        </form>
+        <form action={discard.bind(null, locale)}>
+          <Button look="secondary">{t('no')}</Button>
+        </form>
+      </div>
+    </div>
+  );
+}
