@@ -91,6 +91,48 @@ describe.each(targets)('The API of the %s', (target) => {
     expect(data.map(({ id, name }) => ({ id, name }))).toEqual([{ id: customer.id, name: 'Ada AG' }]);
   });
 
+  test('knows of a deleted customer only that it was', async () => {
+    const { id } = await stripe.customers.create({ email: 'gone@example.ch' });
+    expect(await stripe.customers.del(id)).toEqual({ id, object: 'customer', deleted: true });
+    expect(await stripe.customers.retrieve(id)).toEqual({ id, object: 'customer', deleted: true });
+    expect(await failure(stripe.customers.update(id, { name: 'Back' }))).toMatchObject({
+      status: 404,
+      code: 'resource_missing',
+      param: 'id',
+    });
+    const { data } = await stripe.customers.list({ email: 'gone@example.ch', limit: 100 });
+    expect(data.map((customer) => customer.id)).not.toContain(id);
+    expect(await failure(session({ customer: id }))).toMatchObject({
+      status: 400,
+      code: 'resource_missing',
+      param: 'customer',
+    });
+    expect(await failure(stripe.billingPortal.sessions.create({ customer: id }))).toMatchObject({
+      status: 400,
+      code: 'resource_missing',
+    });
+  });
+
+  test('answers a repeated idempotency key with the customer it made, though that was deleted since', async () => {
+    const options = { idempotencyKey: `${unique}-deleted` };
+    const { id } = await stripe.customers.create({ email: 'once@example.ch' }, options);
+    await stripe.customers.del(id);
+    expect(await stripe.customers.create({ email: 'once@example.ch' }, options)).toMatchObject({ id });
+  });
+
+  test('sells nothing at an archived price, which keeps its lookup key', async () => {
+    const lookup_key = `${unique}-archived`;
+    const { id } = await price({ lookup_key });
+    await stripe.prices.update(id, { active: false });
+    expect((await stripe.prices.list({ lookup_keys: [lookup_key], active: true })).data).toEqual([]);
+    expect(await failure(session({ line_items: [{ price: id, quantity: 1 }] }))).toMatchObject({ status: 400 });
+    expect((await failure(price({ lookup_key }))).status).toBe(400);
+    const next = await price({ lookup_key, transfer_lookup_key: true });
+    expect((await stripe.prices.list({ lookup_keys: [lookup_key], active: true })).data).toMatchObject([
+      { id: next.id },
+    ]);
+  });
+
   test('adds, lists and removes tax ids', async () => {
     const customer = await stripe.customers.create({});
     const taxId = await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: 'DE123456789' });

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call, Route } from './api';
 import { createParams, listParams, updateParams, type UpdateParams } from './customer-params';
+import { deleteCustomer, readCustomer } from './delete-customer';
 import { change, emit } from './emit';
 import { invalid } from './errors';
 import { newId } from './ids';
@@ -23,7 +24,8 @@ export function customerRoutes(route: Route): void {
     for (const { type, value } of taxIds) addTaxId(world, customer.id, type, value);
     return customer;
   });
-  route('GET /v1/customers/:id', nothingButExpand, ({ world, id }) => find(world, 'customers', id));
+  route('GET /v1/customers/:id', nothingButExpand, ({ world, id }) => readCustomer(world, id));
+  route('DELETE /v1/customers/:id', nothingButExpand, ({ world, id }) => deleteCustomer(world, id));
   route('POST /v1/customers/:id', updateParams, updateCustomer);
   route('GET /v1/customers', listParams, ({ world, params }) => {
     const rows = newestFirst(world, 'customers').filter(

@@ -110,6 +110,8 @@ export interface State {
   deliveries: Delivery[];
   faults: Fault[];
   replays: Record<string, Replay>;
+  /** The ids of customers that were deleted; absent in states of before. */
+  deletedCustomers?: Record<string, true>;
 }
 
 /** A Stripe account in which nothing has happened yet. */
