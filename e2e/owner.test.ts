@@ -75,7 +75,7 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
     expect.soft([303, 404], `${what}: ${answer.status}`).toContain(answer.status);
     const strange = await replay(form);
     expect.soft([303, 307], `${what} without a session: ${strange.status}`).toContain(strange.status);
-    expect.soft(strange.headers.location, `${what} without a session`).toContain('/login?next=');
+    expect.soft(strange.headers.location, `${what} without a session`).toContain('/login');
     return answer;
   };
 
@@ -101,13 +101,6 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
     const button = anna.page.getByRole('button', { name: `Discard the order for ${anna.person.hostname}` });
     await tries(await held(anna.page, () => button.click()), 'throw away');
   });
-  await test.step('remove a key', async () => {
-    await anna.opens('/account/keys');
-    const button = anna.page.getByRole('button', { name: /^Remove the key/ });
-    await tries(await held(anna.page, () => button.click()), 'remove key');
-    await anna.opens('/account/keys');
-    await expect(anna.page.getByText(anna.person.key.fingerprint)).toBeVisible();
-  });
   await test.step('Anna finds her order as it was', async () => {
     await anna.opens(`/book/${orderId}/review`);
     await expect(anna.page.getByRole('heading', { level: 1, name: anna.words.review.title })).toBeVisible();
@@ -122,6 +115,13 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
     await anna.goesToStripe();
     await payWithCard(anna.page, 'en', cards.pays);
     await anna.sees('paid');
+  });
+  await test.step('remove a key', async () => {
+    await anna.opens('/account/keys');
+    const button = anna.page.getByRole('button', { name: /^Remove the key/ });
+    await tries(await held(anna.page, () => button.click()), 'remove key');
+    await anna.opens('/account/keys');
+    await expect(anna.page.getByText(anna.person.key.fingerprint)).toBeVisible();
   });
   await test.step('see the payments', async () => {
     await expect(async () => {

@@ -4,6 +4,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { addStaff } from './add-staff';
 import { resetPassword } from './reset';
+import { personName } from './schema';
 import { issueToken } from './tokens';
 
 const { accounts, mails, tokens } = schema;
@@ -19,6 +20,16 @@ test('a new address becomes a colleague’s, with an invitation that works for s
   expect(await db().select({ kind: mails.kind, to: mails.to }).from(mails)).toEqual([{ kind: 'invite', to: email }]);
   const [token] = await db().select().from(tokens);
   expect(token && Math.round((token.expiresAt.getTime() - token.createdAt.getTime()) / 86_400_000)).toBe(7);
+});
+
+test.each([
+  ['anna.b2@example.org', 'anna b'],
+  ['office.75557271@example.org', 'office'],
+  ['24@example.org', 'staff'],
+])('%s is called %s, which the profile’s form takes', async (address, name) => {
+  await addStaff(address);
+  expect(await stored()).toMatchObject({ name });
+  expect(personName.parse(name)).toBe(name);
 });
 
 test('with the invitation the colleague sets a password and is in', async () => {

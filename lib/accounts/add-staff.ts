@@ -68,12 +68,13 @@ async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promis
   return { ...account, id, email, ...clean };
 }
 
-/** What a colleague is called until the profile says better: `anna b` for `anna.b@example.org`. */
+/**
+ * What a colleague is called until the profile says better: `anna b` for `anna.b2@example.org`. Without digits, since a
+ * long number is no name and the profile's form would refuse it.
+ */
 function nameIn(email: string): string {
-  return email
-    .slice(0, email.indexOf('@'))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const letters = email.slice(0, email.indexOf('@')).replace(/[^\p{L}]+/gu, ' ');
+  return letters.trim() || 'staff';
 }
 
 async function linkWorks(tx: Tx, accountId: string): Promise<boolean> {

@@ -29,13 +29,14 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
 }
 
 async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {
-  if (!account) return keptInBrowser(choice);
+  // Whoever changes an order has an account, only the login has ended meanwhile.
+  if (!account) return keptInBrowser(choice, orderId === undefined ? '/register' : '/login');
   if (orderId === undefined) return pathAfterChoice(account.id, await bookOrder(account.id, locale, choice));
   if ((await changeOrder(account.id, orderId, choice)) === 'not a draft') notFound();
   return pathAfterChoice(account.id, orderId);
 }
 
-async function keptInBrowser(choice: BookedChoice): Promise<string> {
+async function keptInBrowser(choice: BookedChoice, onward: string): Promise<string> {
   const secret = await keepDraft(choice, await draftSecret());
   (await cookies()).set(cookieNames.draft, secret, {
     httpOnly: true,
@@ -44,5 +45,5 @@ async function keptInBrowser(choice: BookedChoice): Promise<string> {
     path: '/',
     maxAge: 30 * 24 * 60 * 60,
   });
-  return '/register';
+  return onward;
 }
