@@ -32,12 +32,13 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
   }
 }
 
-/** The database knows a worker and other commands by name; only the worker lasts long enough to log what goes wrong. */
+/** The database knows app, worker and other commands by name; what lasts logs what goes wrong. */
 async function introduce(name: string): Promise<void> {
   const { connectAs } = await import('@/db/client');
   const { faults } = await import('@/lib/fault');
-  connectAs(name === 'worker' ? 'worker' : 'command');
-  if (name !== 'worker') faults.leaveToCaller();
+  const kind = name === 'start' ? 'app' : name === 'worker' ? 'worker' : 'command';
+  connectAs(kind);
+  if (kind === 'command') faults.leaveToCaller();
 }
 
 function isHelp(word: string): boolean {

@@ -39,7 +39,7 @@ export function disagreements({
 
 function ofSandbox(env: Partial<Env>): Trouble[] {
   const marked = secrets.filter((name) => [env[name]].flat().some((value) => value?.includes('sandbox')));
-  const local = outside.filter((name) => isLocal(env[name]));
+  const local = outside.filter((name) => env[name]?.startsWith('http:') && isLocal(env[name]));
   return [...marked, ...local].map((name) => [name, sandboxOnly]);
 }
 
