@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { scripts } from '../package.json';
@@ -14,3 +15,17 @@ test.each(Object.entries(scripts).filter(([, script]) => script.includes('shop.m
   '%s is the process that npm signals: the shell in between passes nothing on',
   (_, script) => expect(script).toMatch(/^exec node /),
 );
+
+test.each([
+  ['deploy/shop.service', scripts.start],
+  ['deploy/shop-worker.service', scripts.worker],
+])('%s starts Node as npm does', (file, script) => {
+  const [, line = ''] = /^ExecStart=(.*)$/m.exec(readFileSync(file, 'utf8')) ?? [];
+  expect(line).toBe(script.replace('exec node', '/srv/shop/node_modules/.bin/node'));
+});
+
+test('every script that the README and the pages of docs/ name exists', () => {
+  const pages = ['README.md', '.env.example', ...globSync('docs/**/*.md')];
+  const named = pages.flatMap((page) => [...readFileSync(page, 'utf8').matchAll(/npm run ([a-z:]+)/g)]);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
+});

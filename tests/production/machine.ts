@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess, execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How long app and worker may take to end. */
+const patienceMs = 15_000;
+
+/** A command that goes on by itself. */
+export type Kept = { stop: () => Promise<string> };
 
 /** A clean directory with what git knows of this one, and a shell in it that has nothing of ours in its environment. */
 export class Machine {
@@ -54,8 +61,11 @@ export class Machine {
     return { code, printed };
   }
 
-  /** Starts a command that goes on by itself; its process is the one that an operator would signal. */
-  keep(command: string): { stop: () => Promise<void> } {
+  /**
+   * Starts a command that goes on by itself. `stop` signals the process that an operator would, npm, waits until it and
+   * all that it has started are gone, and returns what they printed.
+   */
+  keep(command: string): Kept {
     const child = this.start(`exec ${command}`);
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += String(chunk)));
@@ -64,7 +74,10 @@ export class Machine {
       stop: async () => {
         if (child.exitCode !== null) throw new Error(`${command} ended by itself (${child.exitCode}):\n${printed}`);
         child.kill('SIGTERM');
-        await ended(child);
+        const late = wait(patienceMs, 'late' as const, { ref: false });
+        if ((await Promise.race([ended(child), late])) === 'late')
+          throw new Error(`${command} does not end by SIGTERM:\n${printed}`);
+        return printed;
       },
     };
   }
