@@ -3,6 +3,7 @@ import { unlikeBuilt } from './built';
 import { explain } from './explain';
 import { commands } from './list';
 import { Misused, readGiven } from './read';
+import { refuse, say } from './say';
 import { help, overview, usage } from './usage';
 
 /**
@@ -43,14 +44,4 @@ async function introduce(name: string): Promise<void> {
 
 function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';
-}
-
-function say(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function refuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

@@ -3,6 +3,7 @@ import { addStaff } from '@/lib/accounts/add-staff';
 import { listStaff } from '@/lib/accounts/list-staff';
 import { demoteStaff, disableStaff, enableStaff } from '@/lib/accounts/remove-staff';
 import type { Given } from './command';
+import { refuse, say } from './say';
 
 const words = {
   badAddress: 'is not an e-mail address',
@@ -58,14 +59,4 @@ export async function staffList(): Promise<void> {
   const colleagues = await listStaff().finally(closeDb);
   if (colleagues.length === 0) say('There are no colleagues yet: npm run staff:add -- name@example.org');
   else console.table(colleagues.map(({ lastSeenAt, ...rest }) => ({ ...rest, lastSeenAt: lastSeenAt?.toISOString() })));
-}
-
-function say(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function refuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }
