@@ -1,10 +1,9 @@
 import '@/app/styles.css';
 import type { Metadata } from 'next';
 import { SiteDocument } from '@/app/(sites)/document';
-import { ArrowLink } from '@/components/site/arrow-link';
 import { Poster } from '@/components/site/poster';
+import { SiteLinks } from '@/components/site/site-links';
 import { type Locale, locales } from '@/lib/locales';
-import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 import { messages } from '@/messages/all';
 
 export const metadata: Metadata = { title: '404' };
@@ -28,13 +27,7 @@ function NothingHere({ locale, heading: Heading }: { locale: Locale; heading: 'h
     <div lang={locale} className="lg:col-span-6">
       <Heading className="text-head">{title}</Heading>
       <p className="mt-3 mb-4 max-w-[44ch]">{text}</p>
-      <ul>
-        {siteIds.map((site) => (
-          <li key={site}>
-            <ArrowLink href={absoluteUrl(site, locale, '/')}>{sites[site].name}</ArrowLink>
-          </li>
-        ))}
-      </ul>
+      <SiteLinks locale={locale} />
     </div>
   );
 }

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { pageLocale } from '@/app/(sites)/page-locale';
-import { ArrowLink } from '@/components/site/arrow-link';
 import { Poster } from '@/components/site/poster';
-import { absoluteUrl, siteIds, sites } from '@/lib/sites';
+import { SiteLinks } from '@/components/site/site-links';
 
 const statuses = ['400', '403', '405', '408', '413', '414', '431', '500'] as const;
 
@@ -27,13 +26,7 @@ export default async function RefusedPage({ params }: Props) {
       <div className="lg:col-span-6">
         <h1 className="text-head">{t(`s${status}.title`)}</h1>
         <p className="mt-3 mb-4 max-w-[44ch]">{t(`s${status}.text`)}</p>
-        <ul>
-          {siteIds.map((site) => (
-            <li key={site}>
-              <ArrowLink href={absoluteUrl(site, locale, '/')}>{sites[site].name}</ArrowLink>
-            </li>
-          ))}
-        </ul>
+        <SiteLinks locale={locale} />
       </div>
     </Poster>
   );
