@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { requireNginx } from '@/e2e/nginx-binary';
 import { startNginx } from '@/e2e/nginx';
 import { buildApp } from '@/sandbox/build';
-import { killChildren, stopChildren } from '@/sandbox/children';
 import { Closers } from '@/sandbox/closers';
 import { newAuthSecret, sandboxSettings } from '@/sandbox/settings';
 import { step } from '@/sandbox/step';
@@ -10,7 +9,7 @@ import { plainFiles } from './door/plain';
 import { showProgress } from './door/progress';
 import { perSecond, requireWrk } from './door/wrk';
 import { median } from './median';
-import { build, makeRoom, onServerProcessor, start } from './servers';
+import { build, makeRoom, onServerProcessor, runBench, start } from './servers';
 
 /**
  * `npm run bench:door`: the page of prices through nginx as `npm run deploy:nginx` sets it up, beside nginx on plain files; and
@@ -31,23 +30,10 @@ const address = {
 type Figures = Record<keyof typeof address, number>;
 
 const closers = new Closers();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().then(quit));
-try {
+await runBench(closers, async () => {
   await prepare();
   report(await measure());
-} finally {
-  await stop();
-}
-
-async function stop(): Promise<void> {
-  await stopChildren();
-  await closers.close();
-}
-
-function quit(): never {
-  killChildren();
-  process.exit(1);
-}
+});
 
 async function prepare(): Promise<void> {
   requireNginx();

@@ -1,13 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { answering, startArgs } from '@/sandbox/app';
-import { keepRunning, runToEnd } from '@/sandbox/children';
+import { keepRunning, killChildren, runToEnd, stopChildren } from '@/sandbox/children';
+import type { Closers } from '@/sandbox/closers';
 
 const production = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
 
 /** Next servers have a processor of their own; who delivers and the database share the others. */
 const serverProcessor = '0';
 const otherProcessors = `1-${Math.max(1, availableParallelism() - 1)}`;
+
+/** Runs a bench to its end, and stops all that it started also when it fails or is interrupted. */
+export async function runBench(closers: Closers, work: () => Promise<void>): Promise<void> {
+  const stop = async () => {
+    await stopChildren();
+    await closers.close();
+  };
+  const quit = () => {
+    killChildren();
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().then(quit));
+  try {
+    await work();
+  } finally {
+    await stop();
+  }
+}
 
 /** From now on this process and what it starts leave the servers' processor alone. */
 export function makeRoom(): void {

@@ -3,7 +3,6 @@ import { closeDb } from '@/db/client';
 import { receiveEvent } from '@/lib/orders/receive-event';
 import { readEvent } from '@/lib/payments/event';
 import { buildApp } from '@/sandbox/build';
-import { killChildren, stopChildren } from '@/sandbox/children';
 import { Closers } from '@/sandbox/closers';
 import { keys, sandboxSettings } from '@/sandbox/settings';
 import { step } from '@/sandbox/step';
@@ -15,7 +14,7 @@ import { deliver } from './webhook/load';
 import { median } from './median';
 import { fillWithOrders, waitingOrder } from './webhook/orders';
 import { pgbenchScript, recordStatements, runPgbench } from './webhook/pgbench';
-import { build, makeRoom, start } from './servers';
+import { build, makeRoom, runBench, start } from './servers';
 
 /**
  * `npm run bench:webhook`: deliveries per second that the running app accepts at 16 connections, beside a Next route
@@ -41,22 +40,7 @@ const orders = {
 };
 
 const closers = new Closers();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().then(quit));
-try {
-  await measure();
-} finally {
-  await stop();
-}
-
-async function stop(): Promise<void> {
-  await stopChildren();
-  await closers.close();
-}
-
-function quit(): never {
-  killChildren();
-  process.exit(1);
-}
+await runBench(closers, measure);
 
 async function measure(): Promise<void> {
   makeRoom();
