@@ -20,7 +20,7 @@ export class LoginRefused extends CredentialsSignin {
 /** What every cookie of ours is: unreadable for scripts, for this host alone. */
 export const hostCookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const;
 
-/** E-mail and password; also reachable as POST /api/auth/callback/credentials, so all checks are behind it. */
+/** E-mail and password. All checks are behind it, whoever calls it. */
 const withPassword = Credentials({
   id: 'credentials',
   credentials: { email: {}, password: {}, device: {} },
