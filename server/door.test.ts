@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { drain, newDoor } from './door';
-import type { Handler } from './handler';
+import type { Handler, Inside } from './handler';
 import { noSite } from './site/read';
 
 const policy = { key: 'X-Policy', value: 'ours' };
 
 /** A door on a free port, with an app of the test behind it. */
-async function door(app: Handler, limits?: Parameters<typeof newDoor>[2]): Promise<number> {
-  const server = newDoor({ app, site: noSite }, [policy], limits).listen(0, '127.0.0.1');
+async function door(app: Handler, limits?: Parameters<typeof newDoor>[2], more: Partial<Inside> = {}): Promise<number> {
+  const server = newDoor({ app, site: noSite, ...more }, [policy], limits).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => drain(server, 0));
   const address = server.address();
@@ -177,4 +177,64 @@ test('who has begun is answered before the door closes', async () => {
   await drain(server, 5000);
   expect(await asked).toContain('at last');
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+});
+
+const form = (id: string) => `--x\r\nContent-Disposition: form-data; name="$ACTION_ID_${id}"\r\n\r\n\r\n--x--\r\n`;
+const multipart = 'Content-Type: multipart/form-data; boundary=x';
+const length = (body: string) => `Content-Length: ${body.length}`;
+
+test('a form of an earlier build is not carried out: a page says so, and its script can tell by a header', async () => {
+  const port = await door(echo, undefined, { actions: { has: (id) => id === 'known' } });
+  const plain = await send(port, post(`${multipart}\r\n${length(form('old'))}`, form('old')));
+  expect(plain).toMatch(/^HTTP\/1\.1 409 /);
+  expect(plain.toLowerCase()).not.toContain('x-nextjs');
+  const called = await send(port, post('Next-Action: old\r\nContent-Type: text/plain\r\nContent-Length: 2', '[]'));
+  expect(called).toMatch(/^HTTP\/1\.1 409 /);
+  expect(called.toLowerCase()).toContain('x-nextjs-action-not-found: 1\r\n');
+  const known = await send(port, post(`${multipart}\r\n${length(form('known'))}`, form('known')));
+  expect(known).toMatch(/^HTTP\/1\.1 200 /);
+  expect(known).toContain('$ACTION_ID_known');
+});
+
+test('in the place of the page that Next makes by script when it fails goes one that everybody can read', async () => {
+  const content = Buffer.from('<h1>Sorry</h1>');
+  const page = { content, headers: { 'Content-Type': 'text/html', 'Content-Length': '14' } };
+  const site = { ...noSite, refused: new Map([['/500/de', { plain: page, br: undefined, gzip: undefined }]]) };
+  const failing = (type: string, write: (response: ServerResponse) => void): Handler => {
+    return async (_request, response) => {
+      response.statusCode = 500;
+      response.setHeader('content-type', type);
+      response.setHeader('x-own', '1');
+      write(response);
+    };
+  };
+  const ways: ((response: ServerResponse) => void)[] = [
+    (response) => response.end('<script>'),
+    (response) => {
+      response.flushHeaders();
+      response.write('<scr');
+      response.end('ipt>');
+    },
+    (response) => {
+      response.write('<scr');
+      response.write('ipt>');
+      response.end();
+    },
+    (response) => response.writeHead(500, { 'x-more': '1' }).end('<script>'),
+  ];
+  for (const way of ways) {
+    const port = await door(failing('text/html; charset=utf-8', way), undefined, { site });
+    const answer = await send(port, get('/de/book'));
+    expect(answer).toMatch(/^HTTP\/1\.1 500 [\s\S]*\r\n\r\n<h1>Sorry<\/h1>$/);
+    expect(answer).not.toContain('x-own');
+    expect(await send(port, get('/de/book', 'RSC: 1\r\n'))).toContain('<scr');
+    const text = await door(failing('text/plain', way), undefined, { site });
+    expect(await send(text, get('/de/book'))).toContain('x-own');
+  }
+});
+
+test('who takes us for a proxy is told that we are none', async () => {
+  const answer = await send(await door(echo), 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain('X-Policy: ours\r\n');
 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Header } from '@/lib/policies';
 import { answersWith } from './answer';
 import { handlerOf, type Inside } from './handler';
-import { answerUnreadable } from './unreadable';
+import { answerConnect, answerUnreadable } from './unreadable';
 
 /** How long a sender may take for its headers and for all of a request, and how often that is looked at. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
@@ -16,6 +16,7 @@ export function newDoor(inside: Inside, policies: readonly Header[], limits = pa
   return server
     .on('request', handle)
     .on('checkContinue', handle)
+    .on('connect', answerConnect(policies, inside.site))
     .on('clientError', answerUnreadable(policies, inside.site));
 }
 

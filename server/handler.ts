@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
+import { type ActionIds, readAction } from './action';
 import { bodyLimitBytes } from './body-limit';
 import { clean } from './cleaned';
+import { coverFailure } from './failure';
 import { methods, refusalOf } from './refusal';
 import { refuse } from './refuse';
 import { madeFor, sendMade } from './site/answer';
 import type { Site } from './site/read';
-import { hasBody, whole } from './whole';
+import { hasBody, whole, withBody } from './whole';
 
 /** Who answers what the door lets through. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
-/** What stands behind the door: what was made beforehand, and the app for the rest. */
-export type Inside = { site: Site; app: Handler };
+/** What stands behind the door: what was made beforehand, and the app for the rest, with the actions that it knows. */
+export type Inside = { site: Site; app: Handler; actions?: ActionIds };
 
 /** What happens to a request: it is judged, cleaned, and only with its whole body handed to the app. */
 export function handlerOf(inside: Inside): Handler {
@@ -26,7 +28,8 @@ export function handlerOf(inside: Inside): Handler {
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, { site, app }: Inside): Promise<unknown> {
+async function handle(request: IncomingMessage, response: ServerResponse, inside: Inside): Promise<unknown> {
+  const { site, app } = inside;
   const refusal = refusalOf(request);
   if (refusal) return refuse(request, response, refusal, site);
   clean(request);
@@ -34,11 +37,24 @@ async function handle(request: IncomingMessage, response: ServerResponse, { site
   const made = madeFor(site, request);
   if (made && request.method === 'POST') return refuse(request, response, onlyToRead, site);
   if (made) return sendMade(made, request, response);
-  if (!hasBody(request)) return app(request, response);
-  if (request.headers.expect) response.writeContinue();
-  const read = await whole(request, bodyLimitBytes(request.url ?? ''));
-  if (!read) return refuse(request, response, { status: 413, reason: 'body too large' }, site);
-  return app(read, response);
+  coverFailure(request, response, site);
+  if (request.method !== 'POST' && !hasBody(request)) return app(request, response);
+  return handleBody(request, response, inside);
+}
+
+async function handleBody(request: IncomingMessage, response: ServerResponse, inside: Inside): Promise<unknown> {
+  const { site, app, actions } = inside;
+  const { url = '', headers } = request;
+  if (headers.expect) response.writeContinue();
+  const body = await whole(request, bodyLimitBytes(url));
+  if (!body) return refuse(request, response, { status: 413, reason: 'body too large' }, site);
+  const sent = request.method === 'POST' ? await readAction({ url, headers, body }, actions) : undefined;
+  if (sent && 'status' in sent) {
+    // By this the script of an open page knows that it is older than the shop.
+    if (sent.status === 409) response.setHeader('X-Nextjs-Action-Not-Found', '1');
+    return refuse(request, response, sent, site);
+  }
+  return app(withBody(request, sent?.body ?? body, sent?.contentType), response);
 }
 
 const onlyToRead = { status: 405, reason: 'method', allow: 'GET, HEAD, OPTIONS' };

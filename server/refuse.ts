@@ -12,15 +12,21 @@ export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
   { status, reason, allow }: Refusal,
-  { refused }: Site,
+  site: Site,
 ): void {
   log.info({ status, reason, method: request.method }, 'request refused');
+  const { content, headers } = pageOf(status, request, site);
+  if (allow) response.setHeader('Allow', allow);
+  if (!request.complete) hangUp(request, response);
+  response.writeHead(status, headers).end(content);
+}
+
+/** The page for a status, in the language of the address that was asked for. */
+export function pageOf(status: number, request: IncomingMessage, { refused }: Site): Form {
   const page = refused.get(`/${status}/${languageOf(request.url)}`);
   const { content, headers } = page ? formFor(page, request) : plainly(status);
   const { ETag: _etag, ...kept } = headers;
-  if (allow) response.setHeader('Allow', allow);
-  if (!request.complete) hangUp(request, response);
-  response.writeHead(status, { ...kept, 'Cache-Control': 'no-store' }).end(content);
+  return { content, headers: { ...kept, 'Cache-Control': 'no-store' } };
 }
 
 /** Before there was a build there are no pages. */

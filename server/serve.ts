@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { log } from '@/lib/log';
 import { securityHeaders, strictHeaders } from '@/lib/policies';
+import { actionIds } from './action-ids';
 import { drain, newDoor } from './door';
 import { noSite, readSite } from './site/read';
 
@@ -17,7 +18,8 @@ export async function serve({ host, port, dev }: Place): Promise<() => Promise<v
   if (!dev && site === noSite) log.warn('the pages of this build were not stored: only npm run build does that');
   // React's tools in development need scripts on static pages too.
   const policies = dev ? securityHeaders : strictHeaders;
-  const server = newDoor({ site, app: (request, response) => answer(request, response) }, policies);
+  const actions = dev ? undefined : actionIds();
+  const server = newDoor({ site, actions, app: (request, response) => answer(request, response) }, policies);
   // In production nobody is asked to upgrade: Next adds that listener to the server it is given.
   const app = next({ dev, port, hostname: 'localhost', httpServer: dev ? server : createServer() });
   await app.prepare();

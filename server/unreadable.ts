@@ -3,29 +3,38 @@ import type { Duplex } from 'node:stream';
 import { defaultLocale } from '@/lib/locales';
 import { log } from '@/lib/log';
 import type { Header } from '@/lib/policies';
+import type { Refusal } from './refusal';
 import type { Site } from './site/read';
 
 /** What Node calls the faults of a request that it cannot read, or does not wait for any longer. */
 const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Answers what is no request at all, too slow, or has headers beyond measure, as every answer is: with our policies. */
-export function answerUnreadable(policies: readonly Header[], { refused }: Site) {
+export function answerUnreadable(policies: readonly Header[], site: Site) {
   return (error: NodeJS.ErrnoException, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const status = statuses[error.code ?? ''] ?? 400;
-    log.info({ status, reason: error.code }, 'request refused');
-    // Its path is not known, nor what it accepts.
-    const page = refused.get(`/${status}/${defaultLocale}`)?.plain;
-    const content = page?.content ?? Buffer.from(`${STATUS_CODES[status]}\n`);
-    const headers = {
-      ...Object.fromEntries(policies.map(({ key, value }) => [key, value])),
-      'Cache-Control': 'no-store',
-      'Content-Type': page?.headers['Content-Type'] ?? 'text/plain; charset=utf-8',
-      'Content-Length': content.length,
-      Connection: 'close',
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`);
-    socket.end(content);
+    say(socket, { status: statuses[error.code ?? ''] ?? 400, reason: error.code ?? '' }, policies, site);
   };
+}
+
+/** Answers who takes us for a proxy: Node would hang up without a word. */
+export function answerConnect(policies: readonly Header[], site: Site) {
+  return (_request: unknown, socket: Duplex): void => say(socket, { status: 405, reason: 'method' }, policies, site);
+}
+
+function say(socket: Duplex, { status, reason }: Refusal, policies: readonly Header[], { refused }: Site): void {
+  log.info({ status, reason }, 'request refused');
+  // Its path is not known, nor what it accepts.
+  const page = refused.get(`/${status}/${defaultLocale}`)?.plain;
+  const content = page?.content ?? Buffer.from(`${STATUS_CODES[status]}\n`);
+  const headers = {
+    ...Object.fromEntries(policies.map(({ key, value }) => [key, value])),
+    'Cache-Control': 'no-store',
+    'Content-Type': page?.headers['Content-Type'] ?? 'text/plain; charset=utf-8',
+    'Content-Length': content.length,
+    Connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`);
+  socket.end(content);
 }

@@ -6,10 +6,10 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * The request again, with its whole body at hand; undefined as soon as it is longer than the limit, so that nobody behind the
- * door waits for a slow sender or keeps a large body. Throws when the sender goes away.
+ * The whole body of a request; undefined as soon as it is longer than the limit, so that nobody behind the door waits for a slow
+ * sender or keeps a large body. Throws when the sender goes away.
  */
-export async function whole(request: IncomingMessage, limitBytes: number): Promise<IncomingMessage | undefined> {
+export async function whole(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop must not destroy the request: it still gets an answer.
@@ -18,11 +18,22 @@ export async function whole(request: IncomingMessage, limitBytes: number): Promi
     if (bytes > limitBytes) return undefined;
     chunks.push(chunk);
   }
-  return again(request, Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-function again(request: IncomingMessage, body: Buffer): IncomingMessage {
-  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+/** The request again, with a body that is at hand. */
+export function withBody(
+  request: IncomingMessage,
+  body: Buffer,
+  type = request.headers['content-type'],
+): IncomingMessage {
+  const { method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const { 'transfer-encoding': _encoding, ...kept } = request.headers;
+  const headers = {
+    ...kept,
+    'content-length': String(body.length),
+    ...(type !== undefined && { 'content-type': type }),
+  };
   const copy = Object.assign(new IncomingMessage(request.socket), { method, url, httpVersion, rawHeaders });
   Object.assign(copy, { headers, httpVersionMajor, httpVersionMinor, complete: true });
   if (body.length > 0) copy.push(body);
