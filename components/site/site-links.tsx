@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import { ArrowLink } from '@/components/site/arrow-link';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
-/** The way on from a page that leads nowhere: the home pages of both sites. */
-export function SiteLinks({ locale }: { locale: Locale }) {
+/** The ways on from a page that leads nowhere: those of the page itself, then the home pages of both sites. */
+export function SiteLinks({ locale, children }: { locale: Locale; children?: ReactNode }) {
   return (
     <ul>
+      {children}
       {siteIds.map((site) => (
         <li key={site}>
           <ArrowLink href={absoluteUrl(site, locale, '/')}>{sites[site].name}</ArrowLink>
