@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
 import { writeMoment } from '@/lib/zurich';
@@ -51,11 +52,11 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
           })}
         </p>
       ) : (
-        <form action={resolve} className="mt-2">
+        <ActionForm action={resolve} className="mt-2">
           <input type="hidden" name="id" value={flag.id} />
           {orderId && <input type="hidden" name="orderId" value={orderId} />}
           <Button look="secondary">{t('resolve')}</Button>
-        </form>
+        </ActionForm>
       )}
     </>
   );

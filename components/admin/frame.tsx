@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/form/action-form';
 import { sites } from '@/lib/sites';
 
 /** What waits for a colleague, by page. */
@@ -37,12 +38,12 @@ export async function AdminFrame({ path, name, counts, logOut, children }: Props
             ))}
           </ul>
         </nav>
-        <form action={logOut} className="ml-auto flex items-baseline gap-3 text-sm">
+        <ActionForm action={logOut} className="ml-auto flex items-baseline gap-3 text-sm">
           <span className="text-muted">{name}</span>
           <button className="cursor-pointer py-2 underline underline-offset-4 hover:text-accent">
             {t('nav.logOut')}
           </button>
-        </form>
+        </ActionForm>
       </header>
       <main id="content" tabIndex={-1} className="flex-1 py-5 outline-none">
         {children}

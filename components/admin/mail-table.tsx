@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/form/action-form';
 import type { Locale } from '@/lib/locales';
 import { mailKindName } from './mail-names';
 import { Moment } from './moment';
@@ -73,7 +74,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
       </Cell>
       <Cell name="" empty={!leftHouse}>
         {leftHouse && (
-          <form action={sendAgain}>
+          <ActionForm action={sendAgain}>
             <input type="hidden" name="id" value={mail.id} />
             {orderId && <input type="hidden" name="orderId" value={orderId} />}
             <button
@@ -82,7 +83,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
             >
               {t('sendAgain')}
             </button>
-          </form>
+          </ActionForm>
         )}
       </Cell>
     </Row>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
 import { type RequestKind, type SiteId, sites } from '@/lib/sites';
@@ -55,7 +56,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
           {t('doneBy', { name: doneBy, moment: writeMoment(request.doneAt, locale) })}
         </p>
       )}
-      <form action={action} className="mt-2 flex flex-wrap items-center gap-4">
+      <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">
         <input type="hidden" name="id" value={request.id} />
         <a href={reply} className="break-all">
           {t('reply', { name: request.email })}
@@ -63,7 +64,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
         <Button look="secondary" aria-describedby={request.id}>
           {button}
         </Button>
-      </form>
+      </ActionForm>
     </article>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/forms';
+import { useAcrossUpdates } from './across-updates';
 import { FormContext, type FormTexts, useFormInPage } from './context';
 
 /** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
@@ -32,8 +33,9 @@ type Props = {
 export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
   const { className = 'grid gap-5', noValidate = true, offered = true, prefix } = form;
   const { values } = useFormInPage().state;
-  const [state, send, pending] = useActionState(action, { errors: wrong, values: started ?? values }, answerAt);
   const place = useRef<HTMLDivElement>(null);
+  const acting = useAcrossUpdates(action, place, (previous) => ({ ...previous, outcome: 'updated' }));
+  const [state, send, pending] = useActionState(acting, { errors: wrong, values: started ?? values }, answerAt);
 
   useEffect(() => {
     if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();

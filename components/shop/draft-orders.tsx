@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/form/action-form';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import { type StackId, stacks } from '@/lib/catalog/stacks';
@@ -34,11 +35,11 @@ export function DraftOrders({ orders, locale, drop }: Props) {
               <ButtonLink href={localePath(locale, `/book/${id}/review`)} aria-label={t('finishOrder', { hostname })}>
                 {t('finish')}
               </ButtonLink>
-              <form action={drop.bind(null, id)}>
+              <ActionForm action={drop.bind(null, id)}>
                 <Button look="secondary" aria-label={t('dropOrder', { hostname })}>
                   {t('drop')}
                 </Button>
-              </form>
+              </ActionForm>
             </div>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useMessages, useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatDate } from '@/lib/dates';
 import { CopyButton } from './copy-button';
@@ -25,11 +26,11 @@ export function KeyList({ keys, remove }: Props) {
             </div>
             <div className="flex gap-3">
               <CopyButton text={line} label={t('copyKey', { name })} />
-              <form action={remove.bind(null, id)}>
+              <ActionForm action={remove.bind(null, id)}>
                 <Button look="secondary" aria-label={t('removeKey', { name })} className="text-sm">
                   {t('remove')}
                 </Button>
-              </form>
+              </ActionForm>
             </div>
           </li>
         );

@@ -3,6 +3,7 @@
 import { EmbeddedCheckout, EmbeddedCheckoutProvider } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import type { Stripe } from '@stripe/stripe-js';
+import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -36,7 +37,11 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
       if (!clientSecret) window.location.assign(nothingToPay);
       else if (stripe) setReady({ stripe, clientSecret });
     }
-    open().catch(() => !left && setBlocked(true));
+    open().catch((error: unknown) => {
+      if (left) return;
+      if (isUnknownAction(error) && !wasReloaded()) window.location.reload();
+      else setBlocked(true);
+    });
     return () => {
       left = true;
     };
@@ -69,4 +74,10 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
       <EmbeddedCheckout className="min-h-96" />
     </EmbeddedCheckoutProvider>
   );
+}
+
+/** Whether this page was loaded anew: a page from before an update of the shop is, once. */
+function wasReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { ActionForm } from '@/components/form/action-form';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { currentAccount } from '@/lib/auth/session';
@@ -29,9 +30,9 @@ export default async function LogoutPage({ params }: Props) {
     );
   return (
     <AuthPage title={t('title')} lead={<p>{t('lead', { email: account.email })}</p>}>
-      <form action={logOut.bind(null, locale)}>
+      <ActionForm action={logOut.bind(null, locale)}>
         <Button>{t('submit')}</Button>
-      </form>
+      </ActionForm>
       <p>
         <a href={localePath(locale, '/account')}>{t('stay')}</a>
       </p>

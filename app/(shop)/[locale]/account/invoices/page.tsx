@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { InvoiceTable } from '@/components/shop/invoice-table';
 import { Button } from '@/components/ui/button';
@@ -32,10 +33,10 @@ export default async function InvoicesPage({ params }: Props) {
       {invoices.length > 0 && (
         <>
           <InvoiceTable invoices={invoices} />
-          <form action={toPortal.bind(null, locale)} className="grid justify-items-start gap-2">
+          <ActionForm action={toPortal.bind(null, locale)} className="grid justify-items-start gap-2">
             <Button look="secondary">{t('portal')}</Button>
             <p className="text-sm text-muted">{t('portalHint')}</p>
-          </form>
+          </ActionForm>
         </>
       )}
     </div>

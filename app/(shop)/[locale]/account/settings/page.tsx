@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
@@ -44,9 +45,9 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       </Section>
       <Section id="sessions-settings" title={t('sessions')}>
         <p className="max-w-prose text-muted">{t('sessionsLead')}</p>
-        <form action={endAllSessions.bind(null, locale)}>
+        <ActionForm action={endAllSessions.bind(null, locale)}>
           <Button look="secondary">{t('everywhere')}</Button>
-        </form>
+        </ActionForm>
       </Section>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, useState } from 'react';
+import { ActionForm } from '@/components/form/action-form';
 import { EmbeddedForm } from '@/components/shop/pay-embedded';
 import { Button } from '@/components/ui/button';
 import { type Locale, localePath } from '@/lib/locales';
@@ -23,14 +24,14 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: P
           nothingToPay={localePath(locale, `/book/${orderId}/done`)}
         />
       )}
-      <form
+      <ActionForm
         action={openHosted.bind(null, locale, orderId)}
         onSubmit={() => setLeaving(true)}
         className="grid justify-items-start gap-2"
       >
         <p className="text-sm">{words.hostedWhy}</p>
         <Button look="secondary">{words.hosted}</Button>
-      </form>
+      </ActionForm>
     </>
   );
 }
