@@ -1,23 +1,27 @@
 import { parseArgs } from 'node:util';
-import { sandboxSettings, newAuthSecret, originsOn } from '@/sandbox/settings';
+import { ports as testPorts } from '@/e2e/address';
 import { buildApp } from '@/sandbox/build';
 import { portsFrom } from '@/sandbox/ports';
+import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
 import { type Fault, faultsOf } from './fuzz/judge';
+import type { Input, Shop } from './fuzz/input';
 import { inputOf } from './fuzz/kinds/all';
 import { Visitors } from './fuzz/people';
 import { Rows } from './fuzz/rows';
 import { explore, startShop } from './fuzz/shop';
+import { nothing } from './fuzz/writes';
 
 /**
- * `npm run bench:fuzz -- --runs N --seed S`: sends N generated requests to the built shop with its sandbox and says which
- * of them caused a server error, came back as markup or wrote rows that they may not write. `--only K` sends input K alone.
+ * `npm run bench:fuzz -- --runs N --seed S`: sends N generated requests to the built shop with its sandbox, on this machine
+ * only, and says which of them caused a server error, came back as markup or wrote rows that they may not write. `--only K`
+ * sends input K alone and shows it; `--port P` moves the shop.
  */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
-    port: { type: 'string', default: '3100' },
+    port: { type: 'string', default: String(testPorts.app) },
   },
 });
 const seed = Number(values.seed);
@@ -53,30 +57,47 @@ async function fuzz(): Promise<void> {
   );
   const watched = await Rows.watch(settings.DATABASE_URL ?? '');
   let read = shop.lines.length;
-  for (const number of numbers) {
-    const input = inputOf(seed, number, known);
+  const judge = async (input: Input, number?: number) => {
     const answer = await visitors.send(input.who, input.request);
     const written = await watched.written();
     const lines = shop.lines.slice(read);
     read = shop.lines.length;
-    if (only !== undefined) console.log(input, answer, lines.join('\n'));
-    for (const fault of faultsOf(input, answer, lines, written)) tell(number, input.what, fault);
+    if (only !== undefined && number !== undefined) console.log(input, answer, lines.join('\n'));
+    for (const fault of faultsOf(input, answer, lines, written)) tell(input.what, fault, number);
+  };
+  for (const number of numbers) {
+    await judge(inputOf(seed, number, known), number);
     progress(number);
   }
+  for (const input of everyPage(known)) await judge(input);
   await watched.close();
 }
 
-function tell(number: number, what: string, fault: Fault): void {
+/** What was kept shows itself on the pages afterwards. */
+function everyPage({ pages }: Shop): Input[] {
+  return pages.map(({ who, path }) => ({
+    what: `${path} afterwards, as ${who}`,
+    who,
+    request: { method: 'GET', target: path, headers: [] },
+    mayWrite: nothing,
+  }));
+}
+
+function tell(what: string, fault: Fault, number: number | undefined): void {
   counts[fault.kind] += 1;
   const common = `${fault.kind}, ${fault.detail.replace(/[\da-f-]{8,}|\d{3,}/gi, '…').slice(0, 120)}`;
   const before = told.get(common) ?? 0;
   told.set(common, before + 1);
-  if (before === 0)
-    console.log(
-      `\n${fault.kind}: ${what.slice(0, 200)}\n  ${fault.detail}\n  again: npm run bench:fuzz -- --seed ${seed} --only ${number}`,
-    );
+  if (before > 0) return;
+  const again = `npm run bench:fuzz -- --seed ${seed} ${number === undefined ? `--runs ${numbers.length}` : `--only ${number}`}`;
+  console.log(`\n${fault.kind}: ${what.slice(0, 200)}\n  ${fault.detail}\n  again: ${again}`);
 }
 
+/** A bar while somebody looks. */
 function progress(number: number): void {
-  if (process.stdout.isTTY && numbers.length > 1) process.stdout.write(`\r${number} of ${numbers.length} `);
+  if (!process.stdout.isTTY || only !== undefined) return;
+  const width = 40;
+  const full = Math.round((number / numbers.length) * width);
+  process.stdout.write(`\r${'█'.repeat(full)}${'░'.repeat(width - full)} ${number} of ${numbers.length} `);
+  if (number === numbers.length) process.stdout.write('\n');
 }

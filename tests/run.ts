@@ -21,6 +21,7 @@ await check('types', async () => (await run('next', 'typegen')) && run('tsc', '-
 await check('unused code', () => run('knip'));
 await check('unit tests', async () => vitestCounts(await runVitest(), unit));
 const built = await check('build', build);
+await check('generated inputs', async () => built && run('tsx', 'bench/fuzz.ts', '--runs', '1000', '--seed', '1'));
 await check('end-to-end tests', async () => built && playwrightCounts(await runPlaywright(), endToEnd));
 
 rmSync(reports, { recursive: true });
