@@ -6,7 +6,7 @@ import { Closers } from '@/sandbox/closers';
 import { newAuthSecret, sandboxSettings } from '@/sandbox/settings';
 import { step } from '@/sandbox/step';
 import { plainFiles } from './door/plain';
-import { showProgress } from './door/progress';
+import { showProgress } from './progress';
 import { perSecond, requireWrk } from './door/wrk';
 import { median } from './median';
 import { build, makeRoom, onServerProcessor, runBench, start } from './servers';

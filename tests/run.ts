@@ -22,6 +22,7 @@ await check('unused code', () => run('knip'));
 await check('unit tests', async () => vitestCounts(await runVitest(), unit));
 const built = await check('build', build);
 await check('generated inputs', async () => built && run('tsx', 'bench/fuzz.ts', '--runs', '1000', '--seed', '1'));
+await check('stalled database', async () => built && run('tsx', 'bench/stall.ts', '--short'));
 await check('end-to-end tests', async () => built && playwrightCounts(await runPlaywright(), endToEnd));
 
 rmSync(reports, { recursive: true });
