@@ -12,35 +12,38 @@ import { loadScript } from './pay-script';
 type Props = {
   scriptUrl: string;
   publishableKey: string;
-  openCheckout: () => Promise<string | undefined>;
+  openCheckout: () => Promise<{ clientSecret: string | undefined } | { trouble: 'setup' | 'away' } | undefined>;
   /** Where to go when the order turns out to be paid or waiting already. */
   nothingToPay: string;
-  words: { loading: string; blocked: string; retry: string };
+  words: { loading: string; retry: string } & Record<Trouble, string>;
 };
+/** Why there is no form: Stripe's script is blocked, Stripe does not answer, or something must be put right by us. */
+type Trouble = 'blocked' | 'away' | 'setup';
 type Ready = { stripe: Stripe; clientSecret: string };
 
 /** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
 export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingToPay, words }: Props) {
   const [ready, setReady] = useState<Ready>();
-  const [blocked, setBlocked] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let left = false;
     async function open() {
-      await loadScript(scriptUrl);
-      const stripe = await loadStripe(publishableKey);
+      const stripe = await loadStripeFrom(scriptUrl, publishableKey);
       // Whoever has left for Stripe's own page meanwhile must not have that one closed again.
       if (left) return;
-      const clientSecret = await openCheckout();
+      if (!stripe) return setTrouble('blocked');
+      const opening = await openCheckout();
       if (left) return;
-      if (!clientSecret) window.location.assign(nothingToPay);
-      else if (stripe) setReady({ stripe, clientSecret });
+      if (opening && 'trouble' in opening) setTrouble(opening.trouble);
+      else if (opening?.clientSecret) setReady({ stripe, clientSecret: opening.clientSecret });
+      else window.location.assign(nothingToPay);
     }
     open().catch((error: unknown) => {
       if (left) return;
       if (isUnknownAction(error) && !wasReloaded()) window.location.reload();
-      else setBlocked(true);
+      else setTrouble('away');
     });
     return () => {
       left = true;
@@ -49,16 +52,16 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt]);
 
-  if (blocked) {
+  if (trouble) {
     return (
       <Notice tone="warn">
-        <p>{words.blocked}</p>
+        <p>{words[trouble]}</p>
         <Button
           type="button"
           look="secondary"
           className="mt-3"
           onClick={() => {
-            setBlocked(false);
+            setTrouble(undefined);
             setAttempt(attempt + 1);
           }}
         >
@@ -80,4 +83,14 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
 function wasReloaded(): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+}
+
+/** Stripe's library; undefined when its script is blocked or the network fails. */
+async function loadStripeFrom(scriptUrl: string, publishableKey: string): Promise<Stripe | undefined> {
+  try {
+    await loadScript(scriptUrl);
+    return (await loadStripe(publishableKey)) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -50,6 +50,13 @@ export const flagReasons = [
   'refund',
   'endedByStripe',
   'sharedAddress',
+  'customerGone',
+  'sessionGone',
+  'objectGone',
+  'notReadable',
+  'cannotPay',
+  'portalClosed',
+  'stripeAway',
 ] as const;
 
 /** Every mail we write; `lib/mail/kinds.ts` says what each needs. */

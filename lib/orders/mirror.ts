@@ -1,9 +1,14 @@
 import { db } from '@/db/client';
 import type { Jobs } from '@/lib/jobs/queues';
+import { log } from '@/lib/log';
 import { readCheckout } from '@/lib/payments/checkout';
 import { readInvoice } from '@/lib/payments/invoice';
 import { readDispute, readRefund, type ReturnFacts } from '@/lib/payments/refund';
+import type { Changed } from '@/lib/payments/payment';
+import { livemode } from '@/lib/payments/stripe';
 import { readSubscription } from '@/lib/payments/subscription';
+import { isMissing } from '@/lib/payments/trouble';
+import { flag } from './flags';
 import { keepInvoice } from './keep-invoice';
 import { keepReturn } from './keep-return';
 import { keepSubscription } from './keep-subscription';
@@ -12,9 +17,26 @@ import { settlePayment } from './settle';
 
 /**
  * Reads an object again at Stripe and keeps what it says now, so that the order in which events arrive does not matter.
- * Throws what Stripe throws; the job is tried again.
+ * Throws what Stripe throws, but for an object that it does not know; the job is tried again.
  */
 export async function mirrorObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
+  try {
+    await mirror({ type, id }, now);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await flagGone(type, id);
+  }
+}
+
+/** Another try would not bring back what Stripe no longer knows. Staff hear of it once when it is ours. */
+async function flagGone(type: Changed['type'], id: string): Promise<void> {
+  log.warn({ type, id }, 'stripe does not know an object that it told of');
+  if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
+  const detail = `${type} ${id} does not exist at Stripe (any more)`;
+  await db().transaction((tx) => flag(tx, { reason: 'objectGone', about: id, detail, livemode: livemode() }));
+}
+
+async function mirror({ type, id }: Changed, now: Date): Promise<void> {
   switch (type) {
     case 'subscription':
       return keepSubscription(await readSubscription(id), now);

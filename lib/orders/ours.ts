@@ -3,18 +3,20 @@ import { schema, type Tx } from '@/db/client';
 import type { Owner } from '@/lib/payments/owner';
 
 /**
- * Whether an object at Stripe is this shop's: by our own metadata, or by a customer, subscription or invoice that we know.
+ * Whether an object at Stripe is this shop's: by our own metadata, or by a customer, session, subscription or invoice that we know.
  * Other products may use the same account there; their sales, refunds and disputes are none of our business.
  */
 export async function isOurs(tx: Tx, { orderId, customerId, ids }: Owner): Promise<boolean> {
   if (orderId) return true;
-  const { accounts, subscriptions, invoices } = schema;
+  const { accounts, orders, subscriptions, invoices } = schema;
   const one = { id: accounts.id };
   if (customerId) {
     const [known] = await tx.select(one).from(accounts).where(eq(accounts.stripeCustomerId, customerId)).limit(1);
     if (known) return true;
   }
   if (ids.length === 0) return false;
+  const paying = await tx.select({ id: orders.id }).from(orders).where(inArray(orders.checkoutSessionId, ids));
+  if (paying.length > 0) return true;
   const contracts = await tx.select({ id: subscriptions.id }).from(subscriptions).where(inArray(subscriptions.id, ids));
   if (contracts.length > 0) return true;
   return (await tx.select({ id: invoices.id }).from(invoices).where(inArray(invoices.id, ids))).length > 0;

@@ -5,12 +5,15 @@ import {
   type CheckoutForm,
   type CheckoutRequest,
   closeCheckout,
+  findCheckout,
   openCheckout,
-  readCheckout,
 } from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
+import { keyIsSpent, type StripeTrouble, stripeTrouble } from '@/lib/payments/trouble';
 import { absoluteUrl } from '@/lib/sites';
+import { flagTrouble } from './flag-trouble';
+import { flagLostCustomer } from './open-portal';
 import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
@@ -21,14 +24,33 @@ import { orderNumber } from './state';
  * refuses the order is a draft again, for the customer to mend the number.
  */
 export type PayOutcome =
-  { outcome: 'open'; checkout: Checkout } | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' };
+  | { outcome: 'open'; checkout: Checkout }
+  | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' }
+  /** Stripe cannot do it: `setup` until staff, who were told, put something right; `away` for a while. */
+  | { outcome: 'unavailable'; kind: StripeTrouble['kind'] };
 
 /**
  * Opens the one Checkout Session of an order, or the one that is open already, in the wanted form. A session that was
  * paid meanwhile is settled; one that expired or has the other form gives way to the next attempt, so that two can never
  * be paid side by side.
  */
-export async function payOrder(accountId: string, orderId: string, form: CheckoutForm): Promise<PayOutcome> {
+export async function payOrder(accountId: string, orderId: string, form: CheckoutForm, tries = 2): Promise<PayOutcome> {
+  try {
+    return await findOrOpen(accountId, orderId, form);
+  } catch (error) {
+    const trouble = stripeTrouble(error);
+    if (!trouble) throw error;
+    if (keyIsSpent(error)) {
+      const order = await orderOf(accountId, orderId);
+      if (order && !order.checkoutSessionId) await beginNextAttempt(order);
+      if (trouble.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, tries - 1);
+    }
+    await flagTrouble(trouble, { reason: 'cannotPay', orderId });
+    return { outcome: 'unavailable', kind: trouble.kind };
+  }
+}
+
+async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm): Promise<PayOutcome> {
   const order = await orderOf(accountId, orderId);
   if (!order) return { outcome: 'not found' };
   if (!order.placedAt) return { outcome: 'not placed' };
@@ -36,17 +58,17 @@ export async function payOrder(accountId: string, orderId: string, form: Checkou
   if (!order.checkoutSessionId) return openFor(order, form);
 
   const current = await currentCheckout(order.checkoutSessionId, form);
-  if (current.status === 'open') return { outcome: 'open', checkout: current };
-  const settled = current.status === 'complete' ? await settlePayment(current.payment) : undefined;
+  if (current?.status === 'open') return { outcome: 'open', checkout: current };
+  const settled = current?.status === 'complete' ? await settlePayment(current.payment) : undefined;
   if (settled && !order.paymentFailedAt) return { outcome: 'done' };
   await beginNextAttempt(order);
-  return payOrder(accountId, orderId, form);
+  return findOrOpen(accountId, orderId, form);
 }
 
-/** The session as it stands; one with the other form is closed first. */
-async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout> {
-  const checkout = await readCheckout(sessionId);
-  return checkout.status === 'open' && checkout.form !== form ? closeCheckout(sessionId) : checkout;
+/** The session as it stands; one with the other form is closed first. Undefined when Stripe does not know it. */
+async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout | undefined> {
+  const checkout = await findCheckout(sessionId);
+  return checkout?.status === 'open' && checkout.form !== form ? closeCheckout(sessionId) : checkout;
 }
 
 /** Lets go of a session that can no longer be paid. When another request did so first, that is as good. */
@@ -80,7 +102,7 @@ async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
   if (winner?.sessionId === checkout.id) return { outcome: 'open', checkout };
   // Another tab opened the other form in the same moment: its session stays, ours must not be payable.
   await closeCheckout(checkout.id);
-  return payOrder(order.accountId, order.id, form);
+  return findOrOpen(order.accountId, order.id, form);
 }
 
 /** What the session is opened with; undefined when Stripe refuses the VAT number. */
@@ -90,15 +112,16 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
   const { accounts } = schema;
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account) throw new Error(`Order ${order.id} has no account`);
-  const customerId = await customerFor(account, billing, locale);
-  if (!customerId) return undefined;
+  const customer = await customerFor(account, billing, locale);
+  if (customer.lostId) await flagLostCustomer(customer.lostId, order.id);
+  if (customer.outcome !== 'kept') return undefined;
   const path = `/book/${order.id}`;
   return {
     form,
     orderId: order.id,
     orderNumber: orderNumber(order),
     attempt: order.checkoutAttempt,
-    customerId,
+    customerId: customer.customerId,
     priceId: await findPrice(order.plan, vatTreatment, priceRappen),
     taxRateId: vatRateBasisPoints ? await findTaxRate(vatRateBasisPoints) : undefined,
     locale,

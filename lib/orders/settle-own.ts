@@ -1,16 +1,29 @@
-import { readCheckout } from '@/lib/payments/checkout';
+import { findCheckout } from '@/lib/payments/checkout';
+import { stripeTrouble } from '@/lib/payments/trouble';
+import { flagTrouble } from './flag-trouble';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 
 /**
  * For the return page: asks Stripe how the order's own session stands, whatever the address says, and settles it.
- * Returns the order as it is afterwards; undefined when it is not this account's.
+ * Returns the order as it is afterwards, or as we know it when Stripe cannot say; undefined when it is not this account's.
  */
 export async function settleOwn(accountId: string, orderId: string): Promise<Order | undefined> {
   const order = await orderOf(accountId, orderId);
   if (!order || order.paidAt || !order.checkoutSessionId) return order;
-  const { status, payment } = await readCheckout(order.checkoutSessionId);
-  if (status === 'open') return order;
-  await settlePayment(payment);
+  const checkout = await checkoutOf(order.id, order.checkoutSessionId);
+  if (!checkout || checkout.status === 'open') return order;
+  await settlePayment(checkout.payment);
   return orderOf(accountId, orderId);
+}
+
+async function checkoutOf(orderId: string, sessionId: string) {
+  try {
+    return await findCheckout(sessionId);
+  } catch (error) {
+    const trouble = stripeTrouble(error);
+    if (!trouble) throw error;
+    await flagTrouble(trouble, { reason: 'notReadable', orderId });
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/locales';
 import type { Payment } from './payment';
 import { paymentOfSession, type Session, sessionShape } from './session';
 import { stripe } from './stripe';
+import { isMissing } from './trouble';
 
 /** How the customer meets Stripe's form: inside our page, or on a page of Stripe's. */
 export type CheckoutForm = 'embedded' | 'hosted';
@@ -75,6 +76,16 @@ function formParams({ form, returnUrl, cancelUrl }: CheckoutRequest): Stripe.Che
   return form === 'embedded'
     ? { ui_mode: 'embedded_page', return_url: returnUrl }
     : { ui_mode: 'hosted_page', success_url: returnUrl, cancel_url: cancelUrl };
+}
+
+/** Reads a session again; undefined when Stripe does not know it. */
+export async function findCheckout(sessionId: string): Promise<Checkout | undefined> {
+  try {
+    return await readCheckout(sessionId);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Reads a session again; throws when Stripe does not know it. */

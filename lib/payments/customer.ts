@@ -1,23 +1,25 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import Stripe from 'stripe';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
 import { stripe } from './stripe';
+import { isMissing } from './trouble';
 
-type Customer = { id: string; email: string; stripeCustomerId: string | null };
+type Account = { id: string; email: string; stripeCustomerId: string | null };
+
+/** `lostId`: the customer that Stripe no longer knew, so that another was made. */
+export type KeptCustomer =
+  | { outcome: 'kept'; customerId: string; lostId: string | undefined }
+  | { outcome: 'vat number refused'; lostId: string | undefined };
 
 /**
- * Stripe's customer of an account, made once and brought up to date with the billing details of the order.
- * Returns Stripe's id; undefined when Stripe refuses the VAT number.
+ * Stripe's customer of an account, made once, made anew when Stripe has lost it, and brought up to date with the billing
+ * details of the order.
  */
-export async function customerFor(
-  account: Customer,
-  billing: OrderBilling,
-  locale: Locale,
-): Promise<string | undefined> {
-  const customerId = account.stripeCustomerId ?? (await createCustomer(account));
-  await stripe().customers.update(customerId, {
+export async function customerFor(account: Account, billing: OrderBilling, locale: Locale): Promise<KeptCustomer> {
+  const customerId = await updatedCustomer(account, {
     name: billing.company ?? billing.name,
     email: billing.billingEmail ?? account.email,
     phone: billing.phone ?? '',
@@ -29,19 +31,43 @@ export async function customerFor(
     },
     preferred_locales: [locale],
   });
-  return (await keepTaxId(customerId, billing)) === 'kept' ? customerId : undefined;
+  const known = account.stripeCustomerId;
+  const lostId = known && known !== customerId ? known : undefined;
+  if ((await keepTaxId(customerId, billing)) === 'refused') return { outcome: 'vat number refused', lostId };
+  return { outcome: 'kept', customerId, lostId };
 }
 
-async function createCustomer({ id, email }: Customer): Promise<string> {
+/**
+ * A customer with these details. One that was just made can be lost as well: for a day Stripe answers the key of a deleted
+ * customer with that one, so each is made with a key of its own, after the one before.
+ */
+async function updatedCustomer(account: Account, details: Stripe.CustomerUpdateParams, tries = 3): Promise<string> {
+  const customerId = account.stripeCustomerId ?? (await createCustomer(account));
+  try {
+    await stripe().customers.update(customerId, details);
+    return customerId;
+  } catch (error) {
+    if (!isMissing(error) || tries === 0) throw error;
+  }
+  const next = await createCustomer(account, customerId);
+  return updatedCustomer({ ...account, stripeCustomerId: next }, details, tries - 1);
+}
+
+/** Makes a customer after `lostId`, and keeps it unless another request kept one meanwhile. Returns the one that is kept. */
+async function createCustomer({ id, email }: Account, lostId?: string): Promise<string> {
+  const address = createHash('sha256').update(email).digest('base64url');
   const customer = await stripe().customers.create(
     { email, metadata: { account_id: id } },
-    { idempotencyKey: `customer/${id}/${email}` },
+    { idempotencyKey: ['customer', id, address, lostId].filter(Boolean).join('/') },
   );
+  const { accounts } = schema;
+  const unchanged = or(isNull(accounts.stripeCustomerId), eq(accounts.stripeCustomerId, lostId ?? ''));
   await db()
-    .update(schema.accounts)
+    .update(accounts)
     .set({ stripeCustomerId: customer.id })
-    .where(and(eq(schema.accounts.id, id), isNull(schema.accounts.stripeCustomerId)));
-  return customer.id;
+    .where(and(eq(accounts.id, id), unchanged));
+  const [kept] = await db().select({ customerId: accounts.stripeCustomerId }).from(accounts).where(eq(accounts.id, id));
+  return kept?.customerId ?? customer.id;
 }
 
 /** The VAT number stands on the invoices; one that the customer no longer uses is taken off. */

@@ -1,6 +1,7 @@
 import type { VatTreatment } from '@/lib/catalog/price';
 import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
+import { MissingAtStripe } from './trouble';
 
 /**
  * The lookup key of a plan's price at Stripe. The amount is part of it: an order placed before a price change is still
@@ -15,20 +16,20 @@ export function taxRateCode(basisPoints: number): string {
   return `ch-vat-${basisPoints}`;
 }
 
-/** Stripe's id of a price. Throws when the catalog was not brought to Stripe. */
+/** Stripe's id of a price. Throws MissingAtStripe when the catalog was not brought to Stripe. */
 export async function findPrice(plan: PlanId, treatment: VatTreatment, amountRappen: number): Promise<string> {
   const key = priceKey(plan, treatment, amountRappen);
   const { data } = await stripe().prices.list({ lookup_keys: [key], active: true, limit: 1 });
   const [price] = data;
-  if (!price) throw new Error(`Stripe has no active price "${key}"; run "npm run stripe:sync"`);
+  if (!price) throw new MissingAtStripe(`Stripe has no active price "${key}"; run "npm run stripe:sync"`);
   return price.id;
 }
 
-/** Stripe's id of the Swiss VAT rate. Throws when the catalog was not brought to Stripe. */
+/** Stripe's id of the Swiss VAT rate. Throws MissingAtStripe when the catalog was not brought to Stripe. */
 export async function findTaxRate(basisPoints: number): Promise<string> {
   const code = taxRateCode(basisPoints);
   for await (const rate of stripe().taxRates.list({ active: true, limit: 100 })) {
     if (rate.metadata?.code === code) return rate.id;
   }
-  throw new Error(`Stripe has no active tax rate "${code}"; run "npm run stripe:sync"`);
+  throw new MissingAtStripe(`Stripe has no active tax rate "${code}"; run "npm run stripe:sync"`);
 }

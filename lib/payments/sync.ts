@@ -84,6 +84,8 @@ async function syncPrice(plan: PlanId, treatment: VatTreatment, now: Date, dryRu
   const created = await stripe().prices.create({
     product: productId(plan),
     lookup_key: name,
+    // An archived price still has it.
+    transfer_lookup_key: true,
     currency: currency.toLowerCase(),
     unit_amount: totalRappen,
     tax_behavior: treatment === 'included' ? 'inclusive' : 'exclusive',

@@ -5,24 +5,30 @@ import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { InvoiceTable } from '@/components/shop/invoice-table';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { requireAccount } from '@/lib/auth/session';
 import { invoicesOf } from '@/lib/billing/invoices';
 import { isLocale, localePath } from '@/lib/locales';
 import { toPortal } from './actions';
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ portal?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.invoices'))('title') };
 }
 
-export default async function InvoicesPage({ params }: Props) {
+export default async function InvoicesPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const account = await requireAccount(locale, localePath(locale, '/account/invoices'));
   const invoices = await invoicesOf(account.id);
   const t = await getTranslations('shop.invoices');
+  const { portal } = await searchParams;
+  const closed = (['nothing', 'away'] as const).find((outcome) => outcome === portal);
   return (
     <div className="grid gap-10">
       <AccountNav locale={locale} current="invoices" />
@@ -30,6 +36,7 @@ export default async function InvoicesPage({ params }: Props) {
         <h1>{t('title')}</h1>
         <p className="max-w-prose text-lg text-muted">{invoices.length > 0 ? t('lead') : t('empty')}</p>
       </div>
+      {closed && <Notice tone="warn">{t(`closed.${closed}`)}</Notice>}
       {invoices.length > 0 && (
         <>
           <InvoiceTable invoices={invoices} />

@@ -13,7 +13,7 @@ import { PayForm } from './form';
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
-  searchParams: Promise<{ slow?: string | string[] }>;
+  searchParams: Promise<{ slow?: string | string[]; trouble?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +30,9 @@ export default async function PayPage({ params, searchParams }: Props) {
   if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
   if (order.paidAt || order.paymentPendingAt) redirect(localePath(locale, `/book/${orderId}/done`));
   const t = await getTranslations('pay');
+  const { slow, trouble } = await searchParams;
+  const known = (['setup', 'away'] as const).find((kind) => kind === trouble);
+  const words = { setup: t('setup', { email: account.email }), away: t('away') };
   const { STRIPE_JS_URL, STRIPE_PUBLISHABLE_KEY } = env();
   return (
     <div className="grid gap-10">
@@ -37,20 +40,31 @@ export default async function PayPage({ params, searchParams }: Props) {
       <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid content-start gap-6">
           <h1>{t.rich('title', { number: () => <OrderNumber order={order} /> })}</h1>
-          {(await searchParams).slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
-          <PayForm
-            orderId={orderId}
-            locale={locale}
-            scriptUrl={STRIPE_JS_URL}
-            publishableKey={STRIPE_PUBLISHABLE_KEY}
-            words={{
-              loading: t('loading'),
-              blocked: t('blocked'),
-              retry: t('retry'),
-              hosted: t('hosted'),
-              hostedWhy: t('hostedWhy'),
-            }}
-          />
+          {slow !== undefined && <Notice tone="warn">{t('slow')}</Notice>}
+          {known && (
+            <Notice tone="warn">
+              <p>{words[known]}</p>
+              <p className="mt-3">
+                <a href={localePath(locale, `/book/${orderId}/pay`)}>{t('retry')}</a>
+              </p>
+            </Notice>
+          )}
+          {!known && (
+            <PayForm
+              orderId={orderId}
+              locale={locale}
+              scriptUrl={STRIPE_JS_URL}
+              publishableKey={STRIPE_PUBLISHABLE_KEY}
+              words={{
+                ...words,
+                loading: t('loading'),
+                blocked: t('blocked'),
+                retry: t('retry'),
+                hosted: t('hosted'),
+                hostedWhy: t('hostedWhy'),
+              }}
+            />
+          )}
           <p className="text-sm text-muted">{t('secure')}</p>
         </div>
         <OrderSummary order={order} />

@@ -1,0 +1,2 @@
+ALTER TABLE "flags" DROP CONSTRAINT "flags_reason_limited";--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'endedByStripe', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'stripeAway'));

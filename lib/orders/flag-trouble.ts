@@ -1,0 +1,21 @@
+import { db } from '@/db/client';
+import { log } from '@/lib/log';
+import { livemode } from '@/lib/payments/stripe';
+import type { StripeTrouble } from '@/lib/payments/trouble';
+import { zurichClock } from '@/lib/zurich';
+import { flag, type FlagReason } from './flags';
+
+type About = { reason: FlagReason; orderId?: string };
+
+/**
+ * Tells staff that Stripe could not do what we asked: once a day when it does not answer, otherwise once for each order (or
+ * each day, without one), so that they can put it right and write to its customer.
+ */
+export async function flagTrouble(trouble: StripeTrouble, { reason, orderId }: About, now = new Date()): Promise<void> {
+  const { kind, detail } = trouble;
+  log.error({ orderId, kind, reason }, 'stripe could not do what was asked');
+  const day = zurichClock(now).slice(0, 10);
+  const away = { reason: 'stripeAway', about: day } as const;
+  const about = kind === 'away' ? away : { reason, about: orderId ?? day };
+  await db().transaction((tx) => flag(tx, { ...about, orderId, detail, livemode: livemode() }));
+}
