@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { origins } from './address';
+import { inLanguage, origins } from './address';
+import { Customer } from './customer';
 import { expect, test } from './fixtures';
 import { Staff } from './staff';
 
@@ -77,3 +78,30 @@ test('staff find the newest request on top, and mark it done', async ({ page, sh
   await expect(part('Done').filter({ hasText: 'Newer Visitor' })).toBeVisible();
   await expect(part('Open').filter({ hasText: 'Newer Visitor' })).toHaveCount(0);
 });
+
+for (const language of ['en', 'de'] as const)
+  test(`a cancellation counts once the customer confirms it at the account’s address, in ${language}`, async ({
+    page,
+    shop,
+    newBrowser,
+  }) => {
+    const customer = new Customer(page, shop, language);
+    await customer.reachesPayment();
+    const { hostname, email } = customer.person;
+    const stranger = await newBrowser({ javaScriptEnabled: false });
+    await stranger.goto(origins.shop + inLanguage(language, '/cancel'));
+    await write(stranger, `stranger.${hostname}@example.net`);
+    await stranger.locator('[name=message]').fill(hostname);
+    await stranger.locator('main form button').click();
+    await expect(stranger).toHaveURL(/\/request\/cancel\/thanks/);
+
+    const words = customer.words.cancellation;
+    const mail = await shop.mail.waitForMail(email, words.subject);
+    await page.goto(shop.mail.linkIn(mail, inLanguage(language, '/cancel/')));
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/cancel/answer'));
+    await expect(page.getByRole('main')).toContainText(hostname);
+    await page.getByRole('button', { name: words.yes }).click();
+    await expect(page.getByRole('heading', { level: 1, name: words.confirmed })).toBeVisible();
+    const told = await shop.mail.waitForMail(staff, 'cancellation confirmed');
+    expect(told.reply_to).toEqual([email]);
+  });

@@ -20,6 +20,7 @@ const en = {
   tooMany: /^Too many attempts\. Please wait \(an hour at most\)/,
   setNew: 'set a new password',
   everywhere: 'Log out everywhere',
+  cancellation: { subject: 'Did you cancel order', yes: 'Yes, I cancel', confirmed: 'Your cancellation is confirmed' },
   goOn: { yes: 'Yes, go on', no: 'No, discard it' },
   reset: {
     ask: 'Send link',
@@ -112,6 +113,11 @@ const de: Words = {
   tooMany: /^Zu viele Versuche\. Bitte warten Sie \(höchstens eine Stunde\)/,
   setNew: 'setzen Sie ein neues Passwort',
   everywhere: 'Überall abmelden',
+  cancellation: {
+    subject: 'Haben Sie die Bestellung',
+    yes: 'Ja, ich kündige',
+    confirmed: 'Ihre Kündigung ist bestätigt',
+  },
   goOn: { yes: 'Ja, weitermachen', no: 'Nein, verwerfen' },
   reset: {
     ask: 'Link senden',

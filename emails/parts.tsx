@@ -54,7 +54,7 @@ export function Facts({ rows }: { rows: Fact[] }) {
               <th scope="row" className="label" style={styles.label}>
                 {label}
               </th>
-              <td className="value" style={styles.value}>
+              <td className="value" style={styles.value} dir="auto">
                 <Lines text={value} />
               </td>
             </tr>

@@ -12,11 +12,13 @@ type Props = {
   name: string;
   email: string;
   message: string;
+  /** The order that a cancellation means; unset when it does not say which. */
+  cancellation?: { orderId: string; number: string; customer: string; confirmed: boolean };
   locale: Locale;
 };
 
 /** To staff: what a visitor wrote, complete, so that a reply is all it takes. */
-export function requestStaff({ kind, site, language, name, email, message, locale }: Props): Mail {
+export function requestStaff({ kind, site, language, name, email, message, cancellation, locale }: Props): Mail {
   const t = mailTexts(locale);
   const topic = t(`mails.requestStaff.topics.${kind}`);
   return {
@@ -30,11 +32,20 @@ export function requestStaff({ kind, site, language, name, email, message, local
             [t('mails.requestStaff.email'), email],
             [t('mails.requestStaff.language'), t(`common.language.${language}`)],
             [t('mails.requestStaff.message'), message],
+            [t('mails.requestStaff.order'), cancellation?.number],
+            [t('mails.requestStaff.customer'), cancellation?.customer],
           ]}
         />
+        {kind === 'cancel' && <Paragraph>{t(`mails.requestStaff.word.${wordOf(cancellation)}`)}</Paragraph>}
         <Paragraph>{t('mails.requestStaff.open')}</Paragraph>
         <Action label={t('mails.requestStaff.action')} url={absoluteUrl('rails-hosting', 'en', '/admin/requests')} />
       </Layout>
     ),
   };
+}
+
+/** Whose word a cancellation is. */
+function wordOf(cancellation: Props['cancellation']): 'unclear' | 'asked' | 'confirmed' {
+  if (!cancellation) return 'unclear';
+  return cancellation.confirmed ? 'confirmed' : 'asked';
 }

@@ -96,7 +96,7 @@ export const staffArea = 'admin';
 export const openShopPages = ['/book', '/register', '/login', '/password', '/cancel'] as const;
 
 /** Shop areas whose pages are reached by a link from a mail: no other page learns that one came from there. */
-export const linkAreas = ['confirm', 'password'] as const;
+export const linkAreas = ['confirm', 'password', 'cancel'] as const;
 
 /** An absolute link, always from configuration and never from a request header. */
 export function absoluteUrl(site: SiteId, locale: Locale, path: string): string {

@@ -5,7 +5,7 @@ import { cookieNames } from '@/lib/cookies';
 import { isLocale, type Locale, localePath } from '@/lib/locales';
 
 /** The pages that links from mails lead to. */
-type LinkPage = '/confirm/address' | '/password/new';
+type LinkPage = '/confirm/address' | '/password/new' | '/cancel/answer';
 
 const keptForSeconds = 60 * 60;
 const secretForm = /^[\w-]{43}$/;

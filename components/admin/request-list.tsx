@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/locales';
 import { type RequestKind, type SiteId, sites } from '@/lib/sites';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
+import { RequestCancellation } from './request-cancellation';
 
 type Request = {
   id: string;
@@ -15,6 +16,10 @@ type Request = {
   email: string;
   message: string;
   createdAt: Date;
+  orderId: string | null;
+  orderNumber: number | null;
+  customerEmail: string | null;
+  cancellation: 'unclear' | 'asked' | 'confirmed' | 'objected';
   doneAt: Date | null;
   doneByName?: string | null;
 };
@@ -43,12 +48,13 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
   return (
     <article aria-labelledby={request.id}>
       <h3 id={request.id} className="break-words">
-        {request.name}
+        <bdi>{request.name}</bdi>
       </h3>
       <p className="text-sm text-muted">
         {meta} · <Moment at={request.createdAt} locale={locale} />
       </p>
-      <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale}>
+      {request.kind === 'cancel' && <RequestCancellation request={request} />}
+      <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale} dir="auto">
         {request.message}
       </p>
       {request.doneAt && (
@@ -59,7 +65,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">
         <input type="hidden" name="id" value={request.id} />
         <a href={reply} className="break-all">
-          {t('reply', { name: request.email })}
+          {t.rich('reply', { email: () => <bdi>{request.email}</bdi> })}
         </a>
         <Button look="secondary" aria-describedby={request.id}>
           {button}

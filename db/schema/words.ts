@@ -75,4 +75,6 @@ export const mailKinds = [
   'requestStaff',
   'requestReceived',
   'wrongPasswords',
+  'cancelAsked',
+  'cancelAnswered',
 ] as const;

@@ -40,6 +40,18 @@ export type MailProps = {
     name: string;
     email: string;
     message: string;
+    /** The order that a cancellation means, and whether its customer was logged in. */
+    cancellation?: { orderId: string; number: string; customer: string; confirmed: boolean };
+  };
+  /** To the customer: a cancellation of an order arrived, is it theirs? `token` is the secret of the link. */
+  cancelAsked: { token: string; name: string; number: string; hostname: string; receivedAt: string };
+  /** To staff: the customer has answered. */
+  cancelAnswered: {
+    answer: 'confirm' | 'object';
+    number: string;
+    hostname: string;
+    customer: string;
+    receivedAt: string;
   };
   /** To the person: received. Says nothing that a stranger could have written, so it is of no use to spammers. */
   requestReceived: { site: SiteId; kind: RequestKind; receivedAt: string };
@@ -47,7 +59,7 @@ export type MailProps = {
 export type MailKind = (typeof mailKinds)[number];
 
 /** Kinds whose props and finished text hold a secret: both are erased once the mail is sent. */
-export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite'];
+export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite', 'cancelAsked'];
 
 /** Whether a mail of this kind holds a secret; unknown kinds do not. */
 export function holdsSecret(kind: string): boolean {

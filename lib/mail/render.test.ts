@@ -55,6 +55,20 @@ const props: MailProps = {
     email: 'alex@example.org',
     message: 'Können Sie unsere Maschinen betreuen?',
   },
+  cancelAsked: {
+    token: 'one-use',
+    name: 'Alex <b>',
+    number: 'R-10001',
+    hostname: 'app.example.ch',
+    receivedAt: '2026-11-23T08:14:00.000Z',
+  },
+  cancelAnswered: {
+    answer: 'object',
+    number: 'R-10001',
+    hostname: 'app.example.ch',
+    customer: 'alex@example.ch',
+    receivedAt: '2026-11-23T08:14:00.000Z',
+  },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
 };
 
@@ -89,6 +103,8 @@ const facts: Record<MailKind, () => string[]> = {
     ...['The disk had to be replaced <now>.', `${host}~/account/orders/${orderId}`],
   ],
   flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
+  cancelAsked: () => ['Alex <b>', 'R-10001', 'app.example.ch', '09:14', `${host}~/cancel/one-use`],
+  cancelAnswered: () => ['R-10001', 'app.example.ch', 'alex@example.ch', '09:14', `${host}/admin/orders/${orderId}`],
   requestStaff: () => [
     'Alex <b>',
     'alex@example.org',
@@ -162,7 +178,7 @@ test('a missing order and missing props are errors', async () => {
 });
 
 function about(kind: MailKind): string | null {
-  return /^order|^serverChanged$|^flagStaff$/.test(kind) ? orderId : null;
+  return /^order|^serverChanged$|^flagStaff$|^cancelAnswered$/.test(kind) ? orderId : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {

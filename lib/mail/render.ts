@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { MailContent } from '@/db/schema/mails';
 import { alreadyRegistered } from '@/emails/already-registered';
+import { cancelAnswered } from '@/emails/cancel-answered';
+import { cancelAsked } from '@/emails/cancel-asked';
 import { confirm } from '@/emails/confirm';
 import { flagStaff } from '@/emails/flag-staff';
 import { invite } from '@/emails/invite';
@@ -61,7 +63,13 @@ const withRequest = withSite.extend({
   name: z.string(),
   email: z.string(),
   message: z.string(),
+  cancellation: z
+    .object({ orderId: z.uuid(), number: z.string(), customer: z.string(), confirmed: z.boolean() })
+    .optional(),
 });
+const withOrder = z.object({ number: z.string(), hostname: z.string(), receivedAt: z.iso.datetime() });
+const withQuestion = withToken.extend(withOrder.shape);
+const withAnswer = withOrder.extend({ answer: z.enum(['confirm', 'object']), customer: z.string() });
 
 const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> = {
   confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),
@@ -87,10 +95,17 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
       locale: row.locale,
     }),
   requestStaff: ({ locale, props }) => requestStaff({ ...withRequest.parse(props), locale }),
+  cancelAsked: ({ locale, props }) => cancelAsked({ ...withQuestion.parse(props), locale }),
+  cancelAnswered: (row) =>
+    cancelAnswered({ ...withAnswer.parse(row.props), orderId: orderIdOf(row), locale: row.locale }),
   requestReceived: ({ locale, props }) => requestReceived({ ...withArrival.parse(props), locale }),
 };
 
-async function orderOf({ kind, orderId }: MailToRender) {
+async function orderOf(row: MailToRender) {
+  return orderFacts(orderIdOf(row));
+}
+
+function orderIdOf({ kind, orderId }: MailToRender): string {
   if (!orderId) throw new Error(`a mail of kind ${kind} needs an order`);
-  return orderFacts(orderId);
+  return orderId;
 }

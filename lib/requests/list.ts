@@ -1,21 +1,42 @@
 import { desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db, schema } from '@/db/client';
+import { cancellationState } from './cancellation';
 
-const { requests, accounts } = schema;
+const { requests, accounts, orders } = schema;
+const customers = alias(accounts, 'customers');
 const most = 200;
+// Staff need no hash of a secret.
+const { answerHash: _, ...columns } = getTableColumns(requests);
+const shown = { ...columns, orderNumber: orders.number, customerEmail: customers.email };
 
-/** What visitors wrote and nobody has marked done, newest first. */
+/** What visitors wrote and nobody has marked done, newest first; with the order that a cancellation means and its customer. */
 export async function openRequests() {
-  return db().select().from(requests).where(isNull(requests.doneAt)).orderBy(desc(requests.createdAt)).limit(most);
+  const rows = await db()
+    .select(shown)
+    .from(requests)
+    .leftJoin(orders, eq(orders.id, requests.orderId))
+    .leftJoin(customers, eq(customers.id, orders.accountId))
+    .where(isNull(requests.doneAt))
+    .orderBy(desc(requests.createdAt))
+    .limit(most);
+  return rows.map(withState);
 }
 
 /** The requests that were done last, with the colleague who did them. */
 export async function doneRequests() {
-  return db()
-    .select({ ...getTableColumns(requests), doneByName: accounts.name })
+  const rows = await db()
+    .select({ ...shown, doneByName: accounts.name })
     .from(requests)
     .leftJoin(accounts, eq(accounts.id, requests.doneBy))
+    .leftJoin(orders, eq(orders.id, requests.orderId))
+    .leftJoin(customers, eq(customers.id, orders.accountId))
     .where(isNotNull(requests.doneAt))
     .orderBy(desc(requests.doneAt))
     .limit(most / 4);
+  return rows.map(withState);
+}
+
+function withState<Row extends Parameters<typeof cancellationState>[0]>(row: Row) {
+  return { ...row, cancellation: cancellationState(row) };
 }

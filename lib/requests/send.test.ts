@@ -24,12 +24,12 @@ async function mailTo(to: string) {
 }
 
 test('a request is kept, open, as it was written', async () => {
-  expect(await sendRequest(request, address)).toBe('sent');
+  expect(await sendRequest(request, { address })).toBe('sent');
   expect(await db().select().from(schema.requests)).toMatchObject([{ ...request, doneAt: null, doneBy: null }]);
 });
 
 test('staff get a mail with everything, and their reply goes to the person', async () => {
-  await sendRequest(request, address);
+  await sendRequest(request, { address });
   const [mail] = await mailTo('staff@rails-hosting.test');
   expect(mail).toMatchObject({ kind: 'requestStaff', replyTo: 'ada@example.ch', locale: 'en' });
   const { subject, text } = await renderMail(mail ?? expect.fail('no mail to staff'));
@@ -39,7 +39,7 @@ test('staff get a mail with everything, and their reply goes to the person', asy
 });
 
 test('the person gets a confirmation in their language that holds nothing a stranger has written', async () => {
-  await sendRequest({ ...request, name: 'Win now', message: 'http://spam.example' }, address);
+  await sendRequest({ ...request, name: 'Win now', message: 'http://spam.example' }, { address });
   const [mail] = await mailTo('ada@example.ch');
   expect(mail).toMatchObject({ kind: 'requestReceived', replyTo: null, locale: 'de' });
   const { subject, text, html } = await renderMail(mail ?? expect.fail('no mail to the person'));
@@ -48,7 +48,7 @@ test('the person gets a confirmation in their language that holds nothing a stra
 });
 
 test('both mails are handed to the worker', async () => {
-  await sendRequest(request, address);
+  await sendRequest(request, { address });
   const jobs = await db().execute(`select name from pgboss.job where name = 'mail'`);
   expect(jobs.rows).toHaveLength(2);
 });
@@ -56,7 +56,7 @@ test('both mails are handed to the worker', async () => {
 test('nobody can make us write to an address more than four times an hour', async () => {
   const outcomes = [];
   for (let time = 0; time < 5; time++)
-    outcomes.push(await sendRequest({ ...request, email: 'Ada@Example.CH' }, `192.0.2.${time}`));
+    outcomes.push(await sendRequest({ ...request, email: 'Ada@Example.CH' }, { address: `192.0.2.${time}` }));
   expect(outcomes).toEqual(['sent', 'sent', 'sent', 'sent', 'tooMany']);
   expect(await db().$count(schema.requests)).toBe(4);
 });
@@ -64,7 +64,7 @@ test('nobody can make us write to an address more than four times an hour', asyn
 test('nobody can write more than ten times an hour, under whatever name', async () => {
   const outcomes = [];
   for (let time = 0; time < 11; time++)
-    outcomes.push(await sendRequest({ ...request, email: `ada${time}@example.ch` }, address));
+    outcomes.push(await sendRequest({ ...request, email: `ada${time}@example.ch` }, { address }));
   expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(10);
   expect(outcomes.at(-1)).toBe('tooMany');
 });

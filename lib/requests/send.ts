@@ -1,33 +1,53 @@
 import { v7 as uuidv7 } from 'uuid';
-import { db, schema } from '@/db/client';
-import { mayTryAll } from '@/lib/auth/attempts';
+import { db, schema, type Tx } from '@/db/client';
 import { mailboxOf } from '@/lib/accounts/mailbox';
+import { mayTryAll } from '@/lib/auth/attempts';
+import { steadily } from '@/lib/auth/steady';
 import { env } from '@/lib/env';
-import { writeMails } from '@/lib/mail/write';
+import { type NewMail, writeMails } from '@/lib/mail/write';
+import { type Asked, askCustomer } from './ask-customer';
 import type { NewRequest } from './form';
 
-/** Keeps a request, tells staff (a reply goes to the person) and confirms it to the person, all or nothing. */
-export async function sendRequest(request: NewRequest, address: string, now = new Date()): Promise<'sent' | 'tooMany'> {
-  const { kind, site, locale, name, email, message } = request;
+/** Where a request comes from: the client's address, and who is logged in there. */
+export type Sender = { address: string; accountId?: string };
+
+/**
+ * Keeps a request, tells staff (a reply goes to the person) and confirms it to the person, all or nothing. A cancellation is
+ * asked of the customer whose order it means. The answer and its time tell nobody whether there is such an order.
+ */
+export async function sendRequest(
+  request: NewRequest,
+  { address, accountId }: Sender,
+  now = new Date(),
+): Promise<'sent' | 'tooMany'> {
   const allowed = await mayTryAll([
     ['requestFromAddress', address],
-    ['requestMailbox', mailboxOf(email)],
+    ['requestMailbox', mailboxOf(request.email)],
   ]);
   if (!allowed) return 'tooMany';
-  await db().transaction(async (tx) => {
-    const key = uuidv7();
-    await tx.insert(schema.requests).values({ ...request, id: key });
-    await writeMails(tx, [
-      {
-        kind: 'requestStaff',
-        key,
-        to: env().STAFF_MAIL,
-        replyTo: email,
-        locale: 'en',
-        props: { kind, site, language: locale, name, email, message },
-      },
-      { kind: 'requestReceived', key, to: email, locale, props: { site, kind, receivedAt: now.toISOString() } },
-    ]);
-  });
+  await steadily(db().transaction((tx) => keep(tx, request, accountId, now)));
   return 'sent';
+}
+
+async function keep(tx: Tx, request: NewRequest, accountId: string | undefined, now: Date): Promise<void> {
+  const id = uuidv7();
+  const asked = request.kind === 'cancel' ? await askCustomer(tx, { id, ...request, accountId, now }) : undefined;
+  await tx.insert(schema.requests).values({ ...request, id, createdAt: now, ...asked?.columns });
+  await writeMails(tx, [toStaff(id, request, asked), ...(asked?.mails ?? []), ...receipt(id, request, asked, now)]);
+}
+
+function toStaff(key: string, { kind, site, locale, name, email, message }: NewRequest, asked?: Asked): NewMail {
+  const props = { kind, site, language: locale, name, email, message, cancellation: asked?.told };
+  return { kind: 'requestStaff', key, to: env().STAFF_MAIL, replyTo: email, locale: 'en', props };
+}
+
+/** A customer who is asked at the same address reads there that it has arrived. */
+function receipt(
+  key: string,
+  { kind, site, locale, email }: NewRequest,
+  asked: Asked | undefined,
+  now: Date,
+): NewMail[] {
+  if (asked?.mails.some(({ to }) => to === email)) return [];
+  return [{ kind: 'requestReceived', key, to: email, locale, props: { site, kind, receivedAt: now.toISOString() } }];
 }

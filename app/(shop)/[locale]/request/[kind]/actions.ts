@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
-import { clientIp } from '@/lib/auth/session';
+import { clientIp, currentAccount } from '@/lib/auth/session';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { absoluteUrl } from '@/lib/sites';
 import { requestForm } from '@/lib/requests/form';
-import { sendRequest } from '@/lib/requests/send';
+import { type Sender, sendRequest } from '@/lib/requests/send';
 
 /** Takes "let me try" and contact, from this page and from the pages without script on both sites. */
 export async function askUs(_previous: FormState, form: FormData): Promise<FormState> {
@@ -16,8 +16,12 @@ export async function askUs(_previous: FormState, form: FormData): Promise<FormS
   const request = requestForm.safeParse(values);
   if (!request.success) return refused(values, request.error, fieldsWithPrivateKey(values));
   // Only a program fills the field that nobody sees; it is thanked and forgotten.
-  const outcome = values.website ? 'sent' : await sendRequest(request.data, await clientIp());
+  const outcome = values.website ? 'sent' : await sendRequest(request.data, await sender());
   if (outcome === 'tooMany') return { ...refused(values, {}), outcome };
   const { kind, site, locale } = request.data;
   redirect(absoluteUrl('rails-hosting', locale, `/request/${kind}/thanks?from=${site}`));
+}
+
+async function sender(): Promise<Sender> {
+  return { address: await clientIp(), accountId: (await currentAccount())?.id };
 }

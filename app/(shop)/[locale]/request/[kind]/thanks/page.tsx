@@ -5,25 +5,25 @@ import { ArrowLink } from '@/components/site/arrow-link';
 import { isLocale } from '@/lib/locales';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ from?: string | string[] }> };
+type Props = { params: Promise<{ locale: string; kind: string }>; searchParams: Promise<{ from?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('sites.request'))('thanksTitle') };
 }
 
 export default async function ThanksPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+  const { locale, kind } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const { from } = await searchParams;
   const site = siteIds.find((id) => id === from) ?? 'rails-hosting';
-  const t = await getTranslations('sites.request');
+  const t = await getTranslations('sites');
   return (
     <>
-      <h1>{t('thanksTitle')}</h1>
-      <p className="mt-6 max-w-[46ch] text-lead">{t('thanksText')}</p>
+      <h1>{t('request.thanksTitle')}</h1>
+      <p className="mt-6 max-w-[46ch] text-lead">{t(kind === 'cancel' ? 'cancel.thanks' : 'request.thanksText')}</p>
       <p className="mt-6">
-        <ArrowLink href={absoluteUrl(site, locale, '/')}>{t('back', { site: sites[site].name })}</ArrowLink>
+        <ArrowLink href={absoluteUrl(site, locale, '/')}>{t('request.back', { site: sites[site].name })}</ArrowLink>
       </p>
     </>
   );

@@ -1,0 +1,20 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { checkArguments, orNotFound } from '@/app/arguments';
+import { linkOfForm } from '@/app/(shop)/link';
+import { type FormState, formValues, refused } from '@/lib/forms';
+import { type Locale, localePath } from '@/lib/locales';
+import { answerCancellation, answers } from '@/lib/requests/answer';
+
+/** The page behind the link then says what was answered, also to who comes second. */
+export async function answer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ locale, form });
+  const values = formValues(form);
+  const given = orNotFound(z.enum(answers), values.answer);
+  const link = await linkOfForm(values.link);
+  if ('outcome' in link) return { ...refused(values, {}), outcome: link.outcome };
+  await answerCancellation(link.secret, given);
+  redirect(localePath(locale, '/cancel/answer'));
+}

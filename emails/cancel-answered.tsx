@@ -1,0 +1,36 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { Action, Paragraph } from './parts';
+import { formatMoment, mailTexts } from './translate';
+
+type Props = {
+  answer: 'confirm' | 'object';
+  number: string;
+  hostname: string;
+  customer: string;
+  receivedAt: string;
+  orderId: string;
+  locale: Locale;
+};
+
+/** To staff: the customer said whether a cancellation is theirs. */
+export function cancelAnswered({ answer, number, hostname, customer, receivedAt, orderId, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const at = formatMoment(new Date(receivedAt), locale);
+  const text = t('mails.cancelAnswered.text', { answer, number, hostname, customer, at });
+  return {
+    subject: t('mails.cancelAnswered.subject', { answer, number }),
+    element: (
+      <Layout locale={locale} title={t('mails.cancelAnswered.title', { answer })} preview={text} because="staff">
+        <Paragraph>{text}</Paragraph>
+        <Paragraph>{t('mails.cancelAnswered.todo', { answer })}</Paragraph>
+        <Action
+          label={t('mails.cancelAnswered.action')}
+          url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${orderId}`)}
+        />
+      </Layout>
+    ),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Locale } from '@/lib/locales';
+import { absoluteUrl, sites } from '@/lib/sites';
+import { Layout } from './layout';
+import type { Mail } from './mail';
+import { Action, Paragraph } from './parts';
+import { formatMoment, mailTexts } from './translate';
+
+type Props = { token: string; name: string; number: string; hostname: string; receivedAt: string; locale: Locale };
+
+/** To the customer of an order: a cancellation has arrived that anybody may have sent. `token` is the secret of the link. */
+export function cancelAsked({ token, name, number, hostname, receivedAt, locale }: Props): Mail {
+  const t = mailTexts(locale);
+  const at = formatMoment(new Date(receivedAt), locale);
+  const text = t('mails.cancelAsked.text', { site: sites['rails-hosting'].name, number, hostname, at });
+  return {
+    subject: t('mails.cancelAsked.subject', { number }),
+    element: (
+      <Layout locale={locale} title={t('mails.cancelAsked.title')} preview={text} because="order">
+        <Paragraph>{t('mails.layout.greeting', { name })}</Paragraph>
+        <Paragraph>{text}</Paragraph>
+        <Paragraph>{t('mails.cancelAsked.why')}</Paragraph>
+        <Action label={t('mails.cancelAsked.action')} url={absoluteUrl('rails-hosting', locale, `/cancel/${token}`)} />
+        <Paragraph>{t('mails.cancelAsked.after')}</Paragraph>
+      </Layout>
+    ),
+  };
+}

@@ -1,0 +1,151 @@
+import { beforeEach, expect, test } from 'vitest';
+import { db, schema } from '@/db/client';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { anAccount, aPlacedOrder } from '@/tests/factories';
+import { answerCancellation, cancellationOfLink } from './answer';
+import { cancellationState } from './cancellation';
+import type { NewRequest } from './form';
+import { openRequests } from './list';
+import { sendRequest } from './send';
+
+const { mails, requests } = schema;
+useDatabase();
+beforeEach(resetDatabase);
+
+const stranger = { address: '192.0.2.1' };
+const now = new Date();
+const cancel = (message: string, email = 'stranger@example.net'): NewRequest => ({
+  ...{ kind: 'cancel', site: 'rails-hosting', locale: 'en', name: 'Somebody' },
+  ...{ email, message },
+});
+const mailed = async () => (await db().select().from(mails)).map(({ kind, to }) => `${kind} ${to}`).toSorted();
+const states = async () => (await openRequests()).map(cancellationState);
+
+async function aCustomer() {
+  const account = await anAccount({ email: 'vreni@example.ch', locale: 'de' });
+  const order = await aPlacedOrder(account, { paidAt: now, hostname: 'app.example.ch' });
+  return { account, order, number: `R-${order.number}` };
+}
+
+/** The secret of the link that went to the customer. */
+async function linkSent(): Promise<string> {
+  const asked = (await db().select().from(mails)).find(({ kind }) => kind === 'cancelAsked');
+  return String(asked?.props.token);
+}
+
+test('a stranger’s cancellation is received, and asked of the customer at the account’s own address', async () => {
+  const { order, number } = await aCustomer();
+  await sendRequest(cancel(`Please end ${number}`), stranger, now);
+  expect(await mailed()).toEqual([
+    'cancelAsked vreni@example.ch',
+    'requestReceived stranger@example.net',
+    'requestStaff staff@rails-hosting.test',
+  ]);
+  expect(await openRequests()).toMatchObject([
+    { orderId: order.id, orderNumber: order.number, customerEmail: 'vreni@example.ch', createdAt: now },
+  ]);
+  expect(await states()).toEqual(['asked']);
+});
+
+test('the customer at the account’s address gets one mail, which says that it arrived', async () => {
+  const { number } = await aCustomer();
+  await sendRequest(cancel(number, 'vreni@example.ch'), stranger, now);
+  expect(await mailed()).toEqual(['cancelAsked vreni@example.ch', 'requestStaff staff@rails-hosting.test']);
+  expect(await states()).toEqual(['asked']);
+});
+
+test('a customer who is logged in need not be asked; somebody else who is logged in does not count', async () => {
+  const { account, number } = await aCustomer();
+  await sendRequest(cancel(number), { ...stranger, accountId: (await anAccount()).id }, now);
+  await sendRequest(cancel(number), { ...stranger, accountId: account.id }, now);
+  expect((await states()).toSorted()).toEqual(['asked', 'confirmed']);
+});
+
+test.each([
+  ['a number that nobody has', 'R-99999'],
+  ['nothing', 'I want out'],
+  ['digits that may be a postal code', 'postal code'],
+  ['numbers of two orders', 'both'],
+])('when it does not say which order, nobody is asked: %s', async (_name, text) => {
+  const { number } = await aCustomer();
+  const other = await aPlacedOrder();
+  const texts: Record<string, string> = {
+    both: `${number} and R-${other.number}`,
+    'postal code': `I live in ${number.slice(2)} Berlin`,
+  };
+  await sendRequest(cancel(texts[text] ?? text), stranger, now);
+  expect(await mailed()).toEqual(['requestReceived stranger@example.net', 'requestStaff staff@rails-hosting.test']);
+  expect(await states()).toEqual(['unclear']);
+});
+
+test.each(['app.example.ch', 'The server APP.example.ch.', 'r-NUMBER', 'RNUMBER'])(
+  'an order is found by its number or host name: %s',
+  async (text) => {
+    const { order } = await aCustomer();
+    await sendRequest(cancel(text.replace('NUMBER', String(order.number))), stranger, now);
+    expect(await openRequests()).toMatchObject([{ orderId: order.id }]);
+  },
+);
+
+test('the only order of an address is found by it', async () => {
+  const { order } = await aCustomer();
+  await sendRequest(cancel('Please cancel', 'vreni@example.ch'), stranger, now);
+  expect(await openRequests()).toMatchObject([{ orderId: order.id }]);
+});
+
+test('strangers cannot fill the customer’s mailbox', async () => {
+  const { number } = await aCustomer();
+  for (let time = 0; time < 12; time++)
+    await sendRequest(cancel(number, `s${time}@example.net`), { address: `192.0.2.${time}` }, now);
+  expect((await mailed()).filter((mail) => mail.startsWith('cancelAsked'))).toHaveLength(1);
+  for (let time = 0; time < 5; time++) {
+    await db().update(requests).set({ objectedAt: now });
+    await sendRequest(cancel(number, `t${time}@example.net`), { address: `198.51.100.${time}` }, now);
+  }
+  expect((await mailed()).filter((mail) => mail.startsWith('cancelAsked'))).toHaveLength(3);
+});
+
+test('known and unknown orders are answered the same, and take as long', async () => {
+  const { number } = await aCustomer();
+  for (const [index, message] of [number, 'R-99999'].entries()) {
+    const start = performance.now();
+    expect(await sendRequest(cancel(message, `s${index}@example.net`), stranger, now)).toBe('sent');
+    expect(performance.now() - start).toBeGreaterThan(290);
+  }
+});
+
+test.each([
+  ['confirm', 'confirmed'],
+  ['object', 'objected'],
+] as const)('the customer’s answer counts once and staff are told: %s', async (answer, state) => {
+  const { number } = await aCustomer();
+  await sendRequest(cancel(number), stranger, now);
+  const secret = await linkSent();
+  for (let time = 0; time < 3; time++) expect(await cancellationOfLink(secret)).toMatchObject({ confirmedAt: null });
+  const answers = await Promise.all([1, 2, 3].map(() => answerCancellation(secret, answer)));
+  expect(answers.toSorted()).toEqual(['answered', 'gone', 'gone']);
+  expect(await answerCancellation(secret, answer === 'confirm' ? 'object' : 'confirm')).toBe('gone');
+  expect(await states()).toEqual([state]);
+  expect((await mailed()).filter((mail) => mail.startsWith('cancelAnswered'))).toHaveLength(1);
+});
+
+test('a link that is wrong or older than thirty days answers nothing', async () => {
+  const { number } = await aCustomer();
+  await sendRequest(cancel(number), stranger, now);
+  const secret = await linkSent();
+  expect(await answerCancellation('guess', 'confirm')).toBe('gone');
+  await db()
+    .update(requests)
+    .set({ createdAt: new Date(now.getTime() - 31 * 24 * 3_600_000) });
+  expect(await cancellationOfLink(secret)).toBeUndefined();
+  expect(await answerCancellation(secret, 'confirm')).toBe('gone');
+  expect(await states()).toEqual(['asked']);
+});
+
+test('neither the list for staff nor the table holds the secret of a link', async () => {
+  const { number } = await aCustomer();
+  await sendRequest(cancel(number), stranger, now);
+  const secret = await linkSent();
+  expect(JSON.stringify(await db().select().from(requests))).not.toContain(secret);
+  expect((await openRequests())[0]).not.toHaveProperty('answerHash');
+});
