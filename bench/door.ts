@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { requireNginx } from '@/e2e/nginx-binary';
 import { startNginx } from '@/e2e/nginx';
 import { buildApp } from '@/sandbox/build';
@@ -9,7 +8,7 @@ import { plainFiles } from './door/plain';
 import { showProgress } from './progress';
 import { perSecond, requireWrk } from './door/wrk';
 import { median } from './median';
-import { build, makeRoom, onServerProcessor, runBench, start } from './servers';
+import { buildBare, makeRoom, onServerProcessor, runBench, start } from './servers';
 
 /**
  * `npm run bench:door`: the page of prices through nginx as `npm run deploy:nginx` sets it up, beside nginx on plain files; and
@@ -43,12 +42,16 @@ async function prepare(): Promise<void> {
   const nowhere = { app: ports.app, postgres: 9, stripe: 9, mail: 9 };
   const settings = { ...sandboxSettings(nowhere, newAuthSecret()), LOG_LEVEL: 'silent' };
   await buildApp(ports.app, { ...process.env, ...settings });
-  closers.add(() => rmSync(`${reference}/.next`, { recursive: true, force: true }));
-  await step('Building the bare Next app', () => build(reference));
+  await step('Building the bare Next app', () => buildBare(reference, closers));
   await start('.', ports.app, settings);
   await start(reference, ports.reference, {});
   const nginx = await onServerProcessor(() =>
-    startNginx({ appPort: ports.app, httpPort: ports.http, beside: (folder) => plainFiles(folder, ports.plain) }),
+    startNginx({
+      appPort: ports.app,
+      builtFor: ports.app,
+      httpPort: ports.http,
+      beside: (folder) => plainFiles(folder, ports.plain),
+    }),
   );
   closers.add(async () => void (await nginx.stop()));
 }

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { answering, startArgs } from '@/sandbox/app';
 import { keepRunning, killChildren, runToEnd, stopChildren } from '@/sandbox/children';
 import type { Closers } from '@/sandbox/closers';
@@ -45,17 +47,30 @@ function pin(processors: string): void {
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', processors, String(process.pid)], { stdio: 'ignore' });
 }
 
-/** A Next app without a server of its own, with the memory that ours has. */
-const bareNext = [...startArgs.filter((word) => word.startsWith('--max-')), 'node_modules/next/dist/bin/next', 'start'];
-
-/** Builds a Next app. */
-export async function build(folder: string): Promise<void> {
+/**
+ * Builds the bare Next app in a folder; what it makes goes with the closers. The app gets packages of its own: with ours as
+ * its root Next would build our proxy and our start hook into it.
+ */
+export async function buildBare(folder: string, closers: Closers): Promise<void> {
+  for (const made of ['node_modules', '.next'])
+    closers.add(() => rmSync(join(folder, made), { recursive: true, force: true }));
+  execFileSync('cp', ['--archive', '--link', '--force', 'node_modules', folder]);
   await runToEnd({
     name: 'next build',
-    args: ['node_modules/next/dist/bin/next', 'build', folder],
+    args: [nextOf(folder), 'build', folder],
     env: { ...process.env, ...production },
   });
 }
+
+const nextOf = (folder: string): string => join(folder, 'node_modules/next/dist/bin/next');
+
+/** A Next app without a server of its own, with the memory that ours has. */
+const bareStart = (folder: string): string[] => [
+  ...startArgs.filter((word) => word.startsWith('--max-')),
+  nextOf(folder),
+  'start',
+  folder,
+];
 
 /**
  * Starts a built Next app and waits until it answers. Throws when it ends before; it is stopped with the other programs
@@ -63,7 +78,7 @@ export async function build(folder: string): Promise<void> {
  */
 export async function start(folder: string, port: number, settings: Record<string, string>): Promise<void> {
   const place = ['-p', String(port), '-H', '127.0.0.1'];
-  const args = folder === '.' ? [...startArgs, ...place] : [...bareNext, folder, ...place];
+  const args = [...(folder === '.' ? startArgs : bareStart(folder)), ...place];
   pin(serverProcessor);
   const dead = keepRunning({ name: folder, args, env: { ...process.env, ...settings, ...production } });
   makeRoom();

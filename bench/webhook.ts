@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { closeDb } from '@/db/client';
 import { receiveEvent } from '@/lib/orders/receive-event';
 import { readEvent } from '@/lib/payments/event';
@@ -14,7 +13,7 @@ import { deliver } from './webhook/load';
 import { median } from './median';
 import { fillWithOrders, waitingOrder } from './webhook/orders';
 import { pgbenchScript, recordStatements, runPgbench } from './webhook/pgbench';
-import { build, makeRoom, runBench, start } from './servers';
+import { buildBare, makeRoom, runBench, start } from './servers';
 
 /**
  * `npm run bench:webhook`: deliveries per second that the running app accepts at 16 connections, beside a Next route
@@ -48,8 +47,7 @@ async function measure(): Promise<void> {
   const settings = settingsFor(database);
   Object.assign(process.env, settings);
   await buildApp(3000, process.env);
-  await step('Building the reference', () => build(reference));
-  closers.add(() => rmSync(`${reference}/.next`, { recursive: true, force: true }));
+  await step('Building the reference', () => buildBare(reference, closers));
   await start('.', ports.app, settings);
   await start(reference, ports.reference, { WEBHOOK_SECRET: keys.stripeWebhook });
   console.table(await compare(database, await recordedScript()));

@@ -22,16 +22,23 @@ export type Nginx = {
   stop: () => Promise<string>;
 };
 type Question = { method?: string; headers?: Record<string, string>; body?: string };
-/** `beside` is told the folder of this nginx and says what else it serves. */
-type Setup = { appPort: number; httpPort: number; certified?: readonly string[]; beside?: (folder: string) => string };
+/** `builtFor` is the port that the build's own addresses name; `beside` is told the folder of this nginx and says what else it serves. */
+type Setup = {
+  appPort: number;
+  httpPort: number;
+  builtFor?: number;
+  certified?: readonly string[];
+  beside?: (folder: string) => string;
+};
 
 /** Starts nginx; the port for encrypted connections is the one after `httpPort`. Sites that are not `certified` have no certificate yet. */
-export async function startNginx({ appPort, httpPort, certified = sitesWithNames, beside }: Setup): Promise<Nginx> {
+export async function startNginx(setup: Setup): Promise<Nginx> {
+  const { httpPort, certified = sitesWithNames, beside } = setup;
   const folder = mkdtempSync(join(tmpdir(), 'shop-nginx-'));
   // nginx works as another user than the one who starts it.
   chmodSync(folder, 0o755);
   for (const site of certified) makeCertificate(join(folder, 'certificates', site), site);
-  render(folder, { appPort, httpPort });
+  render(folder, setup);
   const { nginx, modules } = findNginx();
   writeFileSync(join(folder, 'nginx.conf'), mainFile(folder, modules, beside?.(folder)));
   const child = spawn(nginx, ['-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'], { stdio: 'inherit' });
@@ -63,7 +70,7 @@ function makeCertificate(folder: string, name: string): void {
   });
 }
 
-function render(folder: string, { appPort, httpPort }: Setup): void {
+function render(folder: string, { appPort, httpPort, builtFor = ports.app }: Setup): void {
   const options = {
     out: join(folder, 'shop.conf'),
     app: appPort,
@@ -75,7 +82,10 @@ function render(folder: string, { appPort, httpPort }: Setup): void {
     https: httpPort + 1,
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const settings = { ...sandboxSettings(ports, newAuthSecret()), NODE_ENV: 'production' as const };
+  const settings = {
+    ...sandboxSettings({ ...ports, app: builtFor }, newAuthSecret()),
+    NODE_ENV: 'production' as const,
+  };
   execFileSync(process.execPath, ['shop.mjs', 'deploy:nginx', ...args], { env: { ...process.env, ...settings } });
 }
 

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-
 /** The smallest Next app that checks a Stripe signature: what the framework costs before our work begins. */
-const config = { poweredByHeader: false, turbopack: { root: join(import.meta.dirname, '../../..') } };
+const config = { poweredByHeader: false, turbopack: { root: import.meta.dirname } };
 
 export default config;
