@@ -16,6 +16,9 @@ export function madeLines(site: SiteId, { root, encodings }: NginxSettings): str
   const pictures = locales.map((locale) => localePath(locale, '/og/'));
   return [
     `root ${join(root, currentSite, site)};`,
+    '# A file is looked for once in some seconds, not at every request; a new build is seen after so long.',
+    'open_file_cache max=2000 inactive=60s;',
+    'open_file_cache_valid 5s;',
     'charset utf-8;',
     'charset_types text/css text/plain application/javascript text/javascript;',
     'gzip_vary on;',
