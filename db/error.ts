@@ -12,23 +12,31 @@ export class DatabaseError extends Error {
   declare readonly statement?: string;
   /** No answer came, so it is unclear whether the statement has run; its connection is of no more use. */
   readonly lost: boolean;
+  /** It was waited for as long as our limits allow. */
+  readonly waited: boolean;
   /** Set once the log has been told that the database is away. */
   declare outage?: 'database';
 
-  constructor(message: string, { lost = false, ...facts }: Facts) {
+  constructor(message: string, { lost = false, waited = false, ...facts }: Facts) {
     super(message);
     this.lost = lost;
+    this.waited = waited;
     Object.assign(this, facts);
   }
 }
-type Facts = Partial<Pick<DatabaseError, 'code' | 'constraint' | 'table' | 'column' | 'statement' | 'lost'>>;
+type Facts = Partial<Pick<DatabaseError, 'code' | 'constraint' | 'table' | 'column' | 'statement' | 'lost' | 'waited'>>;
 
 /** An error of pg as ours. `at`: where the database is, for people. */
 export function databaseError(error: unknown, { statement, at }: { statement?: string; at: string }): DatabaseError {
   const { code, message = 'unknown' } = read(error, ['code', 'message']);
   if (isLost(error)) {
     const why = [code, message].filter(Boolean).join(' ');
-    return new DatabaseError(`no answer from the database at ${at}: ${why}`, { code, lost: true, statement });
+    return new DatabaseError(`no answer from the database at ${at}: ${why}`, {
+      code,
+      lost: true,
+      waited: waitedWords.test(message),
+      statement,
+    });
   }
   const names = read(error, ['constraint', 'table', 'column']);
   return new DatabaseError(withoutValues(message, code), { code, ...names, statement });
@@ -45,6 +53,7 @@ function withoutValues(message: string, code: string | undefined): string {
 /** SQLSTATEs of a server that takes no statements: not reached, shutting down or starting, full, no such user or database. */
 const lostStates = /^(08...|57P0[1-5]|53300|28...|3D000)$/;
 /** What pg says, without a code, when the time or the connection is over. */
+const waitedWords = /timeout|timed out/;
 const lostWords = /timeout|timed out|Connection terminated|not queryable/;
 
 function isLost(error: unknown): boolean {

@@ -4,15 +4,16 @@ import { faults } from '@/lib/fault';
 import { databaseError } from './error';
 import type { Access } from './session';
 
+const answeredLatelyMs = 1000;
+
 /**
  * Makes what runs every question to the server: it throws errors of ours, tells when the database goes away and is back,
  * and does not trust the other connections when one has lost its server, which may have moved.
  */
 export function watched(pool: Pool): Access['ask'] {
   const idle = idleClients(pool);
-  let answeredAt = 0;
+  let answeredAt = -Infinity;
   return async (run, statement) => {
-    const askedAt = performance.now();
     try {
       const result = await run();
       answeredAt = performance.now();
@@ -21,7 +22,8 @@ export function watched(pool: Pool): Access['ask'] {
     } catch (reason) {
       const error = databaseError(reason, { statement, at: address() });
       // While others are answered, this one alone waited too long.
-      if (error.lost && answeredAt < askedAt) {
+      const alone = error.waited && performance.now() - answeredAt < answeredLatelyMs;
+      if (error.lost && !alone) {
         error.outage = 'database';
         faults.seen('database', error);
         for (const client of idle) client.emit('error', error);

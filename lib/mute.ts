@@ -1,9 +1,30 @@
 import { isTold } from './fault';
 
-/** Next prints the error of every request by itself, also when its service is away and the log has been told so once. */
-export function muteTold(): void {
+const waitMs = 100;
+const logged = new WeakSet();
+
+/** The log has this error, with the request that it ended. */
+export function markLogged(error: unknown): void {
+  if (error instanceof Error) logged.add(error);
+}
+
+/**
+ * Next prints the error of every request by itself, on many lines. What the log gets within a moment is not printed as well,
+ * nor what it was told as a fault; all other errors are printed as they were.
+ */
+export function muteLogged(): void {
   const print = console.error.bind(console);
+  const waiting = new Set<() => void>();
+  process.once('exit', () => waiting.forEach((flush) => flush()));
   console.error = (...parts: unknown[]) => {
-    if (!parts.some(isTold)) print(...parts);
+    if (parts.some(isTold)) return;
+    const error = parts.find((part) => part instanceof Error);
+    if (!error) return print(...parts);
+    const flush = () => {
+      waiting.delete(flush);
+      if (!logged.has(error)) print(...parts);
+    };
+    waiting.add(flush);
+    setTimeout(flush, waitMs).unref();
   };
 }

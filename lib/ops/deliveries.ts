@@ -1,5 +1,6 @@
 import { desc, gt, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { isTold } from '@/lib/fault';
 import { log } from '@/lib/log';
 
 const { deliveryTroubles } = schema;
@@ -53,7 +54,7 @@ export async function writeDeliveries(): Promise<void> {
         },
       });
   } catch (err) {
-    log.warn({ err }, 'deliveries that went wrong could not be counted yet');
+    if (!isTold(err)) log.warn({ err }, 'deliveries that went wrong could not be counted yet');
     counted.forEach(add);
   }
 }
