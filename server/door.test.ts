@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { sayBusy } from '@/lib/busy';
 import { drain, newDoor } from './door';
 import type { Handler, Inside } from './handler';
 import { noSite } from './site/read';
@@ -48,6 +49,23 @@ test('what is sound arrives as it was sent, and the answer carries the policies'
   expect(answer).toContain('X-Policy: ours\r\n');
   expect(answer).toContain('"method":"POST","url":"/login"');
   expect(answer).toContain('"body":"a=b&c=d"');
+});
+
+test('a page that had no room for a request goes out with 503, whole', async () => {
+  const port = await door(async (request, response) => {
+    await request.toArray();
+    if (request.url === '/full') sayBusy();
+    response.setHeader('content-type', 'text/html');
+    response.write('what was ');
+    response.end('typed');
+  });
+  const full = await send(port, get('/full'));
+  expect(full).toMatch(/^HTTP\/1\.1 503 /);
+  expect(full).toContain('Retry-After: 5\r\n');
+  expect(full).toContain('X-Policy: ours\r\n');
+  expect(full).toContain('what was ');
+  expect(full).toContain('typed');
+  expect(await send(port, get('/room'))).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 test('a body in pieces arrives whole', async () => {

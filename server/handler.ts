@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
 import { type ActionIds, readAction } from './action';
 import { bodyLimitBytes } from './body-limit';
+import { answerUnlessBusy } from './busy';
 import { clean } from './cleaned';
 import { coverFailure } from './failure';
 import { methods, refusalOf } from './refusal';
@@ -38,8 +39,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, inside
   if (made && request.method === 'POST') return refuse(request, response, onlyToRead, site);
   if (made) return sendMade(made, request, response);
   coverFailure(request, response, site);
-  if (request.method !== 'POST' && !hasBody(request)) return app(request, response);
-  return handleBody(request, response, inside);
+  return answerUnlessBusy(response, () =>
+    request.method !== 'POST' && !hasBody(request) ? app(request, response) : handleBody(request, response, inside),
+  );
 }
 
 async function handleBody(request: IncomingMessage, response: ServerResponse, inside: Inside): Promise<unknown> {

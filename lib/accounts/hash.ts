@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { log } from '@/lib/log';
+import { sayBusy } from '@/lib/busy';
+import { faults } from '@/lib/fault';
 
 // OWASP's minimum for argon2id (ASVS 11.4.2): 19 MiB, two passes, one lane; about 50 ms. argon2id is the default.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -24,7 +25,8 @@ export async function unlessBusy<Result>(work: Promise<Result>): Promise<Result 
     return await work;
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
-    log.warn('too many passwords to check at once');
+    faults.seen('password queue', error, { quietMs: 10_000 });
+    sayBusy();
     return { outcome: 'busy' };
   }
 }
