@@ -10,17 +10,17 @@ export async function register() {
   muteLogged();
 }
 
-/** Every error of a request, with its id and the route's pattern: an address itself may hold a secret. */
+/** Every error of a request, with the route's pattern: an address itself may hold a secret. */
 export const onRequestError: Instrumentation.onRequestError = async (
   err,
-  { headers, method },
+  { method },
   { routePath, routeType },
 ) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { requestLog } = await import('@/lib/log');
+  const { log } = await import('@/lib/log');
   const { isTold } = await import('@/lib/fault');
   const { markLogged } = await import('@/lib/mute');
   markLogged(err);
   if (isTold(err)) return;
-  requestLog(String(headers['x-request-id'] ?? 'none')).error({ err, method, routePath, routeType }, 'request failed');
+  log.error({ err, method, routePath, routeType }, 'request failed');
 };

@@ -4,7 +4,7 @@ import { locales, localePath } from '@/lib/locales';
 import { dynamicPolicy } from '@/lib/policies';
 import { linkAreas, openShopPages } from '@/lib/sites';
 
-/** Gives each shop and staff page its policy and request id. Who may see a page is decided in the page, never here. */
+/** Gives each shop and staff page its policy. Who may see a page is decided in the page, never here. */
 export function proxy(request: NextRequest): NextResponse {
   const { STRIPE_API_BASE, STRIPE_JS_URL, NODE_ENV } = env();
   const stripeOrigins = [...new Set([STRIPE_API_BASE, STRIPE_JS_URL].map((url) => new URL(url).origin))];
@@ -15,7 +15,6 @@ export function proxy(request: NextRequest): NextResponse {
   // Next takes the nonce from this request header; whatever a client sent under these names is replaced.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  headers.set('x-request-id', crypto.randomUUID());
   headers.set('x-pathname', request.nextUrl.pathname);
   headers.delete('x-nonce');
   // A page with `no-referrer` sends `Origin: null` with its form, which Next refuses. Only the browser can write Sec-Fetch-Site.

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { newLog } from './log';
+import { inRequest } from './request-id';
 
 for (const [name, value] of Object.entries({
   DATABASE_URL: 'postgres://localhost/none',
@@ -58,6 +59,33 @@ test('causes without end are logged to an end', () => {
   err.cause = err;
   log.error({ err }, 'odd');
   expect(lines.at(-1)?.match(/round/g)?.length).toBeLessThan(20);
+});
+
+const idOfLine = (line = '{}'): unknown => JSON.parse(line).requestId;
+
+test('each line of a request carries its id, however deep it is written, and other lines carry none', async () => {
+  const from = lines.length;
+  await Promise.all(
+    ['one', 'two'].map((name) =>
+      inRequest(async () => {
+        log.warn(name);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        log.child({}).warn(name);
+      }),
+    ),
+  );
+  log.warn('outside');
+  const [first, second, firstAgain, secondAgain, outside] = lines.slice(from).map(idOfLine);
+  expect(first).toMatch(/^[\da-f-]{36}$/);
+  expect([firstAgain, secondAgain, outside]).toEqual([first, second, undefined]);
+  expect(second).not.toBe(first);
+});
+
+test('server and app, which each load the file, mean the same request', async () => {
+  vi.resetModules();
+  const { requestId } = await import('./request-id');
+  expect(inRequest(requestId)).toMatch(/^[\da-f-]{36}$/);
+  expect(requestId()).toBeUndefined();
 });
 
 test('lines below the level of the settings are left out', () => {

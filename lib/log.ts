@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { env } from '@/lib/env';
+import { requestId } from '@/lib/request-id';
 
 /** Fields that hold a person or a secret; they never reach a log, at the top of an entry or two levels deep. */
 const personal = [
@@ -16,13 +17,14 @@ const personal = [
   'cookie',
 ];
 
-/** A log of JSON lines, to standard output unless told otherwise. */
+/** A log of JSON lines, to standard output unless told otherwise; a line of a request carries the request's id. */
 export function newLog(out?: DestinationStream): Logger {
   const options = {
     level: 'debug',
     redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
     serializers: { err: (error: unknown) => plainError(error) },
     hooks: { logMethod: whenLoud },
+    mixin: ofRequest,
   };
   return out ? pino(options, out) : pino(options);
 }
@@ -30,9 +32,9 @@ export function newLog(out?: DestinationStream): Logger {
 /** The one log of this process: ids, kinds and outcomes, no personal data. */
 export const log = newLog();
 
-/** The log of one request: every line carries its id. */
-export function requestLog(requestId: string): Logger {
-  return log.child({ requestId });
+function ofRequest(): object {
+  const id = requestId();
+  return id === undefined ? {} : { requestId: id };
 }
 
 /** The level is asked for with each line and not when the log is made: a build loads this file without settings. */

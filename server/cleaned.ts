@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 
@@ -6,7 +5,7 @@ import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/p
 const internal =
   /^(?:x-middleware-|x-invoke-|x-nextjs-|x-next-|next-resume|x-matched-path|x-now-|x-forwarded-(?:host|port|server)|x-nonce|x-pathname|content-security-policy)/;
 
-/** Leaves of a request's headers what a browser or our proxy can mean; adds its id for the log and who opened the connection. */
+/** Leaves of a request's headers what a browser or our proxy can mean; adds who opened the connection. */
 export function clean(request: IncomingMessage): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (internal.test(name)) delete headers[name];
@@ -15,7 +14,6 @@ export function clean(request: IncomingMessage): void {
   const protocol = headers['x-forwarded-proto'];
   if (protocol !== 'https' && protocol !== 'http') delete headers['x-forwarded-proto'];
   if (!hasRouterState(headers)) delete headers['next-router-state-tree'];
-  headers['x-request-id'] = randomUUID();
   // Who is counted when no proxy says where a request comes from.
   headers['x-socket-address'] = request.socket.remoteAddress ?? '';
 }

@@ -131,7 +131,6 @@ test('words that only we speak to ourselves are dropped, ours to the app are add
     'X-Forwarded-Host: evil.example',
     'X-Nonce: abc',
     'Content-Security-Policy: none',
-    'X-Request-Id: mine',
     'X-Socket-Address: 192.0.2.1',
     'Next-Router-State-Tree: %5B%22',
     'X-Forwarded-Proto: javascript',
@@ -140,9 +139,8 @@ test('words that only we speak to ourselves are dropped, ours to the app are add
   const { headers } = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)) as {
     headers: Record<string, string>;
   };
-  expect(Object.keys(headers).sort()).toEqual(['connection', 'host', 'x-request-id', 'x-socket-address']);
+  expect(Object.keys(headers).sort()).toEqual(['connection', 'host', 'x-socket-address']);
   expect(headers['x-socket-address']).toBe('127.0.0.1');
-  expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
 });
 
 test('what a proxy and a browser mean is kept', async () => {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
+import { inRequest } from '@/lib/request-id';
 import { type ActionIds, readAction } from './action';
 import { bodyLimitBytes } from './body-limit';
 import { answerUnlessBusy } from './busy';
 import { clean } from './cleaned';
 import { coverFailure } from './failure';
 import { methods, refusalOf } from './refusal';
-import { refuse } from './refuse';
+import { refuse, sendPage } from './refuse';
 import { madeFor, sendMade } from './site/answer';
 import type { Site } from './site/read';
 import { hasBody, whole, withBody } from './whole';
@@ -18,15 +19,16 @@ export type Inside = { site: Site; app: Handler; actions?: ActionIds };
 
 /** What happens to a request: it is judged, cleaned, and only with its whole body handed to the app. */
 export function handlerOf(inside: Inside): Handler {
-  return async (request, response) => {
-    try {
-      await handle(request, response, inside);
-    } catch (error) {
-      if (request.destroyed || request.errored) return response.destroy();
-      log.error({ err: error, method: request.method }, 'request failed');
-      if (!response.headersSent) refuse(request, response, { status: 500, reason: 'failed' }, inside.site);
-    }
-  };
+  return (request, response) =>
+    inRequest(async () => {
+      try {
+        await handle(request, response, inside);
+      } catch (error) {
+        if (request.destroyed || request.errored) return response.destroy();
+        log.error({ err: error, method: request.method }, 'request failed');
+        if (!response.headersSent) sendPage(request, response, 500, inside.site);
+      }
+    });
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, inside: Inside): Promise<unknown> {

@@ -8,15 +8,16 @@ import type { Form, Site } from './site/read';
 const lingerMs = 1000;
 
 /** Answers a request that goes no further, with a page in its language and one line in the log that names no address. */
-export function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, reason, allow }: Refusal,
-  site: Site,
-): void {
+export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, site: Site): void {
+  const { status, reason, allow } = refusal;
   log.info({ status, reason, method: request.method }, 'request refused');
-  const { content, headers } = pageOf(status, request, site);
   if (allow) response.setHeader('Allow', allow);
+  sendPage(request, response, status, site);
+}
+
+/** Ends a request with the page for a status. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, status: number, site: Site): void {
+  const { content, headers } = pageOf(status, request, site);
   if (!request.complete) hangUp(request, response);
   response.writeHead(status, headers).end(content);
 }

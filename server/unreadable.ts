@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { defaultLocale } from '@/lib/locales';
 import { log } from '@/lib/log';
 import type { Header } from '@/lib/policies';
+import { inRequest } from '@/lib/request-id';
 import type { Refusal } from './refusal';
 import type { Site } from './site/read';
 
@@ -23,7 +24,7 @@ export function answerConnect(policies: readonly Header[], site: Site) {
 }
 
 function say(socket: Duplex, { status, reason }: Refusal, policies: readonly Header[], { refused }: Site): void {
-  log.info({ status, reason }, 'request refused');
+  inRequest(() => log.info({ status, reason }, 'request refused'));
   // Its path is not known, nor what it accepts.
   const page = refused.get(`/${status}/${defaultLocale}`)?.plain;
   const content = page?.content ?? Buffer.from(`${STATUS_CODES[status]}\n`);

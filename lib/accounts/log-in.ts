@@ -26,7 +26,8 @@ export async function logIn(login: Login): Promise<LoginResult> {
   const { email, password } = parsed.data;
   const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
   const tries = await triesLeft(email, account, login);
-  if (!tries) return noted({ outcome: 'tooMany' }, account?.id);
+  // The limit has said so in the log.
+  if (!tries) return { outcome: 'tooMany' };
   const fits = await unlessBusy(passwordFits(account?.passwordHash, password));
   if (fits === true || typeof fits === 'object') await forgiveTries(tries);
   if (typeof fits === 'object') return noted(fits, account?.id);

@@ -1,4 +1,4 @@
-import { requestLog } from '@/lib/log';
+import { log } from '@/lib/log';
 import { countDelivery } from '@/lib/ops/deliveries';
 import { receiveEvent } from '@/lib/orders/receive-event';
 import { readEvent } from '@/lib/payments/event';
@@ -9,16 +9,15 @@ import { readEvent } from '@/lib/payments/event';
  * what went wrong, and how often.
  */
 export async function POST(request: Request): Promise<Response> {
-  const log = requestLog(request.headers.get('x-request-id') ?? crypto.randomUUID());
   try {
-    return await take(await request.text(), request.headers.get('stripe-signature') ?? '', log);
+    return await take(await request.text(), request.headers.get('stripe-signature') ?? '');
   } catch (error) {
     countDelivery({ source: 'stripe', cause: 'failed', detail: error instanceof Error ? error.name : '' });
     throw error;
   }
 }
 
-async function take(body: string, signature: string, log: ReturnType<typeof requestLog>): Promise<Response> {
+async function take(body: string, signature: string): Promise<Response> {
   const event = await readEvent(body, signature);
   if ('refused' in event) {
     countDelivery({ source: 'stripe', cause: event.refused });
