@@ -55,7 +55,6 @@ for (const [status, { method, path, ...rest }] of [
   [405, question('PATCH', '/admin')],
   [413, question('POST', '/de/login', { body: 'x'.repeat(1_000_001) })],
   [413, question('POST', '/api/stripe/webhook', { body: 'x'.repeat(512_001) })],
-  [413, question('POST', '/api/auth/callback/credentials', { body: 'x'.repeat(16_001) })],
   [413, question('POST', '/login', { headers: { 'transfer-encoding': 'chunked' }, body: 'x'.repeat(1_000_001) })],
   [414, question('GET', `/${'a'.repeat(9000)}`)],
   [431, question('GET', '/', { headers: { cookie: 'a'.repeat(20_000) } })],

@@ -1,6 +1,5 @@
-/** Deliveries of Stripe and Resend are a few kB; logins are shorter. Forms: Next reads no more than 1 MB. */
+/** Deliveries of Stripe and Resend are a few kB. Forms: Next reads no more than 1 MB. */
 export const bodyLimits = [
-  { under: '/api/auth/', bytes: 16_000 },
   { under: '/api/', bytes: 512_000 },
   { under: '/', bytes: 1_000_000 },
 ];
