@@ -199,6 +199,20 @@ export default defineConfig([
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
+  {
+    files: ['{app,components}/**/*.tsx'],
+    // Its search is a link to an address.
+    ignores: ['components/form/**', 'components/admin/search-form.tsx', ...outside],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXOpeningElement[name.name='form']",
+          message: 'A form that posts is Form or ActionForm (components/form): both outlive an update of the shop.',
+        },
+      ],
+    },
+  },
   open('app/**', 'stripeJs', 'next', 'react'),
   open('components/**', 'stripeJs', 'next', 'react'),
   open('emails/**', 'react'),

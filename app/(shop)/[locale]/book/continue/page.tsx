@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
+import { ActionForm } from '@/components/form/action-form';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
@@ -38,12 +39,12 @@ export default async function ContinuePage({ params }: Props) {
         <OrderedMachine order={choice} />
       </Section>
       <div className="flex flex-wrap gap-4">
-        <form action={goOn.bind(null, locale)}>
+        <ActionForm action={goOn.bind(null, locale)}>
           <Button>{t('yes')}</Button>
-        </form>
-        <form action={discard.bind(null, locale)}>
+        </ActionForm>
+        <ActionForm action={discard.bind(null, locale)}>
           <Button look="secondary">{t('no')}</Button>
-        </form>
+        </ActionForm>
       </div>
     </div>
   );
