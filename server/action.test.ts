@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { readAction } from './action';
 import { actionsOf } from './action-ids';
@@ -61,7 +62,7 @@ test('a form whose action has no arguments, and a call with and without a form',
   const plain: Fields = [[`$ACTION_ID_${other}`, '']];
   expect(await handedOn(plain, { path: '/admin' })).toEqual(plain);
   const call: Fields = [
-    ['1_name', 'Ada'],
+    ['_1_name', 'Ada'],
     ['0', '["de","x","$K1"]'],
   ];
   expect(await handedOn(call, { action: id })).toEqual(call);
@@ -69,6 +70,24 @@ test('a form whose action has no arguments, and a call with and without a form',
   expect(await readAction({ url, headers, body: Buffer.from('["de"]') }, ids)).toMatchObject({
     body: Buffer.from('["de"]'),
   });
+});
+
+/** React's own writer of calls, as it is in the browser; it has no types. */
+const { encodeReply }: { encodeReply: (given: unknown[]) => Promise<FormData | string> } = createRequire(
+  import.meta.url,
+)('next/dist/compiled/react-server-dom-turbopack/client.node');
+
+test('a call as React writes it is handed on, with a form among its arguments and without', async () => {
+  const form = new FormData();
+  for (const [name, value] of [...named, ['name', '$5 & more'], ['notes', 'one']] as const) form.append(name, value);
+  const state = { errors: {}, values: { name: '$5', keys: ['$a', ''] }, outcome: undefined };
+  const call = await encodeReply([{ locale: 'de' }, state, form]);
+  const fields = call instanceof FormData ? [...call] : expect.fail('not a form');
+  expect(fields.length).toBeGreaterThan(named.length);
+  expect(await handedOn(fields, { action: id })).toEqual(fields);
+  const text = String(await encodeReply(['de', undefined, null, 7]));
+  const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+  expect(await readAction({ url, headers, body: Buffer.from(text) }, ids)).toMatchObject({ body: Buffer.from(text) });
 });
 
 test.each<[string, Fields]>([

@@ -47,10 +47,10 @@ function actionOf(form: FormData): string | undefined {
   return !read.bound || isArguments(text(form, `$ACTION_${place}:1`)) ? read.id : undefined;
 }
 
-/** A call of a script: `0` are the arguments, `1_name` the fields of the form among them. */
+/** A call of a script: `0` are the arguments, `_1_name` the fields of the form among them. */
 async function readCall(form: FormData | undefined): Promise<Sent | Refusal> {
   const names = form ? [...form.keys()] : [];
-  if (!form || !names.every((name) => name === '0' || name.startsWith('1_'))) return unreadable;
+  if (!form || !names.every((name) => name === '0' || name.startsWith('_1_'))) return unreadable;
   return isArguments(text(form, '0'), { forms: true }) ? written(form) : unreadable;
 }
 
