@@ -5,7 +5,8 @@ import { portsFrom } from '@/sandbox/ports';
 import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
 import { type Fault, faultsOf } from './fuzz/judge';
 import type { Input, Shop } from './fuzz/input';
-import { inputOf } from './fuzz/kinds/all';
+import { gapsIn } from './fuzz/gaps';
+import { firstKinds, inputOf } from './fuzz/kinds/all';
 import { Visitors } from './fuzz/people';
 import { Rows } from './fuzz/rows';
 import { explore, startShop } from './fuzz/shop';
@@ -51,15 +52,18 @@ async function fuzz(): Promise<void> {
   const visitors = new Visitors(ports.app, new URL(originsOn(ports.app).SHOP_ORIGIN).host);
   await visitors.logIn('customer');
   await visitors.logIn('staff');
-  const known = await explore(visitors, ports);
+  const watched = await Rows.connect(settings.DATABASE_URL ?? '');
+  const known = await explore(visitors, watched, ports);
   console.log(
-    `${known.pages.length} pages, ${known.forms.length} forms, ${known.actions.length} actions; seed ${seed}`,
+    `${known.pages.length} pages, ${known.forms.length} forms, ${known.actions.length} actions, ${known.handlers.length} handlers; seed ${seed}`,
   );
-  const watched = await Rows.watch(settings.DATABASE_URL ?? '');
+  requireWhole(known);
+  await watched.watch();
   let read = shop.lines.length;
   const judge = async (input: Input, number?: number) => {
     const answer = await visitors.send(input.who, input.request);
     const written = await watched.written();
+    await watched.renewAfter(written);
     const lines = shop.lines.slice(read);
     read = shop.lines.length;
     if (only !== undefined && number !== undefined) console.log(input, answer, lines.join('\n'));
@@ -71,6 +75,14 @@ async function fuzz(): Promise<void> {
   }
   for (const input of everyPage(known)) await judge(input);
   await watched.close();
+}
+
+/** Throws when the bench leaves out something that this build has, or is too short for what it begins with. */
+function requireWhole(known: Shop): void {
+  const gaps = gapsIn(known);
+  const least = firstKinds(known).length;
+  if (only === undefined && numbers.length < least) gaps.push(`every form and handler once takes --runs ${least}`);
+  if (gaps.length > 0) throw new Error(`the bench has gaps:\n${gaps.join('\n')}`);
 }
 
 /** What was kept shows itself on the pages afterwards. */

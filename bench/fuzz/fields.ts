@@ -1,3 +1,4 @@
+import { people } from '@/db/seed/people';
 import type { Field, Form } from './forms';
 import type { Random } from './random';
 import { oddText } from './texts';
@@ -9,7 +10,6 @@ const keyLine = `ssh-ed25519 ${Buffer.concat([framed(Buffer.from('ssh-ed25519'))
 const right: Record<string, string> = {
   name: 'Vreni Muster',
   password: 'kupfer lampe wolke 77',
-  oldPassword: 'kupfer lampe wolke 77',
   hostname: 'fuzz.ungleich.ch',
   newKeys: keyLine,
   hostKeys: keyLine,
@@ -29,33 +29,37 @@ const free = ['website', 'next', 'tell', 'savedKeys'];
 
 type Values = [name: string, value: string][];
 
+/** The same where a page asks for something else. Kundin is somebody whose password may change. */
+const rightOn: [page: RegExp, values: Record<string, string>][] = [
+  [/\/login$/, { email: people.kundin.email, password: people.kundin.password }],
+  [/\/settings$/, { oldPassword: people.customer.password }],
+];
+
 /** A form filled in as it should be. */
-export function filled({ fields }: Form, number: number): Values {
+export function filled({ page, fields }: Form, number: number): Values {
+  const here = { ...right, ...rightOn.find(([form]) => form.test(page))?.[1] };
   return fields
-    .filter(({ name, type, checked }) => name !== 'website' && (type !== 'checkbox' || checked || name in right))
+    .filter(({ name, type, checked }) => name !== 'website' && (type !== 'checkbox' || checked || name in here))
     .map(({ name, value, options, type }) => {
       const chosen = type === 'radio' && value === '' ? options[0] : value;
-      const fresh = name === 'email' ? `fuzz${number}@example.ch` : right[name];
+      const fresh = here[name] ?? (name === 'email' ? `fuzz${number}@example.ch` : undefined);
       return [name, type === 'hidden' ? value : (fresh ?? chosen ?? '')];
     });
 }
 
-/** The same with one field that no reader may take. Undefined when the form has none. */
-export function withOneWrong(
-  form: Form,
-  number: number,
-  random: Random,
-): { values: Values; field: string } | undefined {
-  const values = filled(form, number);
-  const stack = values.find(([name]) => name === 'stack')?.[1];
-  const looked = form.fields.filter(
+/** The fields of a form of which each has values that no reader may take. */
+export function fieldsToSpoil(form: Form): Field[] {
+  const stack = filled(form, 0).find(([name]) => name === 'stack')?.[1];
+  return form.fields.filter(
     ({ name, type }) =>
       type !== 'checkbox' && !free.includes(name) && (!name.includes('.') || name.startsWith(`${stack}.`)),
   );
-  if (looked.length === 0) return undefined;
-  const field = random.pick(looked);
+}
+
+/** The same with this field wrong. */
+export function withOneWrong(form: Form, number: number, field: Field, random: Random): Values {
   const wrong = wrongFor(field, random);
-  return { field: field.name, values: values.map(([name, value]) => [name, name === field.name ? wrong : value]) };
+  return filled(form, number).map(([name, value]) => [name, name === field.name ? wrong : value]);
 }
 
 function wrongFor({ name, type }: Field, random: Random): string {

@@ -12,8 +12,16 @@ export function formsIn(page: string, html: string): Form[] {
     const controls = fieldsIn(inside);
     const hidden = controls.flatMap(({ name, value }): [string, string][] => (isAction(name) ? [[name, value]] : []));
     if (method?.toUpperCase() !== 'POST' || hidden.length === 0) return [];
-    return [{ page, target: action || page, hidden, fields: joined(controls.filter(({ name }) => !isAction(name))) }];
+    return [
+      { page, target: pathOf(action || page), hidden, fields: joined(controls.filter(({ name }) => !isAction(name))) },
+    ];
   });
+}
+
+/** A form of the company's site names the shop's host, to which everything is sent here. */
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address, 'http://localhost');
+  return pathname + search;
 }
 
 /** The id of the action that a form names, and the arguments that the page has bound to it. */

@@ -15,13 +15,15 @@ export type Shop = {
   pages: { who: Who; path: string }[];
   /** The id of every action of the build, with its name. */
   actions: { id: string; name: string }[];
+  /** The parts of the path of every route handler of the build, with the host it answers on. */
+  handlers: { host: string; parts: string[] }[];
 };
 
 /** Makes inputs of one kind. `number` makes the probe in it the input's own. */
 export type Kind = (random: Random, number: number, shop: Shop) => Input;
 
 /** The headers with which a page of the shop posts a form. */
-export function posted(shop: Shop, type: string): Request['headers'] {
+export function posted(shop: Pick<Shop, 'host'>, type: string): Request['headers'] {
   return [
     ['Content-Type', type],
     ['Origin', `http://${shop.host}`],

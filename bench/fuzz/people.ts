@@ -8,7 +8,11 @@ export type Who = 'stranger' | 'customer' | 'staff';
 
 /** The running shop as its visitors reach it, and who of them is logged in. */
 export class Visitors {
-  private readonly cookies: Record<Who, string> = { stranger: '', customer: '', staff: '' };
+  private readonly sessions: Record<Who, string> = { stranger: '', customer: '', staff: '' };
+  /** What was chosen in the customer's browser before anybody logged in there. */
+  private draft = '';
+  /** The secrets that links from mails left, each for the page it leads to. */
+  private readonly links = new Map<string, string>();
   private sent = 0;
 
   constructor(
@@ -21,7 +25,7 @@ export class Visitors {
     const own: [string, string][] = [
       ['Host', this.host],
       ['X-Forwarded-For', this.newAddress()],
-      ['Cookie', this.cookies[who]],
+      ['Cookie', this.cookiesOf(who, request.target)],
     ];
     const given = new Set(headers.map(([name]) => name.toLowerCase()));
     const added = own.filter(([name, value]) => value !== '' && !given.has(name.toLowerCase()));
@@ -36,7 +40,29 @@ export class Visitors {
   }
 
   async logIn(who: Exclude<Who, 'stranger'>): Promise<void> {
-    this.cookies[who] = await logIn({ port: this.port, host: this.host, address: this.newAddress() }, people[who]);
+    this.sessions[who] = await logIn({ port: this.port, host: this.host, address: this.newAddress() }, people[who]);
+  }
+
+  /** Opens a link from a mail, as a browser that keeps its cookie. Throws when it leaves none. */
+  async openLink(path: string): Promise<void> {
+    const { cookies, headers } = await this.get('stranger', path);
+    const [cookie] = named(cookieNames.link, cookies);
+    const page = headers.get('location');
+    if (!cookie || !page) throw new Error(`a link to ${path.split('/')[1]} leaves no cookie`);
+    this.links.set(page, cookie);
+  }
+
+  /** Keeps the choice that an answer left in the browser. Throws when it left none. */
+  keepDraft({ cookies, status }: Answer): void {
+    const [cookie] = named(cookieNames.draft, cookies);
+    if (!cookie) throw new Error(`a choice leaves no cookie (${status})`);
+    this.draft = cookie;
+  }
+
+  private cookiesOf(who: Who, target: string): string {
+    const page = target.split('?', 1)[0]?.replace(/^\/de(?=\/)/, '') ?? '';
+    const all = [this.sessions[who], who === 'customer' ? this.draft : '', this.links.get(page) ?? ''];
+    return all.filter((cookie) => cookie !== '').join('; ');
   }
 
   /** In a network that nobody else has (RFC 3849). */
@@ -44,4 +70,8 @@ export class Visitors {
     this.sent += 1;
     return `2001:db8:${(this.sent & 0xffff).toString(16)}:${(this.sent >> 16).toString(16)}::1`;
   }
+}
+
+function named(name: string, cookies: string[]): string[] {
+  return cookies.filter((cookie) => cookie.startsWith(`${name}=`) && cookie !== `${name}=`);
 }

@@ -1,27 +1,52 @@
 import { Client } from 'pg';
 
-/** Says which tables were changed since it was asked last: a trigger on each notes every row that is written. */
+/** Tables whose rows inputs use up. */
+const used = ['accounts', 'tokens', 'drafts', 'requests'];
+
+/** The database of the shop, seen from the side: what is written there, and the secrets of mails that nobody sends. */
 export class Rows {
   private constructor(private readonly client: Client) {}
 
-  static async watch(url: string): Promise<Rows> {
+  static async connect(url: string): Promise<Rows> {
     const client = new Client({ connectionString: url });
     client.on('error', () => undefined);
     await client.connect();
-    await client.query(`
+    return new Rows(client);
+  }
+
+  /** The secret of the link in the newest mail of this kind. Throws when there is none. */
+  async secretOf(kind: string): Promise<string> {
+    const { rows } = await this.client.query<{ token: string }>(
+      `select props->>'token' as token from mails where kind = $1 order by created_at desc limit 1`,
+      [kind],
+    );
+    if (!rows[0]?.token) throw new Error(`nobody was written a mail of the kind ${kind}`);
+    return rows[0].token;
+  }
+
+  /** From now on a trigger on each table notes every row that is written, and `renewAfter` knows how things were. */
+  async watch(): Promise<void> {
+    await this.client.query(`
       create schema fuzz;
       create table fuzz.written (name text);
       create function fuzz.note() returns trigger language plpgsql as $$
-        begin insert into fuzz.written values (tg_table_name); return null; end $$;
+        begin
+          if current_setting('fuzz.renewing', true) = 'yes' then return null; end if;
+          insert into fuzz.written values (tg_table_name);
+          return null;
+        end $$;
+      create table fuzz.accounts as select * from accounts;
+      create table fuzz.tokens as select * from tokens;
+      create table fuzz.drafts as select * from drafts;
+      create table fuzz.requests as select * from requests;
     `);
-    const { rows } = await client.query<{ tablename: string }>(
+    const { rows } = await this.client.query<{ tablename: string }>(
       `select tablename from pg_tables where schemaname = 'public' order by tablename`,
     );
     for (const { tablename } of rows)
-      await client.query(
+      await this.client.query(
         `create trigger fuzz after insert or update or delete on "${tablename}" for each row execute function fuzz.note()`,
       );
-    return new Rows(client);
   }
 
   /** Table and number of rows, for each table that was written to. */
@@ -30,6 +55,23 @@ export class Rows {
     const counts = new Map<string, number>();
     for (const { name } of rows) counts.set(name, (counts.get(name) ?? 0) + 1);
     return counts;
+  }
+
+  /** Links, choices and passwords that an input used up are as they were, so that the next ones find them. */
+  async renewAfter(written: Map<string, number>): Promise<void> {
+    if (!used.some((table) => written.has(table))) return;
+    await this.client.query(`
+      begin;
+      set local fuzz.renewing = 'yes';
+      update accounts set password_hash = before.password_hash from fuzz.accounts before
+        where accounts.id = before.id and accounts.password_hash is distinct from before.password_hash;
+      insert into tokens select * from fuzz.tokens on conflict do nothing;
+      insert into drafts select * from fuzz.drafts on conflict do nothing;
+      update requests set confirmed_at = before.confirmed_at, objected_at = before.objected_at from fuzz.requests before
+        where requests.id = before.id and (requests.confirmed_at, requests.objected_at)
+          is distinct from (before.confirmed_at, before.objected_at);
+      commit;
+    `);
   }
 
   close(): Promise<void> {

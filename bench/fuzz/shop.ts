@@ -10,6 +10,8 @@ import { formsIn } from './forms';
 import type { Shop } from './input';
 import type { Visitors } from './people';
 import { type Who } from './people';
+import type { Rows } from './rows';
+import { openLinks } from './links';
 
 /** The built shop with its sandbox and example orders, and what its app writes to the log. */
 export type RunningShop = { lines: string[]; stop: () => Promise<void> };
@@ -48,25 +50,35 @@ const pages: Record<Who, string[]> = {
     ...open,
     ...open.map((path) => `/de${path}`),
     ...['/', '/de', '/pricing', '/try', '/contact', '/logout', '/confirm/x', '/password/x', '/request/contact/thanks'],
-    '/cancel?order=R-10002',
+    ...[
+      '/confirm/address',
+      '/password/new',
+      '/cancel/answer',
+      '/de/cancel/answer',
+      '/cancel/x',
+      '/cancel?order=R-10002',
+    ],
   ],
   customer: [
     ...['', '/billing', '/keys', '/invoices', '/settings'].map((path) => `/account${path}`),
-    ...['/de/account', '/book', '/logout', '/register', '/login'],
+    ...['/de/account', '/book', '/book/continue', '/logout', '/register', '/login', '/cancel'],
   ],
   staff: ['', '/customers', '/requests', '/mails', '/flags', '/health'].map((path) => `/admin${path}`),
 };
 const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/customers)\/[^"#?]+)"/g;
 
-/** Walks through the shop as each of the three and notes pages and forms. Throws when a page is not there. */
-export async function explore(visitors: Visitors, ports: Ports): Promise<Shop> {
+/** Walks through the shop as each of the three and notes pages and forms. */
+export async function explore(visitors: Visitors, rows: Rows, ports: Ports): Promise<Shop> {
+  await openLinks(visitors, rows);
   const { COMPANY_ORIGIN } = originsOn(ports.app);
+  const company = new URL(COMPANY_ORIGIN).host;
   const shop: Shop = {
     host: visitors.host,
-    company: new URL(COMPANY_ORIGIN).host,
+    company,
     forms: [],
     pages: [],
     actions: actionsOfBuild(),
+    handlers: handlersOfBuild({ shop: visitors.host, company }),
   };
   for (const who of ['stranger', 'customer', 'staff'] as const) {
     const paths = [...pages[who]];
@@ -92,4 +104,17 @@ function actionsOfBuild(): Shop['actions'] {
     name: filename.includes('(staff)') ? `staff.${exportedName}` : exportedName,
   }));
   return actions.toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+/** Every route handler of the build: `/(shop)/[locale]/confirm/[token]/route` is /confirm/x on the shop's host. */
+function handlersOfBuild(hosts: { shop: string; company: string }): Shop['handlers'] {
+  // Written by `next build`: { <name of the route>: <its file> }
+  const manifest: Record<string, string> = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8'));
+  const routes = Object.keys(manifest).filter((name) => name.endsWith('/route'));
+  return routes.map((name) => {
+    const parts = name.split('/').filter((part) => part !== '' && part !== 'route' && !part.startsWith('('));
+    const isCompany = parts[0] === 'ungleich';
+    const ofSite = isCompany || parts[0] === 'rails-hosting';
+    return { host: isCompany ? hosts.company : hosts.shop, parts: ofSite ? parts.slice(1) : parts };
+  });
 }

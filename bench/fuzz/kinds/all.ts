@@ -1,8 +1,9 @@
-import type { Input, Shop } from '../input';
+import type { Input, Kind, Shop } from '../input';
 import { Random } from '../random';
 import { headers, methods, paths, searchParameters } from './addresses';
 import { loginDoors, rawBodies } from './bodies';
-import { almostRightForm, brokenAction, forgedCall, oddForm, strangersForm, wrongArguments } from './forms';
+import { almostRightForm, brokenAction, casesOf, forgedCall, oddForm, strangersForm, wrongArguments } from './forms';
+import { handlerCases, routeHandler } from './handlers';
 import { resendDelivery, stripeDelivery } from './webhooks';
 
 /** Every kind of input; those with more to try come more often. */
@@ -30,10 +31,17 @@ const kinds = [
   stripeDelivery,
   resendDelivery,
   loginDoors,
+  routeHandler,
 ];
+
+/** The inputs that every run begins with: each form with each of its fields wrong, and each route handler. */
+export function firstKinds(shop: Shop): Kind[] {
+  return [...casesOf(shop), ...handlerCases(shop)];
+}
 
 /** The input of this number: the same for the same seed and the same shop. */
 export function inputOf(seed: number, number: number, shop: Shop): Input {
   const random = new Random(seed, number);
-  return random.pick(kinds)(random, number, shop);
+  const kind = firstKinds(shop)[number - 1] ?? random.pick(kinds);
+  return kind(random, number, shop);
 }

@@ -1,5 +1,5 @@
-import { filled, withOneWrong, withSomeOdd } from '../fields';
-import { actionOf, type Form } from '../forms';
+import { fieldsToSpoil, filled, withOneWrong, withSomeOdd } from '../fields';
+import { actionOf, type Field, type Form } from '../forms';
 import { called, type Input, type Kind, posted, type Shop } from '../input';
 import { multipart, type Part } from '../multipart';
 import type { Who } from '../people';
@@ -8,37 +8,62 @@ import type { Request } from '../send';
 import { oddText, oddValue } from '../texts';
 import { nothing, writesOf } from '../writes';
 
+type Found = Shop['forms'][number];
+
+/** One form of each action with each of its fields wrong, one at a time: what no run leaves out. */
+export function casesOf(shop: Shop): Kind[] {
+  return [...formsByAction(shop).values()].flatMap(([first]) => {
+    if (!first) return [];
+    const fields = fieldsToSpoil(first.form);
+    if (fields.length === 0) return [(random, number) => odd(random, number, shop, first)];
+    return fields.map(
+      (field): Kind =>
+        (random, number) =>
+          almostRight(random, number, shop, { ...first, field }),
+    );
+  });
+}
+
 /** A form with one field that must be refused: nothing may be written. */
 export const almostRightForm: Kind = (random, number, shop) => {
-  const { who, form } = random.pick(shop.forms);
-  const wrong = withOneWrong(form, number, random);
-  if (!wrong) return oddForm(random, number, shop);
-  const action = nameOf(form, shop);
-  const request = sent(random, shop, form, wrong.values);
-  return { what: `${action} on ${form.page}, ${wrong.field} wrong`, who, request, mayWrite: nothing };
+  const found = anyForm(random, shop);
+  const fields = fieldsToSpoil(found.form);
+  if (fields.length === 0) return odd(random, number, shop, found);
+  return almostRight(random, number, shop, { ...found, field: random.pick(fields) });
 };
 
+function almostRight(
+  random: Random,
+  number: number,
+  shop: Shop,
+  { who, form, field }: Found & { field: Field },
+): Input {
+  const request = sent(random, shop, form, withOneWrong(form, number, field, random));
+  const what = `${nameOf(form, shop)} on ${form.page}, ${field.name} wrong`;
+  return { what, who, request, mayWrite: nothing };
+}
+
 /** A form with odd values in it. */
-export const oddForm: Kind = (random, number, shop) => {
-  const { who, form } = random.pick(shop.forms);
+export const oddForm: Kind = (random, number, shop) => odd(random, number, shop, anyForm(random, shop));
+
+function odd(random: Random, number: number, shop: Shop, { who, form }: Found): Input {
   const action = nameOf(form, shop);
   const request = sent(random, shop, form, withSomeOdd(form, number, random));
-  return { what: `${action} on ${form.page}, odd values`, who, request, mayWrite: writesOf(action, who) };
-};
+  return { what: `${action} on ${form.page}, odd values`, who, request, mayWrite: mayWrite(action, who) };
+}
 
 /** Somebody else's form, filled in rightly. */
 export const strangersForm: Kind = (random, number, shop) => {
-  const found = random.pick(shop.forms.filter(({ who }) => who !== 'stranger'));
+  const found = anyForm(random, shop, ({ who }) => who !== 'stranger');
   const who: Who = found.who === 'staff' && random.oneIn(2) ? 'customer' : 'stranger';
   const action = nameOf(found.form, shop);
   const request = sent(random, shop, found.form, filled(found.form, number));
-  const mayWrite = writesOf(action, who);
-  return { what: `${action} of ${found.who} on ${found.form.page}`, who, request, mayWrite };
+  return { what: `${action} of ${found.who} on ${found.form.page}`, who, request, mayWrite: mayWrite(action, who) };
 };
 
 /** A form whose hidden `$ACTION` fields are wrong, gone, forged or there twice. */
 export const brokenAction: Kind = (random, number, shop) => {
-  const { who, form } = random.pick(shop.forms);
+  const { who, form } = anyForm(random, shop);
   const hidden = form.hidden.flatMap(([name, value]): Part[] => {
     switch (random.below(5)) {
       case 0:
@@ -56,7 +81,7 @@ export const brokenAction: Kind = (random, number, shop) => {
   const action = nameOf(form, shop);
   const { type, body } = multipart([...hidden, ...filled(form, number)]);
   const request = { method: 'POST', target: form.target, headers: posted(shop, type), body };
-  return { what: `${action} on ${form.page}, $ACTION fields broken`, who, request, mayWrite: writesOf(action, who) };
+  return { what: `${action} on ${form.page}, $ACTION fields broken`, who, request, mayWrite: mayWrite(action, who) };
 };
 
 /** A call of an action as scripts make it, with arguments of any kind, on a page that may not be its own. */
@@ -69,7 +94,7 @@ export const wrongArguments: Kind = (random, number, shop) => {
     ? undefined
     : multipart([
         ['0', JSON.stringify([...given, '$K1'])],
-        ['1_x', oddText(random, number)],
+        ['_1_x', oddText(random, number)],
       ]);
   const request: Request = {
     method: 'POST',
@@ -81,13 +106,13 @@ export const wrongArguments: Kind = (random, number, shop) => {
     what: `${action.name}(${given.length} odd arguments) on ${path}`,
     who,
     request,
-    mayWrite: writesOf(action.name, who),
+    mayWrite: mayWrite(action.name, who),
   };
 };
 
 /** A call whose Next-Action header or Origin is not ours. */
 export const forgedCall: Kind = (random, number, shop): Input => {
-  const { who, form } = random.pick(shop.forms);
+  const { who, form } = anyForm(random, shop);
   const { id } = actionOf(form);
   const forged = random.oneIn(2);
   const ids = [
@@ -128,7 +153,7 @@ function sent(random: Random, shop: Shop, form: Form, values: [string, string][]
 }
 
 function call(shop: Shop, form: Form, values: [string, string][], id: string): Request {
-  const fields = values.map(([name, value]): Part => [`1_${name}`, value]);
+  const fields = values.map(([name, value]): Part => [`_1_${name}`, value]);
   const { type, body } = multipart([...fields, ['0', JSON.stringify([...actionOf(form).bound, '$K1'])]]);
   return { method: 'POST', target: form.target, headers: called(shop, type, id), body };
 }
@@ -136,4 +161,19 @@ function call(shop: Shop, form: Form, values: [string, string][], id: string): R
 function nameOf(form: Form, shop: Shop): string {
   const { id } = actionOf(form);
   return shop.actions.find((action) => action.id === id)?.name ?? 'unknown';
+}
+
+/** A form of any action: one that stands on every page comes no more often than the others. */
+function anyForm(random: Random, shop: Shop, which: (found: Found) => boolean = () => true): Found {
+  const all = [...formsByAction(shop).values()].map((found) => found.filter(which)).filter(({ length }) => length > 0);
+  return random.pick(random.pick(all));
+}
+
+function formsByAction({ forms }: Shop): Map<string, Found[]> {
+  return Map.groupBy(forms, ({ form }) => actionOf(form).id);
+}
+
+/** At the start it was made sure that every action of the build is entered. */
+function mayWrite(action: string, who: Who): readonly string[] {
+  return writesOf(action, who) ?? nothing;
 }

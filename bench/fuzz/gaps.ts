@@ -1,0 +1,23 @@
+import { actionOf } from './forms';
+import type { Shop } from './input';
+import { knownWrites, writesOf } from './writes';
+
+/** Actions that no form sends: a script calls them. `wrongArguments` calls every action. */
+const byScript = ['openEmbedded'];
+
+/** What the bench would leave out of what this build has, one line each: nothing may pass untried because it is new. */
+export function gapsIn({ actions, forms }: Shop): string[] {
+  const offered = new Set(forms.map(({ form }) => actionOf(form).id));
+  const names = actions.map(({ name }) => name);
+  return [
+    ...actions
+      .filter(({ id, name }) => !offered.has(id) && !byScript.includes(name))
+      .map(({ name }) => `no page that is visited has a form for ${name} (bench/fuzz/shop.ts)`),
+    ...names
+      .filter((name) => !writesOf(name, 'staff'))
+      .map((name) => `nothing says which tables ${name} may change (bench/fuzz/writes.ts)`),
+    ...[...knownWrites, ...byScript]
+      .filter((name) => !names.includes(name))
+      .map((name) => `there is no action ${name} any more (bench/fuzz)`),
+  ];
+}

@@ -1,0 +1,44 @@
+import { people as known } from '@/db/seed/people';
+import { filled } from './fields';
+import { formsIn } from './forms';
+import { posted } from './input';
+import { multipart } from './multipart';
+import type { Visitors, Who } from './people';
+import type { Rows } from './rows';
+import type { Answer } from './send';
+
+/** Brings about what leads to the pages behind links from mails and behind a choice made earlier, as visitors would. */
+export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
+  await fillIn(visitors, '/register', 'name');
+  await visitors.openLink(`/confirm/${await rows.secretOf('confirm')}`);
+  await fillIn(visitors, '/password', 'email', { email: known.kundin.email });
+  await visitors.openLink(`/password/${await rows.secretOf('reset')}`);
+  await fillIn(visitors, '/cancel', 'message', { message: 'I cancel R-10003.' });
+  await visitors.openLink(`/cancel/${await rows.secretOf('cancelAsked')}`);
+  visitors.keepDraft(await fillIn(visitors, '/book', 'hostname'));
+  await fillIn(visitors, '/book', 'hostname', {}, 'customer');
+}
+
+/** Sends the form of a page that has this field. Throws when it is refused. */
+async function fillIn(
+  visitors: Visitors,
+  page: string,
+  field: string,
+  values: Record<string, string> = {},
+  who: Who = 'stranger',
+): Promise<Answer> {
+  const { body: html } = await visitors.get(who, page);
+  const form = formsIn(page, html).find(({ fields }) => fields.some(({ name }) => name === field));
+  if (!form) throw new Error(`there is no form with ${field} on ${page}`);
+  const all = filled(form, 0).map(([name, value]): [string, string] => [name, values[name] ?? value]);
+  const { type, body } = multipart([...form.hidden, ...all]);
+  const answer = await visitors.send(who, {
+    method: 'POST',
+    target: form.target,
+    headers: posted(visitors, type),
+    body,
+  });
+  if (answer.status >= 400)
+    throw new Error(`the form of ${page}, filled in rightly, is answered with ${answer.status}`);
+  return answer;
+}
