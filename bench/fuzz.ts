@@ -25,9 +25,10 @@ const { values } = parseArgs({
     port: { type: 'string', default: String(testPorts.app) },
   },
 });
-const seed = Number(values.seed);
-const only = values.only === undefined ? undefined : Number(values.only);
-const numbers = only === undefined ? Array.from({ length: Number(values.runs) }, (_, index) => index + 1) : [only];
+const seed = whole('seed', values.seed);
+const only = values.only === undefined ? undefined : whole('only', values.only);
+const runs = whole('runs', values.runs);
+const numbers = only === undefined ? Array.from({ length: runs }, (_, index) => index + 1) : [only];
 const ports = portsFrom(Number(values.port));
 const settings = sandboxSettings(ports, newAuthSecret());
 const counts: Record<Fault['kind'], number> = { 'server error': 0, 'markup reflected': 0, 'row written': 0 };
@@ -47,6 +48,11 @@ console.log(
   `fuzz: ${numbers.length} inputs, ${errors} server errors, ${reflected} markup reflected, ${rows} rows written`,
 );
 process.exitCode = errors + reflected + rows === 0 ? 0 : 1;
+
+function whole(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${option} ${text} is not a whole number`);
+  return Number(text);
+}
 
 async function fuzz(): Promise<void> {
   const visitors = new Visitors(ports.app, new URL(originsOn(ports.app).SHOP_ORIGIN).host);

@@ -25,7 +25,7 @@ const right: Record<string, string> = {
 };
 
 /** Fields in which everything is right, or nothing is looked at. */
-const free = ['website', 'next', 'tell', 'savedKeys'];
+const free = ['website', 'next', 'tell', 'savedKeys', 'began'];
 
 type Values = [name: string, value: string][];
 
@@ -64,7 +64,7 @@ export function withOneWrong(form: Form, number: number, field: Field, random: R
 
 function wrongFor({ name, type }: Field, random: Random): string {
   if (type === 'radio' || type === 'select' || type === 'hidden')
-    return random.pick(['no-such-thing', 'x'.repeat(9000), '\0']);
+    return random.pick(['no-such-thing', 'x'.repeat(9000), '\0x']);
   if (name === 'email' || name === 'billingEmail')
     return random.pick(['nobody@', 'a@b@c.ch', `${'x'.repeat(60_000)}@b.ch`]);
   return 'x'.repeat(60_000);

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** Tables whose rows inputs use up. */
-const used = ['accounts', 'tokens', 'drafts', 'requests'];
+const used = ['attempts', 'accounts', 'tokens', 'drafts', 'requests'];
 
 /** The database of the shop, seen from the side: what is written there, and the secrets of mails that nobody sends. */
 export class Rows {
@@ -57,12 +57,13 @@ export class Rows {
     return counts;
   }
 
-  /** Links, choices and passwords that an input used up are as they were, so that the next ones find them. */
+  /** Links, choices, passwords and tries that an input used up are as they were, so that the next ones find them. */
   async renewAfter(written: Map<string, number>): Promise<void> {
     if (!used.some((table) => written.has(table))) return;
     await this.client.query(`
       begin;
       set local fuzz.renewing = 'yes';
+      delete from attempts;
       update accounts set password_hash = before.password_hash from fuzz.accounts before
         where accounts.id = before.id and accounts.password_hash is distinct from before.password_hash;
       insert into tokens select * from fuzz.tokens on conflict do nothing;
