@@ -90,6 +90,15 @@ test('a call as React writes it is handed on, with a form among its arguments an
   expect(await readAction({ url, headers, body: Buffer.from(text) }, ids)).toMatchObject({ body: Buffer.from(text) });
 });
 
+test('a form that grows beyond the limit while it is written anew is too large', async () => {
+  expect(await handedOn([...named, ['notes', '\n'.repeat(400_000)]])).toHaveLength(named.length + 1);
+  expect(await handedOn([...named, ['notes', '\n'.repeat(700_000)]])).toBe(413);
+  const many = `--x\r\nContent-Disposition: form-data; name="_1_a"\r\n\r\n\r\n`.repeat(15_000);
+  const zero = `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$K1"]\r\n--x--\r\n`;
+  const headers = { 'next-action': id, 'content-type': 'multipart/form-data; boundary=x' };
+  expect(await readAction({ url, headers, body: Buffer.from(many + zero) }, ids)).toMatchObject({ status: 413 });
+});
+
 test.each<[string, Fields]>([
   ['no action at all', [['name', 'x']]],
   ['two actions', [...named, [`$ACTION_ID_${id}`, '']]],
@@ -118,6 +127,7 @@ test.each<[string, Fields]>([
   ['arguments that are missing', named.filter(([name]) => name !== '$ACTION_1:1')],
   ['arguments that are no list', named.map(([name, value]) => [name, name === '$ACTION_1:1' ? '{}' : value])],
   ['arguments there twice', [...named, ['$ACTION_1:1', bound]]],
+  ['a field whose name nobody could read behind us', [...named, ['n'.repeat(20_000), '']]],
   ['another field of the framework', [...named, ['$ACTION_2:0', '{}']]],
 ])('a form with %s is unreadable', async (_what, fields) => {
   expect(await handedOn(fields)).toBe(400);

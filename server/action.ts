@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { storable } from '@/lib/text';
+import { bodyLimitBytes } from './body-limit';
 import type { Refusal } from './refusal';
 import { isArguments, readDescriptor } from './reply';
 
@@ -14,11 +15,21 @@ const unreadable: Refusal = { status: 400, reason: 'form unreadable' };
 /** What an open page of an earlier build sends: it was not carried out, and the page has to be loaded anew. */
 const unknown: Refusal = { status: 409, reason: 'action unknown' };
 
+/** Next reads no part of a form whose head is longer than 16 kB. */
+const longestName = 1000;
+
 /** In development actions come and go with their source. */
 const any: ActionIds = { has: () => true };
 
 /** Reads what a POST brings to an action of the pages. Undefined when it is for none. */
-export async function readAction({ url, headers, body }: Post, ids = any): Promise<Sent | Refusal | undefined> {
+export async function readAction(post: Post, ids = any): Promise<Sent | Refusal | undefined> {
+  const sent = await read(post, ids);
+  // Line ends and what stands between fields are written longer than they may have come.
+  const tooLarge = sent && 'body' in sent && sent.body.length > bodyLimitBytes(post.url);
+  return tooLarge ? { status: 413, reason: 'body too large' } : sent;
+}
+
+async function read({ url, headers, body }: Post, ids: ActionIds): Promise<Sent | Refusal | undefined> {
   if (/^\/api(?:[/?]|$)/.test(url)) return undefined;
   const { 'next-action': action, 'content-type': contentType = '' } = headers;
   const multipart = contentType.startsWith('multipart/form-data');
@@ -31,9 +42,9 @@ export async function readAction({ url, headers, body }: Post, ids = any): Promi
 
 /** A form as browsers send it without script: hidden fields name its action. */
 async function readForm(form: FormData | undefined, isKnown: (id: string) => boolean): Promise<Sent | Refusal> {
-  const read = form && actionOf(form);
-  if (!form || read === undefined) return unreadable;
-  return isKnown(read) ? written(form) : unknown;
+  const id = form && actionOf(form);
+  if (!form || id === undefined) return unreadable;
+  return isKnown(id) ? written(form) : unknown;
 }
 
 function actionOf(form: FormData): string | undefined {
@@ -64,7 +75,7 @@ async function fieldsIn(body: Buffer, contentType: string): Promise<FormData | u
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
     .formData()
     .catch(() => undefined);
-  return form && onlyTexts(form);
+  return form && [...form.keys()].every((name) => name.length <= longestName) ? onlyTexts(form) : undefined;
 }
 
 /** No form of ours sends a file. */

@@ -26,8 +26,19 @@ const types = [
 export const rawBodies: Kind = (random, number, shop) => {
   const { who, form } = random.pick(shop.forms);
   const right = multipart([...form.hidden, ['x', oddText(random, number)]]);
+  const large = random.pick([
+    ['x'.repeat(30_000), ''],
+    ['x', '\n'.repeat(700_000)],
+    ['x', 'ä'.repeat(400_000)],
+  ] satisfies [string, string][]);
+  const state = JSON.stringify([...actionOf(form).bound, '$K1']);
   const bodies = [
     right.body.subarray(0, random.below(right.body.length)),
+    multipart([...form.hidden, large]).body,
+    multipart([
+      [`_1_${large[0]}`, large[1]],
+      ['0', state],
+    ]).body,
     random.bytes(random.below(2000)),
     Buffer.concat([right.body.subarray(0, random.below(right.body.length)), random.bytes(40), right.body]),
     Buffer.from(JSON.stringify(oddValue(random, number))),
