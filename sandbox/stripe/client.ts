@@ -36,6 +36,12 @@ export function stripeSandbox(url: string) {
     dispute: (charge: string) => pull<Stripe.Dispute>('dispute', { charge }),
     closeDispute: (dispute: string, result: 'won' | 'lost') =>
       pull<Stripe.Dispute>('dispute/close', { dispute, result }),
+    /** What the shop's people do in Stripe's dashboard. */
+    deleteCustomer: (email: string) => pull<Stripe.DeletedCustomer>('customer/delete', { email }),
+    setPriceActive: (lookupKey: string, active: boolean) => pull<Stripe.Price>('price', { lookupKey, active }),
+    setPortalOpen: (open: boolean) => pull('portal', { open }),
+    /** From now on Stripe does not know the form of this number. */
+    refuseTaxId: (value: string) => pull('tax-id/refuse', { value }),
     failNext: (fault: { path: string; status: number; count: number }) => pull('fault', fault),
     reset: () => pull('reset'),
   };

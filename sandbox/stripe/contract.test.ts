@@ -113,6 +113,16 @@ describe.each(targets)('The API of the %s', (target) => {
     });
   });
 
+  test('reads an open session with the little that is left of its deleted customer', async () => {
+    const { id: customer } = await stripe.customers.create({ email: 'left@example.ch' });
+    const { id } = await session({ customer });
+    await stripe.customers.del(customer);
+    expect((await stripe.checkout.sessions.retrieve(id)).customer).toBe(customer);
+    const { customer: left } = await stripe.checkout.sessions.retrieve(id, { expand: ['customer'] });
+    expect(left).toEqual({ id: customer, object: 'customer', deleted: true });
+    expect(await stripe.checkout.sessions.expire(id)).toMatchObject({ status: 'expired' });
+  });
+
   test('answers a repeated idempotency key with the customer it made, though that was deleted since', async () => {
     const options = { idempotencyKey: `${unique}-deleted` };
     const { id } = await stripe.customers.create({ email: 'once@example.ch' }, options);
@@ -175,6 +185,8 @@ describe.each(targets)('The API of the %s', (target) => {
     });
     expect(rate).toMatchObject({ percentage: 8.1, inclusive: true, active: true });
     expect((await stripe.taxRates.update(rate.id, { active: false })).active).toBe(false);
+    const { data } = await stripe.taxRates.list({ active: true, limit: 100 });
+    expect(data.map(({ id }) => id)).not.toContain(rate.id);
   });
 
   test('opens a hosted session with its sums', async () => {
@@ -294,6 +306,13 @@ describe.each(targets)('The API of the %s', (target) => {
       code: 'resource_missing',
       message: "No such customer: 'cus_none'",
     });
+    for (const unknown of [
+      stripe.checkout.sessions.retrieve('cs_test_none', { expand: ['customer'] }),
+      stripe.checkout.sessions.expire('cs_test_none'),
+      stripe.subscriptions.retrieve('sub_none'),
+      stripe.invoices.retrieve('in_none'),
+    ])
+      expect(await failure(unknown)).toMatchObject({ status: 404, code: 'resource_missing' });
     const call = session({ line_items: [{ price: 'price_none', quantity: 1 }] });
     expect(await failure(call)).toMatchObject({
       code: 'resource_missing',

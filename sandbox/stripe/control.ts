@@ -3,11 +3,13 @@ import { pauseWebhooks, paySession, resendEvents, reset, setWebhook } from './ac
 import type { App } from './api';
 import { isCardName, type CardName } from './cards';
 import { advanceClock } from './clock';
+import { deleteCustomer } from './delete-customer';
 import { closeDispute, openDispute } from './disputes';
 import { MAIN_ENDPOINT } from './endpoints';
 import { invalid } from './errors';
 import { isOfType } from './events';
 import { finishLate, latePaymentOf } from './late-payments';
+import { updatePrice } from './prices';
 import { expireSession } from './sessions';
 import { find, newestFirst } from './tables';
 import { now, type World } from './world';
@@ -60,6 +62,18 @@ export function controlRoutes(app: App, world: World): void {
   lever('dispute/close', z.strictObject({ dispute: z.string(), result: z.enum(['won', 'lost']) }), (params) =>
     closeDispute(world, find(world, 'disputes', params.dispute), params.result),
   );
+  lever('customer/delete', z.strictObject({ email: z.string() }), ({ email }) => {
+    const customer = newestFirst(world, 'customers').find((one) => one.email === email);
+    return deleteCustomer(world, customer?.id ?? email);
+  });
+  lever('price', z.strictObject({ lookupKey: z.string(), active: z.boolean() }), ({ lookupKey, active }) => {
+    const price = newestFirst(world, 'prices').find((one) => one.lookup_key === lookupKey);
+    return updatePrice({ world, params: { active }, id: price?.id ?? lookupKey });
+  });
+  lever('portal', z.strictObject({ open: z.boolean() }), ({ open }) => (world.state.portalClosed = !open));
+  lever('tax-id/refuse', z.strictObject({ value: z.string() }), ({ value }) => {
+    world.state.unknownTaxIds = [...(world.state.unknownTaxIds ?? []), value];
+  });
   lever('reset', empty, () => reset(world));
   app.get('/sandbox/now', () => Response.json({ now: now(world) }));
   app.get('/sandbox/deliveries', () => Response.json(world.state.deliveries));

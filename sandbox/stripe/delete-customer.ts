@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { emit } from './emit';
 import { endSubscription } from './end-subscription';
 import { idOf } from './ids';
-import { find, lookUp } from './tables';
+import { deletedCustomer, find } from './tables';
 import type { World } from './world';
 
 /** Deletes a customer for good and ends its subscriptions at once; what was paid stays. Only reading still knows the id. */
@@ -22,7 +22,5 @@ export function deleteCustomer(world: World, id: string): Stripe.DeletedCustomer
 
 /** A customer, or the little that Stripe still says of a deleted one. */
 export function readCustomer(world: World, id: string): Stripe.Customer | Stripe.DeletedCustomer {
-  const deleted = world.state.deletedCustomers?.[id];
-  if (deleted && !lookUp(world, 'customers', id)) return { id, object: 'customer', deleted };
-  return find(world, 'customers', id);
+  return deletedCustomer(world, id) ?? find(world, 'customers', id);
 }

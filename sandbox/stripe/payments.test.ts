@@ -267,6 +267,36 @@ test('a missing subscription is told in the SDK’s own error class', async () =
   await expect(call).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
 });
 
+test('the customer portal does not open before its settings are saved', async () => {
+  const { id: customer } = await sandbox.stripe.customers.create({});
+  await sandbox.box.setPortalOpen(false);
+  await expect(sandbox.stripe.billingPortal.sessions.create({ customer })).rejects.toMatchObject({
+    statusCode: 400,
+    type: 'StripeInvalidRequestError',
+    code: undefined,
+    message: expect.stringContaining('No configuration provided'),
+  });
+  await sandbox.box.setPortalOpen(true);
+  expect((await sandbox.stripe.billingPortal.sessions.create({ customer })).url).toMatch(/^http/);
+});
+
+test('what people do in the dashboard: delete a customer, archive a price and take it back', async () => {
+  const { stripe, box } = sandbox;
+  const { id } = await stripe.customers.create({ email: 'dashboard@example.ch' });
+  expect(await box.deleteCustomer('dashboard@example.ch')).toMatchObject({ id, deleted: true });
+  await expect(box.deleteCustomer('dashboard@example.ch')).rejects.toThrow('No such customer');
+  const price = await monthlyPrice(stripe, { lookup_key: 'dashboard' });
+  expect(await box.setPriceActive('dashboard', false)).toMatchObject({ id: price.id, active: false });
+  expect(await box.setPriceActive('dashboard', true)).toMatchObject({ active: true, lookup_key: 'dashboard' });
+});
+
+test('a tax id whose form Stripe does not know yet is refused as a malformed one', async () => {
+  const { id } = await sandbox.stripe.customers.create({});
+  const taxId = { type: 'eu_vat', value: 'BE1234567894' } as const;
+  await sandbox.box.refuseTaxId(taxId.value);
+  await expect(sandbox.stripe.customers.createTaxId(id, taxId)).rejects.toMatchObject({ code: 'tax_id_invalid' });
+});
+
 test('calls fail as often as asked', async () => {
   await sandbox.box.failNext({ path: '/v1/customers', status: 500, count: 1 });
   await sandbox.box.failNext({ path: '/v1/customers', status: 429, count: 1 });

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from './api';
+import { invalid } from './errors';
 import { newId } from './ids';
 import { expand, ignored, refused, text, url, type Shape } from './params';
 import { find } from './tables';
@@ -30,10 +31,15 @@ const ANCHORS: Record<string, string> = { payment_method_update: '#card', subscr
 
 /** Sessions of the customer portal. */
 export function portalRoutes(route: Route): void {
-  route('POST /v1/billing_portal/sessions', createParams, ({ world, params }) =>
-    openPortal(world, find(world, 'customers', params.customer, 'customer').id, params),
-  );
+  route('POST /v1/billing_portal/sessions', createParams, ({ world, params }) => {
+    const customer = find(world, 'customers', params.customer, 'customer');
+    if (world.state.portalClosed && !params.configuration) throw invalid(CLOSED);
+    return openPortal(world, customer.id, params);
+  });
 }
+
+const CLOSED =
+  'No configuration provided and your test mode default configuration has not been created. Provide a configuration or create your default by saving your customer portal settings in test mode at https://dashboard.stripe.com/test/settings/billing/portal.';
 
 /** A portal session and its link. */
 export function openPortal(

@@ -85,7 +85,8 @@ export function newPrice(world: World, fields: PriceFields): Stripe.Price {
   };
 }
 
-function updatePrice({ world, params, id }: Call<UpdateParams>): Stripe.Price {
+/** Changes what can be changed of a price; one that is archived keeps its lookup key. */
+export function updatePrice({ world, params, id }: Omit<Call<UpdateParams>, 'child'>): Stripe.Price {
   const price = find(world, 'prices', id);
   if (params.lookup_key !== price.lookup_key) takeLookupKey(world, params.lookup_key, params.transfer_lookup_key);
   const { expand: _, transfer_lookup_key: __, metadata: pairs, ...fields } = params;

@@ -110,8 +110,12 @@ export interface State {
   deliveries: Delivery[];
   faults: Fault[];
   replays: Record<string, Replay>;
-  /** The ids of customers that were deleted; absent in states of before. */
+  /** The ids of customers that were deleted; absent in states of before, as are the next two. */
   deletedCustomers?: Record<string, true>;
+  /** Nobody has saved the settings of the customer portal. */
+  portalClosed?: boolean;
+  /** Tax ids of a form that Stripe does not know, though their country gives them out. */
+  unknownTaxIds?: string[];
 }
 
 /** A Stripe account in which nothing has happened yet. */
@@ -146,5 +150,8 @@ export function emptyState(): State {
     deliveries: [],
     faults: [],
     replays: {},
+    deletedCustomers: {},
+    portalClosed: false,
+    unknownTaxIds: [],
   };
 }

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { missing } from './errors';
 import type { Rows } from './state';
 import type { World } from './world';
@@ -45,10 +46,16 @@ export function newestFirst<Name extends keyof Rows>(world: World, table: Name):
   return Object.values(rows).reverse();
 }
 
+/** The little that Stripe still says of a customer that was deleted. */
+export function deletedCustomer({ state }: World, id: string): Stripe.DeletedCustomer | undefined {
+  const deleted = state.deletedCustomers?.[id];
+  return deleted && { id, object: 'customer', deleted };
+}
+
 /** Whatever API object carries that id. */
 export function anyObject(world: World, id: string): object | undefined {
   for (const [table, rows] of Object.entries(world.state.tables)) {
     if (Object.hasOwn(rows, id) && table !== 'events') return rows[id];
   }
-  return undefined;
+  return deletedCustomer(world, id);
 }

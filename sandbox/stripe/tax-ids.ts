@@ -88,7 +88,8 @@ export function taxIdsOf(world: World, customer: string | null): Stripe.TaxId[] 
 export function addTaxId(world: World, customer: string, type: string, value: string): Stripe.TaxId {
   if (type !== 'eu_vat' && !(type in FORMS))
     throw invalid(`Invalid type: must be one of eu_vat, ${Object.keys(FORMS).join(', ')} in the sandbox`, 'type');
-  if (!fits(type, value)) throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid');
+  if (!fits(type, value) || world.state.unknownTaxIds?.includes(value))
+    throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid');
   const taxId: Stripe.TaxId = {
     id: newId('txi'),
     object: 'tax_id',
