@@ -65,10 +65,16 @@ async function run({ directory, options, settings }: Place) {
   return { server, port, url };
 }
 
-/** Signals the server and the process that it has for each connection and duty. */
+/** Signals the server and the process that it has for each connection and duty; one may end meanwhile. */
 function signalAll({ pid = 0 }: ChildProcess, signal: NodeJS.Signals): void {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-  for (const each of [pid, ...children.filter(Boolean).map(Number)]) process.kill(each, signal);
+  for (const each of [pid, ...children.filter(Boolean).map(Number)]) {
+    try {
+      process.kill(each, signal);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
 }
 
 const common = ['listen_addresses=127.0.0.1', 'max_connections=200', 'timezone=UTC'];
