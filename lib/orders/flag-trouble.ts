@@ -3,7 +3,7 @@ import { log } from '@/lib/log';
 import { livemode } from '@/lib/payments/stripe';
 import type { StripeTrouble } from '@/lib/payments/trouble';
 import { zurichClock } from '@/lib/zurich';
-import { flag, type FlagReason } from './flags';
+import { flag, type FlagReason, type NewFlag } from './flags';
 
 type About = { reason: FlagReason; orderId?: string };
 
@@ -17,5 +17,17 @@ export async function flagTrouble(trouble: StripeTrouble, { reason, orderId }: A
   const day = zurichClock(now).slice(0, 10);
   const away = { reason: 'stripeAway', about: day } as const;
   const about = kind === 'away' ? away : { reason, about: orderId ?? day };
-  await db().transaction((tx) => flag(tx, { ...about, orderId, detail, livemode: livemode() }));
+  await raise({ ...about, orderId, detail });
+}
+
+type Gone = About & { reason: 'customerGone' | 'sessionGone' | 'objectGone'; id: string; detail?: string };
+
+/** Tells staff once that Stripe does not know (any more) what we know by this id. */
+export async function flagGone({ reason, id, orderId, detail }: Gone): Promise<void> {
+  log.warn({ orderId, id, reason }, 'stripe has lost an object');
+  await raise({ reason, about: id, orderId, detail: detail ?? `${id} does not exist at Stripe (any more)` });
+}
+
+async function raise(trouble: Omit<NewFlag, 'livemode'>): Promise<void> {
+  await db().transaction((tx) => flag(tx, { ...trouble, livemode: livemode() }));
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { invoiceOf, invoicesOf } from '@/lib/billing/invoices';
 import { stripe } from '@/lib/payments/stripe';
+import { syncCatalog } from '@/lib/payments/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
@@ -129,6 +130,44 @@ test('a refund to a customer of ours that belongs to no order is flagged', async
   const { refund } = await foreignRefund(account?.stripeCustomerId ?? '');
   await mirror('refund', refund.id);
   expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: null }]);
+});
+
+test('a customer who was deleted at Stripe: what he bought ends, what he paid stays', async () => {
+  const { order, invoiceId, subscriptionId } = await paidOrder();
+  const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.id, order.accountId));
+  await stripe().customers.del(account?.stripeCustomerId ?? '');
+  await mirror('subscription', subscriptionId);
+  await mirror('invoice', invoiceId);
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'ended' });
+  expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, status: 'paid' }]);
+  expect((await openFlags()).filter(({ reason }) => reason === 'objectGone')).toEqual([]);
+});
+
+test('a subscription of ours that Stripe no longer knows is told to staff once, and its job is done', async () => {
+  const { order, subscriptionId } = await paidOrder();
+  await sandbox().reset();
+  for (let n = 0; n < 3; n++) await mirror('subscription', subscriptionId);
+  expect(await openFlags()).toMatchObject([
+    { reason: 'objectGone', detail: `subscription ${subscriptionId}: No such subscription: '${subscriptionId}'` },
+  ]);
+  expect(await db().$count(schema.mails, eq(schema.mails.kind, 'flagStaff'))).toBe(1);
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  await syncCatalog();
+});
+
+test.each(['subscription', 'invoice', 'refund', 'dispute', 'session'] as const)(
+  'a lost %s that was never ours is nobody’s business, and its job is done',
+  async (type) => {
+    await mirror(type, `${type}_unknown`);
+    expect(await openFlags()).toEqual([]);
+  },
+);
+
+test('what Stripe cannot say just now is asked again', async () => {
+  const { subscriptionId } = await paidOrder();
+  await sandbox().failNext({ path: `/v1/subscriptions/${subscriptionId}`, status: 403, count: 1 });
+  await expect(mirror('subscription', subscriptionId)).rejects.toThrow('Fault asked for');
+  expect(await openFlags()).toEqual([]);
 });
 
 test('a refund that is told of before its invoice is kept on both', async () => {

@@ -1,14 +1,12 @@
 import { db } from '@/db/client';
 import type { Jobs } from '@/lib/jobs/queues';
-import { log } from '@/lib/log';
 import { readCheckout } from '@/lib/payments/checkout';
 import { readInvoice } from '@/lib/payments/invoice';
 import { readDispute, readRefund, type ReturnFacts } from '@/lib/payments/refund';
 import type { Changed } from '@/lib/payments/payment';
-import { livemode } from '@/lib/payments/stripe';
 import { readSubscription } from '@/lib/payments/subscription';
 import { isMissing } from '@/lib/payments/trouble';
-import { flag } from './flags';
+import { flagGone } from './flag-trouble';
 import { keepInvoice } from './keep-invoice';
 import { keepReturn } from './keep-return';
 import { keepSubscription } from './keep-subscription';
@@ -23,17 +21,11 @@ export async function mirrorObject({ type, id }: Jobs['stripe-object'], now = ne
   try {
     await mirror({ type, id }, now);
   } catch (error) {
+    // Another try would not bring back what Stripe no longer knows.
     if (!isMissing(error)) throw error;
-    await flagGone(type, id);
+    if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
+    await flagGone({ reason: 'objectGone', id, detail: `${type} ${id}: ${error.message}` });
   }
-}
-
-/** Another try would not bring back what Stripe no longer knows. Staff hear of it once when it is ours. */
-async function flagGone(type: Changed['type'], id: string): Promise<void> {
-  log.warn({ type, id }, 'stripe does not know an object that it told of');
-  if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
-  const detail = `${type} ${id} does not exist at Stripe (any more)`;
-  await db().transaction((tx) => flag(tx, { reason: 'objectGone', about: id, detail, livemode: livemode() }));
 }
 
 async function mirror({ type, id }: Changed, now: Date): Promise<void> {

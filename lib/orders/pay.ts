@@ -12,8 +12,7 @@ import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
 import { keyIsSpent, type StripeTrouble, stripeTrouble } from '@/lib/payments/trouble';
 import { absoluteUrl } from '@/lib/sites';
-import { flagTrouble } from './flag-trouble';
-import { flagLostCustomer } from './open-portal';
+import { flagGone, flagTrouble } from './flag-trouble';
 import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
@@ -58,6 +57,7 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
   if (!order.checkoutSessionId) return openFor(order, form);
 
   const current = await currentCheckout(order.checkoutSessionId, form);
+  if (!current) await flagGone({ reason: 'sessionGone', id: order.checkoutSessionId, orderId });
   if (current?.status === 'open') return { outcome: 'open', checkout: current };
   const settled = current?.status === 'complete' ? await settlePayment(current.payment) : undefined;
   if (settled && !order.paymentFailedAt) return { outcome: 'done' };
@@ -65,10 +65,14 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
   return findOrOpen(accountId, orderId, form);
 }
 
-/** The session as it stands; one with the other form is closed first. Undefined when Stripe does not know it. */
+/**
+ * The session as it stands; one that is of no use is closed first: it has the other form, or its customer is gone. Undefined
+ * when Stripe does not know it.
+ */
 async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout | undefined> {
   const checkout = await findCheckout(sessionId);
-  return checkout?.status === 'open' && checkout.form !== form ? closeCheckout(sessionId) : checkout;
+  if (checkout?.status !== 'open') return checkout;
+  return checkout.form === form && !checkout.customerIsGone ? checkout : closeCheckout(sessionId);
 }
 
 /** Lets go of a session that can no longer be paid. When another request did so first, that is as good. */
@@ -113,7 +117,7 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account) throw new Error(`Order ${order.id} has no account`);
   const customer = await customerFor(account, billing, locale);
-  if (customer.lostId) await flagLostCustomer(customer.lostId, order.id);
+  if (customer.lostId) await flagGone({ reason: 'customerGone', id: customer.lostId, orderId: order.id });
   if (customer.outcome !== 'kept') return undefined;
   const path = `/book/${order.id}`;
   return {

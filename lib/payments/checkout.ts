@@ -15,6 +15,8 @@ export type Checkout = {
   status: 'open' | 'complete' | 'expired';
   clientSecret: string | undefined;
   url: string | undefined;
+  /** Its customer was deleted at Stripe meanwhile. */
+  customerIsGone: boolean;
   payment: Payment;
 };
 
@@ -90,7 +92,7 @@ export async function findCheckout(sessionId: string): Promise<Checkout | undefi
 
 /** Reads a session again; throws when Stripe does not know it. */
 export async function readCheckout(sessionId: string): Promise<Checkout> {
-  return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.retrieve(sessionId)));
+  return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.retrieve(sessionId, { expand: ['customer'] })));
 }
 
 /** Closes an open session, so that it can never be paid beside a newer one. Returns how it stands afterwards. */
@@ -112,6 +114,7 @@ function checkoutOf(session: Session): Checkout {
     status,
     clientSecret: session.client_secret ?? undefined,
     url: session.url ?? undefined,
+    customerIsGone: typeof session.customer === 'object' && session.customer?.deleted === true,
     payment: paymentOfSession(session),
   };
 }

@@ -20,6 +20,7 @@ export const sessionShape = z.object({
   subscription: reference,
   client_secret: z.string().nullable().optional(),
   url: z.string().nullable().optional(),
+  customer: z.union([z.string(), z.object({ deleted: z.boolean().optional() })]).nullish(),
 });
 export type Session = z.infer<typeof sessionShape>;
 

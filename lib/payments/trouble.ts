@@ -1,4 +1,6 @@
 import Stripe from 'stripe';
+import { ZodError } from 'zod';
+import { fieldsOf } from './translate';
 
 const { errors } = Stripe;
 
@@ -14,7 +16,7 @@ export class MissingAtStripe extends Error {
 export type StripeTrouble = { kind: 'setup' | 'away'; detail: string };
 
 /** Whether Stripe says that it does not know an object, or not any more. */
-export function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
   return error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
 }
 
@@ -26,9 +28,10 @@ export function keyIsSpent(error: unknown): boolean {
   return error instanceof errors.StripeIdempotencyError || error instanceof errors.StripeAPIError;
 }
 
-/** Reads an error of Stripe's; undefined for any other. */
+/** Reads an error of Stripe's, or that we cannot read its answer; undefined for any other. */
 export function stripeTrouble(error: unknown): StripeTrouble | undefined {
   if (error instanceof MissingAtStripe) return { kind: 'setup', detail: error.message };
+  if (error instanceof ZodError) return { kind: 'setup', detail: `not as we know it: ${fieldsOf(error)}` };
   if (!(error instanceof errors.StripeError)) return undefined;
   const away = [errors.StripeConnectionError, errors.StripeRateLimitError, errors.StripeAPIError];
   const { type, code, param, message } = error;
