@@ -15,16 +15,29 @@ type Props = {
   openCheckout: () => Promise<{ clientSecret: string | undefined } | { trouble: 'setup' | 'away' } | undefined>;
   /** Where to go when the order turns out to be paid or waiting already. */
   nothingToPay: string;
+  /** What went wrong; whoever shows the form keeps it. */
+  trouble: Trouble | undefined;
+  setTrouble: (trouble: Trouble | undefined) => void;
   words: { loading: string; retry: string } & Record<Trouble, string>;
 };
-/** Why there is no form: Stripe's script is blocked, Stripe does not answer, or something must be put right by us. */
-type Trouble = 'blocked' | 'away' | 'setup';
+/**
+ * Why there is no form: Stripe's script is blocked, we could not be asked, Stripe does not answer, or something must be put
+ * right by us.
+ */
+export type Trouble = 'blocked' | 'failed' | 'away' | 'setup';
 type Ready = { stripe: Stripe; clientSecret: string };
 
 /** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
-export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingToPay, words }: Props) {
+export function EmbeddedForm({
+  scriptUrl,
+  publishableKey,
+  openCheckout,
+  nothingToPay,
+  trouble,
+  setTrouble,
+  words,
+}: Props) {
   const [ready, setReady] = useState<Ready>();
-  const [trouble, setTrouble] = useState<Trouble>();
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
@@ -43,7 +56,7 @@ export function EmbeddedForm({ scriptUrl, publishableKey, openCheckout, nothingT
     open().catch((error: unknown) => {
       if (left) return;
       if (isUnknownAction(error) && !wasReloaded()) window.location.reload();
-      else setTrouble('away');
+      else setTrouble('failed');
     });
     return () => {
       left = true;

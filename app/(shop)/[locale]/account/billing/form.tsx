@@ -28,7 +28,10 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
       action={action}
       started={started}
       wrong={wrong}
-      texts={{ euConsumer: <ConsumerOfEu /> }}
+      texts={{
+        euConsumer: <AskUs error="euConsumer" subject="askSubject" />,
+        vatRefused: <AskUs error="vatRefused" subject="refusedSubject" />,
+      }}
       className="grid gap-10"
     >
       <FormNotice />
@@ -88,14 +91,15 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
   );
 }
 
+type Asked = { error: 'euConsumer' | 'vatRefused'; subject: 'askSubject' | 'refusedSubject' };
+
 /** Why somebody cannot order yet, and whom to ask. */
-function ConsumerOfEu() {
+function AskUs({ error, subject }: Asked) {
   const t = useTranslations('shop');
-  const subject = encodeURIComponent(t('billing.askSubject'));
+  const about = encodeURIComponent(t(`billing.${subject}`));
   return (
     <>
-      {t('errors.euConsumer')}{' '}
-      <a href={`mailto:${sites['rails-hosting'].email}?subject=${subject}`}>{t('billing.ask')}</a>
+      {t(`errors.${error}`)} <a href={`mailto:${sites['rails-hosting'].email}?subject=${about}`}>{t('billing.ask')}</a>
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from 'react';
 import { ActionForm } from '@/components/form/action-form';
-import { EmbeddedForm } from '@/components/shop/pay-embedded';
+import { EmbeddedForm, type Trouble } from '@/components/shop/pay-embedded';
 import { Button } from '@/components/ui/button';
 import { type Locale, localePath } from '@/lib/locales';
 import { openEmbedded, openHosted } from './actions';
@@ -13,6 +13,8 @@ type Props = { orderId: string; locale: Locale; scriptUrl: string; publishableKe
 /** Stripe's form in our page where scripts run; a button to Stripe's own page everywhere. */
 export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: Props) {
   const [leaving, setLeaving] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const isUnavailable = trouble === 'away' || trouble === 'setup';
   return (
     <>
       {!leaving && (
@@ -22,16 +24,20 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: P
           openCheckout={() => openEmbedded(locale, orderId)}
           words={words}
           nothingToPay={localePath(locale, `/book/${orderId}/done`)}
+          trouble={trouble}
+          setTrouble={setTrouble}
         />
       )}
-      <ActionForm
-        action={openHosted.bind(null, locale, orderId)}
-        onSubmit={() => setLeaving(true)}
-        className="grid justify-items-start gap-2"
-      >
-        <p className="text-sm">{words.hostedWhy}</p>
-        <Button look="secondary">{words.hosted}</Button>
-      </ActionForm>
+      {!isUnavailable && (
+        <ActionForm
+          action={openHosted.bind(null, locale, orderId)}
+          onSubmit={() => setLeaving(true)}
+          className="grid justify-items-start gap-2"
+        >
+          <p className="text-sm">{words.hostedWhy}</p>
+          <Button look="secondary">{words.hosted}</Button>
+        </ActionForm>
+      )}
     </>
   );
 }

@@ -59,6 +59,7 @@ export default async function PayPage({ params, searchParams }: Props) {
                 ...words,
                 loading: t('loading'),
                 blocked: t('blocked'),
+                failed: t('failed'),
                 retry: t('retry'),
                 hosted: t('hosted'),
                 hostedWhy: t('hostedWhy'),
