@@ -108,6 +108,18 @@ test('a VAT number that Stripe refuses leads back also when the customer had to 
   await expectTold([{ reason: 'customerGone', orderId: order.id }]);
 });
 
+test('two windows that change the VAT number at once both open a payment', async () => {
+  const account = await anAccount();
+  const billing = { ...swissBilling, vatNumber: 'CHE-116.281.710 MWST' };
+  await open(await waiting({ billing }, account));
+  const changed = { ...billing, vatNumber: 'CHE-156.970.649 MWST' };
+  const orders = await Promise.all([waiting({ billing: changed }, account), waiting({ billing: changed }, account)]);
+  await Promise.all(orders.map((order) => open(order)));
+  const { data } = await stripe().customers.listTaxIds(await customerOf(account.id));
+  expect(new Set(data.map(({ value }) => value))).toEqual(new Set([changed.vatNumber]));
+  expect(await openFlags()).toEqual([]);
+});
+
 test.each([
   ['price', priceKey('deluxe', 'included', 5000), archivePrice],
   ['tax rate', taxRateCode(810), archiveTaxRate],

@@ -73,7 +73,7 @@ async function createCustomer({ id, email }: Account, lostId?: string): Promise<
 /** The VAT number stands on the invoices; one that the customer no longer uses is taken off. */
 async function keepTaxId(customerId: string, { vatNumber, country }: OrderBilling): Promise<'kept' | 'refused'> {
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
-  for (const taxId of data) if (taxId.value !== vatNumber) await stripe().customers.deleteTaxId(customerId, taxId.id);
+  for (const taxId of data) if (taxId.value !== vatNumber) await dropTaxId(customerId, taxId.id);
   if (!vatNumber || data.some(({ value }) => value === vatNumber)) return 'kept';
   try {
     await stripe().customers.createTaxId(customerId, { type: taxIdType(country), value: vatNumber });
@@ -81,6 +81,15 @@ async function keepTaxId(customerId: string, { vatNumber, country }: OrderBillin
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return 'refused';
     throw error;
+  }
+}
+
+/** Takes a number off, unless another window of the customer's just did. */
+async function dropTaxId(customerId: string, taxId: string): Promise<void> {
+  try {
+    await stripe().customers.deleteTaxId(customerId, taxId);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
   }
 }
 
