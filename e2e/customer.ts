@@ -9,6 +9,8 @@ import { words } from './words';
 /** What a customer is known by. The name of the test's person is part of every address, so that failures can be read. */
 type Person = { name: string; email: string; password: string; hostname: string; key: ReturnType<typeof newSshKey> };
 
+type Billing = { reference?: string; vatNumber?: string };
+
 /** A customer in front of a browser. Nobody else has the same address, host name or key. */
 export class Customer {
   readonly words;
@@ -89,7 +91,8 @@ export class Customer {
     await this.page.getByRole('button', { name: this.words.logIn }).click();
   }
 
-  async givesBillingDetails({ reference = '' } = {}): Promise<void> {
+  /** With a VAT number it is that of a company in Belgium. */
+  async givesBillingDetails({ reference = '', vatNumber = '' }: Billing = {}): Promise<void> {
     const { page } = this;
     const { billing } = this.words;
     await expect(page.getByRole('heading', { level: 1, name: billing.title })).toBeVisible();
@@ -97,7 +100,8 @@ export class Customer {
     await page.getByLabel(billing.street).fill('Bahnhofstrasse 1');
     await page.getByLabel(billing.postalCode).fill('8783');
     await page.getByLabel(billing.city).fill('Linthal');
-    await page.getByLabel(billing.country).selectOption(billing.switzerland);
+    await page.getByLabel(billing.country).selectOption(vatNumber ? billing.belgium : billing.switzerland);
+    await page.getByLabel(billing.vatNumber).fill(vatNumber);
     await page.getByLabel(billing.reference).fill(reference);
     await page.getByRole('button', { name: billing.continue }).click();
     await expect(page.getByRole('heading', { level: 1, name: this.words.review.title })).toBeVisible();
@@ -133,12 +137,12 @@ export class Customer {
   }
 
   /** Everything up to the review of an order. */
-  async reachesReview(): Promise<void> {
-    await this.opens('/book?plan=standard&stack=node');
+  async reachesReview({ plan = 'standard', ...billing }: { plan?: string } & Billing = {}): Promise<void> {
+    await this.opens(`/book?plan=${plan}&stack=node`);
     await this.choosesServer();
     await this.registers();
     await this.confirms();
-    await this.givesBillingDetails();
+    await this.givesBillingDetails(billing);
   }
 
   /** Everything up to the payment page. */
