@@ -147,7 +147,7 @@ test('of several buttons with the same fields the one that was pressed is sent',
 
 const updated: Record<Language, string> = {
   en: 'The shop was updated in the meantime',
-  de: 'Der Shop ist inzwischen erneuert worden',
+  de: 'Der Shop wurde inzwischen aktualisiert',
 };
 
 for (const language of ['en', 'de'] as const)
