@@ -7,6 +7,8 @@ export type Request = { method: string; target: string; headers: [name: string, 
 export type Answer = { status: number; headers: Map<string, string>; body: string; cookies: string[] };
 
 const patienceMs = 15_000;
+/** A body whose end is not in sight is waited for; this long we look on before we say that nothing more comes. */
+const unendedMs = 3000;
 
 /** Sends a request to this machine, and to no other, and reads the answer to its end. */
 export async function send(port: number, { method, target, headers, body }: Request): Promise<Answer> {
@@ -19,9 +21,12 @@ export async function send(port: number, { method, target, headers, body }: Requ
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   // A server that refuses a body closes while it is still being sent; what it said first counts.
   socket.on('error', () => socket.destroy());
-  socket.setTimeout(patienceMs, () => socket.destroy());
+  const late = setTimeout(() => socket.destroy(), patienceMs);
+  if (has(headers, 'transfer-encoding') || has(headers, 'content-length'))
+    socket.setTimeout(unendedMs, () => socket.end());
   socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body ?? Buffer.alloc(0)]));
   await new Promise((resolve) => socket.once('close', resolve));
+  clearTimeout(late);
   return read(Buffer.concat(chunks));
 }
 

@@ -2,7 +2,16 @@ import type { Input, Kind, Shop } from '../input';
 import { Random } from '../random';
 import { headers, methods, paths, searchParameters } from './addresses';
 import { loginDoors, rawBodies } from './bodies';
-import { almostRightForm, brokenAction, casesOf, forgedCall, oddForm, strangersForm, wrongArguments } from './forms';
+import {
+  almostRightForm,
+  brokenAction,
+  casesOf,
+  forgedCall,
+  oddForm,
+  otherHost,
+  strangersForm,
+  wrongArguments,
+} from './forms';
 import { handlerCases, routeHandler } from './handlers';
 import { resendDelivery, stripeDelivery } from './webhooks';
 
@@ -19,6 +28,7 @@ const kinds = [
   wrongArguments,
   wrongArguments,
   forgedCall,
+  otherHost,
   rawBodies,
   rawBodies,
   searchParameters,

@@ -145,6 +145,25 @@ export const forgedCall: Kind = (random, number, shop): Input => {
   return { what, who, request: { ...request, headers }, mayWrite: nothing };
 };
 
+/** A filled form that was sent to, or from, another name of this machine: on names that are not ours there is nothing. */
+export const otherHost: Kind = (random, number, shop): Input => {
+  const { who, form } = anyForm(random, shop);
+  const ours = random.oneIn(2);
+  const host = ours
+    ? random.pick([shop.host, 'localhost', `${shop.host}.`])
+    : random.pick(['evil.example', '127.0.0.1']);
+  const origin = ours ? random.pick([shop.host, shop.company]) : host;
+  const { headers, ...request } = sent(random, shop, form, withSomeOdd(form, number, random));
+  const kept = headers.filter(([name]) => name !== 'Origin');
+  const action = nameOf(form, shop);
+  return {
+    what: `${action} on ${host} from ${origin}`,
+    who,
+    request: { ...request, headers: [...kept, ['Host', host], ['Origin', `http://${origin}`]] },
+    mayWrite: ours ? mayWrite(action, who) : nothing,
+  };
+};
+
 /** A filled form on its way: posted as without JavaScript, or called as scripts do. */
 function sent(random: Random, shop: Shop, form: Form, values: [string, string][]): Request {
   if (random.oneIn(2)) return call(shop, form, values, actionOf(form).id);
