@@ -43,6 +43,8 @@ export const proxyLines = [
       'proxy_pass http://shop_app;',
     ]),
   ),
+  // The page before a link: nginx would lead from it to the address with a slash, since that is proxied.
+  ...linkPaths().map((path) => block(`location = ${path.slice(0, -1)}`, ['proxy_pass http://shop_app;'])),
   block('location @app', ['proxy_pass http://shop_app;']),
   // What led to the app may be answered with an error page in turn.
   'error_page 404 418 = @app;',
