@@ -37,7 +37,12 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
   const acting = useAcrossUpdates(action, place, (previous) => ({ ...previous, outcome: 'updated' }));
   const [state, send, pending] = useActionState(acting, { errors: wrong, values: started ?? values }, answerAt);
 
+  const isNew = useRef(true);
   useEffect(() => {
+    const typesAlready = isNew.current && document.activeElement !== document.body;
+    isNew.current = false;
+    // Without script the answer is a page, and people are faster than the script that comes after it.
+    if (typesAlready) return;
     if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();
     const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
     (find('[aria-invalid], [data-invalid] input') ?? find('[data-answer]'))?.focus();
