@@ -33,13 +33,15 @@ export class Customer {
     await this.page.goto(origins.shop + inLanguage(this.language, path));
   }
 
-  /** Fills what is left open on /book and goes on. */
+  /** Fills what is left open on /book and goes on, until the next step is there: going elsewhere before would cancel it. */
   async choosesServer({ notes = '' } = {}): Promise<void> {
     const { page, words } = this;
     await page.getByLabel(words.hostname).fill(this.person.hostname);
     await page.getByLabel(words.keys, { exact: true }).fill(this.person.key.line);
     await page.getByLabel(words.notes).fill(notes);
     await page.getByRole('button', { name: words.continue, exact: true }).click();
+    const toRegister = page.getByRole('button', { name: words.register });
+    await expect(toRegister.or(page.getByRole('heading', { level: 1, name: words.billing.title }))).toBeVisible();
   }
 
   async registers(): Promise<void> {
