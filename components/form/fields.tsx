@@ -100,16 +100,18 @@ export function SelectField({ name, label, hint, ...select }: Field<ComponentPro
 }
 
 /** A box to tick, with its sentence; links in the label are fine. */
-export function CheckField({ name, label }: Named) {
+export function CheckField({ name, label, value = 'on' }: Named & { value?: string }) {
   const { typed, error, attributes } = useControl({ name });
   return (
     <div className="grid gap-1">
       <label className="flex items-start gap-3">
         <input
+          key={value}
           type="checkbox"
+          value={value}
           {...attributes}
           className="mt-1 size-5 shrink-0 accent-accent"
-          defaultChecked={typed === 'on'}
+          defaultChecked={typed === value}
         />
         <span>{label}</span>
       </label>

@@ -23,7 +23,7 @@ test('accepting stores who promised what, writes history and tells the customer 
   const customer = await anAccount({ email: 'kundin@example.org', locale: 'en' });
   const order = await aPlacedOrder(customer, { paidAt: new Date(), locale: 'de' });
   const now = new Date('2026-11-24T08:00:00Z');
-  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false }, now)).toBe(
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: [] }, now)).toBe(
     'accepted',
   );
   expect((await orderForStaff(order.id))?.order).toMatchObject({
@@ -50,7 +50,7 @@ test('of twenty colleagues at once one accepts: one promise, one line of history
         promisedAt: new Date(promisedAt.getTime() + index * 60_000),
         staffId: staff.id,
         began: 0,
-        anyway: false,
+        anyway: [],
       }),
     ),
   );
@@ -73,17 +73,13 @@ test.each([
 ] as const)('an order is refused as %s, and nothing is written', async (refusal, moments) => {
   const staff = await colleague();
   const order = await aPlacedOrder(undefined, moments);
-  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false })).toBe(
-    refusal,
-  );
+  expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: [] })).toBe(refusal);
   expect(await historyOf(order.id)).toEqual([]);
   expect(await db().$count(schema.mails)).toBe(0);
 });
 
 test('an order that does not exist is not found', async () => {
-  expect(await acceptOrder({ orderId: unknown, promisedAt, staffId: unknown, began: 0, anyway: false })).toBe(
-    'notFound',
-  );
+  expect(await acceptOrder({ orderId: unknown, promisedAt, staffId: unknown, began: 0, anyway: [] })).toBe('notFound');
 });
 
 test('when the mail cannot be written the order stays unaccepted', async () => {
@@ -92,7 +88,7 @@ test('when the mail cannot be written the order stays unaccepted', async () => {
   await db().execute('alter table mails rename to mails_gone');
   try {
     await expect(
-      acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: false }),
+      acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: [] }),
     ).rejects.toThrow();
   } finally {
     await db().execute('alter table mails_gone rename to mails');
@@ -137,7 +133,7 @@ test('a note that a colleague wrote meanwhile is seen before the order is accept
   const staff = await colleague();
   const order = await aPlacedOrder(undefined, { paidAt: new Date() });
   await addNote({ orderId: order.id, staffId: staff.id, note: 'Call first.', began: 0 });
-  const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: false };
+  const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: [] };
   expect(await acceptOrder({ ...step, began: 0 })).toMatchObject({
     overtaken: [{ kind: 'noted', byName: 'Colleague', detail: { note: 'Call first.' } }],
   });

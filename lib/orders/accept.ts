@@ -4,8 +4,8 @@ import { db, schema } from '@/db/client';
 import { boundedLine } from '@/lib/fields';
 import { isWorkingDay } from '@/lib/working-days';
 import { zurichMoment } from '@/lib/zurich';
-import { began, ticked } from './began';
-import { type Doubted, doubtsOf } from './doubts';
+import { began } from './began';
+import { anyway, type Doubt, type Doubted, doubtsOf, isNews } from './doubts';
 import { record } from './history';
 import { type Overtaken, overtakenSince } from './meanwhile';
 import { type Refusal, whyRefused } from './refusal';
@@ -31,7 +31,7 @@ export const acceptForm = z
       .refine((moment) => moment > new Date(), 'past')
       .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
     restDay: z.literal('on').optional(),
-    anyway: ticked,
+    anyway,
   })
   .refine(({ promisedAt, restDay }) => restDay === 'on' || isWorkingDay(promisedAt), {
     path: ['promisedAt'],
@@ -39,12 +39,12 @@ export const acceptForm = z
     when: ({ issues }) => issues.length === 0,
   });
 
-type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: boolean };
+type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Doubt[] };
 
 /**
  * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the
  * others are told what it did. `began`: how long the order's story was on the page that the colleague saw.
- * Where something speaks against building it, only `anyway` accepts it.
+ * Where something speaks against building it, it is accepted only when `anyway` says that the colleague has seen all of it.
  */
 export async function acceptOrder(
   { orderId, promisedAt, staffId, began, anyway }: Acceptance,
@@ -55,7 +55,7 @@ export async function acceptOrder(
     const overtaken = await overtakenSince(tx, orderId, began);
     if (overtaken) return overtaken;
     const doubted = await doubtsOf(orderId, tx);
-    if (doubted.length > 0 && !anyway) return { doubted };
+    if (isNews(doubted, anyway)) return { doubted };
     const [accepted] = await tx
       .update(orders)
       .set({ acceptedAt: now, acceptedBy: staffId, promisedAt })

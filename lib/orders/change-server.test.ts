@@ -22,7 +22,7 @@ const moved = { ...server, ipv6: '2a0a:e5c0:2::2' };
 async function aPaidOrder(over = {}) {
   const staff = await anAccount({ name: 'Anna', staff: true });
   const order = await aPlacedOrder(undefined, { paidAt: new Date(), ...over });
-  return { orderId: order.id, staffId: staff.id, began: 0, anyway: false, tell: false, reason: '' };
+  return { orderId: order.id, staffId: staff.id, began: 0, anyway: [], tell: false, reason: '' };
 }
 
 async function aReadyOrder() {

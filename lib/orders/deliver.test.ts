@@ -23,7 +23,7 @@ const unknown = '01900000-0000-7000-8000-000000000000';
 async function aPaidOrder(over = {}) {
   const staff = await anAccount({ name: 'Colleague', staff: true });
   const order = await aPlacedOrder(undefined, { paidAt: new Date(), ...over });
-  return { orderId: order.id, staffId: staff.id, began: 0, anyway: false };
+  return { orderId: order.id, staffId: staff.id, began: 0, anyway: [] };
 }
 
 test('ready keeps the data of the machine, writes history and tells the customer', async () => {
@@ -67,7 +67,7 @@ test.each([
 });
 
 test('an unknown order is not found', async () => {
-  expect(await markReady({ orderId: unknown, staffId: unknown, server, began: 0, anyway: false })).toBe('notFound');
+  expect(await markReady({ orderId: unknown, staffId: unknown, server, began: 0, anyway: [] })).toBe('notFound');
 });
 
 test('a note is in the history with its author', async () => {

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
-import { type Doubted, doubtsOf } from './doubts';
+import { type Doubt, type Doubted, doubtsOf, isNews } from './doubts';
 import { record } from './history';
 import { type Overtaken, overtakenSince } from './meanwhile';
 import { type Refusal, whyRefused } from './refusal';
@@ -13,11 +13,11 @@ export type Delivery = { orderId: string; server: Server; staffId: string; began
 
 /**
  * The machine is built: keeps its data, and tells the customer, once however many colleagues press the button. An order
- * need not have been accepted before. Refused when another machine has one of its addresses or host keys, and, unless
- * `anyway`, when something speaks against building it: nobody is told "ready" of what they have cancelled.
+ * need not have been accepted before. Refused when another machine has one of its addresses or host keys, and when something
+ * speaks against building it that `anyway` does not name: nobody is told "ready" of what they have cancelled.
  */
 export async function markReady(
-  { orderId, server, staffId, began, anyway }: Delivery & { anyway: boolean },
+  { orderId, server, staffId, began, anyway }: Delivery & { anyway: readonly Doubt[] },
   now = new Date(),
 ): Promise<'ready' | Refusal | Overtaken | Taken | Doubted> {
   const { orders } = schema;
@@ -27,7 +27,7 @@ export async function markReady(
     const refusal = overtaken ?? taken;
     if (refusal) return refusal;
     const doubted = await doubtsOf(orderId, tx);
-    if (doubted.length > 0 && !anyway) return { doubted };
+    if (isNews(doubted, anyway)) return { doubted };
     const [ready] = await tx
       .update(orders)
       .set({ readyAt: now, readyBy: staffId, server })

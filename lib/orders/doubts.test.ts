@@ -6,7 +6,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { messages } from '@/messages/all';
 import { acceptOrder } from './accept';
 import { markReady } from './deliver';
-import { doubts, doubtsOf } from './doubts';
+import { anyway, type Doubt, doubts, doubtsOf } from './doubts';
 import { historyOf } from './history';
 import { listOrders } from './list';
 import { orderForStaff } from './queries';
@@ -20,7 +20,7 @@ const server = { ipv6: '2a0a:e5c0:2::1', ipv4: null, user: 'root', hostKeys: [`S
 async function anOrder() {
   const staff = await anAccount({ staff: true });
   const order = await aPlacedOrder(undefined, { paidAt: at });
-  return { orderId: order.id, accountId: order.accountId, staffId: staff.id, began: 0, anyway: false };
+  return { orderId: order.id, accountId: order.accountId, staffId: staff.id, began: 0, anyway: [] as Doubt[] };
 }
 
 async function aCancellation(orderId: string | null, over: Partial<typeof schema.requests.$inferInsert> = {}) {
@@ -62,7 +62,7 @@ test.each(ways)('%s: the order is neither accepted nor ready, and nothing is wri
 });
 
 test.each(ways)('%s: a colleague who means it can build all the same, and the story says so', async (doubt, happen) => {
-  const order = { ...(await anOrder()), anyway: true };
+  const order = { ...(await anOrder()), anyway: [...doubts] };
   await happen(order);
   expect(await acceptOrder({ ...order, promisedAt: at })).toBe('accepted');
   expect(await markReady({ ...order, server, began: 1 })).toBe('ready');
@@ -70,6 +70,19 @@ test.each(ways)('%s: a colleague who means it can build all the same, and the st
     { kind: 'accepted', detail: { anyway: [doubt] } },
     { kind: 'ready', detail: { anyway: [doubt] } },
   ]);
+});
+
+test('a colleague who meant what the page showed is told what has come since', async () => {
+  const order = { ...(await anOrder()), anyway: anyway.parse('cancelAsked') };
+  await aCancellation(order.orderId);
+  await aCancellation(order.orderId, { confirmedAt: at });
+  expect(await acceptOrder({ ...order, promisedAt: at })).toEqual({ doubted: ['cancelAsked', 'cancelConfirmed'] });
+  const seen = { ...order, anyway: anyway.parse('cancelAsked cancelConfirmed') };
+  expect(await acceptOrder({ ...seen, promisedAt: at })).toBe('accepted');
+});
+
+test.each([undefined, '', 'on', 'CANCELASKED', 'cancelAskedrefunded'])('a box that says %j means nothing', (value) => {
+  expect(anyway.parse(value)).toEqual([]);
 });
 
 test('nothing speaks against an order whose cancellation was denied or dealt with, is another one’s, or was part refunded', async () => {

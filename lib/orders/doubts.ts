@@ -1,4 +1,5 @@
 import { and, eq, gt, gte, isNull } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
 import { cancellationState } from '@/lib/requests/cancellation';
 
@@ -8,6 +9,17 @@ import { cancellationState } from '@/lib/requests/cancellation';
  */
 export const doubts = ['cancelAsked', 'cancelConfirmed', 'cancelScheduled', 'refunded'] as const;
 export type Doubt = (typeof doubts)[number];
+
+/** The doubts that a colleague has seen and goes on in spite of: the value of a box that is ticked. */
+export const anyway = z
+  .string()
+  .optional()
+  .transform((value = '') => doubts.filter((doubt) => value.split(' ').includes(doubt)));
+
+/** Whether there are doubts that somebody who goes on in spite of others has not seen. */
+export function isNews(doubted: readonly Doubt[], anyway: readonly Doubt[]): boolean {
+  return doubted.some((doubt) => !anyway.includes(doubt));
+}
 
 /** A step was refused for these reasons; a colleague can take it all the same by saying so. Nothing was changed. */
 export type Doubted = { doubted: Doubt[] };

@@ -7,16 +7,17 @@ import { type FormState, formValues, refused } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { resendMail } from '@/lib/mail/again';
 import { acceptForm, acceptOrder } from '@/lib/orders/accept';
-import { began, ticked } from '@/lib/orders/began';
+import { began } from '@/lib/orders/began';
 import { changeServer } from '@/lib/orders/change-server';
 import { markReady } from '@/lib/orders/deliver';
+import { anyway } from '@/lib/orders/doubts';
 import { resolveFlag } from '@/lib/orders/flags';
 import { addNote, noteForm } from '@/lib/orders/note';
 import { correctionForm, serverForm } from '@/lib/orders/server-form';
 import { back } from '../../staff';
 import { notTaken } from './answer';
 
-const ofOrder = z.object({ orderId: z.uuid(), began, anyway: ticked });
+const ofOrder = z.object({ orderId: z.uuid(), began, anyway });
 const onOrder = z.object({ orderId: z.uuid(), id: z.uuid() });
 const pageOf = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
 

@@ -2,18 +2,19 @@ import { useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import type { Locale } from '@/lib/locales';
+import type { Doubt } from '@/lib/orders/doubts';
 import { accept, change, note, ready } from './actions';
 
 /** What every form on an order needs; `offered` is false where its step is over. */
 type Step = { orderId: string; began: number; offered: boolean };
-/** Whether something speaks against building the order, so that a colleague must say that it is meant. */
-type Building = Step & { doubtful: boolean };
+/** What speaks against building the order, so that a colleague must say that it is meant. */
+type Building = Step & { doubts: readonly Doubt[] };
 
 /** Take the order on and promise a time; `suggested` and `earliest` are clock times in Zurich. */
 export function AcceptForm({
   suggested,
   earliest,
-  doubtful,
+  doubts,
   ...step
 }: Building & { suggested: string; earliest: string }) {
   const t = useTranslations('admin.steps');
@@ -28,7 +29,7 @@ export function AcceptForm({
         required
       />
       <CheckField name="restDay" label={t('restDay')} />
-      {doubtful && <CheckField name="anyway" label={t('anyway')} />}
+      <Anyway doubts={doubts} />
       <p className="text-sm text-muted">{t('acceptWhy')}</p>
     </StaffForm>
   );
@@ -37,13 +38,13 @@ export function AcceptForm({
 type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
 
 /** The machine is built: its data, once. Folded while the order is not accepted, which comes first. */
-export function ReadyForm({ accepted, doubtful, ...step }: Building & { accepted: boolean }) {
+export function ReadyForm({ accepted, doubts, ...step }: Building & { accepted: boolean }) {
   const t = useTranslations('admin.steps');
   const fold = accepted ? undefined : t('readyAtOnce');
   return (
     <StaffForm action={ready} prefix="ready-" started={{ user: 'root' }} submit={t('ready')} fold={fold} {...step}>
       <ServerFields />
-      {doubtful && <CheckField name="anyway" label={t('anyway')} />}
+      <Anyway doubts={doubts} />
       <p className="text-sm text-muted">{t('readyWhy')}</p>
     </StaffForm>
   );
@@ -76,6 +77,12 @@ export function NoteForm(step: Omit<Step, 'offered'>) {
       <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={3} maxLength={5000} forgets required />
     </StaffForm>
   );
+}
+
+/** Its value is what the colleague sees: what comes later is not meant by it. */
+function Anyway({ doubts }: Pick<Building, 'doubts'>) {
+  const t = useTranslations('admin.steps');
+  return doubts.length > 0 && <CheckField name="anyway" value={doubts.join(' ')} label={t('anyway')} />;
 }
 
 function ServerFields() {

@@ -30,11 +30,11 @@ export async function OrderSteps({ order, began, acceptedBy, doubts, locale, now
   const built = order.readyAt !== null && order.server !== null;
   const open = order.paidAt !== null && !order.readyAt && !order.endedAt;
   const step = { orderId: order.id, began };
-  const build = { ...step, doubtful: doubts.length > 0 };
+  const build = { ...step, doubts };
   return (
     <Section id="next" title={t(built ? 'order.server' : 'order.next')}>
       <div className="grid gap-4">
-        {open && build.doubtful && <Doubts doubts={doubts} />}
+        {open && doubts.length > 0 && <Doubts doubts={doubts} />}
         <Standing order={order} acceptedBy={acceptedBy} locale={locale} />
         <AcceptForm
           {...build}
