@@ -11,12 +11,23 @@ type Props = {
   hostname: string;
   customer: string;
   receivedAt: string;
+  /** Whether the contract had ended by then. */
+  ended: boolean;
   orderId: string;
   locale: Locale;
 };
 
 /** To staff: the customer said whether a cancellation is theirs. */
-export function cancelAnswered({ answer, number, hostname, customer, receivedAt, orderId, locale }: Props): Mail {
+export function cancelAnswered({
+  answer,
+  number,
+  hostname,
+  customer,
+  receivedAt,
+  ended,
+  orderId,
+  locale,
+}: Props): Mail {
   const t = mailTexts(locale);
   const at = formatMoment(new Date(receivedAt), locale);
   const text = t('mails.cancelAnswered.text', { answer, number, hostname, customer, at });
@@ -25,7 +36,7 @@ export function cancelAnswered({ answer, number, hostname, customer, receivedAt,
     element: (
       <Layout locale={locale} title={t('mails.cancelAnswered.title', { answer })} preview={text} because="staff">
         <Paragraph>{text}</Paragraph>
-        <Paragraph>{t('mails.cancelAnswered.todo', { answer })}</Paragraph>
+        <Paragraph>{t(`mails.cancelAnswered.${ended ? 'late' : 'todo'}`, { answer })}</Paragraph>
         <Action
           label={t('mails.cancelAnswered.action')}
           url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${orderId}`)}

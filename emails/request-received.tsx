@@ -5,23 +5,29 @@ import type { Mail } from './mail';
 import { Paragraph } from './parts';
 import { formatMoment, mailTexts } from './translate';
 
-type Props = { site: SiteId; kind: RequestKind; receivedAt: string; locale: Locale };
+type Props = {
+  site: SiteId;
+  kind: RequestKind;
+  receivedAt: string;
+  /** The order that a customer cancelled who was logged in. */
+  number?: string;
+  locale: Locale;
+};
 
 /** To a visitor who wrote to us: it has arrived. */
-export function requestReceived({ site, kind, receivedAt, locale }: Props): Mail {
+export function requestReceived({ site, kind, receivedAt, number, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { name } = sites[site];
+  const text = number
+    ? t('mails.requestReceived.own', { number })
+    : t('mails.requestReceived.text', { site: name, kind });
   return {
     subject: t('mails.requestReceived.subject', { site: name, kind }),
     element: (
-      <Layout
-        locale={locale}
-        title={t('mails.requestReceived.title', { kind })}
-        preview={t('mails.requestReceived.text', { site: name, kind })}
-        because="request"
-      >
-        <Paragraph>{t('mails.requestReceived.text', { site: name, kind })}</Paragraph>
+      <Layout locale={locale} title={t('mails.requestReceived.title', { kind })} preview={text} because="request">
+        <Paragraph>{text}</Paragraph>
         <Paragraph>{t('mails.requestReceived.at', { at: formatMoment(new Date(receivedAt), locale) })}</Paragraph>
+        {kind === 'cancel' && !number && <Paragraph>{t('mails.requestReceived.lost')}</Paragraph>}
         <Paragraph>{t('mails.requestReceived.after')}</Paragraph>
       </Layout>
     ),

@@ -12,8 +12,13 @@ type Props = {
   name: string;
   email: string;
   message: string;
-  /** The order that a cancellation means; unset when it does not say which. */
-  cancellation?: { orderId: string; number: string; customer: string; confirmed: boolean };
+  /** The order that a cancellation means, and what that has led to; unset when it does not say which. */
+  cancellation?: {
+    orderId: string;
+    number: string;
+    customer: string;
+    step: 'confirmed' | 'asked' | 'waiting' | 'ended';
+  };
   locale: Locale;
 };
 
@@ -36,16 +41,16 @@ export function requestStaff({ kind, site, language, name, email, message, cance
             [t('mails.requestStaff.customer'), cancellation?.customer],
           ]}
         />
-        {kind === 'cancel' && <Paragraph>{t(`mails.requestStaff.word.${wordOf(cancellation)}`)}</Paragraph>}
+        {kind === 'cancel' && <Paragraph>{t(`mails.requestStaff.word.${cancellation?.step ?? 'unclear'}`)}</Paragraph>}
+        {cancellation && (
+          <Action
+            label={t('mails.requestStaff.toOrder')}
+            url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${cancellation.orderId}`)}
+          />
+        )}
         <Paragraph>{t('mails.requestStaff.open')}</Paragraph>
         <Action label={t('mails.requestStaff.action')} url={absoluteUrl('rails-hosting', 'en', '/admin/requests')} />
       </Layout>
     ),
   };
-}
-
-/** Whose word a cancellation is. */
-function wordOf(cancellation: Props['cancellation']): 'unclear' | 'asked' | 'confirmed' {
-  if (!cancellation) return 'unclear';
-  return cancellation.confirmed ? 'confirmed' : 'asked';
 }

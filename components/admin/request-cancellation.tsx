@@ -1,36 +1,41 @@
 import { getTranslations } from 'next-intl/server';
-import { orderNumber } from '@/lib/orders/state';
+import type { Locale } from '@/lib/locales';
+import { writeMoment } from '@/lib/zurich';
 import { Tag, type Tone } from './tag';
 
-type Cancellation = {
-  email: string;
-  orderId: string | null;
-  orderNumber: number | null;
-  customerEmail: string | null;
-  /** Whose word it is. */
+/** Whose word a cancellation is. */
+export type CancellationWord = {
   cancellation: 'unclear' | 'asked' | 'confirmed' | 'objected';
+  confirmedAt: Date | null;
+  objectedAt: Date | null;
 };
 
-const tones: Record<Cancellation['cancellation'], Tone> = { unclear: 'warn', asked: 'warn', confirmed: 'good', objected: 'bad' };
+const tones: Record<CancellationWord['cancellation'], Tone> = {
+  unclear: 'warn',
+  asked: 'warn',
+  confirmed: 'good',
+  objected: 'bad',
+};
 
-/** Whose word a cancellation is: the order it means, what its customer says, and whether it came from their address. */
-export async function RequestCancellation({ request }: { request: Cancellation }) {
+/** Whose word a cancellation is, and since when. */
+export async function CancellationTag({ word, locale }: { word: CancellationWord; locale: Locale }) {
   const t = await getTranslations('admin.requests.cancellation');
-  const { orderId, orderNumber: number, customerEmail, cancellation: state } = request;
-  const own = customerEmail === request.email.toLowerCase();
+  const at = word.confirmedAt ?? word.objectedAt;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      {orderId && number !== null && (
-        <a href={`/admin/orders/${orderId}`} className="font-semibold">
-          {orderNumber({ number })}
-        </a>
-      )}
-      <Tag tone={tones[state]}>{t(state)}</Tag>
-      {customerEmail && (
-        <span className={own ? 'text-muted' : 'text-bad'}>
-          {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{customerEmail}</bdi> })}
-        </span>
-      )}
-    </p>
+    <Tag tone={tones[word.cancellation]}>
+      {t(word.cancellation)}
+      {at && `, ${writeMoment(at, locale)}`}
+    </Tag>
+  );
+}
+
+/** Whether a cancellation came from the address of the order's customer. */
+export async function CancellationSender({ email, customerEmail }: { email: string; customerEmail: string }) {
+  const t = await getTranslations('admin.requests.cancellation');
+  const own = customerEmail === email.toLowerCase();
+  return (
+    <span className={own ? 'text-muted' : 'text-bad'}>
+      {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{customerEmail}</bdi> })}
+    </span>
   );
 }

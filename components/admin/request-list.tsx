@@ -2,12 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
+import { orderNumber } from '@/lib/orders/state';
 import { type RequestKind, type SiteId, sites } from '@/lib/sites';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
-import { RequestCancellation } from './request-cancellation';
+import { CancellationSender, CancellationTag, type CancellationWord } from './request-cancellation';
 
-type Request = {
+type Request = CancellationWord & {
   id: string;
   kind: RequestKind;
   site: SiteId;
@@ -19,7 +20,6 @@ type Request = {
   orderId: string | null;
   orderNumber: number | null;
   customerEmail: string | null;
-  cancellation: 'unclear' | 'asked' | 'confirmed' | 'objected';
   doneAt: Date | null;
   doneByName?: string | null;
 };
@@ -53,7 +53,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       <p className="text-sm text-muted">
         {meta} · <Moment at={request.createdAt} locale={locale} />
       </p>
-      {request.kind === 'cancel' && <RequestCancellation request={request} />}
+      {request.kind === 'cancel' && <Cancellation request={request} locale={locale} />}
       <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale} dir="auto">
         {request.message}
       </p>
@@ -72,6 +72,22 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
         </Button>
       </ActionForm>
     </article>
+  );
+}
+
+/** The order that a cancellation means, what its customer says, and whether it came from their address. */
+async function Cancellation({ request, locale }: { request: Request; locale: Locale }) {
+  const { orderId, orderNumber: number, email, customerEmail } = request;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      {orderId && number !== null && (
+        <a href={`/admin/orders/${orderId}`} className="font-semibold">
+          {orderNumber({ number })}
+        </a>
+      )}
+      <CancellationTag word={request} locale={locale} />
+      {customerEmail && <CancellationSender email={email} customerEmail={customerEmail} />}
+    </p>
   );
 }
 

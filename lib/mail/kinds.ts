@@ -3,6 +3,10 @@ import type { mailKinds } from '@/db/schema/words';
 import type { Locale } from '@/lib/locales';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
+/** What a cancellation has led to that names an order. */
+export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
+export type CancellationAnswer = 'confirm' | 'object';
+
 /** Every mail we write, with what its template needs beyond the order it is about. */
 export type MailProps = {
   /** Confirm your address; `token` is the one-use secret of the link. */
@@ -40,21 +44,29 @@ export type MailProps = {
     name: string;
     email: string;
     message: string;
-    /** The order that a cancellation means, and whether its customer was logged in. */
-    cancellation?: { orderId: string; number: string; customer: string; confirmed: boolean };
+    /** The order that a cancellation means, and what that has led to; see `askCustomer`. */
+    cancellation?: { orderId: string; number: string; customer: string; step: CancellationStep };
   };
   /** To the customer: a cancellation of an order arrived, is it theirs? `token` is the secret of the link. */
   cancelAsked: { token: string; name: string; number: string; hostname: string; receivedAt: string };
   /** To staff: the customer has answered. */
   cancelAnswered: {
-    answer: 'confirm' | 'object';
+    answer: CancellationAnswer;
     number: string;
     hostname: string;
     customer: string;
     receivedAt: string;
+    /** Whether the contract had ended by then. */
+    ended: boolean;
   };
   /** To the person: received. Says nothing that a stranger could have written, so it is of no use to spammers. */
-  requestReceived: { site: SiteId; kind: RequestKind; receivedAt: string };
+  requestReceived: {
+    site: SiteId;
+    kind: RequestKind;
+    receivedAt: string;
+    /** The order that a customer cancelled who was logged in. */
+    number?: string;
+  };
 };
 export type MailKind = (typeof mailKinds)[number];
 

@@ -67,6 +67,7 @@ const props: MailProps = {
     number: 'R-10001',
     hostname: 'app.example.ch',
     customer: 'alex@example.ch',
+    ended: false,
     receivedAt: '2026-11-23T08:14:00.000Z',
   },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },

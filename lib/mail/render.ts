@@ -56,7 +56,11 @@ const withTry = withName.extend({ triedAt: z.iso.datetime() });
 const withReason = z.object({ reason: z.string(), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
-const withArrival = withSite.extend({ kind: z.enum(requestKinds), receivedAt: z.iso.datetime() });
+const withArrival = withSite.extend({
+  kind: z.enum(requestKinds),
+  receivedAt: z.iso.datetime(),
+  number: z.string().optional(),
+});
 const withRequest = withSite.extend({
   kind: z.enum(requestKinds),
   language: z.enum(locales),
@@ -64,12 +68,21 @@ const withRequest = withSite.extend({
   email: z.string(),
   message: z.string(),
   cancellation: z
-    .object({ orderId: z.uuid(), number: z.string(), customer: z.string(), confirmed: z.boolean() })
+    .object({
+      orderId: z.uuid(),
+      number: z.string(),
+      customer: z.string(),
+      step: z.enum(['confirmed', 'asked', 'waiting', 'ended']),
+    })
     .optional(),
 });
 const withOrder = z.object({ number: z.string(), hostname: z.string(), receivedAt: z.iso.datetime() });
 const withQuestion = withToken.extend(withOrder.shape);
-const withAnswer = withOrder.extend({ answer: z.enum(['confirm', 'object']), customer: z.string() });
+const withAnswer = withOrder.extend({
+  answer: z.enum(['confirm', 'object']),
+  customer: z.string(),
+  ended: z.boolean(),
+});
 
 const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> = {
   confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),

@@ -1,39 +1,52 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
+import { db, schema, type Tx } from '@/db/client';
 import { hashOf } from '@/lib/auth/secrets';
 import { env } from '@/lib/env';
+import type { CancellationAnswer } from '@/lib/mail/kinds';
 import { writeMails } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/orders/state';
 
 const { accounts, orders, requests } = schema;
 
-export const answers = ['confirm', 'object'] as const;
-export type CancellationAnswer = (typeof answers)[number];
+export const answers = ['confirm', 'object'] as const satisfies CancellationAnswer[];
 
 /** The link in the mail works for thirty days, as often as it is opened. */
 const works = (secret: string) =>
   and(eq(requests.answerHash, hashOf(secret)), gt(requests.createdAt, sql`now() - interval '30 days'`));
+const unanswered = and(eq(requests.kind, 'cancel'), isNull(requests.confirmedAt), isNull(requests.objectedAt));
 
-/** The cancellation that a link asks about, with its order; undefined when the link is wrong or too old. */
+/**
+ * The cancellation that a link asks about, with its order; undefined when the link is wrong or too old. `received` counts it and
+ * those that came without a further mail: one answer counts for all of them.
+ */
 export async function cancellationOfLink(secret: string) {
   const [found] = await db()
     .select({
+      id: requests.id,
       createdAt: requests.createdAt,
       orderId: requests.orderId,
       confirmedAt: requests.confirmedAt,
       objectedAt: requests.objectedAt,
-      number: orders.number,
-      hostname: orders.hostname,
+      order: { number: orders.number, hostname: orders.hostname, cancelAt: orders.cancelAt, endedAt: orders.endedAt },
     })
     .from(requests)
     .innerJoin(orders, eq(orders.id, requests.orderId))
     .where(works(secret));
-  return found;
+  if (!found?.orderId) return undefined;
+  const others = await db()
+    .select({ createdAt: requests.createdAt })
+    .from(requests)
+    .where(and(unanswered, eq(requests.orderId, found.orderId), isNull(requests.answerHash)));
+  const { order, ...request } = found;
+  const covered = request.confirmedAt || request.objectedAt ? [] : others;
+  const moments = [request, ...covered].map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime());
+  return { request, order, received: { count: moments.length, firstAt: moments[0] ?? request.createdAt } };
 }
 
 /**
- * The customer says whether a cancellation is theirs; staff are told. `gone`: the link is wrong or too old, or the answer was given
- * before. Of two clicks at the same moment one counts.
+ * The customer says whether cancellations of an order are theirs; staff are told, and the requests wait for them again unless there
+ * is nothing left to do. `gone`: the link is wrong or too old, or the answer was given before. Of two clicks at the same moment one
+ * counts.
  */
 export async function answerCancellation(
   secret: string,
@@ -41,27 +54,49 @@ export async function answerCancellation(
   now = new Date(),
 ): Promise<'answered' | 'gone'> {
   return db().transaction(async (tx) => {
-    const [answered] = await tx
+    const order = await orderOfLink(tx, secret);
+    if (!order) return 'gone';
+    const settled = answer === 'confirm' && (order.cancelAt ?? order.endedAt) !== null;
+    const moments = answer === 'confirm' ? { confirmedAt: now } : { objectedAt: now };
+    const set = { ...moments, ...(!settled && { doneAt: null, doneBy: null }) };
+    const [asked] = await tx
       .update(requests)
-      .set(answer === 'confirm' ? { confirmedAt: now } : { objectedAt: now })
-      .where(and(works(secret), isNull(requests.confirmedAt), isNull(requests.objectedAt)))
-      .returning({ id: requests.id, orderId: requests.orderId, receivedAt: requests.createdAt });
-    if (!answered?.orderId) return 'gone';
-    const [order] = await tx
-      .select({ number: orders.number, hostname: orders.hostname, customer: accounts.email })
-      .from(orders)
-      .innerJoin(accounts, eq(accounts.id, orders.accountId))
-      .where(eq(orders.id, answered.orderId));
-    if (!order) throw new Error(`the order of request ${answered.id} is gone`);
-    const { customer, hostname } = order;
-    const props = {
-      ...{ answer, number: orderNumber(order), hostname, customer },
-      receivedAt: answered.receivedAt.toISOString(),
-    };
-    const { id: key, orderId } = answered;
-    await writeMails(tx, [
-      { kind: 'cancelAnswered', key, to: env().STAFF_MAIL, replyTo: customer, locale: 'en', orderId, props },
-    ]);
+      .set(set)
+      .where(and(unanswered, works(secret)))
+      .returning({ id: requests.id, createdAt: requests.createdAt });
+    if (!asked) return 'gone';
+    await tx
+      .update(requests)
+      .set(set)
+      .where(and(unanswered, eq(requests.orderId, order.id), isNull(requests.answerHash)));
+    await tellStaff(tx, order, asked, answer);
     return 'answered';
   });
+}
+
+type OrderOfLink = NonNullable<Awaited<ReturnType<typeof orderOfLink>>>;
+
+async function orderOfLink(tx: Tx, secret: string) {
+  const { id, number, hostname, cancelAt, endedAt } = orders;
+  const [order] = await tx
+    .select({ id, number, hostname, cancelAt, endedAt, customer: accounts.email })
+    .from(requests)
+    .innerJoin(orders, eq(orders.id, requests.orderId))
+    .innerJoin(accounts, eq(accounts.id, orders.accountId))
+    .where(works(secret));
+  return order;
+}
+
+async function tellStaff(
+  tx: Tx,
+  order: OrderOfLink,
+  asked: { id: string; createdAt: Date },
+  answer: CancellationAnswer,
+): Promise<void> {
+  const { id: orderId, customer, hostname, endedAt } = order;
+  const receivedAt = asked.createdAt.toISOString();
+  const props = { answer, number: orderNumber(order), hostname, customer, receivedAt, ended: endedAt !== null };
+  await writeMails(tx, [
+    { kind: 'cancelAnswered', key: asked.id, to: env().STAFF_MAIL, replyTo: customer, locale: 'en', orderId, props },
+  ]);
 }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -8,7 +9,7 @@ import type { NewRequest } from './form';
 import { openRequests } from './list';
 import { sendRequest } from './send';
 
-const { mails, requests } = schema;
+const { mails, orders, requests } = schema;
 useDatabase();
 beforeEach(resetDatabase);
 
@@ -57,8 +58,41 @@ test('the customer at the account’s address gets one mail, which says that it 
 test('a customer who is logged in need not be asked; somebody else who is logged in does not count', async () => {
   const { account, number } = await aCustomer();
   await sendRequest(cancel(number), { ...stranger, accountId: (await anAccount()).id }, now);
-  await sendRequest(cancel(number), { ...stranger, accountId: account.id }, now);
+  await sendRequest(cancel(number, 'vreni@example.ch'), { ...stranger, accountId: account.id }, now);
   expect((await states()).toSorted()).toEqual(['asked', 'confirmed']);
+  expect((await mailed()).filter((mail) => mail.startsWith('requestReceived'))).toEqual([
+    'requestReceived stranger@example.net',
+    'requestReceived vreni@example.ch',
+  ]);
+});
+
+test('who is logged in and gives another address: the account’s own is told as well', async () => {
+  const { account, number } = await aCustomer();
+  await sendRequest(cancel(number), { ...stranger, accountId: account.id }, now);
+  expect(await mailed()).toEqual([
+    'requestReceived stranger@example.net',
+    'requestReceived vreni@example.ch',
+    'requestStaff staff@rails-hosting.test',
+  ]);
+});
+
+test('the order of who is logged in is found whatever address they give, and before another one of the same name', async () => {
+  const { account, order } = await aCustomer();
+  const namesake = await aPlacedOrder(undefined, { hostname: 'app.example.ch' });
+  await sendRequest(cancel('Please cancel', 'other@example.net'), { ...stranger, accountId: account.id }, now);
+  await sendRequest(cancel('app.example.ch'), { ...stranger, accountId: namesake.accountId }, now);
+  await sendRequest(cancel('app.example.ch'), stranger, now);
+  expect((await openRequests()).map(({ orderId }) => orderId).toSorted()).toEqual(
+    [order.id, namesake.id, null].toSorted(),
+  );
+});
+
+test('nobody is asked about a contract that has ended', async () => {
+  const { order, number } = await aCustomer();
+  await db().update(orders).set({ endedAt: now }).where(eq(orders.id, order.id));
+  await sendRequest(cancel(number), stranger, now);
+  expect(await mailed()).toEqual(['requestReceived stranger@example.net', 'requestStaff staff@rails-hosting.test']);
+  expect(await openRequests()).toMatchObject([{ orderId: order.id }]);
 });
 
 test.each([
@@ -105,6 +139,47 @@ test('strangers cannot fill the customer’s mailbox', async () => {
   expect((await mailed()).filter((mail) => mail.startsWith('cancelAsked'))).toHaveLength(3);
 });
 
+test('not by cancelling several of their orders either, nor at the same moment', async () => {
+  const { account, number } = await aCustomer();
+  const others = await Promise.all([1, 2, 3, 4].map(() => aPlacedOrder(account)));
+  const numbers = [number, number, number, ...others.map((order) => `R-${order.number}`)];
+  await Promise.all(
+    numbers.map((each, n) => sendRequest(cancel(each, `s${n}@example.net`), { address: `192.0.2.${n}` }, now)),
+  );
+  expect((await mailed()).filter((mail) => mail.startsWith('cancelAsked'))).toHaveLength(3);
+  expect(await states()).toEqual(numbers.map(() => 'asked'));
+});
+
+test('one answer counts for all that came while the question waited', async () => {
+  const { number } = await aCustomer();
+  for (const time of [0, 1, 2]) await sendRequest(cancel(number, `s${time}@example.net`), stranger, now);
+  const secret = await linkSent();
+  expect(await cancellationOfLink(secret)).toMatchObject({ received: { count: 3, firstAt: now } });
+  await answerCancellation(secret, 'object');
+  expect(await states()).toEqual(['objected', 'objected', 'objected']);
+  expect(await cancellationOfLink(secret)).toMatchObject({ received: { count: 1 } });
+});
+
+test.each([
+  ['confirm', {}, 1],
+  ['object', {}, 1],
+  ['confirm', { cancelAt: now }, 0],
+  ['confirm', { endedAt: now }, 0],
+  ['object', { endedAt: now }, 1],
+] as const)(
+  '%s after staff marked it done, the order having become %j: open again %d',
+  async (answer, change, open) => {
+    const { order, number } = await aCustomer();
+    await sendRequest(cancel(number), stranger, now);
+    await db().update(requests).set({ doneAt: now });
+    if (Object.keys(change).length > 0) await db().update(orders).set(change).where(eq(orders.id, order.id));
+    expect(await answerCancellation(await linkSent(), answer)).toBe('answered');
+    expect(await openRequests()).toHaveLength(open);
+    const told = (await db().select().from(mails)).find(({ kind }) => kind === 'cancelAnswered');
+    expect(told?.props).toMatchObject({ answer, ended: 'endedAt' in change });
+  },
+);
+
 test('known and unknown orders are answered the same, and take as long', async () => {
   const { number } = await aCustomer();
   for (const [index, message] of [number, 'R-99999'].entries()) {
@@ -121,7 +196,8 @@ test.each([
   const { number } = await aCustomer();
   await sendRequest(cancel(number), stranger, now);
   const secret = await linkSent();
-  for (let time = 0; time < 3; time++) expect(await cancellationOfLink(secret)).toMatchObject({ confirmedAt: null });
+  for (let time = 0; time < 3; time++)
+    expect(await cancellationOfLink(secret)).toMatchObject({ request: { confirmedAt: null } });
   const answers = await Promise.all([1, 2, 3].map(() => answerCancellation(secret, answer)));
   expect(answers.toSorted()).toEqual(['answered', 'gone', 'gone']);
   expect(await answerCancellation(secret, answer === 'confirm' ? 'object' : 'confirm')).toBe('gone');

@@ -1,18 +1,34 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { cancellationState } from './cancellation';
 
-/** Cancellations of an order that nobody has marked done, the first to arrive on top; see `cancellationState`. For staff. */
-export async function openCancellationsOf(orderId: string) {
-  const { requests } = schema;
-  return db()
+/** Every cancellation of an order, the last to arrive on top, with whose word it is. */
+export async function cancellationsOf(orderId: string) {
+  const { requests, accounts } = schema;
+  const rows = await db()
     .select({
       id: requests.id,
       createdAt: requests.createdAt,
+      email: requests.email,
+      message: requests.message,
+      locale: requests.locale,
       orderId: requests.orderId,
       confirmedAt: requests.confirmedAt,
       objectedAt: requests.objectedAt,
+      doneAt: requests.doneAt,
+      doneByName: accounts.name,
     })
     .from(requests)
-    .where(and(eq(requests.orderId, orderId), eq(requests.kind, 'cancel'), isNull(requests.doneAt)))
-    .orderBy(asc(requests.createdAt));
+    .leftJoin(accounts, eq(accounts.id, requests.doneBy))
+    .where(and(eq(requests.orderId, orderId), eq(requests.kind, 'cancel')))
+    .orderBy(desc(requests.createdAt));
+  return rows.map((row) => ({ ...row, cancellation: cancellationState(row) }));
+}
+
+type Found = Awaited<ReturnType<typeof cancellationsOf>>;
+
+/** The one that counts most of those that nobody has denied or dealt with: what the customer has confirmed, else the last to arrive. */
+export function openCancellation(cancellations: Found): Found[number] | undefined {
+  const open = cancellations.filter(({ doneAt, objectedAt }) => !doneAt && !objectedAt);
+  return open.findLast(({ cancellation }) => cancellation === 'confirmed') ?? open[0];
 }

@@ -9,29 +9,37 @@ export type OrderMeant = {
   id: string;
   number: number;
   hostname: string;
+  endedAt: Date | null;
   accountId: string;
   email: string;
   name: string;
   locale: Locale;
 };
 
+/** What a cancellation says, where it came from, and who was logged in. */
+type Said = { message: string; email: string; accountId?: string };
+
 /**
  * The order that a cancellation means: the one whose number it names, else the one whose host name it names, else the only one
- * that runs for the address it came from. Undefined when that does not say which.
+ * that runs for who is logged in, or for the address it came from. Undefined when that does not say which.
  */
-export async function orderMeant(
-  tx: Tx,
-  { message, email }: { message: string; email: string },
-): Promise<OrderMeant | undefined> {
+export async function orderMeant(tx: Tx, { message, email, accountId }: Said): Promise<OrderMeant | undefined> {
   // With its letter: five digits alone may be a postal code, and ask somebody else.
   const numbers = [...message.matchAll(/\bR-?(\d{5,9})\b/gi)].slice(0, 20).map(([, digits]) => Number(digits));
   const running = isNull(orders.endedAt);
-  const hosts = hostnamesIn(message);
-  return (
-    (numbers.length > 0 ? await theOnly(tx, inArray(orders.number, numbers)) : undefined) ??
-    (hosts.length > 0 ? await theOnly(tx, and(inArray(orders.hostname, hosts), running)) : undefined) ??
-    (await theOnly(tx, and(eq(accounts.email, email.toLowerCase()), running)))
-  );
+  const named = and(inArray(orders.hostname, hostnamesIn(message)), running);
+  const own = accountId ? eq(orders.accountId, accountId) : undefined;
+  const ways = [
+    inArray(orders.number, numbers),
+    own && and(named, own),
+    named,
+    own ? and(own, running) : and(eq(accounts.email, email.toLowerCase()), running),
+  ];
+  for (const which of ways) {
+    const order = which && (await theOnly(tx, which));
+    if (order) return order;
+  }
+  return undefined;
 }
 
 async function theOnly(tx: Tx, which: ReturnType<typeof and>): Promise<OrderMeant | undefined> {
@@ -40,6 +48,7 @@ async function theOnly(tx: Tx, which: ReturnType<typeof and>): Promise<OrderMean
       id: orders.id,
       number: orders.number,
       hostname: orders.hostname,
+      endedAt: orders.endedAt,
       accountId: accounts.id,
       email: accounts.email,
       name: accounts.name,

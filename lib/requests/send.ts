@@ -33,21 +33,29 @@ async function keep(tx: Tx, request: NewRequest, accountId: string | undefined, 
   const id = uuidv7();
   const asked = request.kind === 'cancel' ? await askCustomer(tx, { id, ...request, accountId, now }) : undefined;
   await tx.insert(schema.requests).values({ ...request, id, createdAt: now, ...asked?.columns });
-  await writeMails(tx, [toStaff(id, request, asked), ...(asked?.mails ?? []), ...receipt(id, request, asked, now)]);
+  await writeMails(tx, [toStaff(id, request, asked), ...(asked?.mails ?? []), ...receipts(id, request, asked, now)]);
 }
 
 function toStaff(key: string, { kind, site, locale, name, email, message }: NewRequest, asked?: Asked): NewMail {
   const props = { kind, site, language: locale, name, email, message, cancellation: asked?.told };
-  return { kind: 'requestStaff', key, to: env().STAFF_MAIL, replyTo: email, locale: 'en', props };
+  const orderId = asked?.told?.orderId;
+  return { kind: 'requestStaff', key, to: env().STAFF_MAIL, replyTo: email, locale: 'en', orderId, props };
 }
 
-/** A customer who is asked at the same address reads there that it has arrived. */
-function receipt(
+/**
+ * Confirmed at once to whoever sent it. A customer who is asked at the same address reads there that it has arrived; one who was
+ * logged in also gets it at the account's address, which somebody in front of their browser cannot choose.
+ */
+function receipts(
   key: string,
   { kind, site, locale, email }: NewRequest,
   asked: Asked | undefined,
   now: Date,
 ): NewMail[] {
   if (asked?.mails.some(({ to }) => to === email)) return [];
-  return [{ kind: 'requestReceived', key, to: email, locale, props: { site, kind, receivedAt: now.toISOString() } }];
+  const order = asked?.told?.step === 'confirmed' ? asked.told : undefined;
+  const props = { site, kind, receivedAt: now.toISOString(), number: order?.number };
+  const received = { kind: 'requestReceived', key, to: email, locale, orderId: order?.orderId, props } as const;
+  if (!order || order.customer === email) return [received];
+  return [received, { ...received, key: `${key}/account`, to: order.customer }];
 }

@@ -6,10 +6,10 @@ import { Submit } from '@/components/form/submit';
 import { AuthPage } from '@/components/shop/auth-page';
 import { LinkForm } from '@/components/shop/auth-link-form';
 import { Notice } from '@/components/ui/notice';
-import { formatFullMoment } from '@/lib/dates';
+import { formatDay, formatFullMoment } from '@/lib/dates';
 import { isLocale, localePath } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
-import { cancellationState } from '@/lib/requests/cancellation';
+import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
 import { cancellationOfLink } from '@/lib/requests/answer';
 import { sites } from '@/lib/sites';
 import { answer } from './actions';
@@ -27,9 +27,9 @@ export default async function CancelAnswerPage({ params }: Props) {
   setRequestLocale(locale);
   const t = await getTranslations('account');
   const secret = await openedLink();
-  const cancellation = secret && (await cancellationOfLink(secret));
+  const found = secret && (await cancellationOfLink(secret));
   const { email } = sites['rails-hosting'];
-  if (!cancellation) {
+  if (!found) {
     const lead = secret ? t('cancellation.gone', { email }) : t('auth.closed.lead');
     return (
       <AuthPage title={t(secret ? 'auth.gone.title' : 'auth.closed.title')} lead={<p>{lead}</p>}>
@@ -37,21 +37,26 @@ export default async function CancelAnswerPage({ params }: Props) {
       </AuthPage>
     );
   }
-  const about = {
-    number: orderNumber(cancellation),
-    hostname: cancellation.hostname,
-    at: formatFullMoment(cancellation.createdAt, locale),
-  };
-  const state = cancellationState(cancellation);
-  if (state === 'confirmed' || state === 'objected')
+  const { request, order, received } = found;
+  const { endedAt, cancelAt, hostname } = order;
+  const at = formatFullMoment(received.firstAt, locale);
+  const about = t('cancellation.about', { number: orderNumber(order), hostname, count: received.count, at });
+  const date = formatDay(endedAt ?? cancelAt ?? received.firstAt, locale);
+  const answered = answeredAs(cancellationState(request), endedAt !== null);
+  if (answered)
     return (
-      <AuthPage title={t(`cancellation.${state}.title`)} lead={<p>{t('cancellation.about', about)}</p>}>
-        <Notice tone="good">{t(`cancellation.${state}.text`, { email })}</Notice>
+      <AuthPage title={t(`cancellation.${answered}.title`)} lead={<p>{about}</p>}>
+        <Notice tone={answered === 'ended' ? 'info' : 'good'}>
+          {t(`cancellation.${answered}.text`, { email, date })}
+        </Notice>
       </AuthPage>
     );
   return (
-    <AuthPage title={t('cancellation.title')} lead={<p>{t('cancellation.about', about)}</p>}>
-      <p>{t('cancellation.question')}</p>
+    <AuthPage title={t('cancellation.title')} lead={<p>{about}</p>}>
+      <div className="grid max-w-prose gap-3">
+        <p>{t('cancellation.question')}</p>
+        {cancelAt && <p>{t('cancellation.scheduled', { date })}</p>}
+      </div>
       <LinkForm action={answer.bind(null, locale)} mark={markOf(secret)} here={localePath(locale, '/cancel/answer')}>
         <div className="flex flex-wrap gap-4">
           <Submit name="answer" value="confirm">
@@ -64,4 +69,11 @@ export default async function CancelAnswerPage({ params }: Props) {
       </LinkForm>
     </AuthPage>
   );
+}
+
+/** What there is to say instead of the question: it was answered, or the contract has ended meanwhile. */
+function answeredAs(state: CancellationState, ended: boolean) {
+  if (state === 'objected') return ended ? 'late' : 'objected';
+  if (ended) return 'ended';
+  return state === 'confirmed' ? 'confirmed' : undefined;
 }

@@ -5,6 +5,7 @@ import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
 import { MailTable } from '@/components/admin/mail-table';
 import { OrderBuild } from '@/components/admin/order-build';
+import { OrderCancellations } from '@/components/admin/order-cancellations';
 import { OrderCustomer } from '@/components/admin/order-customer';
 import { OrderMoney } from '@/components/admin/order-money';
 import { OrderStateTag } from '@/components/admin/order-state';
@@ -21,8 +22,7 @@ import { moneyOf } from '@/lib/orders/money';
 import { orderForStaff } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { dashboardUrl } from '@/lib/payments/dashboard';
-import { cancellationState } from '@/lib/requests/cancellation';
-import { openCancellationsOf } from '@/lib/requests/cancellations';
+import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
 import { writeMoment } from '@/lib/zurich';
 import { one, staffPage } from '../../staff';
 import { resolve, sendAgain } from './actions';
@@ -51,12 +51,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
     flagsOf(order.id),
     moneyOf(order.id),
     doubtsOf(order.id),
-    openCancellationsOf(order.id),
+    cancellationsOf(order.id),
   ]);
   const t = await getTranslations('admin.order');
   const now = new Date();
   const { done, about } = await searchParams;
-  const cancellation = cancellations.find((request) => cancellationState(request) !== 'objected');
+  const cancellation = openCancellation(cancellations);
   const resolved = flags.find(({ id }) => id === about);
   const began = storyLength(history);
   return (
@@ -76,8 +76,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <OrderStateTag state={order.state} late={lateness(order, now)} />
           </p>
           {cancellation && (
-            <a href="/admin/requests">
-              <Tag tone="warn">{t('cancellation', { moment: writeMoment(cancellation.createdAt, locale) })}</Tag>
+            <a href="#cancellations">
+              <Tag tone={cancellation.confirmedAt ? 'bad' : 'warn'}>
+                {t(cancellation.confirmedAt ? 'cancelled' : 'cancellation', {
+                  moment: writeMoment(cancellation.createdAt, locale),
+                })}
+              </Tag>
             </a>
           )}
           {order.cancelAt && !order.endedAt && (
@@ -92,6 +96,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
               <FlagList flags={flags} locale={locale} resolve={resolve} orderId={order.id} />
             </Section>
           )}
+          <OrderCancellations cancellations={cancellations} customerEmail={customer.email} locale={locale} />
           <OrderSteps
             order={order}
             began={began}

@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '@/lib/locales';
+import { writeMoment } from '@/lib/zurich';
+import { Moment } from './moment';
+import { CancellationSender, CancellationTag, type CancellationWord } from './request-cancellation';
+import { Section } from './section';
+
+type Cancellation = CancellationWord & {
+  id: string;
+  createdAt: Date;
+  email: string;
+  message: string;
+  locale: Locale;
+  doneAt: Date | null;
+  doneByName: string | null;
+};
+type Props = { cancellations: Cancellation[]; customerEmail: string; locale: Locale };
+
+/** Every cancellation of an order: when it arrived, from whom, what the customer says, and what became of it. */
+export async function OrderCancellations({ cancellations, customerEmail, locale }: Props) {
+  if (cancellations.length === 0) return null;
+  const t = await getTranslations('admin.requests');
+  return (
+    <Section id="cancellations" title={t('cancellations')}>
+      <ul className="grid gap-4">
+        {cancellations.map((cancellation) => (
+          <li key={cancellation.id} className="grid gap-1">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+              <Moment at={cancellation.createdAt} locale={locale} />
+              <CancellationTag word={cancellation} locale={locale} />
+              <bdi className="wrap-anywhere">{cancellation.email}</bdi>
+              <CancellationSender email={cancellation.email} customerEmail={customerEmail} />
+            </p>
+            <p
+              className="line-clamp-6 max-w-prose break-words whitespace-pre-wrap"
+              lang={cancellation.locale}
+              dir="auto"
+            >
+              {cancellation.message}
+            </p>
+            <Ending {...{ cancellation, locale }} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Ending({ cancellation, locale }: { cancellation: Cancellation; locale: Locale }) {
+  const t = await getTranslations('admin.requests');
+  const { doneAt, doneByName } = cancellation;
+  if (!doneAt)
+    return (
+      <p className="text-sm">
+        <a href={`/admin/requests#${cancellation.id}`}>{t('answerIt')}</a>
+      </p>
+    );
+  const moment = writeMoment(doneAt, locale);
+  return <p className="text-sm text-muted">{t('doneBy', { name: doneByName ?? t('somebody'), moment })}</p>;
+}
