@@ -11,6 +11,7 @@ const tones = {
   bounced: 'bad',
   delivered: 'good',
   sent: 'good',
+  held: 'warn',
   retrying: 'warn',
   waiting: 'plain',
 } as const satisfies Record<string, Tone>;
@@ -67,6 +68,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
       <Cell name={t('state')}>
         <Tag tone={tones[mail.state]}>{t(`states.${mail.state}`)}</Tag>{' '}
         {mail.attempts > 1 && <span className="text-sm text-muted">{t('attempts', { count: mail.attempts })}</span>}
+        {mail.state === 'held' && <span className="block text-sm">{t('heldWhy')}</span>}
         {mail.lastError && <span className="block text-sm break-words">{mail.lastError}</span>}
       </Cell>
       <Cell name={t('written')}>

@@ -39,6 +39,8 @@ export const mails = pgTable(
     bouncedAt: moment(),
     /** Given up until a colleague presses "send again". */
     failedAt: moment(),
+    /** Held back because its order may have to end; see `lib/orders/hold-mails.ts`. */
+    heldAt: moment(),
   },
   (t) => [
     unique().on(t.kind, t.key),
@@ -46,10 +48,10 @@ export const mails = pgTable(
     index().on(t.createdAt),
     index('mails_troubled')
       .on(t.id)
-      .where(sql`failed_at is not null or bounced_at is not null`),
+      .where(sql`failed_at is not null or bounced_at is not null or held_at is not null`),
     index('mails_waiting')
       .on(t.createdAt)
-      .where(sql`sent_at is null and failed_at is null`),
+      .where(sql`sent_at is null and failed_at is null and held_at is null`),
     ...limited(t, {
       key: 500,
       to: 320,

@@ -10,14 +10,14 @@ const { mails, orderEvents } = schema;
 export type AgainOutcome = 'queued' | 'waiting' | 'erased' | 'unknown';
 
 /**
- * A colleague decides that a mail is sent again: one that failed, came back, or was lost. A try of the last 24 hours
+ * A colleague decides that a mail is sent again: one that failed, came back, was held back, or was lost. A try of the last 24 hours
  * that may have succeeded stays under its idempotency key, so it is not doubled; everything else is a new mail.
  */
 export async function resendMail(mailId: string, staffId: string, now = new Date()): Promise<AgainOutcome> {
   return db().transaction(async (tx) => {
     const [mail] = await tx.select().from(mails).where(eq(mails.id, mailId)).for('update');
     if (!mail) return 'unknown';
-    if (!mail.sentAt && !mail.failedAt) return 'waiting';
+    if (!mail.sentAt && !mail.failedAt && !mail.heldAt) return 'waiting';
     if (mail.sentAt && holdsSecret(mail.kind)) return 'erased';
     await reopen(tx, mail, now);
     if (mail.orderId) {
@@ -41,6 +41,7 @@ async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
     .update(mails)
     .set({
       failedAt: null,
+      heldAt: null,
       sentAt: null,
       providerId: null,
       deliveredAt: null,
@@ -48,6 +49,7 @@ async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
       claimedUntil: null,
       uncertainSince: open ? mail.uncertainSince : null,
       content: refused ? null : mail.content,
+      ...(mail.heldAt && { props: { ...mail.props, despite: 'everything' } }),
     })
     .where(eq(mails.id, mail.id));
 }

@@ -17,12 +17,12 @@ const certaintyMs = 23 * 3_600_000;
 
 /**
  * Sends a mail of the outbox, exactly as it was first rendered and at most once, however often and by however many
- * workers this is called. Returns when nothing is left to do: sent, sent before, or left to staff (`failedAt`).
+ * workers this is called. Returns when nothing is left to do: sent, sent before, held back, or left to staff (`failedAt`).
  * Throws when it has to be tried again; `lastTry` leaves that to staff as well.
  */
 export async function deliverMail(mailId: string, now: Date, { lastTry = false } = {}): Promise<void> {
   const [mail] = await db().select().from(mails).where(eq(mails.id, mailId));
-  if (!mail || mail.sentAt || mail.failedAt) return;
+  if (!mail || mail.sentAt || mail.failedAt || mail.heldAt) return;
   if (mail.uncertainSince && now.getTime() - mail.uncertainSince.getTime() > certaintyMs) {
     return giveUp(mail, now, `it may have been sent; last answer: ${mail.lastError ?? 'none'}`);
   }
@@ -57,6 +57,7 @@ async function claim(mail: MailRow, now: Date): Promise<MailRow | undefined> {
         sameTry(mail),
         isNull(mails.sentAt),
         isNull(mails.failedAt),
+        isNull(mails.heldAt),
         or(isNull(mails.claimedUntil), lte(mails.claimedUntil, now)),
       ),
     )
@@ -102,6 +103,7 @@ async function markSent(mail: MailRow, providerId: string, now: Date): Promise<v
       providerId,
       sentAt: now,
       failedAt: null,
+      heldAt: null,
       uncertainSince: null,
       claimedUntil: null,
       lastError: null,

@@ -45,7 +45,15 @@ async function adopt(tx: Tx, { type, tags, providerId, at }: MailReport): Promis
   if (!providerId || !mailId || !validate(mailId) || type === 'email.failed') return;
   await tx
     .update(mails)
-    .set({ providerId, sentAt: at, failedAt: null, uncertainSince: null, lastError: null, ...erasure(tags.kind ?? '') })
+    .set({
+      providerId,
+      sentAt: at,
+      failedAt: null,
+      heldAt: null,
+      uncertainSince: null,
+      lastError: null,
+      ...erasure(tags.kind ?? ''),
+    })
     .where(and(eq(mails.id, mailId), isNull(mails.sentAt), isNotNull(mails.uncertainSince)));
 }
 

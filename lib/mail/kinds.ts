@@ -3,6 +3,9 @@ import type { mailKinds } from '@/db/schema/words';
 import type { Locale } from '@/lib/locales';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
+/** What is known to speak against a mail that is sent all the same: what comes later holds it back. */
+type Despite = { despite: string[] | 'everything' };
+
 /** What a cancellation has led to that names an order. */
 export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
 export type CancellationAnswer = 'confirm' | 'object';
@@ -24,10 +27,10 @@ export type MailProps = {
   orderPaid: Record<string, never>;
   /** To the customer: a payment that takes days did not arrive. */
   orderPaymentFailed: Record<string, never>;
-  /** To the customer: accepted, with the promised time. */
-  orderAccepted: Record<string, never>;
+  /** To the customer: accepted, with the promised time. See `Despite`. */
+  orderAccepted: Despite;
   /** To the customer: the machine is ready. */
-  orderReady: Record<string, never>;
+  orderReady: Despite;
   /** To the customer: data of the ready machine were corrected; `reason` is a colleague's sentence or empty. */
   serverChanged: {
     server: Server;

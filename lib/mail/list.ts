@@ -8,17 +8,18 @@ export type MailRow = typeof mails.$inferSelect;
 /** What staff see of a mail in a list: everything but its text. */
 export type MailEntry = Omit<MailRow, 'props' | 'content'>;
 
-export const mailStates = ['failed', 'bounced', 'delivered', 'sent', 'retrying', 'waiting'] as const;
+export const mailStates = ['failed', 'bounced', 'delivered', 'sent', 'held', 'retrying', 'waiting'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** The word for where a mail stands. `failed` waits for staff, `retrying` and `waiting` need nobody. */
+/** The word for where a mail stands. `failed` and `held` wait for staff, `retrying` and `waiting` need nobody. */
 export function mailState(
-  mail: Pick<MailRow, 'failedAt' | 'bouncedAt' | 'deliveredAt' | 'sentAt' | 'attempts'>,
+  mail: Pick<MailRow, 'failedAt' | 'bouncedAt' | 'deliveredAt' | 'sentAt' | 'heldAt' | 'attempts'>,
 ): MailState {
   if (mail.failedAt) return 'failed';
   if (mail.bouncedAt) return 'bounced';
   if (mail.deliveredAt) return 'delivered';
   if (mail.sentAt) return 'sent';
+  if (mail.heldAt) return 'held';
   return mail.attempts > 0 ? 'retrying' : 'waiting';
 }
 
@@ -27,10 +28,10 @@ export async function mailsOfOrder(orderId: string): Promise<MailEntry[]> {
   return entries().where(eq(mails.orderId, orderId)).orderBy(mails.id);
 }
 
-/** The newest hundred mails that failed or came back: those that a colleague has to look at. */
+/** The newest hundred mails that failed, came back or are held back: those that a colleague has to look at. */
 export async function troubledMails(): Promise<MailEntry[]> {
   return entries()
-    .where(or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt)))
+    .where(or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))
     .orderBy(desc(mails.id))
     .limit(100);
 }

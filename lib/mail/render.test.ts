@@ -35,8 +35,8 @@ const props: MailProps = {
   orderPaidStaff: {},
   orderPaid: {},
   orderPaymentFailed: {},
-  orderAccepted: {},
-  orderReady: {},
+  orderAccepted: { despite: [] },
+  orderReady: { despite: [] },
   serverChanged: {
     server: { ipv6: '2a0a:e5c0:2::18', ipv4: null, user: 'deploy', hostKeys: ['SHA256:new'] },
     changes: [

@@ -14,7 +14,7 @@ export async function openCounts(): Promise<OpenCounts> {
   const { rows } = await db().execute<OpenCounts>(sql`select
     ${counted(orders, sql`${orders.state} = 'paid'`)} as orders,
     ${counted(requests, isNull(requests.doneAt))} as requests,
-    ${counted(mails, or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt)))} as mails,
+    ${counted(mails, or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))} as mails,
     ${counted(flags, isNull(flags.resolvedAt))} as flags`);
   const [row] = rows;
   if (!row) throw new Error('a select without a table gives one row');

@@ -27,7 +27,7 @@ export async function opsStatus(now = new Date()): Promise<OpsStatus> {
   const [webhooks, deliveries, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
     lastWebhooks(),
     troubledDeliveries(now),
-    waiting(sql`mails where sent_at is null and failed_at is null`, sql`created_at`),
+    waiting(sql`mails where sent_at is null and failed_at is null and held_at is null`, sql`created_at`),
     waiting(sql`orders where state in ('placed', 'pending')`, sql`placed_at`),
     queueTrouble(),
     appliedMigration(),

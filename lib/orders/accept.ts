@@ -75,7 +75,7 @@ export async function acceptOrder(
       at: now,
       detail: { promisedAt: promisedAt.toISOString(), anyway: doubted },
     });
-    await tellCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: {} });
+    await tellCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: { despite: doubted } });
     return 'accepted';
   });
 }

@@ -35,7 +35,7 @@ export async function markReady(
       .returning(toldColumns);
     if (!ready) return whyRefused(tx, orderId);
     await record(tx, orderId, 'ready', { by: staffId, at: now, detail: { server, anyway: doubted } });
-    await tellCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: {} });
+    await tellCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: { despite: doubted } });
     return 'ready';
   });
 }

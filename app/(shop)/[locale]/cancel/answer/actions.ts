@@ -6,7 +6,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { linkOfForm } from '@/app/(shop)/link';
 import { type FormState, formValues, refused } from '@/lib/forms';
 import { type Locale, localePath } from '@/lib/locales';
-import { answerCancellation, answers } from '@/lib/requests/answer';
+import { answerCancellation, answers } from '@/lib/orders/answer-cancellation';
 
 /** The page behind the link then says what was answered, also to who comes second. */
 export async function answer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {

@@ -10,7 +10,7 @@ import { formatDay, formatFullMoment } from '@/lib/dates';
 import { isLocale, localePath } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
 import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
-import { cancellationOfLink } from '@/lib/requests/answer';
+import { cancellationOfLink } from '@/lib/orders/answer-cancellation';
 import { sites } from '@/lib/sites';
 import { answer } from './actions';
 

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { cancellationState } from '@/lib/requests/cancellation';
+import type { NewRequest } from '@/lib/requests/form';
+import { openRequests } from '@/lib/requests/list';
+import { sendRequest } from '@/lib/requests/send';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
-import { answerCancellation, cancellationOfLink } from './answer';
-import { cancellationState } from './cancellation';
-import type { NewRequest } from './form';
-import { openRequests } from './list';
-import { sendRequest } from './send';
+import { answerCancellation, cancellationOfLink } from './answer-cancellation';
 
 const { mails, orders, requests } = schema;
 useDatabase();

@@ -4,7 +4,8 @@ import { hashOf } from '@/lib/auth/secrets';
 import { env } from '@/lib/env';
 import type { CancellationAnswer } from '@/lib/mail/kinds';
 import { writeMails } from '@/lib/mail/write';
-import { orderNumber } from '@/lib/orders/state';
+import { releaseMails } from './hold-mails';
+import { orderNumber } from './state';
 
 const { accounts, orders, requests } = schema;
 
@@ -70,12 +71,14 @@ export async function answerCancellation(
       .set(set)
       .where(and(unanswered, eq(requests.orderId, order.id), isNull(requests.answerHash)));
     await tellStaff(tx, order, asked, answer);
+    if (answer === 'object') await releaseMails(tx, order.id);
     return 'answered';
   });
 }
 
 type OrderOfLink = NonNullable<Awaited<ReturnType<typeof orderOfLink>>>;
 
+/** Locked, so that no mail about the order is held back or let go meanwhile. */
 async function orderOfLink(tx: Tx, secret: string) {
   const { id, number, hostname, cancelAt, endedAt } = orders;
   const [order] = await tx
@@ -83,7 +86,8 @@ async function orderOfLink(tx: Tx, secret: string) {
     .from(requests)
     .innerJoin(orders, eq(orders.id, requests.orderId))
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
-    .where(works(secret));
+    .where(works(secret))
+    .for('update', { of: orders });
   return order;
 }
 
