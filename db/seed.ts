@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { closeDb, db, schema } from '@/db/client';
 import { hashPassword } from '@/lib/accounts/hash';
 import { env } from '@/lib/env';
+import { seedCancellation } from './seed/cancellation';
 import { seedKeys } from './seed/keys';
 import { seedOrders } from './seed/orders';
 import { demoBilling, people } from './seed/people';
@@ -16,7 +17,7 @@ async function seed(now: Date): Promise<void> {
   const since = new Date(now.getTime() - 500 * 24 * 3_600_000);
   const keys = await seedKeys();
   const hashes = await Promise.all(Object.values(people).map(({ password }) => hashPassword(password)));
-  await db().transaction(async (tx) => {
+  const orders = await db().transaction(async (tx) => {
     const rows = await tx
       .insert(accounts)
       .values(
@@ -40,7 +41,9 @@ async function seed(now: Date): Promise<void> {
     }
     const orders = await seedOrders(tx, { customers, staffId: staff.id, keys, now });
     await seedTroubles(tx, { orders, staffId: staff.id, now });
+    return orders;
   });
+  await seedCancellation(orders);
 }
 
 await seed(new Date());

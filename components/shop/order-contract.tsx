@@ -17,14 +17,26 @@ type Agreed = {
   endedAt: Date | null;
 };
 
+/** A cancellation that has arrived and nobody denied: the customer's own word, or asked of them by mail. */
+type Cancellation = { createdAt: Date; confirmedAt: Date | null };
+type Props = { order: Agreed; cancellation?: Cancellation; locale: Locale };
+
 /** What was agreed: price, terms, where the invoices are, and the way out. */
-export function OrderContract({ order, locale }: { order: Agreed; locale: Locale }) {
+export function OrderContract({ order, cancellation, locale }: Props) {
   const t = useTranslations('shop.order');
   const { priceRappen, vatRateBasisPoints, termsVersion, termsAcceptedAt, paidAt, cancelAt, endedAt } = order;
   const rate = vatRateBasisPoints ?? 0;
+  const runs = !cancelAt && !endedAt;
   return (
     <>
       {cancelAt && !endedAt && <Notice tone="info">{t('cancelAt', { date: formatDay(cancelAt, locale) })}</Notice>}
+      {cancellation && runs && (
+        <Notice tone="info">
+          {t(cancellation.confirmedAt ? 'cancelArrived' : 'cancelAsked', {
+            date: formatDay(cancellation.createdAt, locale),
+          })}
+        </Notice>
+      )}
       {priceRappen !== null && (
         <PriceLines price={{ totalRappen: priceRappen, vatRateBasisPoints: rate, ...splitVat(priceRappen, rate) }} />
       )}
@@ -38,7 +50,7 @@ export function OrderContract({ order, locale }: { order: Agreed; locale: Locale
         <li>
           <a href={localePath(locale, '/account/invoices')}>{t('allInvoices')}</a>
         </li>
-        {paidAt && !cancelAt && !endedAt && (
+        {paidAt && runs && !cancellation?.confirmedAt && (
           <li>
             <a href={localePath(locale, `/cancel?order=${orderNumber(order)}`)}>{t('cancel')}</a>
           </li>

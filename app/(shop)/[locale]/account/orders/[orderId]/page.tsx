@@ -15,6 +15,7 @@ import { isLocale, localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { timeline } from '@/lib/orders/timeline';
+import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -30,6 +31,7 @@ export default async function OrderPage({ params }: Props) {
   const order = await orderOf(account.id, orderId);
   if (!order) notFound();
   if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  const cancellation = openCancellation(await cancellationsOf(order.id));
   const t = await getTranslations('shop.order');
   return (
     <div className="grid gap-10">
@@ -57,7 +59,7 @@ export default async function OrderPage({ params }: Props) {
         <OrderedKeys keys={order.sshKeys} />
       </Section>
       <Section id="contract" title={t('contract')}>
-        <OrderContract order={order} locale={locale} />
+        <OrderContract order={order} cancellation={cancellation} locale={locale} />
       </Section>
       {order.billing && (
         <Section id="billing" title={t('billing')}>
