@@ -29,7 +29,7 @@ export async function OrderCancellations({ cancellations, customerEmail, locale 
               <Moment at={cancellation.createdAt} locale={locale} />
               <CancellationTag word={cancellation} locale={locale} />
               <bdi className="wrap-anywhere">{cancellation.email}</bdi>
-              <CancellationSender email={cancellation.email} customerEmail={customerEmail} />
+              <CancellationSender email={cancellation.email} customerEmail={customerEmail} word={cancellation} />
             </p>
             <p
               className="line-clamp-6 max-w-prose break-words whitespace-pre-wrap"

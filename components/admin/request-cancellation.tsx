@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/locales';
-import { writeMoment } from '@/lib/zurich';
+import { Moment } from './moment';
 import { Tag, type Tone } from './tag';
 
 /** Whose word a cancellation is. */
@@ -22,19 +22,21 @@ export async function CancellationTag({ word, locale }: { word: CancellationWord
   const t = await getTranslations('admin.requests.cancellation');
   const at = word.confirmedAt ?? word.objectedAt;
   return (
-    <Tag tone={tones[word.cancellation]}>
-      {t(word.cancellation)}
-      {at && `, ${writeMoment(at, locale)}`}
-    </Tag>
+    <>
+      <Tag tone={tones[word.cancellation]}>{t(word.cancellation)}</Tag>
+      {at && <Moment at={at} locale={locale} />}
+    </>
   );
 }
 
-/** Whether a cancellation came from the address of the order's customer. */
-export async function CancellationSender({ email, customerEmail }: { email: string; customerEmail: string }) {
+type Sender = { email: string; customerEmail: string; word: CancellationWord };
+
+/** Whether a cancellation came from the address of the order's customer; a warning until the customer has confirmed it. */
+export async function CancellationSender({ email, customerEmail, word }: Sender) {
   const t = await getTranslations('admin.requests.cancellation');
   const own = customerEmail === email.toLowerCase();
   return (
-    <span className={own ? 'text-muted' : 'text-bad'}>
+    <span className={own || word.confirmedAt ? 'text-muted' : 'text-bad'}>
       {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{customerEmail}</bdi> })}
     </span>
   );

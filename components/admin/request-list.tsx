@@ -86,7 +86,7 @@ async function Cancellation({ request, locale }: { request: Request; locale: Loc
         </a>
       )}
       <CancellationTag word={request} locale={locale} />
-      {customerEmail && <CancellationSender email={email} customerEmail={customerEmail} />}
+      {customerEmail && <CancellationSender email={email} customerEmail={customerEmail} word={request} />}
     </p>
   );
 }

@@ -78,9 +78,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {cancellation && (
             <a href="#cancellations">
               <Tag tone={cancellation.confirmedAt ? 'bad' : 'warn'}>
-                {t(cancellation.confirmedAt ? 'cancelled' : 'cancellation', {
-                  moment: writeMoment(cancellation.createdAt, locale),
-                })}
+                {t(cancellation.confirmedAt ? 'cancelled' : 'cancellation')}
               </Tag>
             </a>
           )}

@@ -7,9 +7,12 @@ import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
 type Props = { params: Promise<{ locale: string; kind: string }>; searchParams: Promise<{ from?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('sites.request'))('thanksTitle') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { kind } = await params;
+  return { title: (await getTranslations('sites'))(titleOf(kind)) };
 }
+
+const titleOf = (kind: string) => (kind === 'cancel' ? 'cancel.thanksTitle' : 'request.thanksTitle');
 
 export default async function ThanksPage({ params, searchParams }: Props) {
   const { locale, kind } = await params;
@@ -20,7 +23,7 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   const t = await getTranslations('sites');
   return (
     <>
-      <h1>{t('request.thanksTitle')}</h1>
+      <h1>{t(titleOf(kind))}</h1>
       <p className="mt-6 max-w-[46ch] text-lead">{t(kind === 'cancel' ? 'cancel.thanks' : 'request.thanksText')}</p>
       <p className="mt-6">
         <ArrowLink href={absoluteUrl(site, locale, '/')}>{t('request.back', { site: sites[site].name })}</ArrowLink>
