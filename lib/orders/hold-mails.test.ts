@@ -137,7 +137,7 @@ test('it goes out by itself when the customer says that the cancellation is not 
   expect((await received()).filter((subject) => subject.includes('is ready'))).toHaveLength(1);
 });
 
-test('it stays held when a second thing speaks against it, and when a colleague only marks the request done', async () => {
+test('it stays held when a second thing speaks against it', async () => {
   const order = await aReadyOrder();
   await order.becomesReady();
   await cancel(order.number);
@@ -145,6 +145,14 @@ test('it stays held when a second thing speaks against it, and when a colleague 
   await works();
   await db().update(orders).set({ cancelAt: now }).where(eq(orders.id, order.order.id));
   await answerCancellation(token, 'object');
+  expect(mailState(await mailOf('orderReady'))).toBe('held');
+});
+
+test('it stays held when a colleague marks the request done: that may mean that the contract is ended', async () => {
+  const order = await aReadyOrder();
+  await order.becomesReady();
+  await cancel(order.number);
+  await works();
   await db().update(requests).set({ doneAt: now });
   await works();
   expect(mailState(await mailOf('orderReady'))).toBe('held');
