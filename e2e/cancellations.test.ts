@@ -115,7 +115,8 @@ test('a customer who did not cancel says so, and again later', async ({ page, sh
   await expect(anywhere.getByRole('heading', { level: 1, name: 'Nothing will be ended' })).toBeVisible();
   await second.getByRole('button', { name: 'Yes, I cancel' }).click();
   await expect(second.getByRole('heading', { level: 1, name: 'Nothing will be ended' })).toBeVisible();
-  const told = await shop.mail.waitForMail('orders@ungleich.ch', 'not the customer’s');
+  const [number = ''] = /R-\d+/.exec(mail.subject) ?? [];
+  const told = await shop.mail.waitForMail('orders@ungleich.ch', `${number}: cancellation is not the customer’s`);
   expect(told.reply_to).toEqual([customer.person.email]);
 });
 

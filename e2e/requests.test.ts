@@ -102,6 +102,7 @@ for (const language of ['en', 'de'] as const)
     await expect(page.getByRole('main')).toContainText(hostname);
     await page.getByRole('button', { name: words.yes }).click();
     await expect(page.getByRole('heading', { level: 1, name: words.confirmed })).toBeVisible();
-    const told = await shop.mail.waitForMail(staff, 'cancellation confirmed');
+    const [number = ''] = /R-\d+/.exec(mail.subject) ?? [];
+    const told = await shop.mail.waitForMail(staff, `${number}: cancellation confirmed`);
     expect(told.reply_to).toEqual([email]);
   });
