@@ -11,11 +11,7 @@ export async function register() {
 }
 
 /** Every error of a request, with the route's pattern: an address itself may hold a secret. */
-export const onRequestError: Instrumentation.onRequestError = async (
-  err,
-  { method },
-  { routePath, routeType },
-) => {
+export const onRequestError: Instrumentation.onRequestError = async (err, { method }, { routePath, routeType }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { log } = await import('@/lib/log');
   const { isTold } = await import('@/lib/fault');

@@ -182,10 +182,7 @@ test('words that only our proxy may say are not passed on', async () => {
 
 test('what is too large is refused with a page, in the language of the address, and so is what nginx refuses by itself', async () => {
   const post = (path: string, bytes: number) => nginx.ask(shop, path, { method: 'POST', body: 'x'.repeat(bytes) });
-  for (const answer of await Promise.all([
-    post('/de/login', 1_000_001),
-    post('/api/stripe/webhook', 512_001),
-  ])) {
+  for (const answer of await Promise.all([post('/de/login', 1_000_001), post('/api/stripe/webhook', 512_001)])) {
     expect(answer.status).toBe(413);
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   }
