@@ -28,7 +28,11 @@ async function read(fields: Fields, { action, path = url }: { action?: string; p
   const form = new FormData();
   for (const [name, value] of fields) form.append(name, value);
   const response = new Response(form);
-  const headers = { 'content-type': response.headers.get('content-type') ?? '', 'next-action': action };
+  const headers = {
+    host: 'localhost',
+    'content-type': response.headers.get('content-type') ?? '',
+    'next-action': action,
+  };
   return readAction({ url: path, headers, body: Buffer.from(await response.arrayBuffer()) }, ids);
 }
 
@@ -66,7 +70,7 @@ test('a form whose action has no arguments, and a call with and without a form',
     ['0', '["de","x","$K1"]'],
   ];
   expect(await handedOn(call, { action: id })).toEqual(call);
-  const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+  const headers = { host: 'localhost', 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
   expect(await readAction({ url, headers, body: Buffer.from('["de"]') }, ids)).toMatchObject({
     body: Buffer.from('["de"]'),
   });
@@ -86,7 +90,7 @@ test('a call as React writes it is handed on, with a form among its arguments an
   expect(fields.length).toBeGreaterThan(named.length);
   expect(await handedOn(fields, { action: id })).toEqual(fields);
   const text = String(await encodeReply(['de', undefined, null, 7]));
-  const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+  const headers = { host: 'localhost', 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
   expect(await readAction({ url, headers, body: Buffer.from(text) }, ids)).toMatchObject({ body: Buffer.from(text) });
 });
 
@@ -95,7 +99,7 @@ test('a form that grows beyond the limit while it is written anew is too large',
   expect(await handedOn([...named, ['notes', '\n'.repeat(700_000)]])).toBe(413);
   const many = `--x\r\nContent-Disposition: form-data; name="_1_a"\r\n\r\n\r\n`.repeat(15_000);
   const zero = `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$K1"]\r\n--x--\r\n`;
-  const headers = { 'next-action': id, 'content-type': 'multipart/form-data; boundary=x' };
+  const headers = { host: 'localhost', 'next-action': id, 'content-type': 'multipart/form-data; boundary=x' };
   expect(await readAction({ url, headers, body: Buffer.from(many + zero) }, ids)).toMatchObject({ status: 413 });
 });
 
@@ -147,7 +151,7 @@ test.each([
 ])('a call with %s is unreadable, with its form or without', async (_what, given) => {
   const text = JSON.stringify(given);
   expect(await handedOn([['0', text]], { action: id })).toBe(400);
-  const headers = { 'next-action': id, 'content-type': 'text/plain' };
+  const headers = { host: 'localhost', 'next-action': id, 'content-type': 'text/plain' };
   expect(await readAction({ url, headers, body: Buffer.from(text) }, ids)).toMatchObject({ status: 400 });
 });
 
@@ -170,7 +174,7 @@ test.each([
   ['multipart/form-data; boundary=x', ''],
 ])('a body as %s that is none is unreadable', async (type, body) => {
   for (const action of [undefined, id]) {
-    const headers = { 'content-type': type, ...(action && { 'next-action': action }) };
+    const headers = { host: 'localhost', 'content-type': type, ...(action && { 'next-action': action }) };
     expect(await readAction({ url, headers, body: Buffer.from(body) }, ids)).toMatchObject({ status: 400 });
   }
 });
@@ -200,9 +204,20 @@ test.each([
 });
 
 test('webhooks, and posts that are for no action, are not looked into', async () => {
-  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'next-action': 'x' };
+  const headers = { host: 'localhost', 'content-type': 'multipart/form-data; boundary=x', 'next-action': 'x' };
   expect(await readAction({ url: '/api/stripe/webhook', headers, body: Buffer.from('x') }, ids)).toBeUndefined();
   expect(
-    await readAction({ url, headers: { 'content-type': 'text/plain' }, body: Buffer.from('x') }, ids),
+    await readAction(
+      { url, headers: { host: 'localhost', 'content-type': 'text/plain' }, body: Buffer.from('x') },
+      ids,
+    ),
   ).toBeUndefined();
 });
+
+test.each(['evil.example', 'ungleich.ch', undefined])(
+  'on the host %s, which is not the shop’s, no action is',
+  async (host) => {
+    const headers = { host, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+    expect(await readAction({ url, headers, body: Buffer.from('[]') }, ids)).toMatchObject({ status: 400 });
+  },
+);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { sites } from '@/lib/sites';
 import { storable } from '@/lib/text';
 import { bodyLimitBytes } from './body-limit';
 import type { Refusal } from './refusal';
@@ -31,13 +32,21 @@ export async function readAction(post: Post, ids = any): Promise<Sent | Refusal 
 
 async function read({ url, headers, body }: Post, ids: ActionIds): Promise<Sent | Refusal | undefined> {
   if (/^\/api(?:[/?]|$)/.test(url)) return undefined;
-  const { 'next-action': action, 'content-type': contentType = '' } = headers;
+  const { host, 'next-action': action, 'content-type': contentType = '' } = headers;
   const multipart = contentType.startsWith('multipart/form-data');
+  if (action === undefined && !multipart) return undefined;
+  if (!isShop(host)) return { status: 400, reason: 'host' };
   const isKnown = (id: string) => ids.has(id, url.split('?', 1)[0] ?? '');
-  if (action === undefined) return multipart ? readForm(await fieldsIn(body, contentType), isKnown) : undefined;
+  if (action === undefined) return readForm(await fieldsIn(body, contentType), isKnown);
   if (!isKnown(String(action))) return unknown;
   if (multipart) return readCall(await fieldsIn(body, contentType));
   return isArguments(body.toString()) ? { body, contentType: 'text/plain;charset=UTF-8' } : unreadable;
+}
+
+/** Only the shop has actions: elsewhere Next looks for them in vain, and says so as an error. */
+function isShop(host = ''): boolean {
+  const name = host.replace(/:\d+$/, '');
+  return sites['rails-hosting'].hosts.some((each) => each === name);
 }
 
 /** A form as browsers send it without script: hidden fields name its action. */

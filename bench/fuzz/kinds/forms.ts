@@ -150,8 +150,8 @@ export const otherHost: Kind = (random, number, shop): Input => {
   const { who, form } = anyForm(random, shop);
   const ours = random.oneIn(2);
   const host = ours
-    ? random.pick([shop.host, 'localhost', `${shop.host}.`])
-    : random.pick(['evil.example', '127.0.0.1']);
+    ? random.pick([shop.host, 'localhost', '127.0.0.1'])
+    : random.pick(['evil.example', shop.company, `x.${shop.host}`]);
   const origin = ours ? random.pick([shop.host, shop.company]) : host;
   const { headers, ...request } = sent(random, shop, form, withSomeOdd(form, number, random));
   const kept = headers.filter(([name]) => name !== 'Origin');
