@@ -89,6 +89,8 @@ for (const language of languages)
   });
 
 test('the staff area is accessible in both languages', async ({ page, shop, newBrowser, browserErrors }) => {
+  // More than forty audits.
+  test.slow();
   browserErrors.allow(/status of 404/);
   const customer = new Customer(page, shop);
   await customer.reachesPayment();
