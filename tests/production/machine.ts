@@ -6,6 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** How long app and worker may take to end. */
 const patienceMs = 15_000;
 
+/** By these a machine may be told where packages come from; an operator's shell has them, too. */
+const reachingPackages = ['npm_config_registry', 'npm_config_cafile', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+
 /** A command that goes on by itself. */
 export type Kept = { stop: () => Promise<string> };
 
@@ -94,7 +97,9 @@ export class Machine {
 
   private start(command: string): ChildProcess {
     const { PATH = '', HOME = '' } = process.env;
-    const env = { PATH: `${join(this.folder, 'bin')}:${PATH}`, HOME, NODE_ENV: 'production' as const, ...this.env };
+    const own = Object.fromEntries(reachingPackages.map((name) => [name, process.env[name]]));
+    const place = { PATH: `${join(this.folder, 'bin')}:${PATH}`, HOME, NODE_ENV: 'production' as const };
+    const env = { ...own, ...place, ...this.env };
     return spawn('sh', ['-c', command], { cwd: this.home, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 }
