@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { writeMails } from '@/lib/mail/write';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { resetDatabase, useDatabase } from './database';
 
 useDatabase();
@@ -19,21 +19,14 @@ test('the next test starts with empty tables and queues', async () => {
   expect(await jobs()).toEqual([]);
 });
 
-test('the queues exist: a mail written in a transaction leaves a job, one rolled back leaves none', async () => {
-  const mail = (key: string) => ({
-    kind: 'confirm' as const,
-    key,
-    to: account.email,
-    locale: account.locale,
-    props: { token: 't', name: account.name },
-  });
-  await db().transaction((tx) => writeMails(tx, [mail('kept')]));
+test('the queues exist: a job of a transaction stays, one rolled back leaves none', async () => {
+  await db().transaction((tx) => enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'sub_kept' }]));
   const lost = db().transaction(async (tx) => {
-    await writeMails(tx, [mail('lost')]);
+    await enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'sub_lost' }]);
     throw new Error('changed my mind');
   });
   await expect(lost).rejects.toThrow('changed my mind');
-  expect(await jobs()).toEqual([{ name: 'mail' }]);
+  expect(await jobs()).toEqual([{ name: 'stripe-cancel' }]);
 });
 
 async function jobs() {

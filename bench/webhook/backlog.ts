@@ -22,7 +22,7 @@ export async function drainBacklog(
   const queue = shuffled(events);
   const { perSecond, outcomes } = await deliver(url, () => queue.pop(), { connections: 16, seconds: 300 });
   const expected = { events: 2 * count, paid: count, subscriptions: count, mails: 2 * count };
-  const jobs = { mailJobs: 2 * count, invoiceJobs: count, flags: 0 };
+  const jobs = { dueMails: 2 * count, invoiceJobs: count, flags: 0 };
   const found = await counted(
     orders.map(({ id }) => id),
     databaseUrl,
@@ -48,8 +48,7 @@ async function counted(orderIds: string[], databaseUrl: string) {
             (select count(*)::int from orders where id = any($1) and paid_at is not null) as paid,
             (select count(*)::int from subscriptions where order_id = any($1)) as subscriptions,
             (select count(*)::int from mails where order_id = any($1)) as mails,
-            (select count(*)::int from pgboss.job j join mails m on j.data->>'mailId' = m.id::text
-               where m.order_id = any($1)) as "mailJobs",
+            (select count(*)::int from mails where order_id = any($1) and sent_at is null and next_try_at <= now()) as "dueMails",
             (select count(*)::int from pgboss.job where data->>'eventId' like 'evt_backlog%') as "invoiceJobs",
             (select count(*)::int from flags) as flags`,
     [orderIds],

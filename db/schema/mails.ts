@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, text, unique, uuid, index } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, jsonb, pgTable, text, unique, uuid, index } from 'drizzle-orm/pg-core';
 import { locales } from '@/lib/locales';
 import { id, moment } from './columns';
 import { limited } from './limited';
@@ -8,6 +8,9 @@ import { mailKinds } from './words';
 
 /** What is kept of the reason why a mail was not sent, in characters. */
 export const longestError = 2000;
+
+/** How long a mail that Resend does not take is tried again before it is left to staff. */
+export const retryDays = 4;
 
 /** The outbox: one row per mail and subject, so that nothing can be written to a person twice. */
 export const mails = pgTable(
@@ -28,6 +31,12 @@ export const mails = pgTable(
     content: jsonb().$type<MailContent>(),
     createdAt: moment().notNull().defaultNow(),
     attempts: integer().notNull().default(0),
+    /** Nobody tries before this moment. */
+    nextTryAt: moment().notNull().defaultNow(),
+    /** A try that fails after this moment is left to staff. */
+    retryUntil: moment()
+      .notNull()
+      .default(sql.raw(`now() + interval '${retryDays} days'`)),
     /** Another worker may take the mail after this moment. */
     claimedUntil: moment(),
     /** The first try whose outcome Resend never told; it forgets idempotency keys after 24 hours. */
@@ -50,7 +59,7 @@ export const mails = pgTable(
       .on(t.id)
       .where(sql`failed_at is not null or bounced_at is not null or held_at is not null`),
     index('mails_waiting')
-      .on(t.createdAt)
+      .on(t.nextTryAt)
       .where(sql`sent_at is null and failed_at is null and held_at is null`),
     ...limited(t, {
       key: 500,
@@ -62,6 +71,13 @@ export const mails = pgTable(
       providerId: 500,
     }),
   ],
+);
+
+/** One row: when the next mail may leave, whichever worker sends it. */
+export const outboxPace = pgTable(
+  'outbox_pace',
+  { only: boolean().primaryKey().default(true), nextAt: moment().notNull() },
+  (t) => [check('outbox_pace_only', sql`${t.only}`)],
 );
 
 /** A mail as it leaves the house. */

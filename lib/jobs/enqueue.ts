@@ -1,43 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { type Clock, type PgBoss, systemClock } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
 import { bossDb, newBoss } from './boss';
-import { jobKeys, type Jobs, type QueueName } from './queues';
+import type { Jobs, QueueName } from './queues';
 
 /**
  * Writes jobs into a queue as part of the transaction: they exist when it commits and never did when it does not.
- * A job that its queue holds already is left out. Throws when the queue does not exist (`ensureQueues` has never
+ * Throws when the queue does not exist (`ensureQueues` has never
  * run on this database).
  */
 export async function enqueue<Name extends QueueName>(tx: Tx, queue: Name, jobs: Jobs[Name][]): Promise<void> {
   if (jobs.length === 0) return;
   const boss = await startedSender(tx);
-  await boss.insert(queue, withKeys(queue, jobs), { db: bossDb(() => tx) });
-}
-
-/** Jobs for a larger statement: `insert` is the statement of `enqueue` around the value that takes the place of `json`. */
-export type JobInsert = { insert: (json: SQL) => SQL; json: unknown };
-
-/**
- * What `enqueue` would run, not run: for a statement that writes jobs together with what they are about. pg-boss takes
- * all jobs as one value and inserts none when it is null. Throws when pg-boss no longer writes them so.
- */
-export async function jobInsert<Name extends QueueName>(queue: Name, jobs: Jobs[Name][]): Promise<JobInsert> {
-  const boss = await startedSender(db());
-  const asked: { text: string; values: unknown[] }[] = [];
-  const executeSql = (text: string, values: unknown[] = []) => {
-    asked.push({ text, values });
-    return Promise.resolve({ rows: [] });
-  };
-  await boss.insert(queue, withKeys(queue, jobs), { db: { executeSql } });
-  const [before, after, ...rest] = asked.flatMap(({ text }) => text.split('$1'));
-  if (before === undefined || after === undefined || rest.length > 0) throw new Error('pg-boss inserts jobs otherwise');
-  return { insert: (json) => sql`${sql.raw(before)}${json}${sql.raw(after)}`, json: asked[0]?.values[0] };
-}
-
-function withKeys<Name extends QueueName>(queue: Name, jobs: Jobs[Name][]) {
-  const keyOf = jobKeys[queue];
-  return jobs.map((data) => ({ data, singletonKey: keyOf?.(data) }));
+  await boss.insert(
+    queue,
+    jobs.map((data) => ({ data })),
+    { db: bossDb(() => tx) },
+  );
 }
 
 let sender: PgBoss | undefined;

@@ -16,11 +16,14 @@ export async function ensureQueues(): Promise<void> {
   }
 }
 
-/** The queues as queues.ts describes them, on a pg-boss that runs already. A policy never changes after creation. */
+/** The queues as queues.ts describes them and no others, on a pg-boss that runs already. A policy never changes after creation. */
 export async function writeQueues(boss: PgBoss): Promise<void> {
   for (const name of queueNames) {
     const { policy, ...options } = queues[name];
     await boss.createQueue(name, { policy, ...options });
     await boss.updateQueue(name, options);
   }
+  const ours = new Set<string>(queueNames);
+  for (const { name } of await boss.getQueues())
+    if (!ours.has(name) && !name.startsWith('__')) await boss.deleteQueue(name);
 }

@@ -3,30 +3,17 @@ import type { Changed } from '@/lib/payments/payment';
 
 /** What a job of each queue carries. */
 export type Jobs = {
-  /** Send one mail of the outbox. */
-  mail: { mailId: string };
   /** Read an object at Stripe again and store what it says now. */
   'stripe-object': Changed & { eventId: string };
   /** End a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
-  /** Every five minutes: settle what was paid without a webhook, and send what was left lying. */
+  /** Every five minutes: settle what was paid without a webhook, and forget what is out of date. */
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
 
-/**
- * Retries back off from seconds to an hour: mail for about four days, Stripe for about two. The mail queue is
- * exclusive: a mail has at most one job that waits or runs, so enqueueing it again changes nothing.
- */
+/** Retries back off from seconds to an hour, for about two days. */
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
-  mail: {
-    policy: 'exclusive',
-    retryLimit: 100,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3600,
-    expireInSeconds: 60,
-  },
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
@@ -34,8 +21,3 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
 
 // The keys of the table above are exactly the queues.
 export const queueNames = Object.keys(queues) as QueueName[];
-
-/** What makes a job the same as another one of its queue, where the queue's policy asks for it. */
-export const jobKeys: { [Name in QueueName]?: (data: Jobs[Name]) => string } = {
-  mail: ({ mailId }) => mailId,
-};

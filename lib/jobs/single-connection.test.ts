@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDb, db } from '@/db/client';
 import { freePort } from '@/tests/free-port';
-import { enqueue, jobInsert, type JobInsert } from './enqueue';
+import { enqueue } from './enqueue';
 import { ensureQueues } from './ensure';
 import { startWorker } from './work';
 
@@ -34,24 +34,25 @@ afterAll(async () => {
 });
 
 test('a job before the queues exist is an error, not a standstill', async () => {
-  await expect(db().transaction(async (tx) => enqueue(tx, 'mail', [{ mailId: 'lost' }]))).rejects.toThrow();
+  await expect(
+    db().transaction(async (tx) => enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'lost' }])),
+  ).rejects.toThrow();
   await ensureQueues();
 });
 
 test('the first jobs of a process, inside a transaction and outside it at once, on a database with one connection', async () => {
   const done: string[] = [];
-  let outside: Promise<JobInsert> | undefined;
+  let outside: Promise<void> | undefined;
   await db().transaction(async (tx) => {
-    outside = jobInsert('mail', [{ mailId: 'for another statement' }]);
-    await enqueue(tx, 'mail', [{ mailId: 'a' }]);
+    outside = enqueue(db(), 'stripe-cancel', [{ subscriptionId: 'c' }]);
+    await enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'a' }]);
   });
   await outside;
   const worker = await startWorker({
-    mail: async ({ mailId }) => void done.push(mailId),
     'stripe-object': async () => undefined,
-    'stripe-cancel': async () => undefined,
-    sweep: () => db().transaction(async (tx) => enqueue(tx, 'mail', [{ mailId: 'b' }])),
+    'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
+    sweep: () => db().transaction(async (tx) => enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'b' }])),
   });
-  await vi.waitFor(() => expect(done.toSorted()).toEqual(['a', 'b']), 5000);
+  await vi.waitFor(() => expect(done.toSorted()).toEqual(['a', 'b', 'c']), 5000);
   await worker.stop();
 }, 20_000);

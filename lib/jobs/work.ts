@@ -5,15 +5,10 @@ import { newBoss } from './boss';
 import { writeQueues } from './ensure';
 import { type Jobs, type QueueName, queueNames } from './queues';
 
-/** What each queue's jobs do. `lastTry`: the queue will not try this job again when the handler throws. */
-export type Handlers = {
-  [Name in QueueName]: (data: Jobs[Name], job: { lastTry: boolean }) => Promise<void>;
-};
+/** What each queue's jobs do. */
+export type Handlers = { [Name in QueueName]: (data: Jobs[Name]) => Promise<void> };
 
-/**
- * Looks for a job every half second. Two at a time, each at most twice a second, stays below the five requests per
- * second that Resend allows.
- */
+/** Each queue is looked at twice a second, for two jobs at a time. */
 const pace = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
 
 /**
@@ -49,7 +44,7 @@ async function run<Name extends QueueName>(
 ): Promise<void> {
   const line = log.child({ queue, jobId: job.id, retry: job.retryCount });
   try {
-    await handle(job.data, { lastTry: job.retryCount >= job.retryLimit });
+    await handle(job.data);
     line.debug('job done');
   } catch (err) {
     if (!isTold(err)) line.warn({ err }, 'job failed');

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { enqueue } from '@/lib/jobs/enqueue';
+import { retryDays } from '@/db/schema/mails';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
 
@@ -26,7 +26,6 @@ export async function resendMail(mailId: string, staffId: string, now = new Date
         .insert(orderEvents)
         .values({ orderId: mail.orderId, kind: 'mailSentAgain', by: staffId, at: now, detail });
     }
-    await enqueue(tx, 'mail', [{ mailId }]);
     return 'queued';
   });
 }
@@ -47,6 +46,8 @@ async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
       deliveredAt: null,
       bouncedAt: null,
       claimedUntil: null,
+      nextTryAt: now,
+      retryUntil: new Date(now.getTime() + retryDays * 86_400_000),
       uncertainSince: open ? mail.uncertainSince : null,
       content: refused ? null : mail.content,
       ...(mail.heldAt && { props: { ...mail.props, despite: 'everything' } }),

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { db, schema } from '@/db/client';
 import { useDatabase } from '@/tests/database';
 import { resendMail } from './again';
-import { deliverMail } from './deliver';
+import { deliverDue } from './deliver';
 import { renderMail } from './render';
 import { sendMail } from './resend';
 import { writeMails } from './write';
@@ -40,12 +40,15 @@ afterAll(async () => {
 });
 
 const start = new Date('2026-11-23T08:00:00Z');
+const nothing = async () => false;
+/** What becomes of the mail that is due then. */
+const deliver = (now: Date) => deliverDue(now, nothing);
 const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 
 test('a mail is sent once, and is marked as sent', async () => {
   const id = await written();
-  await deliverMail(id, start);
-  await deliverMail(id, later(1));
+  await deliver(start);
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
   expect(await row(id)).toMatchObject({ sentAt: start, attempts: 1, uncertainSince: null, claimedUntil: null });
   expect((await inbox())[0]).toMatchObject({ id: (await row(id)).providerId, to: ['alex@example.ch'] });
@@ -53,17 +56,14 @@ test('a mail is sent once, and is marked as sent', async () => {
 
 test('several addresses get one mail', async () => {
   const id = await written('alreadyRegistered', 'orders@example.ch, night@example.ch');
-  await deliverMail(id, start);
+  await deliver(start);
   expect(await inbox()).toMatchObject([{ to: ['orders@example.ch', 'night@example.ch'] }]);
 });
 
-test('two workers with the same mail send it once', async () => {
+test('workers that come for the same mail send it once', async () => {
   const id = await written();
-  const results = await Promise.allSettled([deliverMail(id, start), deliverMail(id, start), deliverMail(id, start)]);
-  // Who comes while it is being sent is told so; who comes afterwards finds nothing to do.
-  const told = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
-  expect(told.length).toBeLessThan(results.length);
-  for (const reason of told) expect(reason).toContain('is being sent by another worker');
+  const results = await Promise.all([deliver(start), deliver(start), deliver(start)]);
+  expect(results.toSorted()).toEqual(['sent', undefined, undefined]);
   expect(await inbox()).toHaveLength(1);
   expect(await row(id)).toMatchObject({ attempts: 1, sentAt: start });
 });
@@ -78,11 +78,11 @@ test.each<[string, Fault]>([
 ])('%s: tried again, one mail in the inbox', async (_, fault) => {
   const id = await written();
   faults = [fault, fault];
-  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  expect(await deliver(start)).toBe('later');
   expect(await row(id)).toMatchObject({ sentAt: null, failedAt: null, claimedUntil: null });
   expect((await row(id)).lastError).toBeTruthy();
-  await expect(deliverMail(id, later(1))).rejects.toThrow('tried again');
-  await deliverMail(id, later(2));
+  expect(await deliver(later(1))).toBe('later');
+  await deliver(later(2));
   expect(await inbox()).toHaveLength(1);
   expect(await row(id)).toMatchObject({ sentAt: later(2), attempts: 3, lastError: null, uncertainSince: null });
 });
@@ -92,18 +92,18 @@ test('no connection at all: tried again, one mail in the inbox', async () => {
   const was = port();
   front.closeAllConnections();
   await new Promise((done) => front.close(done));
-  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  expect(await deliver(start)).toBe('later');
   await listen(was);
-  await deliverMail(id, later(1));
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
 });
 
 test('no answer within ten seconds: tried again, one mail in the inbox', { timeout: 20_000 }, async () => {
   const id = await written();
   faults = ['silent'];
-  await expect(deliverMail(id, start)).rejects.toThrow('tried again');
+  expect(await deliver(start)).toBe('later');
   expect(await row(id)).toMatchObject({ uncertainSince: start });
-  await deliverMail(id, later(1));
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
 });
 
@@ -118,8 +118,8 @@ test('a crash between sending and storing sends nothing twice', async () => {
     .where(eq(schema.mails.id, id));
   const tags = { mail_id: id, kind: mail.kind };
   await sendMail({ id: `mail/${id}/${start.getTime()}`, to: mail.to, replyTo: null, content, tags });
-  await expect(deliverMail(id, start)).rejects.toThrow('another worker');
-  await deliverMail(id, later(1));
+  expect(await deliver(start)).toBeUndefined();
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
   expect(await row(id)).toMatchObject({ providerId: (await inbox())[0]?.id, sentAt: later(1) });
 });
@@ -127,8 +127,8 @@ test('a crash between sending and storing sends nothing twice', async () => {
 test('tries that may have succeeded share a key; after a certain failure it is a new one', async () => {
   const id = await written();
   faults = [{ status: 429, name: 'rate_limit_exceeded' }, 'lost', { status: 429, name: 'rate_limit_exceeded' }];
-  for (const hours of [0, 1, 2]) await expect(deliverMail(id, later(hours))).rejects.toThrow();
-  await deliverMail(id, later(3));
+  for (const hours of [0, 1, 2]) expect(await deliver(later(hours))).toBe('later');
+  await deliver(later(3));
   const [first, second, ...rest] = keys;
   expect(first).not.toBe(second);
   expect(rest).toEqual([second, second]);
@@ -138,14 +138,14 @@ test('tries that may have succeeded share a key; after a certain failure it is a
 test('a mail that may have been sent 23 hours ago is left to staff, who can send it again', async () => {
   const id = await written();
   faults = ['lost'];
-  await expect(deliverMail(id, start)).rejects.toThrow();
-  await deliverMail(id, later(23.5));
+  expect(await deliver(start)).toBe('later');
+  await deliver(later(23.5));
   expect(await row(id)).toMatchObject({ failedAt: later(23.5), sentAt: null });
   expect((await row(id)).lastError).toMatch('may have been sent');
   expect(await inbox()).toHaveLength(1);
   expect(await resendMail(id, await colleague(), later(30))).toBe('queued');
   expect(await resendMail(id, await colleague(), later(30))).toBe('waiting');
-  await deliverMail(id, later(30));
+  await deliver(later(30));
   expect(new Set(keys).size).toBe(2);
   expect(await row(id)).toMatchObject({ sentAt: later(30), failedAt: null });
 });
@@ -153,17 +153,43 @@ test('a mail that may have been sent 23 hours ago is left to staff, who can send
 test('sent again within 24 hours, a mail that may have been sent is not doubled', async () => {
   const id = await written();
   faults = ['lost'];
-  await deliverMail(id, start, { lastTry: true });
+  await db().update(schema.mails).set({ retryUntil: start }).where(eq(schema.mails.id, id));
+  expect(await deliver(start)).toBe('failed');
   expect(await row(id)).toMatchObject({ failedAt: start, uncertainSince: start });
   await resendMail(id, await colleague(), later(1));
-  await deliverMail(id, later(1));
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
 });
+
+test('the waits grow with the trouble, from seconds to an hour, and after four days staff decide', async () => {
+  const id = await written();
+  const waits: number[] = [];
+  let now = start;
+  for (;;) {
+    faults = [{ status: 429, name: 'rate_limit_exceeded' }];
+    await db().delete(schema.outboxPace);
+    if ((await deliver(now)) === 'failed') break;
+    const { nextTryAt } = await row(id);
+    expect(await deliver(new Date(nextTryAt.getTime() - 1))).toBeUndefined();
+    waits.push((nextTryAt.getTime() - now.getTime()) / 1000);
+    now = nextTryAt;
+  }
+  expect(waits[0]).toBeCloseTo(5, -1);
+  for (const [index, wait] of waits.entries()) expect(wait).toBeGreaterThan((waits[index - 1] ?? 0) - 1);
+  expect(Math.max(...waits)).toBeCloseTo(3600, -1);
+  expect(waits.length).toBeGreaterThan(90);
+  expect((now.getTime() - start.getTime()) / 3_600_000).toBeGreaterThanOrEqual(4 * 24);
+  expect((await row(id)).failedAt).toEqual(now);
+  await resendMail(id, await colleague(), now);
+  faults = [{ status: 429, name: 'rate_limit_exceeded' }];
+  expect(await deliver(now)).toBe('later');
+  expect((await row(id)).nextTryAt.getTime() - now.getTime()).toBeLessThan(10_000);
+}, 60_000);
 
 test('what Resend refuses is left to staff at once and rendered anew when they send it again', async () => {
   const id = await written();
   faults = [{ status: 422, name: 'validation_error' }];
-  await deliverMail(id, start);
+  await deliver(start);
   expect(await row(id)).toMatchObject({
     failedAt: start,
     uncertainSince: null,
@@ -171,21 +197,21 @@ test('what Resend refuses is left to staff at once and rendered anew when they s
   });
   await resendMail(id, await colleague(), later(1));
   expect(await row(id)).toMatchObject({ content: null, failedAt: null });
-  await deliverMail(id, later(1));
+  await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
 });
 
 test('a mail that cannot be rendered is tried again and tells why', async () => {
   const id = await written();
   await db().update(schema.mails).set({ props: {} }).where(eq(schema.mails.id, id));
-  await expect(deliverMail(id, start)).rejects.toThrow();
+  expect(await deliver(start)).toBe('later');
   expect(await row(id)).toMatchObject({ lastError: expect.stringMatching('not rendered'), uncertainSince: null });
   expect(keys).toEqual([]);
 });
 
 test('a secret is erased with the sending, and cannot be sent again', async () => {
   const id = await written('confirm');
-  await deliverMail(id, start);
+  await deliver(start);
   expect((await inbox())[0]?.text).toMatch('/confirm/a-secret');
   const mail = await row(id);
   expect(JSON.stringify(mail)).not.toMatch('a-secret');
@@ -198,8 +224,12 @@ async function written(
   to = 'alex@example.ch',
 ): Promise<string> {
   const key = crypto.randomUUID();
+  await db().delete(schema.mails);
   const props = { token: 'a-secret', name: 'Alex' };
   await writeMails(db(), [{ kind, key, to, locale: 'en', props }]);
+  await db()
+    .update(schema.mails)
+    .set({ nextTryAt: start, retryUntil: later(4 * 24) });
   const [mail] = await db().select().from(schema.mails).where(eq(schema.mails.key, key));
   if (!mail) throw new Error('not written');
   return mail.id;

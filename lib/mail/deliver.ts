@@ -1,8 +1,9 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { setTimeout as wait } from 'node:timers/promises';
+import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { longestError, type MailContent } from '@/db/schema/mails';
-import { Outage } from '@/lib/fault';
+import { longestError, type MailContent, retryDays } from '@/db/schema/mails';
 import { log } from '@/lib/log';
+import { claimDue } from './claim';
 import { erasure } from './erase';
 import type { MailRow } from './list';
 import { renderMail } from './render';
@@ -10,59 +11,37 @@ import { type SendOutcome, sendMail } from './resend';
 
 const { mails } = schema;
 
-/** How long one try may take before another worker may take the mail. */
-const claimMs = 60_000;
 /** Resend remembers for 24 hours which mails it has taken; an hour less for clocks and slow answers. */
 const certaintyMs = 23 * 3_600_000;
+const shortestWaitMs = 5000;
+const longestWaitMs = 3_600_000;
+
+/** What became of a mail: `later` is tried again by itself, `failed` is left to staff, `held` waits for a decision about its order. */
+export type Delivery = 'sent' | 'later' | 'failed' | 'held';
+/** Whether something speaks against a mail by now; it marks the mail then. */
+export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
 
 /**
- * Sends a mail of the outbox, exactly as it was first rendered and at most once, however often and by however many
- * workers this is called. Returns when nothing is left to do: sent, sent before, held back, or left to staff (`failedAt`).
- * Throws when it has to be tried again; `lastTry` leaves that to staff as well.
+ * Sends the mail of the outbox that is due, exactly as it was first rendered and at most once, however often and by however
+ * many workers this is called. Returns what became of it; undefined when none is due. Throws only what the database throws.
  */
-export async function deliverMail(mailId: string, now: Date, { lastTry = false } = {}): Promise<void> {
-  const [mail] = await db().select().from(mails).where(eq(mails.id, mailId));
-  if (!mail || mail.sentAt || mail.failedAt || mail.heldAt) return;
-  if (mail.uncertainSince && now.getTime() - mail.uncertainSince.getTime() > certaintyMs) {
+export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Delivery | undefined> {
+  const begun = performance.now();
+  const claim = await claimDue(now);
+  if (!claim) return undefined;
+  const { mail, openBefore, waitMs } = claim;
+  const before = { ...mail, uncertainSince: openBefore };
+  if (openBefore && now.getTime() - openBefore.getTime() > certaintyMs)
     return giveUp(mail, now, `it may have been sent; last answer: ${mail.lastError ?? 'none'}`);
-  }
-  const claimed = await claim(mail, now);
-  if (!claimed) throw new Error(`mail ${mailId} is being sent by another worker`);
-  const result = await attempt(claimed);
-  log.info({ mailId, kind: mail.kind, attempt: claimed.attempts, outcome: result.outcome }, 'mail');
-  if (result.outcome === 'sent') return markSent(claimed, result.providerId, now);
+  if (await holdsBack(mail.id, now)) return hold(before);
+  if (waitMs > 0) await wait(waitMs);
+  const result = await attempt(mail);
+  log.info({ mailId: mail.id, kind: mail.kind, attempt: mail.attempts, outcome: result.outcome }, 'mail');
+  if (result.outcome === 'sent') return markSent(mail, result.providerId, now);
   // A try that certainly sent nothing leaves the question as open as it was before.
-  const open = result.outcome === 'retry' && result.uncertain;
-  const tried = open ? claimed : { ...claimed, uncertainSince: mail.uncertainSince };
-  if (result.outcome === 'refused' || lastTry) return giveUp(tried, now, result.error);
-  await endTry(tried, { lastError: result.error });
-  const again = `mail ${mailId} must be tried again`;
-  throw result.away ? new Outage('resend', again) : new Error(again);
-}
-
-/**
- * Takes the mail for this try. `uncertainSince` is set before anything leaves the house, because a crash from here
- * on leaves us without an answer.
- */
-async function claim(mail: MailRow, now: Date): Promise<MailRow | undefined> {
-  const [claimed] = await db()
-    .update(mails)
-    .set({
-      claimedUntil: new Date(now.getTime() + claimMs),
-      attempts: mail.attempts + 1,
-      uncertainSince: mail.uncertainSince ?? now,
-    })
-    .where(
-      and(
-        sameTry(mail),
-        isNull(mails.sentAt),
-        isNull(mails.failedAt),
-        isNull(mails.heldAt),
-        or(isNull(mails.claimedUntil), lte(mails.claimedUntil, now)),
-      ),
-    )
-    .returning();
-  return claimed;
+  const tried = result.outcome === 'retry' && result.uncertain ? mail : before;
+  if (result.outcome === 'refused' || now >= mail.retryUntil) return giveUp(tried, now, result.error);
+  return tryLater(tried, new Date(now.getTime() + performance.now() - begun), result.error);
 }
 
 async function attempt(mail: MailRow): Promise<SendOutcome> {
@@ -96,7 +75,7 @@ function idempotencyKey(mail: MailRow): string {
   return `mail/${mail.id}/${mail.uncertainSince?.getTime() ?? 0}`;
 }
 
-async function markSent(mail: MailRow, providerId: string, now: Date): Promise<void> {
+async function markSent(mail: MailRow, providerId: string, now: Date): Promise<Delivery> {
   await db()
     .update(mails)
     .set({
@@ -110,22 +89,37 @@ async function markSent(mail: MailRow, providerId: string, now: Date): Promise<v
       ...erasure(mail.kind),
     })
     .where(and(eq(mails.id, mail.id), isNull(mails.sentAt)));
+  return 'sent';
 }
 
-async function giveUp(mail: MailRow, now: Date, lastError: string): Promise<void> {
+async function giveUp(mail: MailRow, now: Date, lastError: string): Promise<Delivery> {
   log.error({ mailId: mail.id, kind: mail.kind }, 'mail left to staff');
   await endTry(mail, { failedAt: now, lastError });
+  return 'failed';
+}
+
+async function hold(mail: MailRow): Promise<Delivery> {
+  await endTry(mail, {});
+  return 'held';
+}
+
+/** Each wait is a third of all before together, so that a short trouble costs little and a long one few tries. */
+async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promise<Delivery> {
+  const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryDays * 86_400_000);
+  const waitMs = Math.min(longestWaitMs, Math.max(shortestWaitMs, triedForMs / 3));
+  await endTry(mail, { nextTryAt: new Date(endedAt.getTime() + waitMs), lastError });
+  return 'later';
 }
 
 /** Ends a try without a mail sent, unless a later try has begun meanwhile. */
-async function endTry(mail: MailRow, ending: { failedAt?: Date; lastError: string }): Promise<void> {
+async function endTry(mail: MailRow, ending: Partial<Pick<MailRow, 'failedAt' | 'nextTryAt' | 'lastError'>>) {
   await db()
     .update(mails)
     .set({
       claimedUntil: null,
       uncertainSince: mail.uncertainSince,
       ...ending,
-      lastError: ending.lastError.slice(0, longestError),
+      ...(ending.lastError && { lastError: ending.lastError.slice(0, longestError) }),
     })
     .where(and(sameTry(mail), isNull(mails.sentAt)));
 }

@@ -1,5 +1,4 @@
 import { schema, type Tx } from '@/db/client';
-import { enqueue } from '@/lib/jobs/enqueue';
 import type { Locale } from '@/lib/locales';
 import type { MailKind, MailProps } from './kinds';
 
@@ -17,16 +16,11 @@ export type NewMail = {
 }[MailKind];
 
 /**
- * Puts mails into the outbox and enqueues their jobs, as part of the transaction. A mail whose kind and key exist
- * already is left out. Returns how many are new.
+ * Puts mails into the outbox as part of the transaction: they are due at once when it commits. A mail whose kind and key
+ * exist already is left out. Returns how many are new.
  */
 export async function writeMails(tx: Tx, mails: NewMail[]): Promise<number> {
   if (mails.length === 0) return 0;
   const written = await tx.insert(schema.mails).values(mails).onConflictDoNothing().returning({ id: schema.mails.id });
-  await enqueue(
-    tx,
-    'mail',
-    written.map(({ id }) => ({ mailId: id })),
-  );
   return written.length;
 }

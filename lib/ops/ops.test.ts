@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { writeMails } from '@/lib/mail/write';
 import { aPlacedOrder, anAccount } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -61,8 +62,12 @@ test('mails that wait and orders that nobody paid are counted with the oldest of
   expect(status.unsentMails).toMatchObject({ count: 1 });
 });
 
-test('jobs that failed for good, or that no worker takes, are told by queue', async () => {
-  await db().transaction((tx) => writeMails(tx, [mail('a'), mail('b'), mail('c'), mail('d')]));
+test('jobs that failed for good, and what no worker takes, are told by queue', async () => {
+  const jobs = ['a', 'b', 'c', 'd'].map((subscriptionId) => ({ subscriptionId }));
+  await db().transaction(async (tx) => {
+    await enqueue(tx, 'stripe-cancel', jobs);
+    await writeMails(tx, [mail('late'), mail('sent'), mail('due')]);
+  });
   expect((await opsStatus()).queues).toEqual([]);
   await db().execute(sql`
     with numbered as (select id, row_number() over (order by id) as at from pgboss.job)
@@ -72,7 +77,13 @@ test('jobs that failed for good, or that no worker takes, are told by queue', as
       output = case when at < 3 then jsonb_build_object('message', 'failure ' || at) end,
       start_after = case when at = 3 then now() - interval '11 minutes' else start_after end
     from numbered where numbered.id = pgboss.job.id`);
-  expect((await opsStatus()).queues).toEqual([{ queue: 'mail', failed: 2, overdue: 1, lastError: 'failure 2' }]);
+  await db().execute(sql`
+    update mails set next_try_at = now() - interval '11 minutes', last_error = '500 away' where key <> 'due'`);
+  await db().execute(sql`update mails set sent_at = now() where key = 'sent'`);
+  expect((await opsStatus()).queues).toEqual([
+    { queue: 'mail', failed: 0, overdue: 1, lastError: '500 away' },
+    { queue: 'stripe-cancel', failed: 2, overdue: 1, lastError: 'failure 2' },
+  ]);
 });
 
 test('the navigation counts what waits for a colleague', async () => {

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, schema } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
+import { waiting as waitingMails } from '@/lib/mail/claim';
 import { apiVersion } from '@/lib/payments/stripe';
 import { version } from '@/package.json';
 import { troubledDeliveries } from './deliveries';
+
+const { mails } = schema;
 
 export type Waiting = { count: number; oldestAt: Date | null };
 export type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
@@ -27,9 +30,9 @@ export async function opsStatus(now = new Date()): Promise<OpsStatus> {
   const [webhooks, deliveries, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
     lastWebhooks(),
     troubledDeliveries(now),
-    waiting(sql`mails where sent_at is null and failed_at is null and held_at is null`, sql`created_at`),
+    waiting(sql`${mails} where ${waitingMails}`, sql`created_at`),
     waiting(sql`orders where state in ('placed', 'pending')`, sql`placed_at`),
-    queueTrouble(),
+    (await exists('pgboss.job')) ? queueTrouble() : [],
     appliedMigration(),
   ]);
   const newest = journal.entries.at(-1)?.tag ?? '';
@@ -54,22 +57,25 @@ async function waiting(rowsOf: ReturnType<typeof sql>, moment: ReturnType<typeof
   return { count: rows[0]?.count ?? 0, oldestAt: dateOrNull(rows[0]?.oldest ?? null) };
 }
 
-/** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. */
+/** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. Mails are one of them. */
 async function queueTrouble(): Promise<QueueTrouble[]> {
-  if (!(await exists('pgboss.job'))) return [];
+  const late = sql`now() - interval '10 minutes'`;
   const { rows } = await db().execute<{
     queue: string;
     failed: number;
     overdue: number;
     last_error: string | null;
   }>(sql`
-    select name as queue,
-      count(*) filter (where state = 'failed')::int as failed,
-      count(*) filter (where state in ('created', 'retry'))::int as overdue,
-      (array_agg(output ->> 'message' order by completed_on desc) filter (where state = 'failed'))[1] as last_error
+    select 'mail' as queue, 0 as failed, count(*)::int as overdue, max(last_error) as last_error
+    from ${mails} where ${waitingMails} and ${mails.nextTryAt} < ${late} having count(*) > 0
+    union all
+    select name,
+      count(*) filter (where state = 'failed')::int,
+      count(*) filter (where state in ('created', 'retry'))::int,
+      (array_agg(output ->> 'message' order by completed_on desc) filter (where state = 'failed'))[1]
     from pgboss.job
-    where state = 'failed' or (state in ('created', 'retry') and start_after < now() - interval '10 minutes')
-    group by name order by name`);
+    where state = 'failed' or (state in ('created', 'retry') and start_after < ${late})
+    group by name order by 1`);
   return rows.map(({ last_error, ...queue }) => ({ ...queue, lastError: last_error }));
 }
 

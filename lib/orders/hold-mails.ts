@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
-import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import type { MailKind } from '@/lib/mail/kinds';
 import { doubtsOf } from './doubts';
@@ -44,7 +43,6 @@ export async function releaseMails(tx: Tx, orderId: string): Promise<void> {
   for (const { mailId, props } of held) {
     if ((await reasonsAgainst(tx, orderId, props)).length > 0) continue;
     await tx.update(mails).set({ heldAt: null }).where(eq(mails.id, mailId));
-    await enqueue(tx, 'mail', [{ mailId }]);
   }
 }
 

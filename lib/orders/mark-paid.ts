@@ -3,13 +3,12 @@ import { v7 } from 'uuid';
 import { schema } from '@/db/client';
 import { prepare, type Prepared, runPrepared } from '@/db/prepared';
 import { env } from '@/lib/env';
-import { jobInsert, type JobInsert } from '@/lib/jobs/enqueue';
 import type { MailKind } from '@/lib/mail/kinds';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 
 /**
- * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff,
- * the confirmation to the customer and the jobs that send them; with `event`, also that this event has come. It is one
+ * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff and
+ * the confirmation to the customer; with `event`, also that this event has come. It is one
  * statement and so all or nothing: the conditional update decides the race, the rest hangs on its result. Returns false
  * when nothing was to be set: unknown order, not placed, paid before, or not the agreed amount and currency.
  */
@@ -20,35 +19,32 @@ export async function markPaid(
 ): Promise<boolean> {
   const { orderId = null, subscriptionId = null, amountRappen, currency } = payment;
   const [staffMailId, customerMailId] = [v7(), v7()];
-  const jobs = await jobInsert('mail', [{ mailId: staffMailId }, { mailId: customerMailId }]);
   const values: Values = {
     ...{ now, orderId, subscriptionId, amountRappen, currency, staffMailId, customerMailId },
     historyId: v7(),
     staffMail: env().STAFF_MAIL,
-    jobs: jobs.json,
     eventId: event?.id ?? null,
     eventType: event?.type ?? null,
   };
-  statement ??= prepare('mark-paid', paying(jobs.insert));
+  statement ??= prepare('mark-paid', paying());
   const [row] = await runPrepared<{ paid: boolean }>(statement, values);
   return row?.paid ?? false;
 }
 
 type Values = Record<
   | ('now' | 'orderId' | 'subscriptionId' | 'amountRappen' | 'currency' | 'historyId' | 'eventId' | 'eventType')
-  | ('staffMailId' | 'customerMailId' | 'staffMail' | 'jobs'),
+  | ('staffMailId' | 'customerMailId' | 'staffMail'),
   unknown
 >;
 /** Written out once: every order passes here, and Stripe may deliver a backlog. */
 let statement: Prepared | undefined;
 
-function paying(insertJobs: JobInsert['insert']): SQL {
+function paying(): SQL {
   const { orders, accounts, subscriptions, orderEvents, mails, webhookEvents } = schema;
   const given = (name: keyof Values) => sql.placeholder(name);
   const now = sql`${given('now')}::timestamptz`;
   const toStaff: MailKind = 'orderPaidStaff';
   const toCustomer: MailKind = 'orderPaid';
-  const jobs = insertJobs(sql`(case when exists (select from paid) then ${given('jobs')}::text end)`);
   return sql`
     with paid as (
       update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null
@@ -73,7 +69,7 @@ function paying(insertJobs: JobInsert['insert']): SQL {
       select ${given('customerMailId')}::uuid, ${sql.raw(`'${toCustomer}'`)}, order_id, order_id, email, null, locale
       from paid
       on conflict (kind, key) do nothing
-    ), jobs as (${jobs}), arrival as (
+    ), arrival as (
       insert into ${webhookEvents} (id, source, type, received_at)
       select given.id, 'stripe', ${given('eventType')}::text, ${now} from paid, (select ${given('eventId')}::text as id) given
       where given.id is not null

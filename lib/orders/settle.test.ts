@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { flagReasons } from '@/db/schema/words';
 import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
+import { waiting } from '@/lib/mail/claim';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
@@ -25,10 +26,8 @@ const again = (order: Order) => orderOf(order.accountId, order.id);
 const mailKinds = async () =>
   (await db().select().from(schema.mails).orderBy(schema.mails.kind)).map(({ kind }) => kind);
 const queued = async () => {
-  const { rows } = await db().execute<{ data: { mailId: string } }>(
-    sql`select data from pgboss.job where name = 'mail'`,
-  );
-  return rows.map(({ data }) => data.mailId);
+  const rows = await db().select({ id: schema.mails.id }).from(schema.mails).where(waiting);
+  return rows.map(({ id }) => id);
 };
 const eventOf = (order: Order, id: string, over: Partial<PaymentEvent> = {}): PaymentEvent => ({
   id,
@@ -242,9 +241,9 @@ test.each(['customer', 'subscription', 'invoice'])(
 
 test('when the transaction fails nothing of the payment remains', async () => {
   const order = await aPlacedOrder();
-  await db().execute(sql`alter table pgboss.job add constraint broken check (false) not valid`);
+  await db().execute(sql`alter table mails add constraint broken check (false) not valid`);
   await expect(receiveEvent(eventOf(order, 'evt_crash'))).rejects.toThrow();
-  await db().execute(sql`alter table pgboss.job drop constraint broken`);
+  await db().execute(sql`alter table mails drop constraint broken`);
   expect(await again(order)).toMatchObject({ paidAt: null });
   expect(await mailKinds()).toEqual([]);
   expect(await db().select().from(schema.webhookEvents).where(eq(schema.webhookEvents.id, 'evt_crash'))).toEqual([]);

@@ -14,7 +14,9 @@ export async function moveClock(minutes: number): Promise<void> {
       start_after = start_after - ${span}, completed_on = completed_on - ${span}`);
   await db().execute(sql`
     update pgboss.queue set monitor_claim_on = monitor_claim_on - ${span}, monitor_on = monitor_on - ${span}`);
-  await db().execute(sql`update mails set claimed_until = claimed_until - ${span}`);
+  await db().execute(sql`
+    update mails set claimed_until = claimed_until - ${span}, next_try_at = next_try_at - ${span},
+      retry_until = retry_until - ${span}`);
   const boss = await newBoss().start();
   await boss.supervise();
   await boss.stop({ graceful: false });

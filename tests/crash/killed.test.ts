@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { db } from '@/db/client';
 import { useDatabase } from '@/tests/database';
 import { useStripe } from '@/tests/stripe';
 import { moveClock } from './clock';
@@ -20,7 +18,6 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let product: Product;
 beforeAll(async () => {
-  await rememberOrder();
   product = await startProduct();
 });
 
@@ -34,13 +31,11 @@ const whileReceiving: ((paid: Paid) => Obstacle)[] = [
   ({ orderId }) => ({ at: 'insert', table: 'subscriptions', when: `new.order_id = '${orderId}'` }),
   ({ orderId }) => ({ at: 'insert', table: 'order_events', when: `new.order_id = '${orderId}'` }),
   ({ orderId }) => ({ at: 'insert', table: 'mails', when: `new.order_id = '${orderId}'` }),
-  // The mails are not to be seen yet while their jobs are written.
-  ({ orderId }) => ({ at: 'insert', table: 'pgboss.job', when: `current_setting('test.order', true) = '${orderId}'` }),
   ({ orderId }) => ({ at: 'commit', table: 'orders', when: `new.id = '${orderId}'` }),
 ];
 
 test.for<Aftermath>(['loses it', 'finishes it'])(
-  'killed while it writes event, order, subscription, history, mails, jobs, commit, and the database %s: each once',
+  'killed while it writes event, order, subscription, history, mails, commit, and the database %s: each once',
   async (aftermath) => {
     const paid = await Promise.all(whileReceiving.map(() => paidWithEvent()));
     const obstacles = whileReceiving.map((obstacleFor, index) =>
@@ -54,28 +49,18 @@ test.for<Aftermath>(['loses it', 'finishes it'])(
 );
 
 const whileMailing = {
-  'taking the job': (kind) => ({
-    at: 'update',
-    table: 'pgboss.job',
-    when: `new.state = 'active' and ${isJobOf(kind)}`,
-  }),
   'claiming the mail': (kind) => change(kind, 'new.attempts > old.attempts'),
   'keeping the text': (kind) => change(kind, 'old.content is null and new.content is not null'),
   'noting it sent': (kind) => change(kind, 'new.sent_at is not null'),
-  'ending the job': (kind) => ({
-    at: 'update',
-    table: 'pgboss.job',
-    when: `new.state = 'completed' and ${isJobOf(kind)}`,
-  }),
 } satisfies Record<string, (kind: string) => Obstacle>;
 type MailStep = keyof typeof whileMailing;
 
 test.for<[staff: MailStep, customer: MailStep, aftermath: Aftermath]>([
-  ['taking the job', 'claiming the mail', 'loses it'],
-  ['taking the job', 'claiming the mail', 'finishes it'],
+  ['claiming the mail', 'keeping the text', 'loses it'],
+  ['claiming the mail', 'keeping the text', 'finishes it'],
   ['keeping the text', 'noting it sent', 'loses it'],
   ['keeping the text', 'noting it sent', 'finishes it'],
-  ['ending the job', 'ending the job', 'loses it'],
+  ['noting it sent', 'noting it sent', 'loses it'],
 ])(
   'killed while %s to staff and %s to the customer, and the database %s: each once',
   async ([staff, customer, aftermath]) => {
@@ -143,31 +128,12 @@ async function killAt<One extends { delivery: Delivery }>(
 /** The next process, after the time in which jobs and claims of the last one count as held. */
 async function restart(): Promise<void> {
   await forgotten(product);
-  // Once until the job is given up, and once until its next try is due.
+  // Once until jobs are given up and claims are over, and once until the next try is due.
   await moveClock(2);
   await moveClock(2);
   product = await startProduct();
 }
 
-/** Lets later triggers of a transaction know which order it has updated. */
-async function rememberOrder(): Promise<void> {
-  await db().execute(sql`
-    create function remember_order() returns trigger language plpgsql as $$
-    begin
-      perform set_config('test.order', new.id::text, true);
-      return new;
-    end $$;
-    create trigger remember_order before update on orders for each row execute function remember_order()`);
-}
-
 function change(kind: string, when: string): Obstacle {
   return { at: 'update', table: 'mails', when: `new.kind = '${kind}' and ${when}` };
-}
-
-function isJobOf(kind: string): string {
-  return `${ofMail('kind')} = '${kind}'`;
-}
-
-function ofMail(column: string): string {
-  return `(select ${column}::text from mails where id::text = new.data->>'mailId')`;
 }

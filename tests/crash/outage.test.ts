@@ -27,7 +27,7 @@ test.for([429, 500] as const)('Resend answers %i for an hour: each mail arrives 
   await mail().failNext(status, 1000);
   const orders = [await paid(), await paid()];
   for (let minutes = 0; minutes <= 60; minutes += 15) {
-    await vi.waitFor(async () => expect(await dueJobs()).toBe(0), patience);
+    await vi.waitFor(async () => expect(await dueMails()).toBe(0), patience);
     await moveClock(15);
   }
   for (const order of orders) {
@@ -45,11 +45,11 @@ test.for([429, 500] as const)('Resend answers %i for an hour: each mail arrives 
 test('Resend answers nothing for an hour, although it takes the mails once: each mail arrives once', async () => {
   await mail().failNext('silent', 2);
   const order = await paid();
-  await vi.waitFor(async () => expect(await dueJobs()).toBe(0), patience);
+  await vi.waitFor(async () => expect(await dueMails()).toBe(0), patience);
   expect(await inboxOf(order, mail())).toEqual([]);
   await mail().failNext('lost', 2);
   await moveClock(30);
-  await vi.waitFor(async () => expect(await dueJobs()).toBe(0), patience);
+  await vi.waitFor(async () => expect(await dueMails()).toBe(0), patience);
   expect(await mailRows(order)).toMatchObject([
     { attempts: 2, sentAt: null },
     { attempts: 2, sentAt: null },
@@ -65,10 +65,10 @@ async function paid(): Promise<Order> {
   return order;
 }
 
-/** Jobs for mails that a worker has begun or would begin now. */
-async function dueJobs(): Promise<number> {
+/** Mails that a worker has taken or would take now. */
+async function dueMails(): Promise<number> {
   const { rows } = await db().execute<{ count: number }>(sql`
-    select count(*)::int as count from pgboss.job
-    where name = 'mail' and (state = 'active' or (state < 'active' and start_after <= now()))`);
+    select count(*)::int as count from mails
+    where sent_at is null and failed_at is null and (claimed_until > now() or next_try_at <= now())`);
   return rows[0]?.count ?? 0;
 }

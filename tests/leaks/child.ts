@@ -46,10 +46,10 @@ const faults: Record<Fault, () => Promise<unknown>> = {
     await forgiveTries([['loginToEmail', secrets.email]]);
   },
   'a job for a queue that is gone': async () => {
-    await enqueue(db(), 'mail', [{ mailId: 'the sender has started' }]);
+    await enqueue(db(), 'stripe-cancel', [{ subscriptionId: 'the sender has started' }]);
     await db().execute(sql`alter schema pgboss rename to gone_boss`);
     // Jobs carry ids; here one carries what it never should.
-    await enqueue(db(), 'mail', [{ mailId: secrets.token }]);
+    await enqueue(db(), 'stripe-cancel', [{ subscriptionId: secrets.token }]);
   },
   'a deadlock': async () => {
     await insert();

@@ -1,0 +1,60 @@
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import type { MailRow } from './list';
+
+const { mails, outboxPace } = schema;
+
+/** How long one try may take before another worker may take the mail. */
+const claimMs = 60_000;
+/** Resend takes five mails a second; four leave room for clocks that are not exact. */
+const paceMs = 250;
+
+/**
+ * A mail taken for one try. `openBefore`: the first earlier try whose outcome is unknown. `waitMs`: after so long the mail
+ * may leave, at the pace that all workers share.
+ */
+export type Claim = { mail: MailRow; openBefore: Date | null; waitMs: number };
+
+/** The mails that wait to be sent. */
+export const waiting = and(isNull(mails.sentAt), isNull(mails.failedAt), isNull(mails.heldAt));
+
+/**
+ * Takes the mail that has been due for longest; undefined when none is. `uncertainSince` is set before anything leaves the
+ * house, because a crash from here on leaves us without an answer.
+ */
+export async function claimDue(now: Date): Promise<Claim | undefined> {
+  return db().transaction(async (tx) => {
+    const [due] = await tx
+      .select({ id: mails.id, attempts: mails.attempts, openBefore: mails.uncertainSince })
+      .from(mails)
+      .where(and(waiting, lte(mails.nextTryAt, now), or(isNull(mails.claimedUntil), lte(mails.claimedUntil, now))))
+      .orderBy(mails.nextTryAt, mails.id)
+      .limit(1)
+      .for('update', { skipLocked: true });
+    if (!due) return undefined;
+    const [mail] = await tx
+      .update(mails)
+      .set({
+        claimedUntil: new Date(now.getTime() + claimMs),
+        attempts: due.attempts + 1,
+        uncertainSince: due.openBefore ?? now,
+      })
+      .where(eq(mails.id, due.id))
+      .returning();
+    return mail && { mail, openBefore: due.openBefore, waitMs: await takeTurn(tx) };
+  });
+}
+
+/** Moves the common pace on by one mail, by the database's clock. Returns how many milliseconds are left until this turn. */
+async function takeTurn(tx: Tx): Promise<number> {
+  const step = sql`make_interval(secs => ${paceMs / 1000})`;
+  const [turn] = await tx
+    .insert(outboxPace)
+    .values({ nextAt: sql`clock_timestamp() + ${step}` })
+    .onConflictDoUpdate({
+      target: outboxPace.only,
+      set: { nextAt: sql`greatest(${outboxPace.nextAt}, clock_timestamp()) + ${step}` },
+    })
+    .returning({ leftMs: sql<number>`extract(epoch from next_at - clock_timestamp())::float8 * 1000` });
+  return Math.max(0, (turn?.leftMs ?? 0) - paceMs);
+}
