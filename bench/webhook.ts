@@ -1,5 +1,5 @@
 import { closeDb } from '@/db/client';
-import { receiveEvent } from '@/lib/orders/receive-event';
+import { receiveEvent } from '@/lib/orders/settle';
 import { readEvent } from '@/lib/payments/event';
 import { buildApp } from '@/sandbox/build';
 import { Closers } from '@/sandbox/closers';

@@ -55,7 +55,7 @@ test('a mail is sent once, and is marked as sent', async () => {
 });
 
 test('several addresses get one mail', async () => {
-  const id = await written('alreadyRegistered', 'orders@example.ch, night@example.ch');
+  await written('alreadyRegistered', 'orders@example.ch, night@example.ch');
   await deliver(start);
   expect(await inbox()).toMatchObject([{ to: ['orders@example.ch', 'night@example.ch'] }]);
 });
@@ -88,7 +88,7 @@ test.each<[string, Fault]>([
 });
 
 test('no connection at all: tried again, one mail in the inbox', async () => {
-  const id = await written();
+  await written();
   const was = port();
   front.closeAllConnections();
   await new Promise((done) => front.close(done));
@@ -125,7 +125,7 @@ test('a crash between sending and storing sends nothing twice', async () => {
 });
 
 test('tries that may have succeeded share a key; after a certain failure it is a new one', async () => {
-  const id = await written();
+  await written();
   faults = [{ status: 429, name: 'rate_limit_exceeded' }, 'lost', { status: 429, name: 'rate_limit_exceeded' }];
   for (const hours of [0, 1, 2]) expect(await deliver(later(hours))).toBe('later');
   await deliver(later(3));

@@ -10,8 +10,7 @@ import { messages } from '@/messages/all';
 import { flagsOf, openFlags } from './flags';
 import { historyOf } from './history';
 import { orderOf, type Order } from './queries';
-import { receiveEvent } from './receive-event';
-import { settlePayment } from './settle';
+import { receiveEvent, settlePayment } from './settle';
 
 useDatabase();
 beforeEach(resetDatabase);

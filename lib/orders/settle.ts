@@ -1,15 +1,57 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
+import { prepare, type Prepared, runPrepared } from '@/db/prepared';
+import { env } from '@/lib/env';
 import { enqueue } from '@/lib/jobs/enqueue';
+import type { MailKind } from '@/lib/mail/kinds';
 import { writeMails } from '@/lib/mail/write';
-import { livemode } from '@/lib/payments/stripe';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
+import { livemode } from '@/lib/payments/stripe';
+import { flag, type FlagReason } from './flags';
 import { record } from './history';
-import { markPaid } from './mark-paid';
-import { questionPayment } from './question-payment';
+import { isOurs } from './ours';
+import { orderNumber } from './state';
+
+const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
 
 /** What settling came to. Only `paid` sets an order paid and writes its mails; it happens once per order. */
 export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
+type Reception = Settlement | 'duplicate' | 'not ours';
+
+/**
+ * Takes in one event of Stripe's: what it settles, its id and what must be read again. Stripe may deliver it many times
+ * and in any order; only the first delivery does something. An event that just sets its order paid is one statement. One
+ * of another product on the same account at Stripe is noted and does nothing.
+ */
+export async function receiveEvent(event: PaymentEvent, now = new Date()): Promise<Reception> {
+  const { payment, changed } = event;
+  const paid = payment !== undefined && (await setPaid(payment, now, changed ? undefined : event));
+  if (paid && !changed) return 'paid';
+  const rest = await receiveRest(event, now);
+  return paid ? 'paid' : rest;
+}
+
+async function receiveRest(event: PaymentEvent, now: Date): Promise<Reception> {
+  return db().transaction(async (tx) => {
+    const [fresh] = await tx
+      .insert(webhookEvents)
+      .values({ id: event.id, source: 'stripe', type: event.type, receivedAt: now })
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.id });
+    if (!fresh) return 'duplicate';
+    if (!(await mayBeOurs(tx, event))) return 'not ours';
+    if (event.changed && event.livemode === livemode()) {
+      await enqueue(tx, 'stripe-object', [{ ...event.changed, eventId: event.id }]);
+    }
+    return event.payment ? settleUnpaid(tx, event.payment, now) : 'nothing to do';
+  });
+}
+
+/** A refund or a dispute does not say whose it is; that shows when it is read again. */
+async function mayBeOurs(tx: Tx, { owner, changed }: PaymentEvent): Promise<boolean> {
+  return changed?.type === 'refund' || changed?.type === 'dispute' || (await isOurs(tx, owner));
+}
 
 /**
  * Brings an order in line with what Stripe says of its payment. The webhook, the return page and the sweep all settle, as
@@ -17,16 +59,76 @@ export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | '
  */
 export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
   if (await setPaid(payment, now)) return 'paid';
-  return db().transaction((tx) => settleRest(tx, payment, now));
+  return db().transaction((tx) => settleUnpaid(tx, payment, now));
 }
 
-/** The first half of settling: true when this call set the order paid, with all that follows from it. */
-export async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
-  return payment.status === 'paid' && payment.livemode === livemode() && markPaid(payment, now, event);
+/**
+ * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff and
+ * the confirmation to the customer; with `event`, also that this event has come. It is one statement and so all or nothing:
+ * the conditional update decides the race, the rest hangs on its result. Returns false when nothing was to be set: not
+ * paid, of the other mode, unknown order, not placed, paid before, or not the agreed amount and currency.
+ */
+async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
+  if (payment.status !== 'paid' || payment.livemode !== livemode()) return false;
+  const { orderId = null, subscriptionId = null, amountRappen, currency } = payment;
+  const values: Values = {
+    ...{ now, orderId, subscriptionId, amountRappen, currency },
+    ...{ historyId: v7(), staffMailId: v7(), customerMailId: v7(), staffMail: env().STAFF_MAIL },
+    ...{ eventId: event?.id ?? null, eventType: event?.type ?? null },
+  };
+  statement ??= prepare('mark-paid', paying());
+  const [row] = await runPrepared<{ paid: boolean }>(statement, values);
+  return row?.paid ?? false;
 }
 
-/** The second half, when `setPaid` set nothing: whatever else the payment means. */
-export async function settleRest(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
+type Values = Record<
+  | ('now' | 'orderId' | 'subscriptionId' | 'amountRappen' | 'currency' | 'historyId' | 'eventId' | 'eventType')
+  | ('staffMailId' | 'customerMailId' | 'staffMail'),
+  unknown
+>;
+/** Written out once: every order passes here, and Stripe may deliver a backlog. */
+let statement: Prepared | undefined;
+
+function paying(): SQL {
+  const given = (name: keyof Values) => sql.placeholder(name);
+  const now = sql`${given('now')}::timestamptz`;
+  const toStaff: MailKind = 'orderPaidStaff';
+  const toCustomer: MailKind = 'orderPaid';
+  return sql`
+    with paid as (
+      update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null
+      from ${accounts}
+      where ${orders.id} = ${given('orderId')}::uuid and ${accounts.id} = ${orders.accountId}
+        and ${orders.paidAt} is null and ${orders.placedAt} is not null
+        and ${orders.priceRappen} = ${given('amountRappen')}::int and ${orders.currency} = ${given('currency')}::text
+      returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email
+    ), subscription as (
+      insert into ${subscriptions} (id, order_id, status, started_at)
+      select given.id, order_id, 'active', ${now} from paid, (select ${given('subscriptionId')}::text as id) given
+      where given.id is not null
+      on conflict do nothing
+    ), history as (
+      insert into ${orderEvents} (id, order_id, kind, at)
+      select ${given('historyId')}::uuid, order_id, 'paid', ${now} from paid
+    ), outbox as (
+      insert into ${mails} (id, kind, key, order_id, "to", reply_to, locale)
+      select ${given('staffMailId')}::uuid, ${sql.raw(`'${toStaff}'`)}, order_id, order_id, ${given('staffMail')}::text, email, 'en'
+      from paid
+      union all
+      select ${given('customerMailId')}::uuid, ${sql.raw(`'${toCustomer}'`)}, order_id, order_id, email, null, locale
+      from paid
+      on conflict (kind, key) do nothing
+    ), arrival as (
+      insert into ${webhookEvents} (id, source, type, received_at)
+      select given.id, 'stripe', ${given('eventType')}::text, ${now} from paid, (select ${given('eventId')}::text as id) given
+      where given.id is not null
+      on conflict do nothing
+    )
+    select exists (select from paid) as paid`;
+}
+
+/** Whatever a payment means that set nothing paid. */
+async function settleUnpaid(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   if (payment.livemode !== livemode()) return questionPayment(tx, payment, 'wrongMode');
   switch (payment.status) {
     case 'paid':
@@ -43,14 +145,13 @@ export async function settleRest(tx: Tx, payment: Payment, now: Date): Promise<S
 /** Only the session that is the order's current one may say that a payment waits, failed or expired. */
 function ofCurrentSession({ orderId, sessionId = '' }: Payment) {
   return and(
-    orderId ? eq(schema.orders.id, orderId) : sql`false`,
-    eq(schema.orders.checkoutSessionId, sessionId),
-    isNull(schema.orders.paidAt),
+    orderId ? eq(orders.id, orderId) : sql`false`,
+    eq(orders.checkoutSessionId, sessionId),
+    isNull(orders.paidAt),
   );
 }
 
 async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
-  const { orders } = schema;
   const [order] = await tx
     .update(orders)
     .set({ paymentPendingAt: now, expiredAt: null })
@@ -61,8 +162,8 @@ async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlem
   return 'noted';
 }
 
+/** The failed payment's subscription ends, so that a second attempt cannot be charged twice, and the customer is told. */
 async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
-  const { orders } = schema;
   const [order] = await tx
     .update(orders)
     .set({ paymentFailedAt: now, paymentPendingAt: null })
@@ -71,27 +172,16 @@ async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settleme
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'paymentFailed', { at: now });
   if (payment.subscriptionId) await enqueue(tx, 'stripe-cancel', [{ subscriptionId: payment.subscriptionId }]);
-  const [account] = await tx
-    .select({ email: schema.accounts.email })
-    .from(schema.accounts)
-    .where(eq(schema.accounts.id, order.accountId));
-  if (account) {
-    await writeMails(tx, [
-      {
-        kind: 'orderPaymentFailed',
-        key: payment.sessionId ?? order.id,
-        to: account.email,
-        locale: order.locale,
-        orderId: order.id,
-        props: {},
-      },
-    ]);
-  }
+  const customer = await tx.select({ to: accounts.email }).from(accounts).where(eq(accounts.id, order.accountId));
+  const about = { key: payment.sessionId ?? order.id, orderId: order.id, locale: order.locale, props: {} };
+  await writeMails(
+    tx,
+    customer.map(({ to }) => ({ kind: 'orderPaymentFailed', to, ...about })),
+  );
   return 'noted';
 }
 
 async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
-  const { orders } = schema;
   const [order] = await tx
     .update(orders)
     .set({ expiredAt: now })
@@ -100,4 +190,62 @@ async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlem
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'expired', { at: now });
   return 'noted';
+}
+
+/**
+ * A payment that set nothing: either the order was paid by this very payment before, or staff must look. The customer's
+ * money is never silently kept: each such payment is flagged once.
+ */
+async function questionPayment(tx: Tx, payment: Payment, known?: FlagReason): Promise<'already paid' | 'flagged'> {
+  const order = await orderWithSubscription(tx, payment.orderId);
+  const reason = known ?? reasonFor(payment, order);
+  if (!reason) return 'already paid';
+  await flag(tx, {
+    reason,
+    about: payment.subscriptionId ?? payment.sessionId ?? payment.orderId ?? 'unknown',
+    orderId: order?.id,
+    detail: describe(payment, order),
+    livemode: payment.livemode,
+  });
+  return 'flagged';
+}
+
+async function orderWithSubscription(tx: Tx, orderId: string | undefined) {
+  if (!orderId) return undefined;
+  const [order] = await tx
+    .select({
+      id: orders.id,
+      number: orders.number,
+      priceRappen: orders.priceRappen,
+      currency: orders.currency,
+      placedAt: orders.placedAt,
+      paidAt: orders.paidAt,
+      checkoutSessionId: orders.checkoutSessionId,
+      subscriptionId: subscriptions.id,
+    })
+    .from(orders)
+    .leftJoin(subscriptions, eq(subscriptions.orderId, orders.id))
+    .where(eq(orders.id, orderId));
+  return order;
+}
+type Order = NonNullable<Awaited<ReturnType<typeof orderWithSubscription>>>;
+
+function reasonFor(payment: Payment, order: Order | undefined): FlagReason | undefined {
+  if (!order) return 'unknownOrder';
+  if (!order.placedAt) return 'orderNotPlaced';
+  if (order.paidAt && isSecond(payment, order)) return 'secondPayment';
+  if (order.paidAt) return undefined;
+  if (payment.amountRappen !== order.priceRappen || payment.currency !== order.currency) return 'wrongAmount';
+  throw new Error('the order became payable meanwhile; Stripe or the sweep asks again');
+}
+
+function isSecond(payment: Payment, order: Order): boolean {
+  if (payment.subscriptionId && order.subscriptionId) return payment.subscriptionId !== order.subscriptionId;
+  return payment.sessionId !== undefined && payment.sessionId !== order.checkoutSessionId;
+}
+
+function describe({ amountRappen, currency, sessionId, subscriptionId }: Payment, order: Order | undefined): string {
+  const paid = `${amountRappen} rappen (${currency}) by ${[sessionId, subscriptionId].filter(Boolean).join(', ')}`;
+  if (!order) return `${paid}; no such order here`;
+  return `${paid}; order ${orderNumber(order)} agreed on ${order.priceRappen ?? 0} rappen (${order.currency})`;
 }

@@ -6,8 +6,7 @@ import { undeliveredEvents } from '@/lib/payments/event';
 import { livemode } from '@/lib/payments/stripe';
 import { stripeTrouble } from '@/lib/payments/trouble';
 import { flagGone, flagTrouble } from './flag-trouble';
-import { receiveEvent } from './receive-event';
-import { settlePayment } from './settle';
+import { receiveEvent, settlePayment } from './settle';
 
 const graceMinutes = 5;
 const ordersPerSweep = 200;

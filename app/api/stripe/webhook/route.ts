@@ -1,6 +1,6 @@
 import { log } from '@/lib/log';
 import { countDelivery } from '@/lib/ops/deliveries';
-import { receiveEvent } from '@/lib/orders/receive-event';
+import { receiveEvent } from '@/lib/orders/settle';
 import { readEvent } from '@/lib/payments/event';
 
 /**
