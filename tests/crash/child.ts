@@ -11,6 +11,11 @@ process.send?.('ready');
 async function answer({ number, delivery }: { number: number; delivery: Delivery }): Promise<void> {
   const { body, signature } = delivery;
   const headers = { 'stripe-signature': signature };
-  const { status } = await POST(new Request('http://shop/api/stripe/webhook', { method: 'POST', body, headers }));
+  const request = new Request('http://shop/api/stripe/webhook', { method: 'POST', body, headers });
+  // What the route throws, Next answers with 500.
+  const status = await POST(request).then(
+    (response) => response.status,
+    () => 500,
+  );
   process.send?.({ number, status });
 }
