@@ -22,8 +22,9 @@ test('German and English have the same texts', () => {
   expect([...german.keys()].sort()).toEqual(english.map(([key]) => key).sort());
 });
 
-test.each(english)('%s has the same placeholders in both languages', (key, text) => {
-  expect(placeholders(german.get(key) ?? '')).toEqual(placeholders(text));
+test('every text has the same placeholders in both languages', () => {
+  const unequal = english.filter(([key, text]) => `${placeholders(german.get(key) ?? '')}` !== `${placeholders(text)}`);
+  expect(unequal.map(([key]) => key)).toEqual([]);
 });
 
 test('German is written as in Switzerland, and no text is empty', () => {
