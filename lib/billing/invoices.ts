@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 
 export type Invoice = typeof schema.invoices.$inferSelect;
@@ -7,14 +7,4 @@ export type Invoice = typeof schema.invoices.$inferSelect;
 export async function invoicesOf(accountId: string): Promise<Invoice[]> {
   const { invoices } = schema;
   return db().select().from(invoices).where(eq(invoices.accountId, accountId)).orderBy(desc(invoices.issuedAt));
-}
-
-/** One invoice of this account; undefined for anybody else's. */
-export async function invoiceOf(accountId: string, invoiceId: string): Promise<Invoice | undefined> {
-  const { invoices } = schema;
-  const [invoice] = await db()
-    .select()
-    .from(invoices)
-    .where(and(eq(invoices.id, invoiceId), eq(invoices.accountId, accountId)));
-  return invoice;
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { invoiceOf, invoicesOf } from '@/lib/billing/invoices';
+import { invoicesOf } from '@/lib/billing/invoices';
 import { stripe } from '@/lib/payments/stripe';
 import { syncCatalog } from '@/lib/payments/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -41,7 +41,7 @@ test('the paid first invoice is kept for its owner alone, and the paid time with
   const { order, invoiceId, subscriptionId } = await paidOrder();
   await mirror('invoice', invoiceId);
   expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, status: 'paid', totalRappen: 5000 }]);
-  expect(await invoiceOf((await anAccount()).id, invoiceId)).toBeUndefined();
+  expect(await invoicesOf((await anAccount()).id)).toEqual([]);
   const [kept] = await db().select().from(schema.subscriptions).where(eq(schema.subscriptions.id, subscriptionId));
   expect(kept?.paidUntil?.getTime()).toBeGreaterThan(Date.now() + 27 * 86_400_000);
   expect(await story(order.id)).toEqual(['paid']);
@@ -85,7 +85,7 @@ test('a refund is told to staff and shown on the invoice once, however often it 
   const paymentIntent = data[0]?.payment.payment_intent;
   const refund = await stripe().refunds.create({ payment_intent: String(paymentIntent), amount: 2000 });
   await Promise.all([1, 2, 3].map(() => mirror('refund', refund.id)));
-  expect(await invoiceOf(order.accountId, invoiceId)).toMatchObject({ refundedRappen: 2000 });
+  expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, refundedRappen: 2000 }]);
   expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: order.id }]);
   expect((await story(order.id)).filter((kind) => kind === 'refunded')).toHaveLength(1);
 });
@@ -175,7 +175,7 @@ test('a refund that is told of before its invoice is kept on both', async () => 
   const { data } = await stripe().invoicePayments.list({ invoice: invoiceId });
   const refund = await stripe().refunds.create({ payment_intent: String(data[0]?.payment.payment_intent) });
   await mirror('refund', refund.id);
-  expect(await invoiceOf(order.accountId, invoiceId)).toMatchObject({ refundedRappen: 5000 });
+  expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, refundedRappen: 5000 }]);
   expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: order.id }]);
 });
 
