@@ -31,7 +31,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   webServer: {
-    command: `node --import tsx sandbox/launch.ts --memory --no-seed --port ${ports.app}`,
+    command: `node --import tsx sandbox/launcher/launch.ts --memory --no-seed --port ${ports.app}`,
     // The tests say from which address they come, as a proxy would: limits then count each test on its own.
     env: { TRUSTED_PROXY_HOPS: '1' },
     wait: { stdout: /Ctrl-C stops everything/ },

@@ -1,9 +1,9 @@
 import { requireNginx } from '@/e2e/nginx-binary';
 import { startNginx } from '@/e2e/nginx';
-import { buildApp } from '@/sandbox/build';
-import { Closers } from '@/sandbox/closers';
-import { newAuthSecret, sandboxSettings } from '@/sandbox/settings';
-import { step } from '@/sandbox/step';
+import { buildApp } from '@/sandbox/launcher/build';
+import { Closers } from '@/sandbox/launcher/closers';
+import { newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
+import { step } from '@/sandbox/launcher/step';
 import { plainFiles } from './door/plain';
 import { showProgress } from './progress';
 import { perSecond, requireWrk } from './door/wrk';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ports as testPorts } from '@/e2e/address';
-import { buildApp } from '@/sandbox/build';
-import { portsFrom } from '@/sandbox/ports';
-import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
+import { buildApp } from '@/sandbox/launcher/build';
+import { portsFrom } from '@/sandbox/launcher/ports';
+import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/launcher/settings';
 import { type Fault, faultsOf } from './fuzz/judge';
 import type { Input, Shop } from './fuzz/input';
 import { gapsIn } from './fuzz/gaps';

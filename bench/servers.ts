@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { answering, startArgs } from '@/sandbox/app';
-import { keepRunning, killChildren, runToEnd, stopChildren } from '@/sandbox/children';
-import type { Closers } from '@/sandbox/closers';
+import { answering, startArgs } from '@/sandbox/launcher/app';
+import { keepRunning, killChildren, runToEnd, stopChildren } from '@/sandbox/launcher/children';
+import type { Closers } from '@/sandbox/launcher/closers';
 
 const production = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
 
@@ -74,7 +74,7 @@ const bareStart = (folder: string): string[] => [
 
 /**
  * Starts a built Next app and waits until it answers. Throws when it ends before; it is stopped with the other programs
- * of sandbox/children.
+ * of sandbox/launcher/children.
  */
 export async function start(folder: string, port: number, settings: Record<string, string>): Promise<void> {
   const place = ['-p', String(port), '-H', '127.0.0.1'];

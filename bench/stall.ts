@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ports } from '@/e2e/address';
-import { buildApp } from '@/sandbox/build';
-import { Closers } from '@/sandbox/closers';
-import { step } from '@/sandbox/step';
+import { buildApp } from '@/sandbox/launcher/build';
+import { Closers } from '@/sandbox/launcher/closers';
+import { step } from '@/sandbox/launcher/step';
 import { runBench } from './servers';
 import { lostOf } from './stall/count';
 import { faults, type Figures, runFault } from './stall/faults';

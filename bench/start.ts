@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildApp } from '@/sandbox/build';
-import { portsFrom } from '@/sandbox/ports';
-import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/settings';
-import { step } from '@/sandbox/step';
+import { buildApp } from '@/sandbox/launcher/build';
+import { portsFrom } from '@/sandbox/launcher/ports';
+import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/launcher/settings';
+import { step } from '@/sandbox/launcher/step';
 import { answerTo, ask, type Page } from './ask';
 import { median } from './median';
 import { shopPages } from './shop-pages';

@@ -1,10 +1,10 @@
 import { closeDb } from '@/db/client';
 import { receiveEvent } from '@/lib/orders/settle';
 import { readEvent } from '@/lib/payments/event';
-import { buildApp } from '@/sandbox/build';
-import { Closers } from '@/sandbox/closers';
-import { keys, sandboxSettings } from '@/sandbox/settings';
-import { step } from '@/sandbox/step';
+import { buildApp } from '@/sandbox/launcher/build';
+import { Closers } from '@/sandbox/launcher/closers';
+import { keys, sandboxSettings } from '@/sandbox/launcher/settings';
+import { step } from '@/sandbox/launcher/step';
 import { startServer } from '@/tests/server';
 import { databaseUrl, makeTemplate } from '@/tests/template';
 import { drainBacklog } from './webhook/backlog';

@@ -1,5 +1,5 @@
-import { portsFrom } from '../sandbox/ports';
-import { originsOn } from '../sandbox/settings';
+import { portsFrom } from '../sandbox/launcher/ports';
+import { originsOn } from '../sandbox/launcher/settings';
 
 /** The ports of the shop under test; E2E_PORT moves them. */
 export const ports = portsFrom(Number(process.env.E2E_PORT || 3100));

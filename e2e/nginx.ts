@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { newAuthSecret, sandboxSettings } from '../sandbox/settings';
+import { newAuthSecret, sandboxSettings } from '../sandbox/launcher/settings';
 import { ports } from './address';
 import type { Answer } from './ask';
 import { findNginx } from './nginx-binary';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { newAuthSecret, sandboxSettings } from '../sandbox/settings';
+import { newAuthSecret, sandboxSettings } from '../sandbox/launcher/settings';
 import { type Language, origins, ports } from './address';
 import { expect, type Shop } from './fixtures';
 import { words } from './words';

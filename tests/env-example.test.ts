@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseEnv } from '@/lib/env';
 import { settings } from '@/lib/settings';
-import { portsFrom } from '@/sandbox/ports';
-import { newAuthSecret, sandboxSettings } from '@/sandbox/settings';
+import { portsFrom } from '@/sandbox/launcher/ports';
+import { newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
 
 const lines = readFileSync('.env.example', 'utf8').split('\n');
 const given = Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split(/=(.*)/)));

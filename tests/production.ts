@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { mailSandbox } from '../sandbox/mail/client';
 import { startMail } from '../sandbox/mail/start';
 import { startStripe } from '../sandbox/stripe/start';
-import { step } from '../sandbox/step';
+import { step } from '../sandbox/launcher/step';
 import { freePort } from './free-port';
 import { type Kept, Machine } from './production/machine';
 import { readmeCommands } from './production/readme';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ports } from '../e2e/address';
 import { requireChromium } from '../e2e/chromium';
 import { requireNginx } from '../e2e/nginx-binary';
-import { buildApp } from '../sandbox/build';
+import { buildApp } from '../sandbox/launcher/build';
 import { playwrightCounts, vitestCounts, type Counts } from './reports';
 
 // npm test: every check in turn, whatever the earlier ones said. The last line is "N passed, N failed".

@@ -15,14 +15,14 @@ const uses = (module: string) => `import * as it from '${module}';\nexport const
 
 test.for([
   ['app/new.ts', '@/db/client', 'only lib talks to the database'],
-  ['app/new.ts', '@/sandbox/settings', 'The app knows no sandbox'],
+  ['app/new.ts', '@/sandbox/launcher/settings', 'The app knows no sandbox'],
   ['app/new.ts', '@/tests/database', 'no test'],
   ['components/new.tsx', '@/db/client', 'Components never fetch'],
   ['components/new.tsx', '@/lib/mail/write', 'only the pure part of lib'],
   ['components/new.tsx', '@/lib/jobs/enqueue', 'only the pure part of lib'],
   ['components/new.tsx', '@/app/i18n', 'Components are shown by pages'],
   ['lib/billing/new.ts', '@/app/i18n', 'the product without the web'],
-  ['lib/billing/new.ts', '@/sandbox/settings', 'The product knows no sandbox'],
+  ['lib/billing/new.ts', '@/sandbox/launcher/settings', 'The product knows no sandbox'],
   ['lib/billing/new.ts', '@/lib/orders/pay', 'Orders use this folder'],
   ['lib/catalog/new.ts', '@/lib/mail/write', 'The catalog is pure'],
   ['lib/payments/new.ts', '@/lib/mail/write', 'The door to Stripe'],

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Ports } from '@/sandbox/ports';
-import { originsOn } from '@/sandbox/settings';
-import { step } from '@/sandbox/step';
+import { type Ports } from '@/sandbox/launcher/ports';
+import { originsOn } from '@/sandbox/launcher/settings';
+import { step } from '@/sandbox/launcher/step';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 import { formsIn } from './forms';
 import type { Shop } from './input';
@@ -18,7 +18,15 @@ export type RunningShop = { lines: string[]; stop: () => Promise<void> };
 
 /** Starts the shop as the demo does, without worker and deliveries of Stripe: nothing may write but what was asked. */
 export async function startShop(ports: Ports): Promise<RunningShop> {
-  const args = ['--import', 'tsx', 'sandbox/launch.ts', '--memory', '--no-worker', '--port', String(ports.app)];
+  const args = [
+    '--import',
+    'tsx',
+    'sandbox/launcher/launch.ts',
+    '--memory',
+    '--no-worker',
+    '--port',
+    String(ports.app),
+  ];
   const env = { ...process.env, TRUSTED_PROXY_HOPS: '1' };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];

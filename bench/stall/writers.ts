@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { keys } from '@/sandbox/settings';
+import { keys } from '@/sandbox/launcher/settings';
 import { completedSession, signed } from '../webhook/events';
 import { waitingOrder } from '../webhook/orders';
 

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { keys } from '@/sandbox/settings';
+import { keys } from '@/sandbox/launcher/settings';
 import { completedSession, type Delivery, paidInvoice, signed } from './events';
 import { deliver } from './load';
 import { waitingOrder } from './orders';

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { isCardName } from './cards';
-import { completeSession } from './complete-session';
-import { register, MAIN_ENDPOINT } from './endpoints';
-import { invalid } from './errors';
-import { testPayer } from './payer';
-import { emptyState } from './state';
-import { find } from './tables';
-import type { World } from './world';
+import { isCardName } from './checkout/cards';
+import { completeSession } from './checkout/complete';
+import { register, MAIN_ENDPOINT } from './webhooks/endpoints';
+import { invalid } from './core/errors';
+import { testPayer } from './checkout/payer';
+import { emptyState } from './core/state';
+import { find } from './core/tables';
+import type { World } from './core/world';
 
 /** Pays a session without a browser; 3-D Secure is passed. */
 export function paySession(world: World, id: string, card: string): Stripe.Checkout.Session {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { CardName } from './cards';
-import type { Delivery } from './state';
+import type { CardName } from './checkout/cards';
+import type { Delivery } from './core/state';
 
 export type { CardName, Delivery };
 

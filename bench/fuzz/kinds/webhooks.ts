@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { signature as signedForResend } from '@/sandbox/mail/postman';
-import { keys } from '@/sandbox/settings';
+import { keys } from '@/sandbox/launcher/settings';
 import type { Input, Kind } from '../input';
 import type { Random } from '../random';
 import type { Request } from '../send';

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { runToEnd } from './children';
+import { Data } from './data';
+import { readOptions } from './options';
+
+test('reads its options', () => {
+  expect(readOptions([])).toEqual({ dev: false, port: 3000, fresh: false, memory: false, seed: true, worker: true });
+  expect(readOptions(['--port', '4000', '--no-seed', '--memory'])).toMatchObject({
+    port: 4000,
+    seed: false,
+    memory: true,
+  });
+  expect(() => readOptions(['--port', 'x'])).toThrow(/--port x is not a port/);
+  expect(() => readOptions(['--frehs'])).toThrow(/--frehs[^]*--fresh/);
+});
+
+test('a taken port ends the launcher with one line that names it', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const launch = promisify(execFile)(process.execPath, [
+    ...['--import', 'tsx', 'sandbox/launcher/launch.ts', '--memory'],
+    ...['--port', String(port - 1)],
+  ]);
+  await expect(launch).rejects.toMatchObject({
+    code: 1,
+    stderr: `Port ${port} (stripe) is taken. Stop what runs there, or choose four other ports with --port ${port + 99}.\n`,
+  });
+});
+
+test('a program that fails says so with its last lines', async () => {
+  const args = ['-e', 'console.log("one"); console.error("two"); process.exit(3)'];
+  const env = { ...process.env };
+  await expect(runToEnd({ name: 'It', args, env })).rejects.toThrow(/^It failed \(3\):\n(one\ntwo|two\none)$/);
+  expect(await runToEnd({ name: 'It', args: ['-p', '1 + 1'], env })).toBe('2\n');
+});
+
+test('data outlives a restart, serves one launcher at a time and is gone when fresh', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'shop-data-')), 'data');
+  onTestFinished(() => rmSync(join(folder, '..'), { recursive: true }));
+  const data = new Data(folder);
+  data.open(false);
+  const secret = data.authSecret();
+  expect(new Data(folder).authSecret()).toBe(secret);
+
+  data.write('pid', String(process.ppid));
+  expect(() => new Data(folder).open(true)).toThrow(`Another demo (process ${process.ppid}) uses`);
+  data.close();
+  new Data(folder).open(true);
+  expect(data.authSecret()).not.toBe(secret);
+});

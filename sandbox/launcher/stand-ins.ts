@@ -1,0 +1,34 @@
+import type { Closers } from './closers';
+import type { Data } from './data';
+import { startMail } from '../mail/start';
+import type { Ports } from './ports';
+import { startPostgres } from '../postgres/start';
+import { keys } from './settings';
+import { step } from './step';
+import { startStripe } from '../stripe/start';
+
+/** Starts the local Postgres, Stripe and Resend. */
+export async function startStandIns(ports: Ports, data: Data, closers: Closers): Promise<void> {
+  const hooks = `http://localhost:${ports.app}/api`;
+  const start = async (label: string, work: () => Promise<{ close: () => Promise<void> }>) =>
+    closers.add((await step(label, work)).close);
+
+  await start('Postgres', () => startPostgres({ port: ports.postgres, dataDir: data.path('postgres') }));
+  await start('Stripe', () =>
+    startStripe({
+      port: ports.stripe,
+      secretKey: keys.stripeSecret,
+      publishableKey: keys.stripePublishable,
+      webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook },
+      dataFile: data.path('stripe.json'),
+    }),
+  );
+  await start('Mail', () =>
+    startMail({
+      port: ports.mail,
+      apiKey: keys.resend,
+      webhook: { url: `${hooks}/resend/webhook`, secret: keys.resendWebhook },
+      dataFile: data.path('mail.json'),
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import type Stripe from 'stripe';
+import { emit } from '../webhooks/emit';
+import { StripeFailure } from '../core/errors';
+import { idOf } from '../core/ids';
+import { voidInvoice } from './invoices';
+import type { CancellationDetails } from './params';
+import { now, type World } from '../core/world';
+
+type Reason = 'cancellation_requested' | 'payment_failed';
+
+/** Ends a subscription now. Its open invoices stop being collected. */
+export function endSubscription(
+  world: World,
+  subscription: Stripe.Subscription,
+  { reason, details = {} }: { reason: Reason; details?: CancellationDetails | undefined },
+): void {
+  if (subscription.status === 'canceled') {
+    const message = `No such subscription: '${subscription.id}'`;
+    throw new StripeFailure(404, { type: 'invalid_request_error', code: 'resource_missing', message, param: 'id' });
+  }
+  subscription.status = 'canceled';
+  subscription.canceled_at ??= now(world);
+  subscription.ended_at = now(world);
+  subscription.cancellation_details = {
+    comment: details.comment ?? subscription.cancellation_details?.comment ?? null,
+    feedback: details.feedback ?? subscription.cancellation_details?.feedback ?? null,
+    feedback_option: null,
+    reason,
+  };
+  for (const invoice of Object.values(world.state.tables.invoices)) {
+    if (idOf(invoice.parent?.subscription_details?.subscription) === subscription.id) stopCollecting(invoice);
+  }
+  emit(world, 'customer.subscription.deleted', subscription);
+}
+
+/** A first payment that never came: the subscription is void, as if it had not been. */
+export function expireIncomplete(world: World, subscription: Stripe.Subscription): void {
+  const invoice = world.state.tables.invoices[idOf(subscription.latest_invoice) ?? ''];
+  subscription.status = 'incomplete_expired';
+  subscription.ended_at = now(world);
+  if (invoice?.status === 'open') voidInvoice(world, invoice);
+  emit(world, 'customer.subscription.updated', subscription, { status: 'incomplete' });
+}
+
+function stopCollecting(invoice: Stripe.Invoice): void {
+  if (invoice.status !== 'open') return;
+  invoice.auto_advance = false;
+  invoice.next_payment_attempt = null;
+}

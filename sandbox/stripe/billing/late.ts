@@ -1,0 +1,45 @@
+import type Stripe from 'stripe';
+import { emit } from '../webhooks/emit';
+import { expireIncomplete } from './end';
+import { invalid } from '../core/errors';
+import { settleLate } from './pay';
+import { markFailed, markPaid, subscriptionOf } from './collect';
+import { find, lookUp } from '../core/tables';
+import type { World } from '../core/world';
+
+/** Ends a payment that was under way for days, and all that waited for it. */
+export function finishLate(world: World, intent: string, outcome: 'succeeds' | 'fails'): void {
+  const late = world.state.latePayments[intent];
+  if (!late) throw invalid(`No late payment is under way for '${intent}'`);
+  const session = lookUp(world, 'sessions', late.session);
+  const invoice = lookUp(world, 'invoices', late.invoice);
+  settleLate(world, find(world, 'paymentIntents', intent), outcome);
+  if (outcome === 'succeeds') succeed(world, session, invoice);
+  else fail(world, session, invoice);
+}
+
+/** The payment intent on which a session waits. */
+export function latePaymentOf(world: World, session: string): string {
+  const found = Object.entries(world.state.latePayments).find(([, late]) => late.session === session);
+  if (!found) throw invalid(`No late payment is under way for '${session}'`);
+  return found[0];
+}
+
+function succeed(
+  world: World,
+  session: Stripe.Checkout.Session | undefined,
+  invoice: Stripe.Invoice | undefined,
+): void {
+  if (invoice?.status === 'open') markPaid(world, invoice);
+  if (!session) return;
+  session.payment_status = 'paid';
+  emit(world, 'checkout.session.async_payment_succeeded', session);
+}
+
+function fail(world: World, session: Stripe.Checkout.Session | undefined, invoice: Stripe.Invoice | undefined): void {
+  if (invoice?.status === 'open') markFailed(world, invoice);
+  if (!session) return;
+  emit(world, 'checkout.session.async_payment_failed', session);
+  const subscription = invoice && subscriptionOf(world, invoice);
+  if (subscription?.status === 'incomplete') expireIncomplete(world, subscription);
+}

@@ -1,0 +1,77 @@
+import type Stripe from 'stripe';
+import { outcomeOf, type Outcome } from '../checkout/cards';
+import { newCharge } from '../objects/charges';
+import { emit } from '../webhooks/emit';
+import { idOf } from '../core/ids';
+import { find, lookUp } from '../core/tables';
+import { now, type World } from '../core/world';
+
+const LATE_SECONDS = 3 * 24 * 60 * 60;
+
+/** Charges the payment method for the intent. A delayed method leaves the intent processing. */
+export function attempt(
+  world: World,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+  { occasion, session, invoice }: { occasion: 'checkout' | 'renewal'; session?: string; invoice?: string },
+): Outcome {
+  const card = world.state.cards[method.id] ?? 'pays';
+  const outcome = outcomeOf(card, occasion);
+  intent.payment_method = method.id;
+  intent.payment_method_types = [method.type];
+  if (outcome === 'paid') succeed(world, intent, newCharge(world, intent, method, 'succeeded'));
+  if (outcome === 'declined') fail(world, intent, newCharge(world, intent, method, 'failed'));
+  if (outcome === 'asks') {
+    intent.status = 'requires_action';
+    intent.next_action = { type: 'use_stripe_sdk', use_stripe_sdk: {} };
+    emit(world, 'payment_intent.requires_action', intent);
+  }
+  if (outcome === 'later') {
+    intent.status = 'processing';
+    newCharge(world, intent, method, 'pending');
+    world.state.latePayments[intent.id] = {
+      outcome: card === 'paysLaterFails' ? 'fails' : 'succeeds',
+      dueAt: now(world) + LATE_SECONDS,
+      session: session ?? null,
+      invoice: invoice ?? null,
+    };
+    emit(world, 'payment_intent.processing', intent);
+  }
+  return outcome;
+}
+
+/** Ends a processing payment one way or the other. */
+export function settleLate(world: World, intent: Stripe.PaymentIntent, outcome: 'succeeds' | 'fails'): void {
+  delete world.state.latePayments[intent.id];
+  const charge = find(world, 'charges', idOf(intent.latest_charge) ?? '');
+  if (outcome === 'succeeds') succeed(world, intent, charge);
+  else fail(world, intent, charge);
+}
+
+function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
+  Object.assign(charge, { status: 'succeeded', paid: true } satisfies Partial<Stripe.Charge>);
+  Object.assign(intent, {
+    status: 'succeeded',
+    amount_received: intent.amount,
+    last_payment_error: null,
+    next_action: null,
+  } satisfies Partial<Stripe.PaymentIntent>);
+  emit(world, 'charge.succeeded', charge);
+  emit(world, 'payment_intent.succeeded', intent);
+}
+
+function fail(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
+  const message = charge.failure_message ?? 'The payment failed.';
+  Object.assign(charge, { status: 'failed', paid: false, captured: false } satisfies Partial<Stripe.Charge>);
+  const method = lookUp(world, 'paymentMethods', idOf(intent.payment_method));
+  intent.status = 'requires_payment_method';
+  intent.last_payment_error = {
+    type: 'card_error',
+    code: 'card_declined',
+    message,
+    ...(method && { payment_method: method }),
+  };
+  intent.payment_method = null;
+  emit(world, 'charge.failed', charge);
+  emit(world, 'payment_intent.payment_failed', intent);
+}

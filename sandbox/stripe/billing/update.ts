@@ -1,0 +1,104 @@
+import type Stripe from 'stripe';
+import { change } from '../webhooks/emit';
+import { invalid } from '../core/errors';
+import { mergeMetadata } from '../core/metadata';
+import { invoiceSubscription } from './bill';
+import { planOf } from './subscribe';
+import { collect, methodFor } from './collect';
+import { periodEnd } from './periods';
+import { prorate } from './prorate';
+import type { UpdateParams } from './params';
+import { find } from '../core/tables';
+import { now, type World } from '../core/world';
+
+/** Changes a subscription: its end, its payment method, its price. */
+export function updateSubscription(
+  world: World,
+  subscription: Stripe.Subscription,
+  params: UpdateParams,
+): Stripe.Subscription {
+  if (subscription.ended_at !== null)
+    throw invalid('A canceled subscription can only update its cancellation_details.');
+  change(world, 'customer.subscription.updated', subscription, () => {
+    setPlainFields(world, subscription, params);
+    setEnd(world, subscription, params);
+    const billNow = (params.items ?? []).map((item) => setItem(world, subscription, item, params.proration_behavior));
+    if (billNow.includes(true)) {
+      const invoice = invoiceSubscription(world, subscription, 'subscription_update');
+      collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
+    }
+  });
+  return subscription;
+}
+
+function setPlainFields(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
+  subscription.metadata = mergeMetadata(subscription.metadata, params.metadata);
+  if (params.description !== undefined) subscription.description = params.description;
+  if (params.automatic_tax) subscription.automatic_tax.enabled = params.automatic_tax.enabled;
+  const { default_payment_method: method, default_tax_rates: rates } = params;
+  if (method) subscription.default_payment_method = find(world, 'paymentMethods', method, 'default_payment_method').id;
+  if (rates !== undefined) {
+    subscription.default_tax_rates = (rates ?? []).map((id) => find(world, 'taxRates', id, 'default_tax_rates'));
+  }
+  const details = subscription.cancellation_details;
+  if (details && params.cancellation_details) {
+    const { comment, feedback } = params.cancellation_details;
+    if (comment !== undefined) details.comment = comment;
+    if (feedback !== undefined) details.feedback = feedback;
+  }
+}
+
+function setEnd(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
+  if (params.cancel_at !== undefined && params.cancel_at_period_end !== undefined) {
+    throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', 'cancel_at');
+  }
+  const ends = subscription.items.data.map((item) => item.current_period_end);
+  if (params.cancel_at_period_end !== undefined) {
+    subscription.cancel_at_period_end = params.cancel_at_period_end;
+    subscription.cancel_at = params.cancel_at_period_end ? Math.max(...ends) : null;
+  } else if (params.cancel_at !== undefined) {
+    subscription.cancel_at_period_end = false;
+    subscription.cancel_at = cancelTime(params.cancel_at, ends);
+  } else return;
+  const ending = subscription.cancel_at !== null;
+  subscription.canceled_at = ending ? now(world) : null;
+  if (subscription.cancellation_details) {
+    subscription.cancellation_details.reason = ending ? 'cancellation_requested' : null;
+  }
+}
+
+function cancelTime(cancelAt: NonNullable<UpdateParams['cancel_at']> | null, ends: number[]): number | null {
+  if (cancelAt === 'min_period_end') return Math.min(...ends);
+  return cancelAt === 'max_period_end' ? Math.max(...ends) : cancelAt;
+}
+
+/** Changes one item; answers whether the change is billed at once. */
+function setItem(
+  world: World,
+  subscription: Stripe.Subscription,
+  params: NonNullable<UpdateParams['items']>[number],
+  behavior: UpdateParams['proration_behavior'] = 'create_prorations',
+): boolean {
+  const item = subscription.items.data.find(({ id }) => id === params.id);
+  if (!item) throw invalid(`No such subscription item: '${params.id}'`, 'items[0][id]', 'resource_missing');
+  const old = { price: item.price, quantity: item.quantity ?? 1 };
+  item.metadata = mergeMetadata(item.metadata, params.metadata);
+  if (params.tax_rates !== undefined) {
+    item.tax_rates = (params.tax_rates ?? []).map((id) => find(world, 'taxRates', id, 'items[0][tax_rates]'));
+  }
+  if (params.quantity !== undefined) item.quantity = params.quantity;
+  if (params.price) {
+    item.price = structuredClone(find(world, 'prices', params.price, 'items[0][price]'));
+    item.plan = planOf(item.price);
+  }
+  const changesAmount = old.price.id !== item.price.id || old.quantity !== item.quantity;
+  if (!changesAmount) return false;
+  const newInterval = old.price.recurring?.interval !== item.price.recurring?.interval;
+  if (behavior !== 'none') prorate(world, subscription, item, { ...old, onlyCredit: newInterval });
+  if (newInterval) {
+    subscription.billing_cycle_anchor = now(world);
+    item.current_period_start = now(world);
+    item.current_period_end = periodEnd(item.price.recurring, now(world), now(world));
+  }
+  return newInterval || behavior === 'always_invoice';
+}

@@ -1,0 +1,97 @@
+import type Stripe from 'stripe';
+import { isLate, outcomeOf, type CardName } from './cards';
+import { emit } from '../webhooks/emit';
+import { invalid, missing } from '../core/errors';
+import { idOf } from '../core/ids';
+import { invoiceSubscription } from '../billing/bill';
+import { newPaymentMethod } from '../objects/payment-methods';
+import { newPaymentIntent } from '../objects/payment-intents';
+import { newSubscription } from '../billing/subscribe';
+import { attempt } from '../billing/pay';
+import { collect } from '../billing/collect';
+import type { PayerDetails } from './payer';
+import { payerCustomer, rememberPayer } from './customer';
+import type { Checkout } from '../core/state';
+import { find } from '../core/tables';
+import type { World } from '../core/world';
+
+type Session = Stripe.Checkout.Session;
+
+interface Payment {
+  card: CardName;
+  payer: PayerDetails;
+}
+
+/** What a session remembers beside its public face. */
+export function checkoutOf({ state }: World, session: Session): Checkout {
+  const checkout = state.checkouts[session.id];
+  if (!checkout) throw new Error(`Session ${session.id} has lost its checkout`);
+  return checkout;
+}
+
+/**
+ * Pays an open session. A refused card leaves it open and makes nothing: since basil, subscription and invoice come
+ * into being only with the payment.
+ */
+export function completeSession(world: World, session: Session, { card, payer }: Payment): 'completed' | 'declined' {
+  if (session.status !== 'open') throw invalid('This Checkout Session is no longer open.');
+  if (outcomeOf(card, 'checkout') === 'declined') return 'declined';
+  const customer = payerCustomer(world, session, payer);
+  const method = newPaymentMethod(world, { card, payer, customer });
+  rememberPayer(world, session, { payer, customer });
+  const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
+  Object.assign(session, {
+    status: 'complete',
+    payment_status: session.amount_total === 0 ? 'no_payment_required' : paid ? 'paid' : 'unpaid',
+    url: null,
+    client_secret: null,
+  } satisfies Partial<Session>);
+  if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';
+  if (session.consent_collection) session.consent = consentOf(session.consent_collection);
+  checkoutOf(world, session).authenticating = null;
+  emit(world, 'checkout.session.completed', session);
+  return 'completed';
+}
+
+function subscribe(world: World, session: Session, method: Stripe.PaymentMethod): boolean {
+  const subscription = newSubscription(world, {
+    checkout: checkoutOf(world, session),
+    currency: session.currency ?? 'chf',
+    customer: idOf(session.customer) ?? '',
+    paymentMethod: method.id,
+    automaticTax: session.automatic_tax.enabled,
+    status: isLate(world.state.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
+  });
+  const invoice = invoiceSubscription(world, subscription, 'subscription_create');
+  session.subscription = subscription.id;
+  session.invoice = invoice.id;
+  const outcome = collect(world, invoice, method, { occasion: 'checkout', session: session.id });
+  emit(world, 'customer.subscription.created', subscription);
+  return outcome === 'paid';
+}
+
+function payOnce(world: World, session: Session, method: Stripe.PaymentMethod): boolean {
+  const intent = newPaymentIntent(world, {
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? 'chf',
+    customer: idOf(session.customer),
+    description: null,
+    metadata: checkoutOf(world, session).paymentMetadata,
+  });
+  session.payment_intent = intent.id;
+  return attempt(world, intent, method, { occasion: 'checkout', session: session.id }) === 'paid';
+}
+
+function consentOf({ promotions, terms_of_service }: Stripe.Checkout.Session.ConsentCollection): Session['consent'] {
+  return {
+    promotions: promotions === 'auto' ? 'opt_out' : null,
+    terms_of_service: terms_of_service === 'required' ? 'accepted' : null,
+  };
+}
+
+/** The session of this client secret, open or over. */
+export function sessionOfSecret(world: World, clientSecret: string): Session {
+  const session = find(world, 'sessions', clientSecret.split('_secret_')[0] ?? '');
+  if (checkoutOf(world, session).clientSecret !== clientSecret) throw missing('client secret', clientSecret, 'id');
+  return session;
+}

@@ -1,0 +1,87 @@
+import type Stripe from 'stripe';
+import { z } from 'zod';
+import type { Route } from '../core/api';
+import { CARDS, type CardName } from '../checkout/cards';
+import { fullAddress } from './customers';
+import { emit } from '../webhooks/emit';
+import { newId } from '../core/ids';
+import { page } from '../core/lists';
+import { nothingButExpand, paging, text } from '../core/params';
+import type { PayerDetails } from '../checkout/payer';
+import { find, newestFirst } from '../core/tables';
+import { now, type World } from '../core/world';
+
+const listParams = z.strictObject({ ...paging, allow_redisplay: text.optional(), type: text.optional() });
+
+/** Payment methods, to read. */
+export function paymentMethodRoutes(route: Route): void {
+  route('GET /v1/payment_methods/:id', nothingButExpand, ({ world, id }) => find(world, 'paymentMethods', id));
+  route('GET /v1/customers/:id/payment_methods', listParams, ({ world, params, id }) => {
+    find(world, 'customers', id);
+    const rows = newestFirst(world, 'paymentMethods').filter(
+      (method) => method.customer === id && (params.type === undefined || method.type === params.type),
+    );
+    return page(rows, `/v1/customers/${id}/payment_methods`, params);
+  });
+}
+
+/** Adds a payment method that behaves like the test card. */
+export function newPaymentMethod(
+  world: World,
+  { card, payer, customer }: { card: CardName; payer: PayerDetails; customer: string | null },
+): Stripe.PaymentMethod {
+  const method: Stripe.PaymentMethod = {
+    id: newId('pm'),
+    object: 'payment_method',
+    allow_redisplay: 'limited',
+    billing_details: {
+      address: fullAddress({ country: payer.country }),
+      email: payer.email,
+      name: payer.name,
+      phone: null,
+      tax_id: null,
+    },
+    created: now(world),
+    customer,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    ...details(card, payer),
+  };
+  world.state.tables.paymentMethods[method.id] = method;
+  world.state.cards[method.id] = card;
+  if (customer) emit(world, 'payment_method.attached', method);
+  return method;
+}
+
+function details(
+  card: CardName,
+  payer: PayerDetails,
+): Pick<Stripe.PaymentMethod, 'type' | 'card' | 'twint' | 'sepa_debit'> {
+  if (card === 'twint') return { type: 'twint', twint: {} };
+  if (card === 'bankDebit') {
+    const bank = { bank_code: '19043', branch_code: '', country: 'AT', fingerprint: 'sandboxdebit' };
+    return { type: 'sepa_debit', sepa_debit: { ...bank, generated_from: null, last4: '3201' } };
+  }
+  const { number, brand } = CARDS[card];
+  const last4 = number.slice(-4);
+  return {
+    type: 'card',
+    card: {
+      brand,
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+      country: 'CH',
+      display_brand: brand,
+      exp_month: payer.expMonth,
+      exp_year: payer.expYear,
+      fingerprint: `sandbox${last4}`,
+      funding: 'credit',
+      generated_from: null,
+      last4,
+      networks: { available: [brand], preferred: null },
+      regulated_status: 'unregulated',
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type Stripe from 'stripe';
+import { z } from 'zod';
+import type { Route } from '../core/api';
+import { change, emit } from '../webhooks/emit';
+import { invalid, missing } from '../core/errors';
+import { idOf, newId } from '../core/ids';
+import { page } from '../core/lists';
+import { expand, nothingButExpand, paging, text, type Shape } from '../core/params';
+import { find, lookUp, newestFirst } from '../core/tables';
+import { now, type World } from '../core/world';
+
+/** Numbers of the EU behind their two letters, as in the examples of Stripe's table of tax ids (November 2026). */
+const EU_FORMS: Record<string, RegExp> = {
+  AT: /^U\d{8}$/,
+  BE: /^[01]\d{9}$/,
+  BG: /^\d{9,10}$/,
+  CY: /^\d{8}[A-Z]$/,
+  CZ: /^\d{8,10}$/,
+  DE: /^\d{9}$/,
+  DK: /^\d{8}$/,
+  EE: /^\d{9}$/,
+  EL: /^\d{9}$/,
+  ES: /^[A-Z\d]\d{7}[A-Z\d]$/,
+  FI: /^\d{8}$/,
+  FR: /^[A-Z\d]{2}\d{9}$/,
+  HR: /^\d{11}$/,
+  HU: /^\d{8}$/,
+  IE: /^(\d{7}[A-Z]{1,2}|\d[A-Z+*]\d{5}[A-Z])$/,
+  IT: /^\d{11}$/,
+  LT: /^(\d{9}|\d{12})$/,
+  LU: /^\d{8}$/,
+  LV: /^\d{11}$/,
+  MT: /^\d{8}$/,
+  NL: /^\d{9}B\d{2}$/,
+  PL: /^\d{10}$/,
+  PT: /^\d{9}$/,
+  RO: /^\d{2,10}$/,
+  SE: /^\d{12}$/,
+  SI: /^\d{8}$/,
+  SK: /^\d{10}$/,
+};
+const FORMS: Record<string, RegExp> = {
+  ch_vat: /^CHE-?\d{3}\.?\d{3}\.?\d{3} ?(MWST|TVA|IVA)$/,
+  ch_uid: /^CHE-?\d{3}\.?\d{3}\.?\d{3}$/,
+  gb_vat: /^(GB|XI)\d{9}(\d{3})?$/,
+  li_vat: /^\d{5}$/,
+  li_uid: /^CHE\d{9}$/,
+  no_vat: /^\d{9}MVA$/,
+};
+/** Seconds after which the sandbox's register has looked a number up. */
+const LOOK_UP_SECONDS = 2;
+
+const createParams = z.strictObject({
+  type: text,
+  value: text,
+  expand,
+} satisfies Shape<Stripe.CustomerCreateTaxIdParams>);
+
+/** Tax ids of customers. */
+export function taxIdRoutes(route: Route): void {
+  route('POST /v1/customers/:id/tax_ids', createParams, ({ world, params, id }) =>
+    addTaxId(world, find(world, 'customers', id).id, params.type, params.value),
+  );
+  route('GET /v1/customers/:id/tax_ids/:child', nothingButExpand, ({ world, id, child }) => taxIdOf(world, id, child));
+  route('GET /v1/customers/:id/tax_ids', z.strictObject(paging), ({ world, params, id }) =>
+    page(taxIdsOf(world, find(world, 'customers', id).id), `/v1/customers/${id}/tax_ids`, params),
+  );
+  route('DELETE /v1/customers/:id/tax_ids/:child', nothingButExpand, ({ world, id, child }): Stripe.DeletedTaxId => {
+    const taxId = taxIdOf(world, id, child);
+    delete world.state.tables.taxIds[child];
+    emit(world, 'customer.tax_id.deleted', taxId);
+    return { id: child, object: 'tax_id', deleted: true };
+  });
+}
+
+function taxIdOf(world: World, customer: string, id: string): Stripe.TaxId {
+  const taxId = lookUp(world, 'taxIds', id);
+  if (!taxId || idOf(taxId.customer) !== customer) throw missing('tax_id', id, 'id');
+  return taxId;
+}
+
+/** A customer's tax ids, newest first. */
+export function taxIdsOf(world: World, customer: string | null): Stripe.TaxId[] {
+  return newestFirst(world, 'taxIds').filter((taxId) => taxId.customer === customer);
+}
+
+/** Adds a tax id whose verification is pending where a register exists. */
+export function addTaxId(world: World, customer: string, type: string, value: string): Stripe.TaxId {
+  if (type !== 'eu_vat' && !(type in FORMS))
+    throw invalid(`Invalid type: must be one of eu_vat, ${Object.keys(FORMS).join(', ')} in the sandbox`, 'type');
+  if (!fits(type, value) || world.state.unknownTaxIds?.includes(value))
+    throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid');
+  const taxId: Stripe.TaxId = {
+    id: newId('txi'),
+    object: 'tax_id',
+    country: type === 'eu_vat' ? value.slice(0, 2) : type.slice(0, 2).toUpperCase(),
+    created: now(world),
+    customer,
+    customer_account: null,
+    livemode: false,
+    owner: { type: 'customer', customer, customer_account: null },
+    type,
+    value,
+    verification: { status: 'pending', verified_address: null, verified_name: null },
+  };
+  world.state.tables.taxIds[taxId.id] = taxId;
+  emit(world, 'customer.tax_id.created', taxId);
+  return taxId;
+}
+
+function fits(type: string, value: string): boolean {
+  if (type === 'eu_vat') return EU_FORMS[value.slice(0, 2)]?.test(value.slice(2)) ?? false;
+  return FORMS[type]?.test(value) ?? false;
+}
+
+/** When the register will have answered, or null when it has. */
+export function verificationDue(taxId: Stripe.TaxId): number | null {
+  return taxId.verification?.status === 'pending' ? taxId.created + LOOK_UP_SECONDS : null;
+}
+
+/** The register's answer: numbers ending in 000 are not known to it. */
+export function verifyTaxId(world: World, taxId: Stripe.TaxId): void {
+  const unknown = /000\D*$/.test(taxId.value);
+  change(world, 'customer.tax_id.updated', taxId, () => {
+    taxId.verification = unknown
+      ? { status: 'unverified', verified_address: null, verified_name: null }
+      : { status: 'verified', verified_address: 'Teststrasse 1, 8000 Zürich', verified_name: 'Test AG' };
+  });
+}

@@ -1,0 +1,105 @@
+import { cardWithNumber, CARDS, isCardName, type CardName } from '../checkout/cards';
+import { markup, type Html } from './html';
+import type { PayerDetails } from '../checkout/payer';
+import type { CheckoutWords } from './words';
+import { now, type World } from '../core/world';
+
+export type Field = 'email' | 'number' | 'expiry' | 'cvc' | 'name' | 'country' | 'terms' | 'method';
+export type Values = Partial<Record<Field, string>>;
+export type Errors = Partial<Record<Field, string>>;
+
+interface Asked {
+  words: CheckoutWords;
+  asksEmail: boolean;
+  asksTerms: boolean;
+  methods: string[];
+}
+
+/** What a submitted payment form means, or what is wrong with it. */
+export function readPayment(
+  world: World,
+  values: Values,
+  { words, asksEmail, asksTerms, methods }: Asked,
+): { card: CardName; payer: PayerDetails } | { errors: Errors } {
+  const errors: Errors = {};
+  const instant = values.method === 'twint' || values.method === 'bankDebit' ? values.method : null;
+  const card = instant ?? cardWithNumber(values.number ?? '');
+  const type = instant ? { twint: 'twint', bankDebit: 'sepa_debit' }[instant] : 'card';
+  const expiry = readExpiry(values.expiry ?? '');
+  if (asksEmail && !/^[^\s@]+@[^\s@]+$/.test(values.email ?? '')) errors.email = words.errors.email;
+  if (asksTerms && !values.terms) errors.terms = words.errors.terms;
+  if (!methods.includes(type)) errors.method = words.errors.method;
+  if (!card) errors.number = words.errors.number;
+  if (!instant && (!expiry || isPast(world, expiry))) errors.expiry = words.errors.expiry;
+  if (!instant && !/^\d{3,4}$/.test(values.cvc ?? '')) errors.cvc = words.errors.cvc;
+  if (!card || Object.keys(errors).length > 0) return { errors };
+  const { email, name, country } = values;
+  const payer = { email: email || null, name: name || null, country: country || null };
+  return { card, payer: { ...payer, expMonth: expiry?.month ?? 12, expYear: expiry?.year ?? 2040 } };
+}
+
+function readExpiry(text: string): { month: number; year: number } | null {
+  const [, month = '', year = ''] = /^\s*(\d{1,2})\s*\/?\s*(\d{2}|\d{4})\s*$/.exec(text) ?? [];
+  const valid = Number(month) >= 1 && Number(month) <= 12;
+  return valid ? { month: Number(month), year: (Number(year) % 100) + 2000 } : null;
+}
+
+function isPast(world: World, { month, year }: { month: number; year: number }): boolean {
+  return Date.UTC(year, month) <= now(world) * 1000;
+}
+
+/** The fields of a card, with their errors beside them. */
+export function cardFields(words: CheckoutWords, values: Values, errors: Errors): Html {
+  return markup`${field('number', words.number, values, errors, 'cc-number')}
+    <div class="pair">
+      ${field('expiry', words.expiry, values, errors, 'cc-exp')}${field('cvc', words.cvc, values, errors, 'cc-csc')}
+    </div>
+    ${field('name', words.name, values, errors, 'cc-name')}`;
+}
+
+/** One labelled input. */
+export function field(name: Field, label: string, values: Values, errors: Errors, autocomplete: string): Html {
+  const error = errors[name];
+  const inputmode =
+    name === 'number' || name === 'cvc' || name === 'expiry' ? 'numeric' : name === 'email' ? 'email' : 'text';
+  return markup`<div>
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      value="${values[name]}"
+      autocomplete="${autocomplete}"
+      inputmode="${inputmode}"
+      ${error ? markup` aria-invalid="true" aria-describedby="${name}-error"` : ''}
+    />${error ? markup`<p class="bad" id="${name}-error">${error}</p>` : ''}
+  </div>`;
+}
+
+/** Values that a link `?fill=<card>` puts into the form. */
+export function filledWith(card: string | null, values: Values): Values {
+  const number = card && isCardName(card) ? CARDS[card].number : null;
+  return number ? { ...values, number: spaced(number), expiry: '12 / 40', cvc: '123' } : values;
+}
+
+/** The list of test cards; each number is a link that fills it in. */
+export function testCards(words: CheckoutWords, path: string): Html {
+  const rows = Object.entries(words.cards).map(([name, effect]) => {
+    const number = spaced((isCardName(name) && CARDS[name].number) || '');
+    return markup`<tr>
+      <td>
+        <a href="${path}?fill=${name}" aria-label="${words.use} ${number}"><code>${number}</code></a>
+      </td>
+      <td>${effect}</td>
+    </tr>`;
+  });
+  return markup`<details open>
+    <summary>${words.testCards}</summary>
+    <table class="rows">
+      ${rows}
+    </table>
+  </details>`;
+}
+
+function spaced(number: string): string {
+  return number.replaceAll(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,110 @@
+import Stripe from 'stripe';
+import { newId } from '../core/ids';
+import type { Waiting } from '../core/state';
+import { lookUp } from '../core/tables';
+import type { World } from '../core/world';
+
+const TIMEOUT_MS = 10_000;
+const RETRY_DELAYS_MS = [1000, 5000, 30_000, 120_000];
+/** A resumed queue of thousands must not open thousands of sockets. */
+const AT_ONCE = 50;
+const KEPT_DELIVERIES = 5000;
+
+/** Brings events to their endpoints: at once, concurrently, signed, and again after a while when refused. */
+export class Postman {
+  private readonly timers = new Map<Waiting, NodeJS.Timeout>();
+  private underWay = 0;
+
+  constructor(
+    private readonly world: () => World,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener('abort', () => this.forget());
+  }
+
+  /** Sets out for every delivery that waits, unless webhooks are paused. */
+  wake(): void {
+    const { state } = this.world();
+    if (state.webhooksPaused || this.signal.aborted) return;
+    for (const waiting of state.waiting) {
+      if (this.timers.has(waiting)) continue;
+      const timer = setTimeout(() => void this.deliver(waiting), Math.max(0, waiting.dueAt - Date.now()));
+      this.timers.set(waiting, timer.unref());
+    }
+  }
+
+  /** Drops all planned deliveries; they stay in the state. */
+  forget(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private async deliver(waiting: Waiting): Promise<void> {
+    const world = this.world();
+    if (world.state.webhooksPaused) {
+      this.timers.delete(waiting);
+      return;
+    }
+    if (this.underWay >= AT_ONCE) {
+      this.timers.set(waiting, setTimeout(() => void this.deliver(waiting), 5).unref());
+      return;
+    }
+    const event = lookUp(world, 'events', waiting.event);
+    const endpoint = lookUp(world, 'endpoints', waiting.endpoint);
+    if (!event || !endpoint || endpoint.status !== 'enabled') {
+      this.done(waiting);
+      return;
+    }
+    const at = Date.now();
+    this.underWay += 1;
+    const answer = await this.post(endpoint, JSON.stringify(event)).finally(() => (this.underWay -= 1));
+    if (this.signal.aborted) return;
+    const record = { event: event.id, type: event.type, endpoint: endpoint.id, url: endpoint.url };
+    world.state.deliveries.push({ id: newId('dlv'), ...record, attempt: waiting.attempt, ...answer, at });
+    if (world.state.deliveries.length > KEPT_DELIVERIES) world.state.deliveries.shift();
+    this.done(waiting);
+    if (answer.status !== null && answer.status >= 200 && answer.status < 300)
+      event.pending_webhooks = left(world, event);
+    else this.retryLater(waiting);
+  }
+
+  private async post(
+    endpoint: Stripe.WebhookEndpoint,
+    payload: string,
+  ): Promise<{ status: number | null; error: string | null }> {
+    // The receiver checks the age against the real time, so the signature does not follow the sandbox's clock.
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
+    try {
+      const response = await fetch(endpoint.url, {
+        method: 'POST',
+        body: payload,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
+        redirect: 'manual',
+        signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      });
+      await response.body?.cancel();
+      return { status: response.status, error: null };
+    } catch (error) {
+      return { status: null, error: error instanceof Error ? `${error.name}: ${error.message}` : 'failed' };
+    }
+  }
+
+  private retryLater({ event, endpoint, attempt }: Waiting): void {
+    const { state, settings } = this.world();
+    const delay = (settings.retryDelaysMs ?? RETRY_DELAYS_MS)[attempt - 1];
+    if (delay === undefined) return;
+    state.waiting.push({ event, endpoint, attempt: attempt + 1, dueAt: Date.now() + delay });
+    this.wake();
+  }
+
+  private done(waiting: Waiting): void {
+    this.timers.delete(waiting);
+    const { waiting: queue } = this.world().state;
+    const index = queue.indexOf(waiting);
+    if (index >= 0) queue.splice(index, 1);
+  }
+}
+
+function left({ state }: World, event: Stripe.Event): number {
+  return state.waiting.filter((waiting) => waiting.event === event.id).length;
+}
