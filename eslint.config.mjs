@@ -235,7 +235,7 @@ export default defineConfig([
   // useDatabase() of the tests is no React hook.
   { files: outside, rules: { 'react-hooks/rules-of-hooks': 'off' } },
   // A mail is a whole document of its own.
-  { files: ['emails/**'], rules: { '@next/next/no-head-element': 'off' } },
+  { files: ['emails/**', 'sandbox/**'], rules: { '@next/next/no-head-element': 'off' } },
   // Areas have their own root layouts, and static pages have no router: a plain link is what we want.
   { rules: { '@next/next/no-html-link-for-pages': 'off' } },
 ]);

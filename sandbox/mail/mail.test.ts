@@ -127,7 +127,7 @@ test('the inbox shows both parts, the reply address and the attachment, and no s
   const { data } = await resend.emails.send({ ...order, html, replyTo: 'staff@example.ch', attachments });
   const get = async (path: string) => (await fetch(`${url}${path}`)).text();
   expect(await get('/')).toContain('Your order');
-  expect(await get(`/inbox/${data?.id}`)).toMatch(/staff@example\.ch[^]*a &#38; b\.txt[^]*<iframe[^]*<pre>Hi<\/pre>/);
+  expect(await get(`/inbox/${data?.id}`)).toMatch(/staff@example\.ch[^]*a &amp; b\.txt[^]*<iframe[^]*<pre>Hi<\/pre>/);
   const part = await fetch(`${url}/inbox/${data?.id}/html`);
   expect(part.headers.get('content-security-policy')).toContain("script-src 'none'");
   expect(await get(`/inbox/${data?.id}/attachments/0`)).toBe('ssh');

@@ -4,7 +4,7 @@ import { idOf, newId } from '../core/ids';
 import type { Proration } from '../core/state';
 import { lookUp } from '../core/tables';
 import { taxesOn, type TaxPart } from '../objects/taxes';
-import { formatAmount } from '../pages/words';
+import { formatAmount } from '../core/format';
 import type { World } from '../core/world';
 
 export interface Line {

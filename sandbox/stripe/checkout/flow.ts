@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import { methodTypes } from './blank';
 import { needsAuthentication } from './cards';
 import { checkoutOf, completeSession } from './complete';
-import { readPayment, type Errors, type Values } from '../pages/payment-form';
-import type { CheckoutWords } from '../pages/words';
+import { readPayment, type Errors, type Values } from './payment-form';
+import type { Words } from './words';
 import type { World } from '../core/world';
 
 export type Step =
@@ -12,7 +12,7 @@ export type Step =
   | { kind: 'again'; values: Values; errors: Errors; message?: string };
 
 /** What the page must ask for besides the card. */
-export function asked(session: Stripe.Checkout.Session, words: CheckoutWords) {
+export function asked(session: Stripe.Checkout.Session, words: Words) {
   return {
     words,
     asksEmail: !session.customer_details?.email,
@@ -25,7 +25,7 @@ export function asked(session: Stripe.Checkout.Session, words: CheckoutWords) {
 export function submitPayment(
   world: World,
   session: Stripe.Checkout.Session,
-  { values, words }: { values: Values; words: CheckoutWords },
+  { values, words }: { values: Values; words: Words },
 ): Step {
   const payment = readPayment(world, values, asked(session, words));
   if ('errors' in payment) return { kind: 'again', values, errors: payment.errors };
@@ -42,7 +42,7 @@ export function submitPayment(
 export function answerAuthentication(
   world: World,
   session: Stripe.Checkout.Session,
-  { passed, words }: { passed: boolean; words: CheckoutWords },
+  { passed, words }: { passed: boolean; words: Words },
 ): Step {
   const checkout = checkoutOf(world, session);
   const payment = checkout.authenticating;

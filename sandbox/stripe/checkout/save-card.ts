@@ -1,16 +1,16 @@
 import type Stripe from 'stripe';
 import { change } from '../webhooks/emit';
-import { readPayment, type Errors, type Values } from '../pages/payment-form';
+import { readPayment, type Errors, type Values } from './payment-form';
 import { newPaymentMethod } from '../objects/payment-methods';
 import { find } from '../core/tables';
-import type { CheckoutWords } from '../pages/words';
+import type { Words } from './words';
 import type { World } from '../core/world';
 
 /** Makes the card of a submitted form the one that the customer's renewals are charged to. */
 export function saveCard(
   world: World,
   customerId: string,
-  { values, words }: { values: Values; words: CheckoutWords },
+  { values, words }: { values: Values; words: Words },
 ): { method: Stripe.PaymentMethod } | { errors: Errors } {
   const payment = readPayment(world, values, { words, asksEmail: false, asksTerms: false, methods: ['card'] });
   if ('errors' in payment) return payment;

@@ -8,7 +8,7 @@ import { matches, page, within } from '../core/lists';
 import { clearable, created, expand, ignored, metadata, nothingButExpand, paging, refused, text } from '../core/params';
 import { whole, type Shape } from '../core/params';
 import { find, newestFirst } from '../core/tables';
-import { formatAmount } from '../pages/words';
+import { formatAmount } from '../core/format';
 import { now, type World } from '../core/world';
 
 const createParams = z.strictObject({

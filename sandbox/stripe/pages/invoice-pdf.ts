@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { formatAmount, formatDay } from './words';
+import { formatAmount, formatDay } from '../core/format';
 
 /** A small but real PDF of the invoice: one page of text. */
 export function invoicePdf(invoice: Stripe.Invoice): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,7 @@ afterEach(() => sandbox.close());
 const page = async (path = '/') => (await fetch(`${sandbox.url}${path}`)).text();
 /** Presses the first button with this label, as a browser without JavaScript would. */
 async function press(label: string) {
-  const form = new RegExp(`action="([^"]+)"><button>${label}</button>`).exec(await page());
+  const form = new RegExp(`action="([^"]+)"[^>]*><button>${label}</button>`).exec(await page());
   if (!form) throw new Error(`No button ${label}`);
   return fetch(`${sandbox.url}${form[1]}`, { method: 'POST', redirect: 'manual' });
 }

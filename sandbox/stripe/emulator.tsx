@@ -3,18 +3,17 @@ import { routeOn, type App } from './core/api';
 import { runDue } from './billing/clock';
 import { controlRoutes } from './control';
 import { customerRoutes } from './objects/customers';
-import { dashboardPages } from './pages/dashboard';
+import { dashboardPages } from './pages/dashboard-routes';
 import { disputeRoutes } from './objects/disputes';
 import { embeddedPages } from './pages/embedded';
 import { endpointRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { StripeFailure, unrecognizedUrl } from './core/errors';
 import { eventRoutes } from './webhooks/events';
 import { hostedPages } from './pages/hosted';
-import { markup } from './pages/html';
 import { newId } from './core/ids';
 import { invoicePages } from './pages/invoice';
 import { invoiceRoutes } from './billing/invoices';
-import { pageResponse } from './pages/page';
+import { pageResponse } from '../page';
 import { paymentRoutes } from './objects/payment-intents';
 import { paymentMethodRoutes } from './objects/payment-methods';
 import { portalRoutes } from './objects/portal-sessions';
@@ -94,9 +93,11 @@ function failed(path: string, failure: StripeFailure): Response {
   if (/^\/(v1|v2|sandbox)\//.test(path)) {
     return Response.json(failure.body, { status: failure.status, headers: { 'request-id': newId('req', 14) } });
   }
-  const body = markup`<section>
-    <h1>Sorry</h1>
-    <p>${failure.message}</p>
-  </section>`;
+  const body = (
+    <section>
+      <h1>Sorry</h1>
+      <p>{failure.message}</p>
+    </section>
+  );
   return pageResponse({ title: 'Stripe sandbox', body, status: failure.status });
 }

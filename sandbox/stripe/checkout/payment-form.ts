@@ -1,15 +1,14 @@
-import { cardWithNumber, CARDS, isCardName, type CardName } from '../checkout/cards';
-import { markup, type Html } from './html';
-import type { PayerDetails } from '../checkout/payer';
-import type { CheckoutWords } from './words';
 import { now, type World } from '../core/world';
+import { cardWithNumber, CARDS, isCardName, type CardName } from './cards';
+import type { PayerDetails } from './payer';
+import type { Words } from './words';
 
 export type Field = 'email' | 'number' | 'expiry' | 'cvc' | 'name' | 'country' | 'terms' | 'method';
 export type Values = Partial<Record<Field, string>>;
 export type Errors = Partial<Record<Field, string>>;
 
 interface Asked {
-  words: CheckoutWords;
+  words: Words;
   asksEmail: boolean;
   asksTerms: boolean;
   methods: string[];
@@ -48,58 +47,13 @@ function isPast(world: World, { month, year }: { month: number; year: number }):
   return Date.UTC(year, month) <= now(world) * 1000;
 }
 
-/** The fields of a card, with their errors beside them. */
-export function cardFields(words: CheckoutWords, values: Values, errors: Errors): Html {
-  return markup`${field('number', words.number, values, errors, 'cc-number')}
-    <div class="pair">
-      ${field('expiry', words.expiry, values, errors, 'cc-exp')}${field('cvc', words.cvc, values, errors, 'cc-csc')}
-    </div>
-    ${field('name', words.name, values, errors, 'cc-name')}`;
-}
-
-/** One labelled input. */
-export function field(name: Field, label: string, values: Values, errors: Errors, autocomplete: string): Html {
-  const error = errors[name];
-  const inputmode =
-    name === 'number' || name === 'cvc' || name === 'expiry' ? 'numeric' : name === 'email' ? 'email' : 'text';
-  return markup`<div>
-    <label for="${name}">${label}</label>
-    <input
-      id="${name}"
-      name="${name}"
-      value="${values[name]}"
-      autocomplete="${autocomplete}"
-      inputmode="${inputmode}"
-      ${error ? markup` aria-invalid="true" aria-describedby="${name}-error"` : ''}
-    />${error ? markup`<p class="bad" id="${name}-error">${error}</p>` : ''}
-  </div>`;
-}
-
 /** Values that a link `?fill=<card>` puts into the form. */
-export function filledWith(card: string | null, values: Values): Values {
+export function filledWith(card: string | undefined): Values {
   const number = card && isCardName(card) ? CARDS[card].number : null;
-  return number ? { ...values, number: spaced(number), expiry: '12 / 40', cvc: '123' } : values;
+  return number ? { number: spaced(number), expiry: '12 / 40', cvc: '123' } : {};
 }
 
-/** The list of test cards; each number is a link that fills it in. */
-export function testCards(words: CheckoutWords, path: string): Html {
-  const rows = Object.entries(words.cards).map(([name, effect]) => {
-    const number = spaced((isCardName(name) && CARDS[name].number) || '');
-    return markup`<tr>
-      <td>
-        <a href="${path}?fill=${name}" aria-label="${words.use} ${number}"><code>${number}</code></a>
-      </td>
-      <td>${effect}</td>
-    </tr>`;
-  });
-  return markup`<details open>
-    <summary>${words.testCards}</summary>
-    <table class="rows">
-      ${rows}
-    </table>
-  </details>`;
-}
-
-function spaced(number: string): string {
+/** A card number as it stands on the card. */
+export function spaced(number: string): string {
   return number.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }

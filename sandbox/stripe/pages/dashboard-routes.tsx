@@ -1,15 +1,15 @@
+import { pageResponse, seeOther } from '../../page';
 import { pauseWebhooks, resendEvents } from '../actions';
 import type { App } from '../core/api';
 import { advanceClock } from '../billing/clock';
-import { dashboardBody } from './dashboard-tables';
 import { closeDispute, openDispute } from '../objects/disputes';
 import { finishLate } from '../billing/late';
-import { pageResponse, seeOther } from './page';
 import { openPortal } from '../objects/portal-sessions';
 import { refundCharge } from '../objects/refunds';
 import { expireSession } from '../checkout/sessions';
 import { find } from '../core/tables';
 import type { World } from '../core/world';
+import { Dashboard } from './dashboard';
 
 const DAY = 24 * 60 * 60;
 
@@ -31,7 +31,7 @@ const ACTIONS: Record<string, (world: World, id: string) => string | void> = {
 /** The sandbox's dashboard: everything that happened, and buttons for what only time or banks do. */
 export function dashboardPages(app: App, world: World): void {
   app.get('/', () =>
-    pageResponse({ title: 'Stripe sandbox', body: dashboardBody(world), wide: true, formTargets: [world.url] }),
+    pageResponse({ title: 'Stripe sandbox', body: <Dashboard world={world} />, wide: true, formTargets: [world.url] }),
   );
   app.post('/dashboard/:action/:id', (c) => {
     const action = c.req.param('action');
