@@ -1,16 +1,17 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EmailBouncedEvent, EmailDeliveredEvent, EmailSentEvent } from 'resend';
+import { Webhook } from 'standardwebhooks';
+import { bring, isTaken, RETRY_DELAYS_MS } from '../postman';
 import type { SandboxMail } from './state';
 
 type MailEvent = EmailSentEvent | EmailDeliveredEvent | EmailBouncedEvent;
-type Webhook = { url: string; secret: string };
-const RETRY_DELAYS_MS = [1000, 5000, 30_000, 120_000];
+type Endpoint = { url: string; secret: string };
 
 /** Brings the events of each mail to the webhook, one after the other, signed, and again when refused. */
 export class Postman {
   constructor(
-    private readonly webhook: Webhook | undefined,
+    private readonly webhook: Endpoint | undefined,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -32,28 +33,19 @@ export class Postman {
     for (const each of events) await this.postUntilAccepted(this.webhook, JSON.stringify(each)).catch(() => undefined);
   }
 
-  private async postUntilAccepted({ url, secret }: Webhook, body: string): Promise<void> {
+  private async postUntilAccepted({ url, secret }: Endpoint, body: string): Promise<void> {
     const id = `msg_${randomUUID().replaceAll('-', '')}`;
     for (const delay of [0, ...RETRY_DELAYS_MS]) {
       await wait(delay, undefined, { signal: this.signal, ref: false });
-      const answer = await fetch(url, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json', ...signature(id, body, secret) },
-        signal: AbortSignal.any([this.signal, AbortSignal.timeout(10_000)]),
-      }).catch(() => undefined);
-      await answer?.body?.cancel();
-      if (answer?.ok) return;
+      if (isTaken(await bring(url, body, signature(id, body, secret), this.signal))) return;
     }
   }
 }
 
-/** The headers of Svix, which signs Resend's webhooks: HMAC-SHA256 over id, time and body. */
+/** The headers of Svix, which signs Resend's webhooks. */
 export function signature(id: string, body: string, secret: string, at = new Date()): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const digest = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': `v1,${digest}` };
+  return { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': new Webhook(secret).sign(id, at, body) };
 }
 
 function event<Type extends string>(type: Type, mail: SandboxMail) {

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type Stripe from 'stripe';
+import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatTime } from '../core/format';
 import { idOf } from '../core/ids';
 import type { Delivery } from '../core/state';
@@ -228,7 +229,7 @@ function Events({ world }: Props) {
   );
 }
 
-function outcome({ id, status, error }: Delivery) {
-  const good = status !== null && status >= 200 && status < 300;
-  return <Fragment key={id}>{good ? status : <span className="bad">{status ?? error}</span>} </Fragment>;
+function outcome(delivery: Delivery) {
+  const shown = delivery.status ?? delivery.error;
+  return <Fragment key={delivery.id}>{isTaken(delivery) ? shown : <span className="bad">{shown}</span>} </Fragment>;
 }

@@ -28,10 +28,10 @@ export function invoicePages(app: App, world: World): void {
     collect(world, invoice, result.method, { occasion: 'checkout' });
     return show(invoice, words, {});
   });
-  app.get('/i/:id/pdf', (c) => {
+  app.get('/i/:id/pdf', async (c) => {
     const invoice = find(world, 'invoices', c.req.param('id'));
     const disposition = `inline; filename="Invoice-${invoice.number}.pdf"`;
-    return new Response(invoicePdf(invoice), {
+    return new Response(await invoicePdf(invoice), {
       headers: { 'content-type': 'application/pdf', 'content-disposition': disposition },
     });
   });

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthlyPrice, openSession, startSandbox, subscribe, type Sandbox } from './kit';
@@ -226,9 +227,11 @@ test('an invoice has a number of its customer and a PDF', async () => {
   expect(number).toMatch(/^[A-Z0-9]{8}-0001$/);
   const response = await fetch(String(invoice_pdf));
   expect(response.headers.get('content-type')).toBe('application/pdf');
-  const pdf = await response.text();
-  expect(pdf.startsWith('%PDF-1.4')).toBe(true);
-  expect(pdf).toContain(number);
+  const pdf = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  expect(pdf).toMatch(/^%PDF-1\.\d/);
+  const streams = [...pdf.matchAll(/stream\r?\n([^]*?)\r?\nendstream/g)].map(([, packed = '']) => packed);
+  const unpacked = streams.map((packed) => inflateSync(Buffer.from(packed, 'latin1')).toString('latin1')).join();
+  expect(unpacked).toContain(Buffer.from(String(number)).toString('hex').toUpperCase());
 });
 
 test('the footer and fields of subscription_data reach the invoice', async () => {

@@ -1,11 +1,10 @@
 import Stripe from 'stripe';
+import { bring, isTaken, RETRY_DELAYS_MS } from '../../postman';
 import { newId } from '../core/ids';
 import type { Waiting } from '../core/state';
 import { lookUp } from '../core/tables';
 import type { World } from '../core/world';
 
-const TIMEOUT_MS = 10_000;
-const RETRY_DELAYS_MS = [1000, 5000, 30_000, 120_000];
 /** A resumed queue of thousands must not open thousands of sockets. */
 const AT_ONCE = 50;
 const KEPT_DELIVERIES = 5000;
@@ -57,36 +56,18 @@ export class Postman {
     }
     const at = Date.now();
     this.underWay += 1;
-    const answer = await this.post(endpoint, JSON.stringify(event)).finally(() => (this.underWay -= 1));
+    const payload = JSON.stringify(event);
+    // The receiver checks the age against the real time, so the signature does not follow the sandbox's clock.
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
+    const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
+    this.underWay -= 1;
     if (this.signal.aborted) return;
     const record = { event: event.id, type: event.type, endpoint: endpoint.id, url: endpoint.url };
     world.state.deliveries.push({ id: newId('dlv'), ...record, attempt: waiting.attempt, ...answer, at });
     if (world.state.deliveries.length > KEPT_DELIVERIES) world.state.deliveries.shift();
     this.done(waiting);
-    if (answer.status !== null && answer.status >= 200 && answer.status < 300)
-      event.pending_webhooks = left(world, event);
+    if (isTaken(answer)) event.pending_webhooks = left(world, event);
     else this.retryLater(waiting);
-  }
-
-  private async post(
-    endpoint: Stripe.WebhookEndpoint,
-    payload: string,
-  ): Promise<{ status: number | null; error: string | null }> {
-    // The receiver checks the age against the real time, so the signature does not follow the sandbox's clock.
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
-    try {
-      const response = await fetch(endpoint.url, {
-        method: 'POST',
-        body: payload,
-        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
-        redirect: 'manual',
-        signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      });
-      await response.body?.cancel();
-      return { status: response.status, error: null };
-    } catch (error) {
-      return { status: null, error: error instanceof Error ? `${error.name}: ${error.message}` : 'failed' };
-    }
   }
 
   private retryLater({ event, endpoint, attempt }: Waiting): void {
