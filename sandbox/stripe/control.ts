@@ -3,7 +3,7 @@ import { pauseWebhooks, paySession, resendEvents, reset, setWebhook } from './ac
 import type { App } from './core/api';
 import { isCardName, type CardName } from './checkout/cards';
 import { advanceClock } from './billing/clock';
-import { deleteCustomer } from './objects/delete-customer';
+import { deleteCustomer } from './objects/customers';
 import { closeDispute, openDispute } from './objects/disputes';
 import { MAIN_ENDPOINT } from './webhooks/endpoints';
 import { invalid } from './core/errors';

@@ -14,7 +14,7 @@ import { newId } from './core/ids';
 import { invoicePages } from './pages/invoice';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
-import { paymentRoutes } from './objects/payment-intents';
+import { paymentRoutes } from './objects/payments';
 import { paymentMethodRoutes } from './objects/payment-methods';
 import { portalRoutes } from './objects/portal-sessions';
 import { portalPages } from './pages/portal';

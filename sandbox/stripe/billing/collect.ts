@@ -4,7 +4,7 @@ import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { idOf, newId } from '../core/ids';
 import { attempt } from './pay';
-import { newPaymentIntent } from '../objects/payment-intents';
+import { newPaymentIntent } from '../objects/payments';
 import { find, lookUp } from '../core/tables';
 import { now, type World } from '../core/world';
 

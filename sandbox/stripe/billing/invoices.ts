@@ -4,44 +4,42 @@ import type { Call, Route } from '../core/api';
 import { emit } from '../webhooks/emit';
 import { declined, invalid, mustAsk } from '../core/errors';
 import { idOf } from '../core/ids';
-import { matches, page, within } from '../core/lists';
-import { created, expand, flag, ignored, nothingButExpand, paging, refused, text, type Shape } from '../core/params';
+import { listRoute, page, readRoute } from '../core/lists';
+import { each } from '../core/names';
+import { created, expand, flag, ignored, nothingButExpand, paging, refused, shape, text } from '../core/params';
 import { collect, markPaid, methodFor } from './collect';
-import { find, newestFirst } from '../core/tables';
+import { find } from '../core/tables';
 import { now, type World } from '../core/world';
 
-const listParams = z.strictObject({
+const listParams = shape<Stripe.InvoiceListParams>()({
   ...paging,
-  collection_method: text.optional(),
+  ...each('collection_method customer subscription', text.optional()),
   created: created.optional(),
-  customer: text.optional(),
-  customer_account: refused,
-  due_date: refused,
+  ...each('customer_account due_date', refused),
   status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
-  subscription: text.optional(),
-} satisfies Shape<Stripe.InvoiceListParams>);
-const payParams = z.strictObject({
+});
+const payParams = shape<Stripe.InvoicePayParams>()({
   expand,
-  forgive: refused,
-  mandate: refused,
+  ...each('forgive mandate source', refused),
   off_session: ignored,
   paid_out_of_band: flag.optional(),
   payment_method: text.optional(),
-  source: refused,
-} satisfies Shape<Stripe.InvoicePayParams>);
-const paymentListParams = z.strictObject({
+});
+const payment = z.strictObject({
+  payment_intent: text.optional(),
+  payment_record: refused,
+  type: z.enum(['payment_intent']),
+});
+const paymentListParams = shape<Stripe.InvoicePaymentListParams>()({
   ...paging,
   created: created.optional(),
   invoice: text.optional(),
-  payment: z
-    .strictObject({ payment_intent: text.optional(), payment_record: refused, type: z.enum(['payment_intent']) })
-    .optional(),
+  payment: payment.optional(),
   status: z.enum(['canceled', 'open', 'paid']).optional(),
-} satisfies Shape<Stripe.InvoicePaymentListParams>);
+});
 
 /** Invoices and the payments on them. */
 export function invoiceRoutes(route: Route): void {
-  route('GET /v1/invoices/:id', nothingButExpand, ({ world, id }) => find(world, 'invoices', id));
   route('POST /v1/invoices/:id/pay', payParams, payInvoice);
   route('POST /v1/invoices/:id/void', nothingButExpand, ({ world, id }) =>
     voidInvoice(world, find(world, 'invoices', id)),
@@ -49,27 +47,13 @@ export function invoiceRoutes(route: Route): void {
   route('GET /v1/invoices/:id/lines', z.strictObject(paging), ({ world, params, id }) =>
     page(find(world, 'invoices', id).lines.data, `/v1/invoices/${id}/lines`, params),
   );
-  route('GET /v1/invoices', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'invoices').filter(
-      (invoice) =>
-        matches(invoice.customer, params.customer) &&
-        matches(invoice.status, params.status) &&
-        matches(invoice.collection_method, params.collection_method) &&
-        matches(idOf(invoice.parent?.subscription_details?.subscription), params.subscription) &&
-        within(invoice.created, params.created),
-    );
-    return page(rows, '/v1/invoices', params);
+  readRoute(route, '/v1/invoices', 'invoices');
+  listRoute(route, '/v1/invoices', 'invoices', listParams, {
+    subscription: ({ parent }, id) => idOf(parent?.subscription_details?.subscription) === id,
   });
-  route('GET /v1/invoice_payments/:id', nothingButExpand, ({ world, id }) => find(world, 'invoicePayments', id));
-  route('GET /v1/invoice_payments', paymentListParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'invoicePayments').filter(
-      (payment) =>
-        matches(payment.invoice, params.invoice) &&
-        matches(payment.payment.payment_intent, params.payment?.payment_intent) &&
-        matches(payment.status, params.status) &&
-        within(payment.created, params.created),
-    );
-    return page(rows, '/v1/invoice_payments', params);
+  readRoute(route, '/v1/invoice_payments', 'invoicePayments');
+  listRoute(route, '/v1/invoice_payments', 'invoicePayments', paymentListParams, {
+    payment: ({ payment }, { payment_intent: id = payment.payment_intent }) => payment.payment_intent === id,
   });
 }
 

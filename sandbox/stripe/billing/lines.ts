@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { decimalOf } from '../core/decimals';
+import { decimalOf } from '../core/ids';
 import { idOf, newId } from '../core/ids';
 import type { Proration } from '../core/state';
 import { lookUp } from '../core/tables';

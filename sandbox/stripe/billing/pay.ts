@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { outcomeOf, type Outcome } from '../checkout/cards';
-import { newCharge } from '../objects/charges';
+import { newCharge } from '../objects/payments';
 import { emit } from '../webhooks/emit';
 import { idOf } from '../core/ids';
 import { find, lookUp } from '../core/tables';

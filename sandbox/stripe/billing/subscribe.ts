@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import { newId } from '../core/ids';
 import { periodEnd } from './periods';
 import type { Checkout, CheckoutLine } from '../core/state';
-import { decimalOf } from '../core/decimals';
+import { decimalOf } from '../core/ids';
+import { nulls } from '../core/names';
 import { now, type World } from '../core/world';
 
 interface Fields {
@@ -17,61 +18,44 @@ interface Fields {
 /** The subscription a completed Checkout Session makes; stored, without its invoice. */
 export function newSubscription(world: World, fields: Fields): Stripe.Subscription {
   const id = newId('sub', 24);
-  const { checkout, currency, customer } = fields;
+  const { checkout, currency, customer, automaticTax, status } = fields;
   const recurring = checkout.lines.filter(({ item }) => item.price?.recurring);
   const created = now(world);
+  const none = nulls<Stripe.Subscription>();
   const subscription: Stripe.Subscription = {
     id,
     object: 'subscription',
-    application: null,
-    application_fee_percent: null,
+    ...none('application application_fee_percent billing_cycle_anchor_config billing_thresholds cancel_at'),
+    ...none('canceled_at customer_account days_until_due default_source ended_at latest_invoice'),
+    ...none('next_pending_invoice_item_invoice on_behalf_of pause_collection pending_invoice_item_interval'),
+    ...none('pending_setup_intent pending_update schedule test_clock transfer_data trial_end trial_start'),
     automatic_tax: {
       disabled_reason: null,
-      enabled: fields.automaticTax,
-      liability: fields.automaticTax ? { type: 'self' } : null,
+      enabled: automaticTax,
+      liability: automaticTax ? { type: 'self' } : null,
     },
     billing_cycle_anchor: created,
-    billing_cycle_anchor_config: null,
     billing_schedules: [],
-    billing_thresholds: null,
-    cancel_at: null,
     cancel_at_period_end: false,
-    canceled_at: null,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
     collection_method: 'charge_automatically',
     created,
     currency,
     customer,
-    customer_account: null,
-    days_until_due: null,
     default_payment_method: fields.paymentMethod,
-    default_source: null,
     discounts: [],
-    ended_at: null,
     items: {
       object: 'list',
       data: recurring.flatMap((line) => newItem(id, created, line) ?? []),
       has_more: false,
       url: `/v1/subscription_items?subscription=${id}`,
     },
-    latest_invoice: null,
     livemode: false,
     managed_payments: { enabled: false },
-    next_pending_invoice_item_invoice: null,
-    on_behalf_of: null,
-    pause_collection: null,
     payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
-    pending_invoice_item_interval: null,
-    pending_setup_intent: null,
-    pending_update: null,
-    schedule: null,
     start_date: created,
-    status: fields.status,
-    test_clock: null,
-    transfer_data: null,
-    trial_end: null,
+    status,
     trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
-    trial_start: null,
     ...structuredClone(checkout.subscription),
   };
   return (world.state.tables.subscriptions[id] = subscription);
@@ -103,25 +87,23 @@ function newItem(
 
 /** The old form of a recurring price, which items still carry. */
 export function planOf(price: Stripe.Price): Stripe.Plan {
+  const { id, active, created, currency, metadata, nickname, product } = price;
   return {
-    id: price.id,
+    id,
     object: 'plan',
-    active: price.active,
+    ...nulls<Stripe.Plan>()('meter tiers_mode transform_usage trial_period_days'),
+    active,
     amount: price.unit_amount,
     amount_decimal: decimalOf(price.unit_amount ?? 0),
     billing_scheme: 'per_unit',
-    created: price.created,
-    currency: price.currency,
+    created,
+    currency,
     interval: price.recurring?.interval ?? 'month',
     interval_count: price.recurring?.interval_count ?? 1,
     livemode: false,
-    metadata: price.metadata,
-    meter: null,
-    nickname: price.nickname,
-    product: price.product,
-    tiers_mode: null,
-    transform_usage: null,
-    trial_period_days: null,
+    metadata,
+    nickname,
+    product,
     usage_type: 'licensed',
   };
 }

@@ -5,7 +5,7 @@ import { invalid, missing } from '../core/errors';
 import { idOf } from '../core/ids';
 import { invoiceSubscription } from '../billing/bill';
 import { newPaymentMethod } from '../objects/payment-methods';
-import { newPaymentIntent } from '../objects/payment-intents';
+import { newPaymentIntent } from '../objects/payments';
 import { newSubscription } from '../billing/subscribe';
 import { attempt } from '../billing/pay';
 import { collect } from '../billing/collect';

@@ -6,16 +6,15 @@ import { createSession } from './create';
 import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { idOf } from '../core/ids';
-import { matches, page, within } from '../core/lists';
+import { listRoute, page, readRoute } from '../core/lists';
 import { nothingButExpand, paging } from '../core/params';
 import { createParams, listParams } from './params';
-import { find, newestFirst } from '../core/tables';
+import { find } from '../core/tables';
 import type { World } from '../core/world';
 
 /** Checkout Sessions. */
 export function sessionRoutes(route: Route): void {
   route('POST /v1/checkout/sessions', createParams, createSession);
-  route('GET /v1/checkout/sessions/:id', nothingButExpand, ({ world, id }) => find(world, 'sessions', id));
   route('POST /v1/checkout/sessions/:id/expire', nothingButExpand, ({ world, id }) =>
     expireSession(world, find(world, 'sessions', id)),
   );
@@ -23,17 +22,10 @@ export function sessionRoutes(route: Route): void {
     const lines = checkoutOf(world, find(world, 'sessions', id)).lines.map(({ item }) => item);
     return page(lines, `/v1/checkout/sessions/${id}/line_items`, params);
   });
-  route('GET /v1/checkout/sessions', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'sessions').filter(
-      (session) =>
-        matches(session.customer, params.customer) &&
-        matches(session.customer_details?.email, params.customer_details?.email) &&
-        matches(paymentIntentOf(world, session), params.payment_intent) &&
-        matches(session.status, params.status) &&
-        matches(session.subscription, params.subscription) &&
-        within(session.created, params.created),
-    );
-    return page(rows, '/v1/checkout/sessions', params);
+  readRoute(route, '/v1/checkout/sessions', 'sessions');
+  listRoute(route, '/v1/checkout/sessions', 'sessions', listParams, {
+    customer_details: ({ customer_details }, { email }) => customer_details?.email === email,
+    payment_intent: (session, intent, world) => paymentIntentOf(world, session) === intent,
   });
 }
 

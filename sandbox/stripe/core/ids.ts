@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type Stripe from 'stripe';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -15,4 +16,10 @@ export function idOf(reference: string | { id: string } | null | undefined): str
 export function idOf(reference: string | { id: string } | null | undefined): string | null {
   if (typeof reference === 'string') return reference;
   return reference?.id ?? null;
+}
+
+/** An amount as Stripe sends a decimal. */
+export function decimalOf(amount: number): Stripe.Decimal {
+  // On the wire a Decimal is a string; the SDK turns it into the object its types describe.
+  return String(amount) as unknown as Stripe.Decimal;
 }

@@ -1,11 +1,62 @@
 import type Stripe from 'stripe';
+import type { z } from 'zod';
+import type { Route } from './api';
 import { missing } from './errors';
-import type { Created } from './params';
+import { nothingButExpand, type Created } from './params';
+import type { Rows } from './state';
+import { find, newestFirst } from './tables';
+import type { World } from './world';
 
 interface Page {
   limit?: number | undefined;
   starting_after?: string | undefined;
   ending_before?: string | undefined;
+}
+
+type Path = `/v1/${string}`;
+/** How a row is held against a parameter, where it is not the field of the same name that must be equal. */
+type Tests<Row, Params> = {
+  [Name in keyof Params]?: (row: Row, wanted: NonNullable<Params[Name]>, world: World) => boolean;
+};
+
+/** `GET path/:id`. */
+export function readRoute(route: Route, path: Path, table: keyof Rows): void {
+  route(`GET ${path}/:id`, nothingButExpand, ({ world, id }) => find(world, table, id));
+}
+
+/** `GET path`: what fits all parameters, newest first. */
+export function listRoute<Name extends keyof Rows, Params extends Page>(
+  route: Route,
+  path: Path,
+  table: Name,
+  schema: z.ZodType<Params>,
+  tests: Tests<Rows[Name], Params> = {},
+): void {
+  route(`GET ${path}`, schema, ({ world, params }) =>
+    page(
+      newestFirst(world, table).filter((row) => fits(world, row, params, tests)),
+      path,
+      params,
+    ),
+  );
+}
+
+const PAGING = ['limit', 'starting_after', 'ending_before', 'expand'];
+
+function fits<Row extends object, Params extends object>(
+  world: World,
+  row: Row,
+  params: Params,
+  tests: Tests<Row, Params>,
+): boolean {
+  for (const name in params) {
+    const wanted = params[name];
+    if (wanted === undefined || wanted === null || PAGING.includes(name)) continue;
+    const value: unknown = Reflect.get(row, name);
+    const test = tests[name] ?? (() => (name === 'created' ? within(Number(value), wanted) : value === wanted));
+    if (!test(row, wanted, world)) return false;
+  }
+  return true;
 }
 
 /** One page of a list whose rows come newest first. */
@@ -25,15 +76,9 @@ function position(rows: { id: string }[], id: string, param: string): number {
   return index;
 }
 
-/** Whether a time lies in the range asked for; no range takes all. */
-export function within(time: number, range: Created | undefined): boolean {
-  if (range === undefined) return true;
+/** Whether a time lies in the range asked for. */
+export function within(time: number, range: Created): boolean {
   if (typeof range === 'number') return time === range;
   const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
   return time > gt && time >= gte && time < lt && time <= lte;
-}
-
-/** Whether a field has the value asked for; nothing asked takes all. */
-export function matches(value: unknown, wanted: unknown): boolean {
-  return wanted === undefined || value === wanted;
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { each } from './names';
 
-/** Every parameter the pinned API version knows must be named, so a new API version shows as a type error. */
-export type Shape<Params> = { [Name in keyof Required<Params>]: z.ZodType };
+type Shape<Params> = { [Name in keyof Required<Params>]: z.ZodType };
+
+/** Every parameter the pinned API version knows must be named, and no other, so a new version shows as a type error. */
+export function shape<Params>() {
+  return <Fields extends Shape<Params>>(fields: Fields & Record<Exclude<keyof Fields, keyof Params>, never>) =>
+    z.strictObject<Fields>(fields);
+}
 
 // Messages of these schemas are Stripe's error codes; param-errors.ts turns them into sentences.
 export const text = z.string().min(1, 'parameter_invalid_empty');
@@ -18,9 +24,7 @@ export const url = text.refine(isWebUrl, 'url_invalid');
 export const currency = text.transform((value) => value.toLowerCase());
 
 function isWebUrl(value: string): boolean {
-  return (
-    URL.canParse(value.replaceAll(/[{}]/g, '')) && /^https?:$/.test(new URL(value.replaceAll(/[{}]/g, '')).protocol)
-  );
+  return /^https?:$/.test(URL.parse(value.replaceAll(/[{}]/g, ''))?.protocol ?? '');
 }
 
 /** Accepted and without effect. */
@@ -40,25 +44,14 @@ export const metadata = z.record(
 );
 export const expand = z.array(text).max(20).optional();
 
-export const address = z.strictObject({
-  city: z.string().optional(),
-  country: z.string().optional(),
-  line1: z.string().optional(),
-  line2: z.string().optional(),
-  postal_code: z.string().optional(),
-  state: z.string().optional(),
-});
+export const address = z.strictObject(each('city country line1 line2 postal_code state', z.string().optional()));
 
-export const created = z.union([
-  whole,
-  z.strictObject({ gt: whole.optional(), gte: whole.optional(), lt: whole.optional(), lte: whole.optional() }),
-]);
+export const created = z.union([whole, z.strictObject(each('gt gte lt lte', whole.optional()))]);
 export type Created = z.output<typeof created>;
 
 export const paging = {
   limit: whole.refine((value) => value >= 1 && value <= 100, 'limit_out_of_range').optional(),
-  starting_after: text.optional(),
-  ending_before: text.optional(),
+  ...each('starting_after ending_before', text.optional()),
   expand,
 };
 export const nothingButExpand = z.strictObject({ expand });

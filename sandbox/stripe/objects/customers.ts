@@ -1,38 +1,81 @@
 import type Stripe from 'stripe';
+import { z } from 'zod';
+import { endSubscription } from '../billing/end';
 import type { Call, Route } from '../core/api';
-import { createParams, listParams, updateParams, type UpdateParams } from './customer-params';
-import { deleteCustomer, readCustomer } from './delete-customer';
-import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { newId } from '../core/ids';
-import { matches, page, within } from '../core/lists';
+import { idOf, newId } from '../core/ids';
+import { listRoute } from '../core/lists';
 import { mergeMetadata } from '../core/metadata';
-import { nothingButExpand } from '../core/params';
-import { find, newestFirst } from '../core/tables';
-import { addTaxId } from './tax-ids';
+import { each, nulls } from '../core/names';
+import { address, clearable, created, expand, ignored, metadata, nothingButExpand, paging } from '../core/params';
+import { refused, shape, text, whole } from '../core/params';
+import { deletedCustomer, find } from '../core/tables';
 import { now, type World } from '../core/world';
+import { change, emit } from '../webhooks/emit';
+import { addTaxId } from './tax-ids';
+
+const customField = z.strictObject({ name: text.max(40), value: text.max(140) });
+const invoiceSettings = shape<Stripe.CustomerCreateParams.InvoiceSettings>()({
+  custom_fields: clearable(z.array(customField).max(4)).optional(),
+  ...each('default_payment_method footer', text.optional()),
+  rendering_options: ignored,
+});
+const shared = {
+  address: clearable(address).optional(),
+  ...each('balance cash_balance source', refused),
+  ...each('business_name individual_name', clearable(text.max(150)).optional()),
+  // Stripe takes '' for these too and unsets them.
+  description: clearable(text).optional(),
+  email: clearable(text.max(512)).optional(),
+  expand,
+  invoice_prefix: text.regex(/^[A-Z0-9]{3,12}$/, 'must be 3-12 uppercase letters or numbers').optional(),
+  invoice_settings: invoiceSettings.optional(),
+  metadata: clearable(metadata).optional(),
+  name: clearable(text.max(256)).optional(),
+  next_invoice_sequence: whole.optional(),
+  phone: clearable(text.max(20)).optional(),
+  preferred_locales: z.array(text).optional(),
+  shipping: clearable(z.strictObject({ address, name: text, phone: text.optional() })).optional(),
+  ...each('tax validate', ignored),
+  tax_exempt: clearable(z.enum(['exempt', 'none', 'reverse'])).optional(),
+};
+const createParams = shape<Stripe.CustomerCreateParams>()({
+  ...shared,
+  ...each('payment_method test_clock', refused),
+  tax_id_data: z.array(z.strictObject({ type: text, value: text })).optional(),
+});
+const updateParams = shape<Stripe.CustomerUpdateParams>()({ ...shared, default_source: refused });
+const listParams = shape<Stripe.CustomerListParams>()({
+  ...paging,
+  created: created.optional(),
+  email: text.optional(),
+  test_clock: refused,
+});
+type UpdateParams = z.output<typeof updateParams>;
 
 /** Customers. */
 export function customerRoutes(route: Route): void {
-  route('POST /v1/customers', createParams, ({ world, params }): Stripe.Customer => {
-    const { tax_id_data: taxIds = [], ...fields } = params;
-    checkEmail(fields.email);
-    const customer = blankCustomer(world);
-    assign(world, customer, fields);
-    world.state.tables.customers[customer.id] = customer;
-    emit(world, 'customer.created', customer);
-    for (const { type, value } of taxIds) addTaxId(world, customer.id, type, value);
-    return customer;
-  });
+  route('POST /v1/customers', createParams, createCustomer);
   route('GET /v1/customers/:id', nothingButExpand, ({ world, id }) => readCustomer(world, id));
   route('DELETE /v1/customers/:id', nothingButExpand, ({ world, id }) => deleteCustomer(world, id));
   route('POST /v1/customers/:id', updateParams, updateCustomer);
-  route('GET /v1/customers', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'customers').filter(
-      (customer) => matches(customer.email, params.email) && within(customer.created, params.created),
-    );
-    return page(rows, '/v1/customers', params);
-  });
+  listRoute(route, '/v1/customers', 'customers', listParams);
+}
+
+function createCustomer({ world, params }: Call<z.output<typeof createParams>>): Stripe.Customer {
+  const { tax_id_data: taxIds = [], ...fields } = params;
+  checkEmail(fields.email);
+  const customer = blankCustomer(world);
+  assign(world, customer, fields);
+  world.state.tables.customers[customer.id] = customer;
+  emit(world, 'customer.created', customer);
+  for (const { type, value } of taxIds) addTaxId(world, customer.id, type, value);
+  return customer;
+}
+
+/** A customer, or the little that Stripe still says of a deleted one. */
+function readCustomer(world: World, id: string): Stripe.Customer | Stripe.DeletedCustomer {
+  return deletedCustomer(world, id) ?? find(world, 'customers', id);
 }
 
 function updateCustomer({ world, params, id }: Call<UpdateParams>): Stripe.Customer {
@@ -61,15 +104,8 @@ function assign(world: World, customer: Stripe.Customer, params: UpdateParams): 
 
 /** Stripe's form of an address: every part named. */
 export function fullAddress(parts: { [Part in keyof Stripe.Address]?: string | null | undefined }): Stripe.Address {
-  const { city, country, line1, line2, postal_code, state } = parts;
-  return {
-    city: city || null,
-    country: country || null,
-    line1: line1 || null,
-    line2: line2 || null,
-    postal_code: postal_code || null,
-    state: state || null,
-  };
+  const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value));
+  return { ...nulls<Stripe.Address>()('city country line1 line2 postal_code state'), ...given };
 }
 
 function checkEmail(email: string | null | undefined): void {
@@ -80,28 +116,34 @@ function checkEmail(email: string | null | undefined): void {
 
 /** A customer of whom nothing is known; not stored yet. */
 export function blankCustomer(world: World): Stripe.Customer {
+  const none = nulls<Stripe.Customer>();
   return {
     id: newId('cus', 14),
     object: 'customer',
-    address: null,
+    ...none('address currency customer_account default_source description email name phone shipping test_clock'),
     balance: 0,
     created: now(world),
-    currency: null,
-    customer_account: null,
-    default_source: null,
     delinquent: false,
-    description: null,
-    email: null,
     invoice_prefix: newId('', 8).slice(1).toUpperCase(),
     invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
     livemode: false,
     metadata: {},
-    name: null,
     next_invoice_sequence: 1,
-    phone: null,
     preferred_locales: [],
-    shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
   };
+}
+
+/** Deletes a customer for good and ends its subscriptions at once; what was paid stays. Only reading still knows the id. */
+export function deleteCustomer(world: World, id: string): Stripe.DeletedCustomer {
+  const customer = find(world, 'customers', id);
+  for (const subscription of Object.values(world.state.tables.subscriptions)) {
+    const ended = ['canceled', 'incomplete_expired'].includes(subscription.status);
+    if (idOf(subscription.customer) !== id || ended) continue;
+    endSubscription(world, subscription, { reason: 'cancellation_requested' });
+  }
+  delete world.state.tables.customers[id];
+  world.state.deletedCustomers = { ...world.state.deletedCustomers, [id]: true };
+  emit(world, 'customer.deleted', customer);
+  return { id, object: 'customer', deleted: true };
 }

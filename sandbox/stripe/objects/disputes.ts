@@ -1,31 +1,24 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { z } from 'zod';
 import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { idOf, newId } from '../core/ids';
-import { matches, page } from '../core/lists';
-import { created, nothingButExpand, paging, text } from '../core/params';
-import { find, newestFirst } from '../core/tables';
+import { listRoute, readRoute } from '../core/lists';
+import { each, nulls } from '../core/names';
+import { created, paging, shape, text } from '../core/params';
 import { now, type World } from '../core/world';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
-const listParams = z.strictObject({
+const listParams = shape<Stripe.DisputeListParams>()({
   ...paging,
-  charge: text.optional(),
+  ...each('charge payment_intent', text.optional()),
   created: created.optional(),
-  payment_intent: text.optional(),
 });
 
 /** Disputes, to read; they begin on the dashboard or by a control call. */
 export function disputeRoutes(route: Route): void {
-  route('GET /v1/disputes/:id', nothingButExpand, ({ world, id }) => find(world, 'disputes', id));
-  route('GET /v1/disputes', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'disputes').filter(
-      (dispute) => matches(dispute.charge, params.charge) && matches(dispute.payment_intent, params.payment_intent),
-    );
-    return page(rows, '/v1/disputes', params);
-  });
+  readRoute(route, '/v1/disputes', 'disputes');
+  listRoute(route, '/v1/disputes', 'disputes', listParams);
 }
 
 /** The payer's bank takes the money back until the case is decided. */
@@ -74,34 +67,14 @@ export function closeDispute(world: World, dispute: Stripe.Dispute, result: 'won
 }
 
 function noEvidence(): Stripe.Dispute.Evidence {
+  const none = nulls<Stripe.Dispute.Evidence>();
   return {
-    access_activity_log: null,
-    billing_address: null,
-    cancellation_policy: null,
-    cancellation_policy_disclosure: null,
-    cancellation_rebuttal: null,
-    customer_communication: null,
-    customer_email_address: null,
-    customer_name: null,
-    customer_purchase_ip: null,
-    customer_signature: null,
-    duplicate_charge_documentation: null,
-    duplicate_charge_explanation: null,
-    duplicate_charge_id: null,
+    ...none('access_activity_log billing_address cancellation_policy cancellation_policy_disclosure'),
+    ...none('cancellation_rebuttal customer_communication customer_email_address customer_name customer_purchase_ip'),
+    ...none('customer_signature duplicate_charge_documentation duplicate_charge_explanation duplicate_charge_id'),
+    ...none('product_description receipt refund_policy refund_policy_disclosure refund_refusal_explanation'),
+    ...none('service_date service_documentation shipping_address shipping_carrier shipping_date'),
+    ...none('shipping_documentation shipping_tracking_number uncategorized_file uncategorized_text'),
     enhanced_evidence: {},
-    product_description: null,
-    receipt: null,
-    refund_policy: null,
-    refund_policy_disclosure: null,
-    refund_refusal_explanation: null,
-    service_date: null,
-    service_documentation: null,
-    shipping_address: null,
-    shipping_carrier: null,
-    shipping_date: null,
-    shipping_documentation: null,
-    shipping_tracking_number: null,
-    uncategorized_file: null,
-    uncategorized_text: null,
   };
 }

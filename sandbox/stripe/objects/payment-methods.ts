@@ -1,21 +1,21 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import type { Route } from '../core/api';
 import { CARDS, type CardName } from '../checkout/cards';
-import { fullAddress } from './customers';
-import { emit } from '../webhooks/emit';
-import { newId } from '../core/ids';
-import { page } from '../core/lists';
-import { nothingButExpand, paging, text } from '../core/params';
 import type { PayerDetails } from '../checkout/payer';
+import type { Route } from '../core/api';
+import { newId } from '../core/ids';
+import { page, readRoute } from '../core/lists';
+import { paging, text } from '../core/params';
 import { find, newestFirst } from '../core/tables';
 import { now, type World } from '../core/world';
+import { emit } from '../webhooks/emit';
+import { fullAddress } from './customers';
 
 const listParams = z.strictObject({ ...paging, allow_redisplay: text.optional(), type: text.optional() });
 
 /** Payment methods, to read. */
 export function paymentMethodRoutes(route: Route): void {
-  route('GET /v1/payment_methods/:id', nothingButExpand, ({ world, id }) => find(world, 'paymentMethods', id));
+  readRoute(route, '/v1/payment_methods', 'paymentMethods');
   route('GET /v1/customers/:id/payment_methods', listParams, ({ world, params, id }) => {
     find(world, 'customers', id);
     const rows = newestFirst(world, 'paymentMethods').filter(
@@ -30,17 +30,12 @@ export function newPaymentMethod(
   world: World,
   { card, payer, customer }: { card: CardName; payer: PayerDetails; customer: string | null },
 ): Stripe.PaymentMethod {
+  const { email, name, country } = payer;
   const method: Stripe.PaymentMethod = {
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: 'limited',
-    billing_details: {
-      address: fullAddress({ country: payer.country }),
-      email: payer.email,
-      name: payer.name,
-      phone: null,
-      tax_id: null,
-    },
+    billing_details: { address: fullAddress({ country }), email, name, phone: null, tax_id: null },
     created: now(world),
     customer,
     customer_account: null,

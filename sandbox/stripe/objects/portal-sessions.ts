@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { newId } from '../core/ids';
-import { expand, ignored, refused, text, url, type Shape } from '../core/params';
+import { each, nulls } from '../core/names';
+import { expand, ignored, refused, shape, text, url } from '../core/params';
 import { find } from '../core/tables';
 import { now, type World } from '../core/world';
 
@@ -14,17 +15,15 @@ const flowTypes = z.enum([
   'subscription_update',
   'subscription_update_confirm',
 ]);
-const createParams = z.strictObject({
+const createParams = shape<Stripe.BillingPortal.SessionCreateParams>()({
   after_expiration: ignored,
-  configuration: text.optional(),
   customer: text,
-  customer_account: refused,
+  ...each('configuration locale', text.optional()),
+  ...each('customer_account on_behalf_of', refused),
   expand,
   flow_data: z.object({ type: flowTypes }).catchall(z.unknown()).optional(),
-  locale: text.optional(),
-  on_behalf_of: refused,
   return_url: url.optional(),
-} satisfies Shape<Stripe.BillingPortal.SessionCreateParams>);
+});
 
 /** The part of the portal page that a flow is about. */
 const ANCHORS: Record<string, string> = { payment_method_update: '#card', subscription_cancel: '#subscriptions' };
@@ -45,26 +44,18 @@ const CLOSED =
 export function openPortal(
   world: World,
   customer: string,
-  wishes: {
-    return_url?: string | undefined;
-    locale?: string | undefined;
-    configuration?: string | undefined;
-    flow_data?: { type: string } | undefined;
-  } = {},
+  wishes: Partial<Omit<z.output<typeof createParams>, 'customer'>> = {},
 ): Stripe.BillingPortal.Session {
   const id = newId('bps');
   const session: Stripe.BillingPortal.Session = {
     id,
     object: 'billing_portal.session',
-    after_expiration: null,
+    ...nulls<Stripe.BillingPortal.Session>()('after_expiration customer_account flow on_behalf_of'),
     configuration: wishes.configuration ?? 'bpc_sandbox',
     created: now(world),
     customer,
-    customer_account: null,
-    flow: null,
     livemode: false,
     locale: wishes.locale ?? null,
-    on_behalf_of: null,
     return_url: wishes.return_url ?? null,
     url: `${world.url}/p/session/${id}${ANCHORS[wishes.flow_data?.type ?? ''] ?? ''}`,
   };

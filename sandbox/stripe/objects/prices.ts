@@ -1,98 +1,131 @@
 import type Stripe from 'stripe';
+import { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { decimalOf } from '../core/decimals';
-import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { newId } from '../core/ids';
-import { matches, page, within } from '../core/lists';
+import { decimalOf, newId } from '../core/ids';
+import { listRoute, readRoute } from '../core/lists';
 import { mergeMetadata } from '../core/metadata';
-import { newProduct } from './products';
-import { nothingButExpand } from '../core/params';
-import { createParams, listParams, updateParams, type CreateParams, type UpdateParams } from './price-params';
+import { each, nulls } from '../core/names';
+import { clearable, created, currency, expand, flag, ignored, metadata, paging, refused } from '../core/params';
+import { shape, text, whole } from '../core/params';
 import { find, newestFirst } from '../core/tables';
 import { now, type World } from '../core/world';
+import { change, emit } from '../webhooks/emit';
+import { newProduct } from './products';
+
+const interval = z.enum(['day', 'week', 'month', 'year']);
+const usage = z.enum(['licensed']).optional();
+const shared = {
+  ...each('active transfer_lookup_key', flag.optional()),
+  currency_options: refused,
+  expand,
+  lookup_key: text.max(200).optional(),
+  nickname: text.optional(),
+  tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
+};
+const productData = shape<Stripe.PriceCreateParams.ProductData>()({
+  name: text,
+  active: flag.optional(),
+  metadata: metadata.optional(),
+  ...each('id statement_descriptor tax_code unit_label', text.optional()),
+  tax_details: ignored,
+});
+const recurring = shape<Stripe.PriceCreateParams.Recurring>()({
+  interval,
+  interval_count: whole.optional(),
+  ...each('meter trial_period_days', refused),
+  usage_type: usage,
+});
+const createParams = shape<Stripe.PriceCreateParams>()({
+  currency,
+  ...shared,
+  billing_scheme: z.enum(['per_unit']).optional(),
+  metadata: metadata.optional(),
+  product: text.optional(),
+  product_data: productData.optional(),
+  recurring: recurring.optional(),
+  unit_amount: whole.optional(),
+  ...each('custom_unit_amount tiers tiers_mode transform_quantity unit_amount_decimal', refused),
+});
+const updateParams = shape<Stripe.PriceUpdateParams>()({ ...shared, metadata: clearable(metadata).optional() });
+const listParams = shape<Stripe.PriceListParams>()({
+  ...paging,
+  active: flag.optional(),
+  created: created.optional(),
+  currency: currency.optional(),
+  lookup_keys: z.array(text).max(10).optional(),
+  product: text.optional(),
+  recurring: z.strictObject({ interval: interval.optional(), meter: ignored, usage_type: usage }).optional(),
+  type: z.enum(['one_time', 'recurring']).optional(),
+});
+type CreateParams = z.output<typeof createParams>;
 
 /** Prices. */
 export function priceRoutes(route: Route): void {
   route('POST /v1/prices', createParams, createPrice);
-  route('GET /v1/prices/:id', nothingButExpand, ({ world, id }) => find(world, 'prices', id));
   route('POST /v1/prices/:id', updateParams, updatePrice);
-  route('GET /v1/prices', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'prices').filter(
-      (price) =>
-        matches(price.active, params.active) &&
-        matches(price.product, params.product) &&
-        matches(price.currency, params.currency) &&
-        matches(price.type, params.type) &&
-        matches(price.recurring?.interval, params.recurring?.interval) &&
-        within(price.created, params.created) &&
-        (params.lookup_keys?.includes(price.lookup_key ?? '') ?? true),
-    );
-    return page(rows, '/v1/prices', params);
+  readRoute(route, '/v1/prices', 'prices');
+  listRoute(route, '/v1/prices', 'prices', listParams, {
+    recurring: (price, { interval = price.recurring?.interval }) => price.recurring?.interval === interval,
+    lookup_keys: ({ lookup_key }, keys) => keys.includes(lookup_key ?? ''),
   });
 }
 
 function createPrice({ world, params }: Call<CreateParams>): Stripe.Price {
-  if (params.unit_amount === undefined) {
-    throw invalid('Missing required param: unit_amount.', 'unit_amount', 'parameter_missing');
-  }
+  const { unit_amount } = params;
+  if (unit_amount === undefined) throw missing('unit_amount');
   const product = productFor(world, params);
   takeLookupKey(world, params.lookup_key, params.transfer_lookup_key);
-  const price = newPrice(world, { ...params, product, unit_amount: params.unit_amount });
-  world.state.tables.prices[price.id] = price;
+  const price = newPrice(world, { ...params, product, unit_amount });
   emit(world, 'price.created', price);
   return price;
 }
 
-interface PriceFields extends Pick<CreateParams, 'active' | 'lookup_key' | 'metadata' | 'nickname' | 'tax_behavior'> {
+type Optional = 'active' | 'lookup_key' | 'metadata' | 'nickname' | 'tax_behavior';
+interface PriceFields extends Pick<CreateParams, Optional> {
   currency: string;
   product: string;
   unit_amount: number;
   recurring?: { interval: Stripe.Price.Recurring['interval']; interval_count?: number | undefined } | undefined;
 }
 
-/** A price with these fields, not stored yet. */
+/** A price with these fields; stored. */
 export function newPrice(world: World, fields: PriceFields): Stripe.Price {
-  const { recurring } = fields;
-  return {
+  const { recurring, currency, product, unit_amount } = fields;
+  const price: Stripe.Price = {
     id: newId('price'),
     object: 'price',
     active: fields.active ?? true,
     billing_scheme: 'per_unit',
     created: now(world),
-    currency: fields.currency,
-    custom_unit_amount: null,
+    currency,
+    ...nulls<Stripe.Price>()('custom_unit_amount recurring tiers_mode transform_quantity'),
     livemode: false,
     lookup_key: fields.lookup_key ?? null,
     metadata: fields.metadata ?? {},
     nickname: fields.nickname ?? null,
-    product: fields.product,
-    recurring: recurring
-      ? {
-          interval: recurring.interval,
-          interval_count: recurring.interval_count ?? 1,
-          meter: null,
-          trial_period_days: null,
-          usage_type: 'licensed',
-        }
-      : null,
+    product,
     tax_behavior: fields.tax_behavior ?? 'unspecified',
-    tiers_mode: null,
-    transform_quantity: null,
     type: recurring ? 'recurring' : 'one_time',
-    unit_amount: fields.unit_amount,
-    unit_amount_decimal: decimalOf(fields.unit_amount),
+    unit_amount,
+    unit_amount_decimal: decimalOf(unit_amount),
   };
+  if (recurring) {
+    const { interval, interval_count = 1 } = recurring;
+    price.recurring = { interval, interval_count, meter: null, trial_period_days: null, usage_type: 'licensed' };
+  }
+  return (world.state.tables.prices[price.id] = price);
 }
 
+type Update = Pick<Call<z.output<typeof updateParams>>, 'world' | 'params' | 'id'>;
+
 /** Changes what can be changed of a price; one that is archived keeps its lookup key. */
-export function updatePrice({ world, params, id }: Omit<Call<UpdateParams>, 'child'>): Stripe.Price {
+export function updatePrice({ world, params, id }: Update): Stripe.Price {
   const price = find(world, 'prices', id);
   if (params.lookup_key !== price.lookup_key) takeLookupKey(world, params.lookup_key, params.transfer_lookup_key);
   const { expand: _, transfer_lookup_key: __, metadata: pairs, ...fields } = params;
   change(world, 'price.updated', price, () => {
-    Object.assign(price, fields);
-    price.metadata = mergeMetadata(price.metadata, pairs);
+    Object.assign(price, fields, { metadata: mergeMetadata(price.metadata, pairs) });
   });
   return price;
 }
@@ -101,19 +134,18 @@ function takeLookupKey(world: World, key: string | undefined, transfer: boolean 
   const holder = key && newestFirst(world, 'prices').find((price) => price.lookup_key === key);
   if (!holder) return;
   if (!transfer) {
-    throw invalid(
-      `A price (\`${holder.id}\`) is already using that lookup key. To transfer the lookup key, pass \`transfer_lookup_key=true\`.`,
-      'lookup_key',
-      'resource_already_exists',
-    );
+    const message = `A price (\`${holder.id}\`) is already using that lookup key. To transfer the lookup key, pass \`transfer_lookup_key=true\`.`;
+    throw invalid(message, 'lookup_key', 'resource_already_exists');
   }
-  change(world, 'price.updated', holder, () => {
-    holder.lookup_key = null;
-  });
+  change(world, 'price.updated', holder, () => (holder.lookup_key = null));
 }
 
 function productFor(world: World, params: CreateParams): string {
   if (params.product) return find(world, 'products', params.product, 'product').id;
-  if (!params.product_data) throw invalid('Missing required param: product.', 'product', 'parameter_missing');
+  if (!params.product_data) throw missing('product');
   return newProduct(world, params.product_data).id;
+}
+
+function missing(param: string): Error {
+  return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
 }

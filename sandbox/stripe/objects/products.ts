@@ -1,32 +1,62 @@
 import type Stripe from 'stripe';
+import { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { newId } from '../core/ids';
-import { matches, page, within } from '../core/lists';
+import { listRoute, readRoute } from '../core/lists';
 import { mergeMetadata } from '../core/metadata';
-import { nothingButExpand } from '../core/params';
-import { createParams, listParams, updateParams, type CreateParams, type UpdateParams } from './product-params';
-import { find, newestFirst } from '../core/tables';
+import { each, nulls } from '../core/names';
+import { clearable, created, expand, flag, ignored, metadata, paging, refused, shape, text } from '../core/params';
+import { find } from '../core/tables';
 import { now, type World } from '../core/world';
+import { change, emit } from '../webhooks/emit';
+
+const kind = z.enum(['good', 'service']);
+const features = z.array(z.strictObject({ name: text }));
+const images = z.array(text).max(8);
+const shared = {
+  expand,
+  ...each('active shippable', flag.optional()),
+  statement_descriptor: text.max(22).optional(),
+  package_dimensions: refused,
+  tax_details: ignored,
+};
+const createParams = shape<Stripe.ProductCreateParams>()({
+  name: text,
+  ...shared,
+  ...each('description id tax_code url', text.optional()),
+  images: images.optional(),
+  marketing_features: features.optional(),
+  metadata: metadata.optional(),
+  type: kind.optional(),
+  unit_label: text.max(12).optional(),
+  default_price_data: refused,
+});
+const updateParams = shape<Stripe.ProductUpdateParams>()({
+  ...shared,
+  ...each('default_price name', text.optional()),
+  ...each('description tax_code url', clearable(text).optional()),
+  images: clearable(images).optional(),
+  marketing_features: clearable(features).optional(),
+  metadata: clearable(metadata).optional(),
+  unit_label: clearable(text.max(12)).optional(),
+});
+const listParams = shape<Stripe.ProductListParams>()({
+  ...paging,
+  ...each('active shippable', flag.optional()),
+  created: created.optional(),
+  ids: z.array(text).optional(),
+  type: kind.optional(),
+  url: text.optional(),
+});
+type CreateParams = z.output<typeof createParams>;
 
 /** Products. */
 export function productRoutes(route: Route): void {
   route('POST /v1/products', createParams, createProduct);
-  route('GET /v1/products/:id', nothingButExpand, ({ world, id }) => find(world, 'products', id));
   route('POST /v1/products/:id', updateParams, updateProduct);
-  route('GET /v1/products', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'products').filter(
-      (product) =>
-        matches(product.active, params.active) &&
-        matches(product.shippable, params.shippable) &&
-        matches(product.type, params.type) &&
-        matches(product.url, params.url) &&
-        within(product.created, params.created) &&
-        (params.ids?.includes(product.id) ?? true),
-    );
-    return page(rows, '/v1/products', params);
-  });
+  readRoute(route, '/v1/products', 'products');
+  listRoute(route, '/v1/products', 'products', listParams, { ids: ({ id }, ids) => ids.includes(id) });
 }
 
 function createProduct({ world, params }: Call<CreateParams>): Stripe.Product {
@@ -37,35 +67,28 @@ function createProduct({ world, params }: Call<CreateParams>): Stripe.Product {
 }
 
 /** Adds a product and tells. */
-export function newProduct(world: World, params: CreateParams): Stripe.Product {
+export function newProduct(world: World, { expand: _, tax_details: __, ...params }: CreateParams): Stripe.Product {
   const product: Stripe.Product = {
-    id: params.id ?? newId('prod', 14),
+    id: newId('prod', 14),
     object: 'product',
-    active: params.active ?? true,
+    active: true,
     created: now(world),
-    default_price: null,
-    description: params.description ?? null,
-    images: params.images ?? [],
+    images: [],
     livemode: false,
-    marketing_features: params.marketing_features ?? [],
-    metadata: params.metadata ?? {},
-    name: params.name,
-    package_dimensions: null,
-    shippable: params.shippable ?? null,
-    statement_descriptor: params.statement_descriptor ?? null,
-    tax_code: params.tax_code ?? null,
-    tax_details: null,
-    type: params.type ?? 'service',
-    unit_label: params.unit_label ?? null,
+    marketing_features: [],
+    metadata: {},
+    type: 'service',
     updated: now(world),
-    url: params.url ?? null,
+    ...nulls<Stripe.Product>()('default_price description package_dimensions shippable tax_code tax_details url'),
+    ...nulls<Stripe.Product>()('statement_descriptor unit_label'),
+    ...params,
   };
   world.state.tables.products[product.id] = product;
   emit(world, 'product.created', product);
   return product;
 }
 
-function updateProduct({ world, params, id }: Call<UpdateParams>): Stripe.Product {
+function updateProduct({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Product {
   const product = find(world, 'products', id);
   const { expand: _, tax_details: __, metadata: pairs, images, marketing_features, ...fields } = params;
   change(world, 'product.updated', product, () => {

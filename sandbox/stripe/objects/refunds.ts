@@ -1,63 +1,44 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { idOf, newId } from '../core/ids';
-import { matches, page, within } from '../core/lists';
-import { clearable, created, expand, ignored, metadata, nothingButExpand, paging, refused, text } from '../core/params';
-import { whole, type Shape } from '../core/params';
-import { find, newestFirst } from '../core/tables';
 import { formatAmount } from '../core/format';
+import { idOf, newId } from '../core/ids';
+import { listRoute, readRoute } from '../core/lists';
+import { each, nulls } from '../core/names';
+import { clearable, created, expand, ignored, metadata, paging, refused, shape, text, whole } from '../core/params';
+import { find } from '../core/tables';
 import { now, type World } from '../core/world';
+import { change, emit } from '../webhooks/emit';
 
-const createParams = z.strictObject({
+const createParams = shape<Stripe.RefundCreateParams>()({
   amount: whole.optional(),
-  charge: text.optional(),
-  currency: refused,
-  customer: refused,
+  ...each('charge payment_intent', text.optional()),
+  ...each('currency customer origin refund_application_fee reverse_transfer', refused),
   expand,
   instructions_email: ignored,
   metadata: clearable(metadata).optional(),
-  origin: refused,
-  payment_intent: text.optional(),
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
-  refund_application_fee: refused,
-  reverse_transfer: refused,
-} satisfies Shape<Stripe.RefundCreateParams>);
-const listParams = z.strictObject({
+});
+const listParams = shape<Stripe.RefundListParams>()({
   ...paging,
-  charge: text.optional(),
+  ...each('charge payment_intent', text.optional()),
   created: created.optional(),
-  payment_intent: text.optional(),
-} satisfies Shape<Stripe.RefundListParams>);
+});
 
 /** Refunds. */
 export function refundRoutes(route: Route): void {
   route('POST /v1/refunds', createParams, createRefund);
-  route('GET /v1/refunds/:id', nothingButExpand, ({ world, id }) => find(world, 'refunds', id));
-  route('GET /v1/refunds', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'refunds').filter(
-      (refund) =>
-        matches(refund.charge, params.charge) &&
-        matches(refund.payment_intent, params.payment_intent) &&
-        within(refund.created, params.created),
-    );
-    return page(rows, '/v1/refunds', params);
-  });
+  readRoute(route, '/v1/refunds', 'refunds');
+  listRoute(route, '/v1/refunds', 'refunds', listParams);
 }
 
 function createRefund({ world, params }: Call<z.output<typeof createParams>>): Stripe.Refund {
-  const { payment_intent: intent, charge } = params;
+  const { payment_intent: intent, charge, amount, reason, metadata } = params;
   const chargeId = intent ? idOf(find(world, 'paymentIntents', intent, 'payment_intent').latest_charge) : charge;
   if (!chargeId)
     throw invalid('One of the following params should be provided for this request: payment_intent or charge.');
-  const refunded = find(world, 'charges', chargeId, 'charge');
-  return refundCharge(world, refunded, {
-    amount: params.amount,
-    reason: params.reason,
-    metadata: params.metadata ?? {},
-  });
+  return refundCharge(world, find(world, 'charges', chargeId, 'charge'), { amount, reason, metadata: metadata ?? {} });
 }
 
 /** Gives a charge's money back, all that is left of it or a part. */
@@ -79,20 +60,17 @@ export function refundCharge(
     id: newId('re'),
     object: 'refund',
     amount,
-    balance_transaction: null,
+    ...nulls<Stripe.Refund>()('balance_transaction customer_account receipt_number source_transfer_reversal'),
+    transfer_reversal: null,
     charge: charge.id,
     created: now(world),
     currency: charge.currency,
     customer: idOf(charge.customer),
-    customer_account: null,
     metadata: fields.metadata ?? {},
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
     reason: fields.reason ?? null,
-    receipt_number: null,
-    source_transfer_reversal: null,
     status: 'succeeded',
-    transfer_reversal: null,
   };
   world.state.tables.refunds[refund.id] = refund;
   emit(world, 'refund.created', refund);

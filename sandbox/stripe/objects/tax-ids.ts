@@ -5,39 +5,29 @@ import { change, emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
 import { idOf, newId } from '../core/ids';
 import { page } from '../core/lists';
-import { expand, nothingButExpand, paging, text, type Shape } from '../core/params';
+import { each } from '../core/names';
+import { expand, nothingButExpand, paging, shape, text } from '../core/params';
 import { find, lookUp, newestFirst } from '../core/tables';
 import { now, type World } from '../core/world';
 
 /** Numbers of the EU behind their two letters, as in the examples of Stripe's table of tax ids (November 2026). */
 const EU_FORMS: Record<string, RegExp> = {
+  ...each('DK FI HU LU MT SI', /^\d{8}$/),
+  ...each('DE EE EL PT', /^\d{9}$/),
+  ...each('PL SK', /^\d{10}$/),
+  ...each('HR IT LV', /^\d{11}$/),
   AT: /^U\d{8}$/,
   BE: /^[01]\d{9}$/,
   BG: /^\d{9,10}$/,
   CY: /^\d{8}[A-Z]$/,
   CZ: /^\d{8,10}$/,
-  DE: /^\d{9}$/,
-  DK: /^\d{8}$/,
-  EE: /^\d{9}$/,
-  EL: /^\d{9}$/,
   ES: /^[A-Z\d]\d{7}[A-Z\d]$/,
-  FI: /^\d{8}$/,
   FR: /^[A-Z\d]{2}\d{9}$/,
-  HR: /^\d{11}$/,
-  HU: /^\d{8}$/,
   IE: /^(\d{7}[A-Z]{1,2}|\d[A-Z+*]\d{5}[A-Z])$/,
-  IT: /^\d{11}$/,
   LT: /^(\d{9}|\d{12})$/,
-  LU: /^\d{8}$/,
-  LV: /^\d{11}$/,
-  MT: /^\d{8}$/,
   NL: /^\d{9}B\d{2}$/,
-  PL: /^\d{10}$/,
-  PT: /^\d{9}$/,
   RO: /^\d{2,10}$/,
   SE: /^\d{12}$/,
-  SI: /^\d{8}$/,
-  SK: /^\d{10}$/,
 };
 const FORMS: Record<string, RegExp> = {
   ch_vat: /^CHE-?\d{3}\.?\d{3}\.?\d{3} ?(MWST|TVA|IVA)$/,
@@ -50,11 +40,7 @@ const FORMS: Record<string, RegExp> = {
 /** Seconds after which the sandbox's register has looked a number up. */
 const LOOK_UP_SECONDS = 2;
 
-const createParams = z.strictObject({
-  type: text,
-  value: text,
-  expand,
-} satisfies Shape<Stripe.CustomerCreateTaxIdParams>);
+const createParams = shape<Stripe.CustomerCreateTaxIdParams>()({ type: text, value: text, expand });
 
 /** Tax ids of customers. */
 export function taxIdRoutes(route: Route): void {

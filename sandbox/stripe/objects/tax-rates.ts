@@ -1,82 +1,64 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { newId } from '../core/ids';
-import { matches, page, within } from '../core/lists';
+import { listRoute, readRoute } from '../core/lists';
 import { mergeMetadata } from '../core/metadata';
-import { clearable, created, decimal, expand, flag, metadata, nothingButExpand, paging, text } from '../core/params';
-import type { Shape } from '../core/params';
-import { find, newestFirst } from '../core/tables';
+import { each, nulls } from '../core/names';
+import { clearable, created, decimal, expand, flag, metadata, paging, shape, text } from '../core/params';
+import { find } from '../core/tables';
 import { now } from '../core/world';
 
 const shared = {
   active: flag.optional(),
   country: text.length(2).optional(),
-  description: text.optional(),
+  ...each('description state tax_type', text.optional()),
   expand,
   jurisdiction: text.max(50).optional(),
-  state: text.optional(),
-  tax_type: text.optional(),
 };
-const createParams = z.strictObject({
+const createParams = shape<Stripe.TaxRateCreateParams>()({
   ...shared,
   display_name: text.max(50),
   inclusive: flag,
   metadata: metadata.optional(),
   percentage: decimal,
-} satisfies Shape<Stripe.TaxRateCreateParams>);
-const updateParams = z.strictObject({
+});
+const updateParams = shape<Stripe.TaxRateUpdateParams>()({
   ...shared,
   display_name: text.max(50).optional(),
   metadata: clearable(metadata).optional(),
-} satisfies Shape<Stripe.TaxRateUpdateParams>);
-const listParams = z.strictObject({
+});
+const listParams = shape<Stripe.TaxRateListParams>()({
   ...paging,
-  active: flag.optional(),
+  ...each('active inclusive', flag.optional()),
   created: created.optional(),
-  inclusive: flag.optional(),
-} satisfies Shape<Stripe.TaxRateListParams>);
+});
 
 /** Tax rates. */
 export function taxRateRoutes(route: Route): void {
   route('POST /v1/tax_rates', createParams, createTaxRate);
-  route('GET /v1/tax_rates/:id', nothingButExpand, ({ world, id }) => find(world, 'taxRates', id));
   route('POST /v1/tax_rates/:id', updateParams, ({ world, params, id }) => {
     const { expand: _, metadata: pairs, ...fields } = params;
     const rate = find(world, 'taxRates', id);
     return Object.assign(rate, fields, { metadata: mergeMetadata(rate.metadata, pairs) });
   });
-  route('GET /v1/tax_rates', listParams, ({ world, params }) => {
-    const rows = newestFirst(world, 'taxRates').filter(
-      (rate) =>
-        matches(rate.active, params.active) &&
-        matches(rate.inclusive, params.inclusive) &&
-        within(rate.created, params.created),
-    );
-    return page(rows, '/v1/tax_rates', params);
-  });
+  readRoute(route, '/v1/tax_rates', 'taxRates');
+  listRoute(route, '/v1/tax_rates', 'taxRates', listParams);
 }
 
 function createTaxRate({ world, params }: Call<z.output<typeof createParams>>): Stripe.TaxRate {
+  const { expand: _, ...fields } = params;
   const rate: Stripe.TaxRate = {
     id: newId('txr'),
     object: 'tax_rate',
-    active: params.active ?? true,
-    country: params.country ?? null,
+    active: true,
     created: now(world),
-    description: params.description ?? null,
-    display_name: params.display_name,
     effective_percentage: params.percentage,
-    flat_amount: null,
-    inclusive: params.inclusive,
-    jurisdiction: params.jurisdiction ?? null,
-    jurisdiction_level: null,
+    ...nulls<Stripe.TaxRate>()('country description flat_amount jurisdiction jurisdiction_level state tax_type'),
     livemode: false,
-    metadata: params.metadata ?? {},
-    percentage: params.percentage,
+    metadata: {},
     rate_type: 'percentage',
-    state: params.state ?? null,
-    tax_type: params.tax_type ?? null,
+    ...fields,
   };
   return (world.state.tables.taxRates[rate.id] = rate);
 }

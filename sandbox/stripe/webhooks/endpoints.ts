@@ -3,18 +3,7 @@ import { z } from 'zod';
 import type { Route } from '../core/api';
 import { newId } from '../core/ids';
 import { page } from '../core/lists';
-import {
-  clearable,
-  expand,
-  flag,
-  ignored,
-  metadata,
-  nothingButExpand,
-  paging,
-  text,
-  url,
-  type Shape,
-} from '../core/params';
+import { clearable, expand, flag, ignored, metadata, nothingButExpand, paging, text, url, shape } from '../core/params';
 import { API_VERSION } from '../core/settings';
 import { find, newestFirst } from '../core/tables';
 import { now, type World } from '../core/world';
@@ -29,17 +18,17 @@ const shared = {
   metadata: clearable(metadata).optional(),
   expand,
 };
-const createParams = z.strictObject({
+const createParams = shape<Stripe.WebhookEndpointCreateParams>()({
   ...shared,
   api_version: z.literal(API_VERSION).optional(),
   connect: ignored,
-} satisfies Shape<Stripe.WebhookEndpointCreateParams>);
-const updateParams = z.strictObject({
+});
+const updateParams = shape<Stripe.WebhookEndpointUpdateParams>()({
   ...shared,
   enabled_events: shared.enabled_events.optional(),
   url: url.optional(),
   disabled: flag.optional(),
-} satisfies Shape<Stripe.WebhookEndpointUpdateParams>);
+});
 
 /** Webhook endpoints registered through the API. */
 export function endpointRoutes(route: Route): void {

@@ -1,30 +1,24 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { matches, page, within } from '../core/lists';
-import { created, flag, nothingButExpand, paging, text, type Shape } from '../core/params';
-import { find, newestFirst } from '../core/tables';
+import { listRoute, readRoute } from '../core/lists';
+import { created, flag, paging, shape, text } from '../core/params';
 
-const listParams = z.strictObject({
+const listParams = shape<Stripe.EventListParams>()({
   ...paging,
   created: created.optional(),
   delivery_success: flag.optional(),
   type: text.optional(),
   types: z.array(text).max(20).optional(),
-} satisfies Shape<Stripe.EventListParams>);
+});
 
 /** Events, as recorded. */
 export function eventRoutes(route: Route): void {
-  route('GET /v1/events/:id', nothingButExpand, ({ world, id }) => find(world, 'events', id));
-  route('GET /v1/events', listParams, ({ world, params }) => {
-    const wanted = params.types ?? (params.type ? [params.type] : undefined);
-    const rows = newestFirst(world, 'events').filter(
-      (event) =>
-        (wanted === undefined || wanted.some((pattern) => isOfType(event.type, pattern))) &&
-        matches(event.pending_webhooks === 0, params.delivery_success) &&
-        within(event.created, params.created),
-    );
-    return page(rows, '/v1/events', params);
+  readRoute(route, '/v1/events', 'events');
+  listRoute(route, '/v1/events', 'events', listParams, {
+    type: ({ type }, pattern) => isOfType(type, pattern),
+    types: ({ type }, patterns) => patterns.some((pattern) => isOfType(type, pattern)),
+    delivery_success: ({ pending_webhooks: pending }, success) => (pending === 0) === success,
   });
 }
 

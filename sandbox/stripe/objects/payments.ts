@@ -1,0 +1,104 @@
+import type Stripe from 'stripe';
+import type { Route } from '../core/api';
+import { idOf, newId } from '../core/ids';
+import { readRoute } from '../core/lists';
+import { nulls } from '../core/names';
+import { now, type World } from '../core/world';
+
+/** Payment intents and charges, to read. */
+export function paymentRoutes(route: Route): void {
+  readRoute(route, '/v1/payment_intents', 'paymentIntents');
+  readRoute(route, '/v1/charges', 'charges');
+}
+
+type Payment = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'description' | 'metadata'> & {
+  customer: string | null;
+};
+
+/** A payment intent for this payment; stored, not attempted yet. */
+export function newPaymentIntent(world: World, payment: Payment): Stripe.PaymentIntent {
+  const id = newId('pi');
+  const none = nulls<Stripe.PaymentIntent>();
+  const intent: Stripe.PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    ...payment,
+    ...none('allowed_payment_method_types application application_fee_amount automatic_payment_methods canceled_at'),
+    ...none('cancellation_reason customer_account excluded_payment_method_types last_payment_error latest_charge'),
+    ...none('managed_payments next_action on_behalf_of payment_method payment_method_configuration_details'),
+    ...none('payment_method_options payment_record processing receipt_email review setup_future_usage shipping source'),
+    ...none('statement_descriptor statement_descriptor_suffix transfer_data transfer_group'),
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    capture_method: 'automatic',
+    client_secret: newId(`${id}_secret`, 25),
+    confirmation_method: 'automatic',
+    created: now(world),
+    livemode: false,
+    payment_method_types: ['card', 'twint'],
+    status: 'requires_payment_method',
+  };
+  return (world.state.tables.paymentIntents[id] = intent);
+}
+
+/** A charge for the intent's whole amount; stored. */
+export function newCharge(
+  world: World,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+  status: 'succeeded' | 'failed' | 'pending',
+): Stripe.Charge {
+  const failed = status === 'failed';
+  const id = newId('ch');
+  const none = nulls<Stripe.Charge>();
+  const { amount, currency, customer, description, metadata } = intent;
+  const charge: Stripe.Charge = {
+    id,
+    object: 'charge',
+    amount,
+    amount_captured: failed ? 0 : amount,
+    amount_refunded: 0,
+    ...none('application application_fee application_fee_amount balance_transaction failure_balance_transaction'),
+    ...none('on_behalf_of receipt_email receipt_number review shipping source source_transfer statement_descriptor'),
+    ...none('statement_descriptor_suffix transfer_data transfer_group'),
+    billing_details: method.billing_details,
+    calculated_statement_descriptor: 'SANDBOX',
+    captured: !failed,
+    created: now(world),
+    currency,
+    customer: idOf(customer),
+    description,
+    disputed: false,
+    failure_code: failed ? 'card_declined' : null,
+    failure_message: failed ? 'Your card was declined.' : null,
+    fraud_details: {},
+    livemode: false,
+    metadata,
+    outcome: failed ? DECLINED : APPROVED,
+    paid: status === 'succeeded',
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { type: method.type },
+    receipt_url: `${world.url}/receipts/${id}`,
+    refunded: false,
+    status,
+  };
+  intent.latest_charge = id;
+  return (world.state.tables.charges[id] = charge);
+}
+
+const APPROVED: Stripe.Charge.Outcome = {
+  ...nulls<Stripe.Charge.Outcome>()('advice_code network_advice_code network_decline_code reason'),
+  network_status: 'approved_by_network',
+  risk_level: 'normal',
+  seller_message: 'Payment complete.',
+  type: 'authorized',
+};
+const DECLINED: Stripe.Charge.Outcome = {
+  ...APPROVED,
+  network_status: 'declined_by_network',
+  reason: 'generic_decline',
+  seller_message: 'The bank did not return any further details.',
+  type: 'issuer_declined',
+};
