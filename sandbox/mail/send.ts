@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatorContext } from 'emulate';
+import { z } from 'zod';
 import { resendError } from './errors';
 import type { Postman } from './postman';
-import type { MailState, SandboxAttachment, SandboxMail } from './state';
+import type { MailState, SandboxMail } from './state';
 
 type Send = { context: EmulatorContext<MailState>; emulator: string; apiKey: string; postman: Postman };
 const KEPT_MAILS = 2000;
@@ -23,12 +24,14 @@ export async function send(request: Request, { context, emulator, apiKey, postma
   const body = await request.text();
   const answer = await fetch(`${emulator}/emails`, { method: 'POST', headers: forwarded(request), body });
   const result: unknown = await answer.json();
-  if (answer.ok) keep(state, readMail(idOf(result), JSON.parse(body)), postman);
+  if (answer.ok) keep(state, accepted.parse(result).id, body, postman);
   return failure === 'lost' ? neverAnswer(signal) : Response.json(result, { status: answer.status });
 }
 
-function keep(state: MailState, mail: SandboxMail, postman: Postman): void {
-  if (state.mails.some(({ id }) => id === mail.id)) return;
+function keep(state: MailState, id: string, body: string, postman: Postman): void {
+  if (state.mails.some((known) => known.id === id)) return;
+  const createdAt = new Date().toISOString();
+  const mail: SandboxMail = { id, ...content.parse(JSON.parse(body)), status: 'sent', createdAt };
   state.mails.push(mail);
   if (state.mails.length > KEPT_MAILS) state.mails.shift();
   postman.deliver(mail);
@@ -48,34 +51,24 @@ function neverAnswer(signal: AbortSignal): Promise<Response> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(resendError(503))));
 }
 
-function idOf(result: unknown): string {
-  if (typeof result === 'object' && result !== null && 'id' in result && typeof result.id === 'string')
-    return result.id;
-  throw new Error('The emulator accepted a mail without giving it an id.');
-}
-
-function readMail(id: string, body: Record<string, unknown>): SandboxMail {
-  return {
-    id,
-    from: text(body.from),
-    to: texts(body.to),
-    reply_to: texts(body.reply_to),
-    subject: text(body.subject),
-    html: text(body.html),
-    text: text(body.text),
-    attachments: records(body.attachments).map(readAttachment),
-    tags: records(body.tags).map(({ name, value }) => ({ name: text(name), value: text(value) })),
-    status: 'sent',
-    createdAt: new Date().toISOString(),
-  };
-}
-
-function readAttachment(given: Record<string, unknown>): SandboxAttachment {
-  const contentType = text(given.content_type) || 'application/octet-stream';
-  return { filename: text(given.filename) || 'attachment', content: text(given.content), contentType };
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : value ? [text(value)] : []);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const records = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+// The emulator has checked the mail: here nothing is refused, what is no text is empty.
+const text = z.string().catch('');
+const texts = z.union([z.array(text), z.string().transform((one) => (one ? [one] : []))]).catch([]);
+const attachment = z
+  .object({ filename: text, content: text, content_type: text })
+  .transform(({ filename, content, content_type: type }) => ({
+    filename: filename || 'attachment',
+    content,
+    contentType: type || 'application/octet-stream',
+  }));
+const content = z.object({
+  from: text,
+  to: texts,
+  reply_to: texts,
+  subject: text,
+  html: text,
+  text,
+  attachments: z.array(attachment).catch([]),
+  tags: z.array(z.object({ name: text, value: text })).catch([]),
+});
+const accepted = z.object({ id: z.string() });

@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
-import { isCardName } from './checkout/cards';
+import { isCardName, testPayer } from './checkout/cards';
 import { completeSession } from './checkout/complete';
 import { register, MAIN_ENDPOINT } from './webhooks/endpoints';
 import { invalid } from './core/errors';
-import { testPayer } from './checkout/payer';
 import { emptyState } from './core/state';
 import { find } from './core/tables';
 import type { World } from './core/world';

@@ -23,13 +23,12 @@ import { priceRoutes } from './objects/prices';
 import { productRoutes } from './objects/products';
 import { refundRoutes } from './objects/refunds';
 import { sessionRoutes } from './checkout/sessions';
-import type { Settings } from './core/settings';
+import type { Settings, World } from './core/world';
 import { emptyState } from './core/state';
 import { stripeJs } from './pages/stripe-js';
 import { subscriptionRoutes } from './billing/subscriptions';
 import { taxIdRoutes } from './objects/tax-ids';
 import { taxRateRoutes } from './objects/tax-rates';
-import type { World } from './core/world';
 
 const TICK_MS = 2000;
 

@@ -1,6 +1,6 @@
 import { createEmulator, filePersistence } from 'emulate';
 import { stripeEmulator } from './emulator';
-import type { Settings } from './core/settings';
+import type { Settings } from './core/world';
 
 /** Starts the sandbox's Stripe on 127.0.0.1; without a port, on a free one. */
 export async function startStripe(options: Settings): Promise<{ url: string; close(): Promise<void> }> {

@@ -3,32 +3,22 @@ import { decimalOf } from '../core/ids';
 import { idOf, newId } from '../core/ids';
 import type { Proration } from '../core/state';
 import { lookUp } from '../core/tables';
-import { taxesOn, type TaxPart } from '../objects/taxes';
+import { addedTax, sum, taxesOn, wholeTax, type TaxPart } from '../objects/taxes';
 import { formatAmount } from '../core/format';
 import type { World } from '../core/world';
 
-export interface Line {
-  line: Stripe.InvoiceLineItem;
-  taxes: TaxPart[];
-}
+export type Line = { line: Stripe.InvoiceLineItem; taxes: TaxPart[] };
 
-interface LineOf {
-  subscription: Stripe.Subscription;
-  exempt: Stripe.Customer['tax_exempt'];
-}
+type LineOf = { subscription: Stripe.Subscription; exempt: Stripe.Customer['tax_exempt'] };
 
 /** The line for one period of a subscription's item. */
 export function periodLine(world: World, item: Stripe.SubscriptionItem, of: LineOf): Line {
   const quantity = item.quantity ?? 1;
   const unit = item.price.unit_amount ?? 0;
-  return newLine(item, of, {
-    amount: unit * quantity,
-    unit,
-    quantity,
-    description: `${quantity} × ${productName(world, item.price)} (at ${formatAmount(unit, item.price.currency)} / ${item.price.recurring?.interval ?? 'once'})`,
-    period: { start: item.current_period_start, end: item.current_period_end },
-    proration: false,
-  });
+  const each = `${formatAmount(unit, item.price.currency)} / ${item.price.recurring?.interval ?? 'once'}`;
+  const description = `${quantity} × ${productName(world, item.price)} (at ${each})`;
+  const period = { start: item.current_period_start, end: item.current_period_end };
+  return newLine(item, of, { amount: unit * quantity, unit, quantity, description, period, proration: false });
 }
 
 /** The line for a price change in the middle of a period. */
@@ -37,29 +27,25 @@ export function prorationLine(item: Stripe.SubscriptionItem, proration: Proratio
   return newLine(item, of, { amount, unit: amount, quantity: 1, description, period, proration: true });
 }
 
-function newLine(
-  item: Stripe.SubscriptionItem,
-  { subscription, exempt }: LineOf,
-  fields: {
-    amount: number;
-    unit: number;
-    quantity: number;
-    description: string;
-    period: { start: number; end: number };
-    proration: boolean;
-  },
-): Line {
+interface Fields extends Pick<Proration, 'amount' | 'description' | 'period'> {
+  unit: number;
+  quantity: number;
+  proration: boolean;
+}
+
+function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf, fields: Fields): Line {
+  const { amount, unit, quantity, description, period, proration } = fields;
   const rates = item.tax_rates?.length ? item.tax_rates : (subscription.default_tax_rates ?? []);
-  const taxes = taxesOn(fields.amount, rates, exempt);
-  const details = { invoice_item: null, proration: fields.proration, proration_details: null };
+  const taxes = taxesOn(amount, rates, exempt);
+  const details = { invoice_item: null, proration, proration_details: null };
   const line: Stripe.InvoiceLineItem = {
     id: newId('il'),
     object: 'line_item',
-    amount: fields.amount,
+    amount,
     currency: item.price.currency,
-    description: fields.description,
+    description,
     discount_amounts: [],
-    discountable: !fields.proration,
+    discountable: !proration,
     discounts: [],
     invoice: null,
     livemode: false,
@@ -69,17 +55,17 @@ function newLine(
       invoice_item_details: null,
       subscription_item_details: { ...details, subscription: subscription.id, subscription_item: item.id },
     },
-    period: fields.period,
+    period,
     pretax_credit_amounts: [],
     pricing: {
       type: 'price_details',
       price_details: { price: item.price.id, product: idOf(item.price.product) },
-      unit_amount_decimal: decimalOf(fields.unit),
+      unit_amount_decimal: decimalOf(unit),
     },
-    quantity: fields.quantity,
-    quantity_decimal: decimalOf(fields.quantity),
+    quantity,
+    quantity_decimal: decimalOf(quantity),
     subscription: subscription.id,
-    subtotal: fields.amount,
+    subtotal: amount,
     taxes: taxes.map(lineTax),
   };
   return { line, taxes };
@@ -97,6 +83,35 @@ export function lineTax({ rate, amount, taxable, reason }: TaxPart): Stripe.Invo
   };
 }
 
-function productName(world: World, price: Stripe.Price): string {
+/** What a price is for. */
+export function productName(world: World, price: Stripe.Price): string {
   return lookUp(world, 'products', idOf(price.product))?.name ?? price.id;
+}
+
+/** The sums of an invoice with these lines. */
+export function totals(lines: Line[]) {
+  const parts = lines.flatMap(({ taxes }) => taxes);
+  const subtotal = sum(lines.map(({ line }) => line.amount));
+  const total = subtotal + addedTax(parts);
+  const net = total - wholeTax(parts);
+  return {
+    subtotal,
+    subtotal_excluding_tax: net,
+    total,
+    total_excluding_tax: net,
+    total_taxes: byRate(parts).map(lineTax),
+    // A credit is carried over at Stripe; here it only makes the invoice free.
+    amount_due: Math.max(0, total),
+    amount_remaining: Math.max(0, total),
+  };
+}
+
+function byRate(parts: TaxPart[]): TaxPart[] {
+  const sums = new Map<string, TaxPart>();
+  for (const part of parts) {
+    const known = sums.get(part.rate.id);
+    if (!known) sums.set(part.rate.id, { ...part });
+    else Object.assign(known, { amount: known.amount + part.amount, taxable: known.taxable + part.taxable });
+  }
+  return [...sums.values()];
 }

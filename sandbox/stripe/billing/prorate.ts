@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
-import { idOf } from '../core/ids';
 import type { Proration } from '../core/state';
-import { lookUp } from '../core/tables';
 import { now, type World } from '../core/world';
+import { productName } from './lines';
 
 interface Old {
   price: Stripe.Price;
@@ -23,7 +22,7 @@ export function prorate(
   const charge = Math.round((item.price.unit_amount ?? 0) * (item.quantity ?? 1) * share);
   const part = (amount: number, price: Stripe.Price, word: string): Proration => ({
     amount,
-    description: `${word} time on ${nameOf(world, price)}`,
+    description: `${word} time on ${productName(world, price)}`,
     price: price.id,
     item: item.id,
     period,
@@ -31,8 +30,4 @@ export function prorate(
   const parts = [part(credit, old.price, 'Unused')];
   if (!old.onlyCredit) parts.push(part(charge, item.price, 'Remaining'));
   world.state.prorations[subscription.id] = [...(world.state.prorations[subscription.id] ?? []), ...parts];
-}
-
-function nameOf(world: World, price: Stripe.Price): string {
-  return lookUp(world, 'products', idOf(price.product))?.name ?? price.id;
 }

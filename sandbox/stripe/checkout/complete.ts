@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { isLate, outcomeOf, type CardName } from './cards';
+import { type CardName, isLate, outcomeOf, type PayerDetails } from './cards';
 import { emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
 import { idOf } from '../core/ids';
@@ -9,7 +9,6 @@ import { newPaymentIntent } from '../objects/payments';
 import { newSubscription } from '../billing/subscribe';
 import { attempt } from '../billing/pay';
 import { collect } from '../billing/collect';
-import type { PayerDetails } from './payer';
 import { payerCustomer, rememberPayer } from './customer';
 import type { Checkout } from '../core/state';
 import { find } from '../core/tables';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { blankCustomer, fullAddress } from '../objects/customers';
 import { change, emit } from '../webhooks/emit';
 import { idOf } from '../core/ids';
-import type { PayerDetails } from './payer';
+import type { PayerDetails } from './cards';
 import { find } from '../core/tables';
 import { taxIdsOf } from '../objects/tax-ids';
 import type { World } from '../core/world';

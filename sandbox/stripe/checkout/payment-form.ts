@@ -1,6 +1,5 @@
 import { now, type World } from '../core/world';
-import { cardWithNumber, CARDS, isCardName, type CardName } from './cards';
-import type { PayerDetails } from './payer';
+import { type CardName, CARDS, cardWithNumber, isCardName, type PayerDetails } from './cards';
 import type { Words } from './words';
 
 export type Field = 'email' | 'number' | 'expiry' | 'cvc' | 'name' | 'country' | 'terms' | 'method';

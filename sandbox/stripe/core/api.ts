@@ -1,16 +1,14 @@
 import type { EmulatorContext } from 'emulate';
 import type { z } from 'zod';
-import { authorize } from './authorize';
 import { StripeFailure } from './errors';
 import { expandAll } from './expand';
-import { takeFault } from './faults';
+import { authorize, takeFault } from './gate';
 import { decodeForm } from './form';
 import { newId } from './ids';
 import { paramFailure } from './param-errors';
 import { recall, remember } from './replays';
-import { API_VERSION } from './settings';
+import { API_VERSION, type World } from './world';
 import type { State } from './state';
-import type { World } from './world';
 
 export type App = EmulatorContext<State>['app'];
 type Method = 'GET' | 'POST' | 'DELETE';

@@ -1,4 +1,4 @@
-import type { Settings } from './settings';
+import type { Settings } from './world';
 
 interface Details {
   type: 'invalid_request_error' | 'api_error' | 'card_error' | 'idempotency_error';

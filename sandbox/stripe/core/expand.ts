@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { invalid } from './errors';
-import { idOf } from './ids';
-import { anyObject } from './tables';
+import type { Rows } from './state';
+import { anyObject, newestFirst } from './tables';
 import type { World } from './world';
 
 type Node = Record<string, unknown>;
@@ -38,48 +38,37 @@ function copyOf(world: World, id: string): object | undefined {
   return object && structuredClone(object);
 }
 
-// Lists that Stripe includes only when asked to.
-function includable(world: World, node: Node, name: string): Stripe.ApiList<object> | undefined {
-  const { id, object } = node;
+/** Lists that Stripe includes only when asked to: the table and, for its address, the path. */
+const LISTS: Record<string, { table: keyof Rows; owner: string; path: (id: string) => string }> = {
+  'invoice payments': { table: 'invoicePayments', owner: 'invoice', path: (id) => `invoice_payments?invoice=${id}` },
+  'customer tax_ids': { table: 'taxIds', owner: 'customer', path: (id) => `customers/${id}/tax_ids` },
+  'customer subscriptions': {
+    table: 'subscriptions',
+    owner: 'customer',
+    path: (id) => `customers/${id}/subscriptions`,
+  },
+  'charge refunds': { table: 'refunds', owner: 'charge', path: (id) => `charges/${id}/refunds` },
+};
+
+function includable(world: World, { id, object }: Node, name: string): Stripe.ApiList<object> | undefined {
   if (typeof id !== 'string') return undefined;
   if (object === 'checkout.session' && name === 'line_items') {
-    const lines = world.state.checkouts[id]?.lines ?? [];
-    return listOf(
-      lines.map(({ item }) => item),
-      `/v1/checkout/sessions/${id}/line_items`,
-    );
+    const items = (world.state.checkouts[id]?.lines ?? []).map(({ item }) => item);
+    return listOf(items, `checkout/sessions/${id}/line_items`);
   }
-  const { invoicePayments, taxIds, subscriptions, refunds } = world.state.tables;
-  if (object === 'invoice' && name === 'payments') {
-    return listOf(ownedBy(invoicePayments, 'invoice', id), `/v1/invoice_payments?invoice=${id}`);
-  }
-  if (object === 'customer' && name === 'tax_ids') {
-    return listOf(ownedBy(taxIds, 'customer', id), `/v1/customers/${id}/tax_ids`);
-  }
-  if (object === 'customer' && name === 'subscriptions') {
-    const live = ownedBy(subscriptions, 'customer', id).filter(({ status }) => status !== 'canceled');
-    return listOf(live, `/v1/customers/${id}/subscriptions`);
-  }
-  if (object === 'charge' && name === 'refunds') {
-    return listOf(ownedBy(refunds, 'charge', id), `/v1/charges/${id}/refunds`);
-  }
-  return undefined;
+  const list = LISTS[`${String(object)} ${name}`];
+  if (!list) return undefined;
+  const rows: object[] = newestFirst(world, list.table);
+  const isOwned = (row: object) => Reflect.get(row, list.owner) === id;
+  const isAlive = (row: object) => name !== 'subscriptions' || Reflect.get(row, 'status') !== 'canceled';
+  return listOf(
+    rows.filter((row) => isOwned(row) && isAlive(row)),
+    list.path(id),
+  );
 }
 
-type Owned<Key extends string> = { [Name in Key]?: string | { id: string } | null };
-
-function ownedBy<Key extends string, Row extends Owned<Key>>(
-  rows: Record<string, Row>,
-  key: Key,
-  owner: string,
-): Row[] {
-  return Object.values(rows)
-    .filter((row) => idOf(row[key]) === owner)
-    .reverse();
-}
-
-function listOf<Row extends object>(rows: Row[], url: string): Stripe.ApiList<Row> {
-  return { object: 'list', data: structuredClone(rows), has_more: false, url };
+function listOf(rows: object[], path: string): Stripe.ApiList<object> {
+  return { object: 'list', data: structuredClone(rows), has_more: false, url: `/v1/${path}` };
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { CardName } from '../checkout/cards';
-import type { PayerDetails } from '../checkout/payer';
+import type { Answer } from '../../postman';
+import type { CardName, PayerDetails } from '../checkout/cards';
 
 /** The kinds of API objects. References between them are ids, never nested objects. */
 export interface Rows {
@@ -23,14 +23,32 @@ export interface Rows {
   events: Stripe.Event;
 }
 
+/** What each kind is called in messages. */
+export const NOUNS: Record<keyof Rows, string> = {
+  products: 'product',
+  prices: 'price',
+  taxRates: 'tax_rate',
+  customers: 'customer',
+  taxIds: 'tax_id',
+  paymentMethods: 'payment_method',
+  sessions: 'checkout.session',
+  subscriptions: 'subscription',
+  invoices: 'invoice',
+  invoicePayments: 'invoice_payment',
+  paymentIntents: 'payment_intent',
+  charges: 'charge',
+  refunds: 'refund',
+  disputes: 'dispute',
+  portalSessions: 'billing_portal.session',
+  endpoints: 'webhook_endpoint',
+  events: 'event',
+};
+
 /** All API objects, by id, in order of creation. */
 export type Tables = { [Name in keyof Rows]: Record<string, Rows[Name]> };
 
 /** One bought line: Stripe's public line item and the tax rates that will go to the subscription item. */
-export interface CheckoutLine {
-  item: Stripe.LineItem;
-  taxRates: Stripe.TaxRate[];
-}
+export type CheckoutLine = { item: Stripe.LineItem; taxRates: Stripe.TaxRate[] };
 
 /** What a Checkout Session remembers without showing it. */
 export interface Checkout {
@@ -54,48 +72,24 @@ export interface LatePayment {
   invoice: string | null;
 }
 
-/** A change of price in the middle of a period, billed with the next invoice. */
-export interface Proration {
-  amount: number;
-  description: string;
-  price: string;
-  item: string;
-  period: { start: number; end: number };
-}
+export type Period = { start: number; end: number };
 
-/** One attempt, or the wait for the next one, to bring an event to an endpoint. */
-export interface Delivery {
+/** A change of price in the middle of a period, billed with the next invoice. */
+export type Proration = { amount: number; description: string; price: string; item: string; period: Period };
+
+/** The wait for the next attempt to bring an event to an endpoint. */
+export type Waiting = { event: string; endpoint: string; attempt: number; dueAt: number };
+
+/** One such attempt and what became of it. */
+export interface Delivery extends Answer, Omit<Waiting, 'dueAt'> {
   id: string;
-  event: string;
   type: string;
-  endpoint: string;
   url: string;
-  attempt: number;
-  status: number | null;
-  error: string | null;
   at: number;
 }
 
-export interface Waiting {
-  event: string;
-  endpoint: string;
-  attempt: number;
-  dueAt: number;
-}
-
-export interface Fault {
-  path: string;
-  status: number;
-  count: number;
-}
-
-export interface Replay {
-  line: string;
-  body: string;
-  status: number;
-  response: string;
-  requestId: string;
-}
+export type Fault = { path: string; status: number; count: number };
+export type Replay = { line: string; body: string; status: number; response: string; requestId: string };
 
 export interface State {
   /** Milliseconds this Stripe is ahead of the real time. */
@@ -122,25 +116,7 @@ export interface State {
 export function emptyState(): State {
   return {
     clockOffset: 0,
-    tables: {
-      products: {},
-      prices: {},
-      taxRates: {},
-      customers: {},
-      taxIds: {},
-      paymentMethods: {},
-      sessions: {},
-      subscriptions: {},
-      invoices: {},
-      invoicePayments: {},
-      paymentIntents: {},
-      charges: {},
-      refunds: {},
-      disputes: {},
-      portalSessions: {},
-      endpoints: {},
-      events: {},
-    },
+    tables: emptyTables(),
     checkouts: {},
     cards: {},
     latePayments: {},
@@ -154,4 +130,9 @@ export function emptyState(): State {
     portalClosed: false,
     unknownTaxIds: [],
   };
+}
+
+function emptyTables(): Tables {
+  // NOUNS names every table, and a table without rows is of every kind.
+  return Object.fromEntries(Object.keys(NOUNS).map((name) => [name, {}])) as Tables;
 }

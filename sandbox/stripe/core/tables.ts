@@ -1,32 +1,12 @@
 import type Stripe from 'stripe';
 import { missing } from './errors';
-import type { Rows } from './state';
+import { NOUNS, type Rows } from './state';
 import type { World } from './world';
-
-const NOUNS: Record<keyof Rows, { prefix: string; noun: string }> = {
-  products: { prefix: 'prod', noun: 'product' },
-  prices: { prefix: 'price', noun: 'price' },
-  taxRates: { prefix: 'txr', noun: 'tax_rate' },
-  customers: { prefix: 'cus', noun: 'customer' },
-  taxIds: { prefix: 'txi', noun: 'tax_id' },
-  paymentMethods: { prefix: 'pm', noun: 'payment_method' },
-  sessions: { prefix: 'cs', noun: 'checkout.session' },
-  subscriptions: { prefix: 'sub', noun: 'subscription' },
-  invoices: { prefix: 'in', noun: 'invoice' },
-  invoicePayments: { prefix: 'inpay', noun: 'invoice_payment' },
-  paymentIntents: { prefix: 'pi', noun: 'payment_intent' },
-  charges: { prefix: 'ch', noun: 'charge' },
-  refunds: { prefix: 're', noun: 'refund' },
-  disputes: { prefix: 'du', noun: 'dispute' },
-  portalSessions: { prefix: 'bps', noun: 'billing_portal.session' },
-  endpoints: { prefix: 'we', noun: 'webhook_endpoint' },
-  events: { prefix: 'evt', noun: 'event' },
-};
 
 /** The object with that id, or Stripe's "No such …" naming the parameter it came in. */
 export function find<Name extends keyof Rows>(world: World, table: Name, id: string, param = 'id'): Rows[Name] {
   const row = lookUp(world, table, id);
-  if (!row) throw missing(NOUNS[table].noun, id, param);
+  if (!row) throw missing(NOUNS[table], id, param);
   return row;
 }
 

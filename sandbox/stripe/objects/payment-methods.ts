@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { CARDS, type CardName } from '../checkout/cards';
-import type { PayerDetails } from '../checkout/payer';
+import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import type { Route } from '../core/api';
 import { newId } from '../core/ids';
 import { page, readRoute } from '../core/lists';

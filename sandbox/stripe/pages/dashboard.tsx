@@ -6,7 +6,7 @@ import { idOf } from '../core/ids';
 import type { Delivery } from '../core/state';
 import { lookUp, newestFirst } from '../core/tables';
 import { now, type World } from '../core/world';
-import { Button, Table } from './table';
+import { Button, table } from './table';
 
 /** All that the dashboard shows. */
 export function Dashboard({ world }: { world: World }) {
@@ -14,27 +14,23 @@ export function Dashboard({ world }: { world: World }) {
     <>
       <h1>Stripe sandbox</h1>
       <p className="note">A stand-in for Stripe on this machine: no real money, no real cards.</p>
-      <Clock world={world} />
-      <LatePayments world={world} />
-      <Sessions world={world} />
-      <Subscriptions world={world} />
-      <Invoices world={world} />
-      <Disputes world={world} />
-      <Customers world={world} />
-      <Webhooks world={world} />
-      <Events world={world} />
+      {clock(world)}
+      {latePayments(world)}
+      {sessions(world)}
+      {subscriptions(world)}
+      {invoices(world)}
+      {disputes(world)}
+      {customers(world)}
+      {webhooks(world)}
+      {events(world)}
     </>
   );
-}
-
-interface Props {
-  world: World;
 }
 
 const createdAt = ({ created }: { created: number }) => formatTime(created);
 const idIn = ({ id }: { id: string }) => <code>{id}</code>;
 
-function Clock({ world }: Props) {
+function clock(world: World) {
   const ahead = Math.round(world.state.clockOffset / 86_400_000);
   return (
     <section>
@@ -51,139 +47,102 @@ function Clock({ world }: Props) {
   );
 }
 
-function LatePayments({ world }: Props) {
+function latePayments(world: World) {
   const items = Object.entries(world.state.latePayments).map(([id, late]) => ({ id, ...late }));
   const amount = (payment: Stripe.PaymentIntent | undefined) =>
     payment && formatAmount(payment.amount, payment.currency);
-  return (
-    <Table
-      title="Late payments"
-      items={items}
-      columns={{
-        Payment: idIn,
-        Amount: ({ id }) => amount(lookUp(world, 'paymentIntents', id)),
-        Plan: ({ outcome, dueAt }) => `${outcome} on ${formatDay(dueAt)}`,
-        '': ({ id }) => (
-          <>
-            <Button action="succeed" id={id} label="Succeed now" />
-            <Button action="fail" id={id} label="Fail now" />
-          </>
-        ),
-      }}
-    />
-  );
+  return table('Late payments', items, {
+    Payment: idIn,
+    Amount: ({ id }) => amount(lookUp(world, 'paymentIntents', id)),
+    Plan: ({ outcome, dueAt }) => `${outcome} on ${formatDay(dueAt)}`,
+    '': ({ id }) => (
+      <>
+        <Button action="succeed" id={id} label="Succeed now" />
+        <Button action="fail" id={id} label="Fail now" />
+      </>
+    ),
+  });
 }
 
-function Sessions({ world }: Props) {
-  return (
-    <Table
-      title="Checkout sessions"
-      items={newestFirst(world, 'sessions')}
-      columns={{
-        Created: createdAt,
-        Session: ({ id }) => <code>{id.slice(0, 20)}…</code>,
-        Kind: ({ ui_mode }) => ui_mode,
-        Status: ({ status, payment_status }) => `${status}, ${payment_status}`,
-        Amount: ({ amount_total, currency }) => formatAmount(amount_total ?? 0, currency ?? 'chf'),
-        Payer: ({ customer_details }) => customer_details?.email,
-        '': ({ id, url, status }) => (
-          <>
-            {url && <a href={url}>open page</a>}{' '}
-            {status === 'open' && <Button action="expire" id={id} label="Expire" />}
-          </>
-        ),
-      }}
-    />
-  );
+function sessions(world: World) {
+  return table('Checkout sessions', newestFirst(world, 'sessions'), {
+    Created: createdAt,
+    Session: ({ id }) => <code>{id.slice(0, 20)}…</code>,
+    Kind: ({ ui_mode }) => ui_mode,
+    Status: ({ status, payment_status }) => `${status}, ${payment_status}`,
+    Amount: ({ amount_total, currency }) => formatAmount(amount_total ?? 0, currency ?? 'chf'),
+    Payer: ({ customer_details }) => customer_details?.email,
+    '': ({ id, url, status }) => (
+      <>
+        {url && <a href={url}>open page</a>} {status === 'open' && <Button action="expire" id={id} label="Expire" />}
+      </>
+    ),
+  });
 }
 
-function Subscriptions({ world }: Props) {
+function subscriptions(world: World) {
   const itemOf = ({ items }: Stripe.Subscription) => items.data[0];
-  return (
-    <Table
-      title="Subscriptions"
-      items={newestFirst(world, 'subscriptions')}
-      columns={{
-        Created: createdAt,
-        Subscription: idIn,
-        Product: (subscription) => lookUp(world, 'products', idOf(itemOf(subscription)?.price.product))?.name,
-        Status: ({ status, cancel_at: end }) => `${status}${end ? ` (ends ${formatDay(end)})` : ''}`,
-        'Period ends': (subscription) => formatDay(itemOf(subscription)?.current_period_end),
-        Customer: ({ customer }) => lookUp(world, 'customers', idOf(customer))?.email,
-      }}
-    />
-  );
+  return table('Subscriptions', newestFirst(world, 'subscriptions'), {
+    Created: createdAt,
+    Subscription: idIn,
+    Product: (subscription) => lookUp(world, 'products', idOf(itemOf(subscription)?.price.product))?.name,
+    Status: ({ status, cancel_at: end }) => `${status}${end ? ` (ends ${formatDay(end)})` : ''}`,
+    'Period ends': (subscription) => formatDay(itemOf(subscription)?.current_period_end),
+    Customer: ({ customer }) => lookUp(world, 'customers', idOf(customer))?.email,
+  });
 }
 
-function Invoices({ world }: Props) {
+function invoices(world: World) {
   const payments = Object.values(world.state.tables.invoicePayments);
   const items = newestFirst(world, 'invoices').map((invoice) => {
     const payment = payments.find((candidate) => candidate.invoice === invoice.id);
     const intent = lookUp(world, 'paymentIntents', idOf(payment?.payment.payment_intent));
     return { invoice, charge: lookUp(world, 'charges', idOf(intent?.latest_charge)) };
   });
-  return (
-    <Table
-      title="Invoices"
-      items={items}
-      columns={{
-        Created: ({ invoice }) => createdAt(invoice),
-        Number: ({ invoice }) => <a href={`/i/${invoice.id}`}>{invoice.number}</a>,
-        Reason: ({ invoice }) => invoice.billing_reason,
-        Status: ({ invoice, charge }) => `${invoice.status}${charge?.amount_refunded ? ', refunded' : ''}`,
-        Total: ({ invoice }) => formatAmount(invoice.total, invoice.currency),
-        Customer: ({ invoice }) => invoice.customer_email,
-        '': ({ charge }) =>
-          charge?.paid && (
-            <>
-              {!charge.refunded && <Button action="refund" id={charge.id} label="Refund" />}
-              {!charge.disputed && <Button action="dispute" id={charge.id} label="Dispute" />}
-            </>
-          ),
-      }}
-    />
-  );
+  return table('Invoices', items, {
+    Created: ({ invoice }) => createdAt(invoice),
+    Number: ({ invoice }) => <a href={`/i/${invoice.id}`}>{invoice.number}</a>,
+    Reason: ({ invoice }) => invoice.billing_reason,
+    Status: ({ invoice, charge }) => `${invoice.status}${charge?.amount_refunded ? ', refunded' : ''}`,
+    Total: ({ invoice }) => formatAmount(invoice.total, invoice.currency),
+    Customer: ({ invoice }) => invoice.customer_email,
+    '': ({ charge }) =>
+      charge?.paid && (
+        <>
+          {!charge.refunded && <Button action="refund" id={charge.id} label="Refund" />}
+          {!charge.disputed && <Button action="dispute" id={charge.id} label="Dispute" />}
+        </>
+      ),
+  });
 }
 
-function Disputes({ world }: Props) {
-  return (
-    <Table
-      title="Disputes"
-      items={newestFirst(world, 'disputes')}
-      columns={{
-        Created: createdAt,
-        Dispute: idIn,
-        Status: ({ status }) => status,
-        Amount: ({ amount, currency }) => formatAmount(amount, currency),
-        '': ({ id, status }) =>
-          status === 'needs_response' && (
-            <>
-              <Button action="win" id={id} label="Won" />
-              <Button action="lose" id={id} label="Lost" />
-            </>
-          ),
-      }}
-    />
-  );
+function disputes(world: World) {
+  return table('Disputes', newestFirst(world, 'disputes'), {
+    Created: createdAt,
+    Dispute: idIn,
+    Status: ({ status }) => status,
+    Amount: ({ amount, currency }) => formatAmount(amount, currency),
+    '': ({ id, status }) =>
+      status === 'needs_response' && (
+        <>
+          <Button action="win" id={id} label="Won" />
+          <Button action="lose" id={id} label="Lost" />
+        </>
+      ),
+  });
 }
 
-function Customers({ world }: Props) {
-  return (
-    <Table
-      title="Customers"
-      items={newestFirst(world, 'customers')}
-      columns={{
-        Created: createdAt,
-        Customer: idIn,
-        Name: ({ name }) => name,
-        'E-mail': ({ email }) => email,
-        '': ({ id }) => <Button action="portal" id={id} label="Portal" />,
-      }}
-    />
-  );
+function customers(world: World) {
+  return table('Customers', newestFirst(world, 'customers'), {
+    Created: createdAt,
+    Customer: idIn,
+    Name: ({ name }) => name,
+    'E-mail': ({ email }) => email,
+    '': ({ id }) => <Button action="portal" id={id} label="Portal" />,
+  });
 }
 
-function Webhooks({ world }: Props) {
+function webhooks(world: World) {
   const { waiting, webhooksPaused } = world.state;
   const [wish, label] = webhooksPaused ? ['resume', 'Resume'] : ['pause', 'Pause'];
   return (
@@ -206,27 +165,21 @@ function Webhooks({ world }: Props) {
   );
 }
 
-function Events({ world }: Props) {
+function events(world: World) {
   const { deliveries, waiting } = world.state;
   const queued = (id: string) => waiting.filter(({ event }) => event === id).length;
-  return (
-    <Table
-      title="Events"
-      items={newestFirst(world, 'events')}
-      columns={{
-        Created: createdAt,
-        Type: ({ type }) => type,
-        Event: idIn,
-        Deliveries: ({ id }) => (
-          <>
-            {deliveries.filter(({ event }) => event === id).map(outcome)}
-            {queued(id) > 0 && `${queued(id)} waiting`}
-          </>
-        ),
-        '': ({ id }) => <Button action="resend" id={id} label="Send again" />,
-      }}
-    />
-  );
+  return table('Events', newestFirst(world, 'events'), {
+    Created: createdAt,
+    Type: ({ type }) => type,
+    Event: idIn,
+    Deliveries: ({ id }) => (
+      <>
+        {deliveries.filter(({ event }) => event === id).map(outcome)}
+        {queued(id) > 0 && `${queued(id)} waiting`}
+      </>
+    ),
+    '': ({ id }) => <Button action="resend" id={id} label="Send again" />,
+  });
 }
 
 function outcome(delivery: Delivery) {

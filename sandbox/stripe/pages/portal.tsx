@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type Stripe from 'stripe';
 import { pageResponse, seeOther } from '../../page';
 import { updateSubscription } from '../billing/update';
@@ -61,7 +62,7 @@ function show(world: World, { portal, words, values, errors = {}, message }: Vie
       <section id="subscriptions">
         <h2>{words.portal.subscriptions}</h2>
         {subscriptions.map((one) => (
-          <Subscription key={one.id} world={world} subscription={one} path={path} words={words.portal} />
+          <Fragment key={one.id}>{subscriptionRow(world, one, path, words.portal)}</Fragment>
         ))}
         {subscriptions.length === 0 && <p>{words.portal.nothing}</p>}
       </section>
@@ -89,17 +90,7 @@ function show(world: World, { portal, words, values, errors = {}, message }: Vie
   return pageResponse({ title: words.portal.title, language: words.language, body, status });
 }
 
-function Subscription({
-  world,
-  subscription,
-  path,
-  words,
-}: {
-  world: World;
-  subscription: Stripe.Subscription;
-  path: string;
-  words: Words['portal'];
-}) {
+function subscriptionRow(world: World, subscription: Stripe.Subscription, path: string, words: Words['portal']) {
   const item = subscription.items.data[0];
   const product = lookUp(world, 'products', idOf(item?.price.product));
   const ends = subscription.cancel_at !== null;

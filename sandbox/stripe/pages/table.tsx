@@ -14,19 +14,19 @@ export function Button({ action, id, label }: { action: string; id: string; labe
 }
 
 /** What stands in each column: its head, and the cell for an item. */
-export type Columns<Item> = Record<string, (item: Item) => ReactNode>;
+type Columns<Item> = Record<string, (item: Item) => ReactNode>;
 
 /** A titled table of the newest things. */
-export function Table<Item>({ title, items, columns }: { title: string; items: Item[]; columns: Columns<Item> }) {
+export function table<Item>(title: string, items: Item[], columns: Columns<Item>): ReactNode {
   const cells = Object.entries(columns);
   const rows = (
     <div className="scroll">
       <table className="rows">
         <thead>
           <tr>
-            {cells.map(([head]) => (
-              <th key={head} scope="col">
-                {head}
+            {cells.map(([name]) => (
+              <th key={name} scope="col">
+                {name}
               </th>
             ))}
           </tr>
@@ -34,8 +34,8 @@ export function Table<Item>({ title, items, columns }: { title: string; items: I
         <tbody>
           {items.slice(0, SHOWN).map((item, index) => (
             <tr key={index}>
-              {cells.map(([head, cell]) => (
-                <td key={head}>{cell(item)}</td>
+              {cells.map(([name, cell]) => (
+                <td key={name}>{cell(item)}</td>
               ))}
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { API_VERSION } from '../core/settings';
+import { API_VERSION } from '../core/world';
 import { SECRET_KEY, startSandbox, type Sandbox } from './kit';
 
 // What real Stripe and the sandbox must both do. With STRIPE_TEST_KEY the same suite runs against Stripe's test mode.

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { stripeSandbox } from '../client';
-import type { Settings } from '../core/settings';
+import type { Settings } from '../core/world';
 import { startStripe } from '../start';
 
 export const SECRET_KEY = 'sk_test_sandbox';

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { newId } from '../core/ids';
-import { API_VERSION } from '../core/settings';
+import { API_VERSION, now, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
-import { now, type World } from '../core/world';
 
 export type EventType = Stripe.Event['type'];
 export type ObjectOf<Type extends EventType> = Extract<Stripe.Event, { type: Type }>['data']['object'];

@@ -4,9 +4,8 @@ import type { Route } from '../core/api';
 import { newId } from '../core/ids';
 import { page } from '../core/lists';
 import { clearable, expand, flag, ignored, metadata, nothingButExpand, paging, text, url, shape } from '../core/params';
-import { API_VERSION } from '../core/settings';
+import { API_VERSION, now, type World } from '../core/world';
 import { find, newestFirst } from '../core/tables';
-import { now, type World } from '../core/world';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
 export const MAIN_ENDPOINT = 'we_sandbox';
