@@ -4,7 +4,19 @@ import { runToEnd } from './children';
 import { originsOn } from './settings';
 import { step } from './step';
 
-const sources = ['app', 'commands', 'components', 'lib', 'db', 'deploy', 'emails', 'messages', 'public', 'server'];
+const sources = [
+  'app',
+  'commands',
+  'components',
+  'content',
+  'lib',
+  'db',
+  'deploy',
+  'emails',
+  'messages',
+  'public',
+  'server',
+];
 const files = [
   'build.ts',
   'instrumentation.ts',
