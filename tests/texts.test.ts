@@ -1,42 +1,45 @@
+import { globSync, readFileSync } from 'node:fs';
+import { type Token, lexer, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
+import { helpText, helpTopics, legalText, legalTexts } from '@/app/(sites)/long-texts';
 import { messages } from '@/messages/all';
-import { type LongText, texts } from '@/messages/texts';
 
-const both = [
-  ...Object.entries(texts.en.help).map(([id, text]) => [id, text, pick(texts.de.help, id)] as const),
-  ...Object.entries(texts.en.legal).map(([id, text]) => [id, text, pick(texts.de.legal, id)] as const),
-];
+const pages = [...helpTopics.map((id) => `help/${id}.md`), ...legalTexts.map((id) => `legal/${id}.md`)];
+const read = (locale: string, page: string) => readFileSync(`content/${locale}/${page}`, 'utf8');
 
-function pick(all: Record<string, LongText>, id: string): LongText {
-  return all[id] ?? expect.fail(`${id} is missing in German`);
+/** What a translation keeps, block by block: its kind, links, code, the first word of commands, and names. */
+function frame(markdown: string): string[][] {
+  return lexer(markdown, { gfm: false }).map((block) => {
+    const kept: string[] = [];
+    walkTokens([block], (token: Token) => {
+      if (token.type === 'heading') kept.push(`heading ${token.depth}`);
+      else if (token.type === 'link') kept.push(`link ${token.href}`);
+      else if (token.type === 'codespan') kept.push(`code ${token.text}`);
+      else if (token.type === 'code') kept.push(`${token.lang} ${/^\S+/.exec(token.text)}`);
+      else if (token.type !== 'text') kept.push(token.type);
+      else if (!token.tokens) kept.push(...(token.raw.match(/\{\w+\}/g) ?? []));
+    });
+    return kept.sort();
+  });
 }
-/** What a block is: a list with so many items, commands, something named, or a paragraph. */
-function shape(block: string): string {
-  if (block.startsWith('- ')) return `${block.split('\n').length} items`;
-  return block.startsWith('$ ') || block.startsWith('@') ? block.slice(0, 1) : 'paragraph';
-}
-const sentences = ({ title, lead, sections }: LongText) => [
-  title,
-  lead,
-  ...sections.flatMap((section) => [section.title, ...section.blocks]),
-];
-const all = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).sort();
 
-test.each(both)('%s has the same parts in both languages', (_id, english, german) => {
-  const parts = ({ sections }: LongText) => sections.map(({ blocks }) => blocks.map(shape));
-  expect(parts(german)).toEqual(parts(english));
+test.each(['en', 'de'])('content/%s has exactly the texts that the pages show', (locale) => {
+  expect(globSync('**/*.md', { cwd: `content/${locale}` }).sort()).toEqual(pages.toSorted());
 });
 
-test.each(both)('%s has the same links, code and names in both languages', (_id, english, german) => {
-  const facts = (text: LongText) =>
-    sentences(text).map((sentence) => all(sentence, /\]\([^)]+\)|\{\w+\}|`[^`]+`|^\$ \S+|@\w+$/g));
-  expect(facts(german)).toEqual(facts(english));
+test.each(pages)('%s has the same parts, links, code and names in both languages', (page) => {
+  expect(frame(read('de', page))).toEqual(frame(read('en', page)));
 });
 
-test('German is written as in Switzerland', () => {
-  for (const [id, , german] of both) expect(sentences(german).join(' '), id).not.toMatch(/ß|„|“/);
+test.each(['en', 'de'] as const)('every text in %s can be read, with a value for each of its names', (locale) => {
+  for (const topic of helpTopics) expect(JSON.stringify(helpText(locale, topic))).not.toMatch(/[{]\w+[}]/);
+  for (const id of legalTexts) expect(JSON.stringify(legalText(locale, id, 'ungleich'))).not.toMatch(/[{]\w+[}]/);
+});
+
+test.each(pages)('%s in German is written as in Switzerland', (page) => {
+  expect(read('de', page)).not.toMatch(/ß|„|“/);
 });
 
 test.each(['en', 'de'] as const)('the terms in %s name the button that orders as the page does', (locale) => {
-  expect(sentences(texts[locale].legal.terms).join(' ')).toContain(messages[locale].shop.review.order);
+  expect(JSON.stringify(legalText(locale, 'terms', 'rails-hosting'))).toContain(messages[locale].shop.review.order);
 });

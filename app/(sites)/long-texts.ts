@@ -1,29 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMarkdown } from '@/app/(sites)/markdown';
+import type { LongText } from '@/components/site/article';
 import type { Locale } from '@/lib/locales';
 import { termsDay } from '@/lib/orders/terms';
 import { company, type SiteId, sites } from '@/lib/sites';
-import { type HelpTopic, type LegalText, type LongText, texts } from '@/messages/texts';
 
-export const helpTopics: readonly HelpTopic[] = ['first-steps', 'ssh-keys', 'deploy', 'billing', 'moving', 'ipv6'];
+export const helpTopics = ['first-steps', 'ssh-keys', 'deploy', 'billing', 'moving', 'ipv6'] as const;
+export const legalTexts = ['privacy', 'privacy-ungleich', 'terms'] as const;
+export type HelpTopic = (typeof helpTopics)[number];
+export type LegalText = (typeof legalTexts)[number];
 
 /** A topic of the help. */
 export function helpText(locale: Locale, topic: HelpTopic): LongText {
-  return filled(texts[locale].help[topic], locale, 'rails-hosting');
+  return longText(locale, 'rails-hosting', `help/${topic}`);
 }
 
 /** A legal text of a site. */
 export function legalText(locale: Locale, id: LegalText, site: SiteId): LongText {
-  return filled(texts[locale].legal[id], locale, site);
+  return longText(locale, site, `legal/${id}`);
 }
 
-/** The text with what configuration knows in place of its {names}. */
-function filled(text: LongText, locale: Locale, site: SiteId): LongText {
+/** A file of content/ with what configuration knows in place of its {names}. Pages read it while they are built. */
+function longText(locale: Locale, site: SiteId, name: `help/${HelpTopic}` | `legal/${LegalText}`): LongText {
   const values: Record<string, string> = {
     company: company.name,
     address: `${company.street}, ${company.postalCode}\u00a0${company.city}`,
     email: sites[site].email,
     version: termsDay(locale),
   };
-  const fill = (words: string) => words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  const sections = text.sections.map(({ title, blocks }) => ({ title: fill(title), blocks: blocks.map(fill) }));
-  return { ...text, lead: fill(text.lead), sections };
+  const valueOf = (key: string) => {
+    const value = values[key];
+    if (value === undefined) throw new Error(`content/${locale}/${name}.md asks for {${key}}, which nobody knows.`);
+    return value;
+  };
+  const markdown = readFileSync(join(process.cwd(), 'content', locale, `${name}.md`), 'utf8');
+  return readMarkdown(markdown, (words) => words.replace(/\{(\w+)\}/g, (_, key: string) => valueOf(key)));
 }

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { helpText, helpTopics, type LegalText, legalText } from '@/app/(sites)/long-texts';
 import { price } from '@/lib/catalog/price';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 import { termsDay } from '@/lib/orders/terms';
 import { company, type SiteId, sites, type SitePath } from '@/lib/sites';
-import { texts } from '@/messages/texts';
 
 /** What a page is called and how it describes itself: for its head, its picture and the sitemap's readers. */
 export type PageWords = { title: string; description: string };
@@ -17,8 +17,8 @@ export async function pageWords(site: SiteId, locale: Locale, path: SitePath): P
   const page = { locale, site };
   if (path.startsWith('/help/')) return helpWords(locale, path);
   if (path.startsWith('/stacks/')) return stackWords(locale, path);
-  if (path === '/privacy') return legalWords(locale, site === 'ungleich' ? 'privacyUngleich' : 'privacy');
-  if (path === '/terms') return legalWords(locale, 'terms');
+  if (path === '/privacy') return legalWords(page, site === 'ungleich' ? 'privacy-ungleich' : 'privacy');
+  if (path === '/terms') return legalWords(page, 'terms');
   return namedWords(page, path);
 }
 
@@ -31,14 +31,14 @@ export function fromPrice(): { price: string; rate: string } {
 const unbroken = (words: string) => words.replaceAll(' ', '\u00a0');
 
 function helpWords(locale: Locale, path: string): PageWords {
-  const topics: Record<string, { title: string; lead: string } | undefined> = texts[locale].help;
-  const topic = topics[path.slice('/help/'.length)];
-  return { title: topic?.title ?? '', description: topic?.lead ?? '' };
+  const topic = helpTopics.find((known) => path === `/help/${known}`) ?? 'first-steps';
+  const { title, lead } = helpText(locale, topic);
+  return { title, description: lead };
 }
 
-function legalWords(locale: Locale, id: 'privacy' | 'privacyUngleich' | 'terms'): PageWords {
-  const { title, description = '' } = texts[locale].legal[id];
-  return { title, description: description.replace('{version}', termsDay(locale)) };
+async function legalWords({ locale, site }: Page, id: LegalText): Promise<PageWords> {
+  const t = await getTranslations({ locale, namespace: 'sites.legal' });
+  return { title: legalText(locale, id, site).title, description: t(id, { version: termsDay(locale) }) };
 }
 
 async function stackWords(locale: Locale, path: string): Promise<PageWords> {

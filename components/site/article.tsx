@@ -1,16 +1,25 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Code } from '@/components/site/code';
-import { RichText } from '@/components/site/rich-text';
 import { PageHead, Section } from '@/components/site/section';
-import type { Locale } from '@/lib/locales';
-import type { LongText } from '@/messages/texts';
+import { WholeWords, Words } from '@/components/site/words';
+import { type Locale, localePath } from '@/lib/locales';
+
+export type LongText = { title: string; lead: string; sections: { title: string; blocks: Block[] }[] };
+/** A `part` is something that the page knows by this name. */
+export type Block =
+  | { kind: 'paragraph'; pieces: Piece[] }
+  | { kind: 'list'; items: Piece[][] }
+  | { kind: 'commands'; text: string }
+  | { kind: 'part'; name: string };
+/** Plain words, code, or a link to a page of this site. */
+export type Piece = string | { code: string } | { path: string; words: string };
 
 type ArticleProps = {
   text: LongText;
   locale: Locale;
   /** What stands under the lead. */
   head?: ReactNode;
-  /** What stands for `@name` blocks. */
+  /** What stands for the text's parts. */
   parts?: Record<string, ReactNode>;
   children?: ReactNode;
 };
@@ -25,8 +34,8 @@ export function Article({ text, locale, head, parts = {}, children }: ArticlePro
       {text.sections.map(({ title, blocks }, index) => (
         <Section key={title} id={`s${index + 1}`} title={title} close={index > 0}>
           <div className="grid max-w-[68ch] min-w-0 gap-4 [&>ul+p]:mt-3">
-            {blocks.map((block) => (
-              <Block key={block} block={block} locale={locale} parts={parts} />
+            {blocks.map((block, place) => (
+              <ArticleBlock key={place} block={block} locale={locale} parts={parts} />
             ))}
           </div>
         </Section>
@@ -36,23 +45,44 @@ export function Article({ text, locale, head, parts = {}, children }: ArticlePro
   );
 }
 
-function Block({ block, locale, parts }: { block: string; locale: Locale; parts: Record<string, ReactNode> }) {
-  if (block.startsWith('@')) return parts[block.slice(1)];
-  if (block.startsWith('$ ')) return <Code>{block.slice(2)}</Code>;
-  if (block.startsWith('- ')) {
-    return (
-      <ul className="grid gap-2">
-        {block.split('\n').map((line) => (
-          <li key={line} className="border-t border-line pt-2 first:border-t-0 first:pt-0">
-            <RichText text={line.slice(2)} locale={locale} />
-          </li>
-        ))}
-      </ul>
-    );
+type BlockProps = { block: Block; locale: Locale; parts: Record<string, ReactNode> };
+
+function ArticleBlock({ block, locale, parts }: BlockProps) {
+  switch (block.kind) {
+    case 'part':
+      if (!(block.name in parts)) throw new Error(`The page does not know the part {${block.name}} of its text.`);
+      return parts[block.name];
+    case 'commands':
+      return <Code>{block.text}</Code>;
+    case 'list':
+      return (
+        <ul className="grid gap-2">
+          {block.items.map((pieces, index) => (
+            <li key={index} className="border-t border-line pt-2 first:border-t-0 first:pt-0">
+              <Pieces pieces={pieces} locale={locale} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'paragraph':
+      return (
+        <p>
+          <Pieces pieces={block.pieces} locale={locale} />
+        </p>
+      );
   }
+}
+
+function Pieces({ pieces, locale }: { pieces: Piece[]; locale: Locale }) {
+  return pieces.map((piece, index) => <Fragment key={index}>{shown(piece, locale)}</Fragment>);
+}
+
+function shown(piece: Piece, locale: Locale): ReactNode {
+  if (typeof piece === 'string') return <Words>{piece}</Words>;
+  if ('path' in piece) return <a href={localePath(locale, piece.path)}>{piece.words}</a>;
   return (
-    <p>
-      <RichText text={block} locale={locale} />
-    </p>
+    <code>
+      <WholeWords>{piece.code}</WholeWords>
+    </code>
   );
 }

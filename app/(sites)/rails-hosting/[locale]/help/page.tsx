@@ -4,8 +4,8 @@ import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { PageHead } from '@/components/site/section';
-import { RichText } from '@/components/site/rich-text';
 import { RailsFrame } from '@/components/site/site-frame';
+import { Words } from '@/components/site/words';
 import { localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 
@@ -18,10 +18,7 @@ export default async function HelpPage({ params }: PageProps) {
   const t = await getTranslations('sites.help');
   return (
     <RailsFrame locale={locale} path="/help">
-      <PageHead
-        title={t('title')}
-        lead={<RichText text={t('lead', { email: sites['rails-hosting'].email })} locale={locale} />}
-      />
+      <PageHead title={t('title')} lead={<Words>{t('lead', { email: sites['rails-hosting'].email })}</Words>} />
       <ul className="mt-12 lg:mt-20">
         {helpTopics.map((topic) => {
           const { title, lead } = helpText(locale, topic);

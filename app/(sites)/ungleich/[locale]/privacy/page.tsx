@@ -14,7 +14,7 @@ export default async function PrivacyPage({ params }: PageProps) {
   return (
     <UngleichFrame locale={locale} path="/privacy">
       <Article
-        text={legalText(locale, 'privacyUngleich', 'ungleich')}
+        text={legalText(locale, 'privacy-ungleich', 'ungleich')}
         locale={locale}
         parts={{ processors: <Processors locale={locale} /> }}
       />
