@@ -9,15 +9,15 @@ import { startMail } from '../sandbox/mail/start';
 import { startStripe } from '../sandbox/stripe/start';
 import { step } from '../sandbox/launcher/step';
 import { freePort } from './free-port';
+import { documentedCommands } from './production/documented';
 import { type Kept, Machine } from './production/machine';
-import { readmeCommands } from './production/readme';
 import { newCertificate, overTls } from './production/tls';
 import { Visitor } from './production/visitor';
 import { lasting, startOwnServer } from './server';
 import { onServer } from './template';
 
-// `npm run test:production`: the commands of the README's section "For real", word for word, in a clean directory with
-// the machine's PostgreSQL. Stripe and Resend are stand-ins behind TLS, whose certificate the processes are told to trust.
+// `npm run test:production`: the commands of docs/operations.md, "Set up", word for word, in a clean directory with the
+// machine's PostgreSQL. Stripe and Resend are stand-ins behind TLS, whose certificate the processes are told to trust.
 const host = 'rails-hosting.ch';
 const keys = { stripe: 'rk_test_51Production', publishable: 'pk_test_51Production', resend: 're_Production_1' };
 const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
@@ -53,7 +53,8 @@ async function callSuperuserPostgres(): Promise<void> {
 async function carryOut(): Promise<void> {
   machine.standInForSudo({ PGHOST: socket, PGPORT: String(database.port), PGUSER: 'postgres' });
   const kept: Kept[] = [];
-  for (const command of readmeCommands('For real')) await step(command, () => carryOutOne(command, kept));
+  for (const command of documentedCommands('docs/operations.md', 'Set up'))
+    await step(command, () => carryOutOne(command, kept));
   await step('The mail of an invitation', theMail);
   await step('SIGTERM to npm ends both', async () => {
     const [, workerPrinted = ''] = await Promise.all(kept.map(({ stop }) => stop()));

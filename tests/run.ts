@@ -24,7 +24,7 @@ const built = await check('build', build);
 await check('generated inputs', async () => built && run('tsx', 'bench/fuzz.ts', '--runs', '1000', '--seed', '1'));
 await check('stalled database', async () => built && run('tsx', 'bench/stall.ts', '--short'));
 await check('end-to-end tests', async () => built && playwrightCounts(await runPlaywright(), endToEnd));
-await check('the README’s way to production', () => run('tsx', 'tests/production.ts'));
+await check('the documented way to production', () => run('tsx', 'tests/production.ts'));
 
 rmSync(reports, { recursive: true });
 if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
