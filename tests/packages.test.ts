@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { scripts } from '../package.json';
@@ -22,10 +22,4 @@ test.each([
 ])('%s starts Node as npm does', (file, script) => {
   const [, line = ''] = /^ExecStart=(.*)$/m.exec(readFileSync(file, 'utf8')) ?? [];
   expect(line).toBe(script.replace('exec node', '/srv/shop/node_modules/.bin/node'));
-});
-
-test('every script that the README and the pages of docs/ name exists', () => {
-  const pages = ['README.md', '.env.example', ...globSync('docs/**/*.md')];
-  const named = pages.flatMap((page) => [...readFileSync(page, 'utf8').matchAll(/npm run ([a-z:]+)/g)]);
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
 });
