@@ -43,6 +43,47 @@ test.for([
   expect(await say(file, uses(module))).toEqual([expect.stringContaining(message)]);
 });
 
+// What is said of a value is not said of a type of lib or db, and nothing else changes with it.
+const types = (module: string) => [
+  `import { type It } from '${module}';\nexport type That = It;\n`,
+  `import { type It } from '${module}';\nexport type That = It;\n`,
+  `export type { It } from '${module}';\n`,
+];
+
+test.for([
+  ['app/new.ts', '@/db/schema/orders'],
+  ['components/new.tsx', '@/db/schema/orders'],
+  ['components/new.tsx', '@/lib/billing/invoices'],
+  ['emails/new.tsx', '@/db/schema/orders'],
+  ['emails/new.tsx', '@/lib/mail/kinds'],
+  ['db/new.ts', '@/lib/payments/subscription'],
+  ['lib/billing/new.ts', '@/lib/orders/queries'],
+  ['lib/money.ts', '@/lib/catalog/price'],
+] as const)('types: %s may import those of %s, and no value', async ([file, module]) => {
+  for (const code of types(module)) expect(await say(file, code), code).toEqual([]);
+  const mixed = `import { type It, it } from '${module}';\nexport const that: It = it;\n`;
+  const onlyLoaded = `import '${module}';\n`;
+  const lazy = `export const that = import('${module}');\n`;
+  const handedOn = `export { it } from '${module}';\n`;
+  for (const code of [mixed, onlyLoaded, lazy, handedOn, `export * from '${module}';\n`]) {
+    expect(await say(file, code), code).toEqual([expect.stringContaining('restricted zone')]);
+  }
+});
+
+test.for([
+  ['components/new.tsx', '@/app/i18n'],
+  ['components/new.tsx', '@/emails/order'],
+  ['lib/billing/new.ts', '@/components/form/context'],
+  ['lib/billing/new.ts', '@/tests/factories'],
+  ['lib/billing/new.ts', '@/sandbox/settings'],
+  ['sandbox/new.ts', '@/lib/orders/queries'],
+  ['e2e/new.ts', '@/lib/orders/queries'],
+] as const)('types: %s may not import those of %s', async ([file, module]) => {
+  for (const code of types(module)) {
+    expect(await say(file, code), code).toEqual([expect.stringContaining('restricted zone')]);
+  }
+});
+
 test.for([
   ['app/new.ts', 'stripe', 'only in lib/payments'],
   ['lib/orders/new.ts', 'stripe', 'only in lib/payments'],
