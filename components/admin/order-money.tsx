@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/facts';
+import type { Invoice as KeptInvoice } from '@/lib/billing/invoices';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 import { writeMoment } from '@/lib/zurich';
@@ -8,13 +9,7 @@ import { Section } from './section';
 
 /** A link into Stripe's dashboard, made by the page. */
 export type StripeLink = { id: string; href: string };
-type Invoice = StripeLink & {
-  number: string | null;
-  status: string;
-  totalRappen: number;
-  refundedRappen: number;
-  issuedAt: Date;
-};
+type Invoice = StripeLink & Omit<KeptInvoice, 'id'>;
 
 type Props = {
   order: {
@@ -84,8 +79,8 @@ function Outside({ id, href, children = id }: StripeLink & { children?: ReactNod
 }
 
 async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Locale }) {
-  const t = await getTranslations('admin.order');
-  if (invoices.length === 0) return t('noInvoices');
+  const t = await getTranslations();
+  if (invoices.length === 0) return t('admin.order.noInvoices');
   return (
     <ul className="grid gap-1">
       {invoices.map(({ id, href, number, status, totalRappen, refundedRappen, issuedAt }) => (
@@ -93,8 +88,8 @@ async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Loc
           <Outside id={id} href={href}>
             {number ?? id}
           </Outside>{' '}
-          {formatRappen(totalRappen)}, {status}, {writeMoment(issuedAt, locale)}
-          {refundedRappen > 0 && `, ${t('refunded', { amount: formatRappen(refundedRappen) })}`}
+          {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {writeMoment(issuedAt, locale)}
+          {refundedRappen > 0 && `, ${t('admin.order.refunded', { amount: formatRappen(refundedRappen) })}`}
         </li>
       ))}
     </ul>

@@ -1,16 +1,17 @@
 import { useTranslations } from 'next-intl';
+import type { InvoiceStatus } from '@/db/schema/words';
+import type { Invoice } from '@/lib/billing/invoices';
 import { formatDate } from '@/lib/dates';
 import { formatRappen } from '@/lib/money';
 
-type Invoice = {
-  id: string;
-  number: string | null;
-  status: string;
-  totalRappen: number;
-  refundedRappen: number;
-  issuedAt: Date;
-  hostedUrl: string | null;
-  pdfUrl: string | null;
+/** Whether the customer has to pay it. */
+const isOwed: Record<InvoiceStatus, boolean> = {
+  draft: false,
+  open: true,
+  failed: true,
+  paid: false,
+  void: false,
+  uncollectible: false,
 };
 
 const wide = 'hidden sm:table-cell';
@@ -43,7 +44,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const { status, totalRappen, refundedRappen, issuedAt, hostedUrl, pdfUrl } = invoice;
   const number = invoice.number ?? t('pending');
   const day = <time dateTime={issuedAt.toISOString()}>{formatDate(issuedAt)}</time>;
-  const tone = status === 'open' ? 'font-semibold text-warn' : '';
+  const tone = isOwed[status] ? 'font-semibold text-warn' : '';
   return (
     <tr className="border-b border-line align-baseline">
       <th scope="row" className="py-3 pr-4 font-normal sm:pr-6 sm:whitespace-nowrap">
@@ -53,12 +54,12 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
       <td className={`py-3 pr-6 whitespace-nowrap ${wide}`}>{day}</td>
       <td className="py-3 pr-4 text-right sm:pr-6">
         <span className="whitespace-nowrap">{formatRappen(totalRappen)}</span>
-        <span className={`block text-sm sm:hidden ${tone}`}>{stateWord(status, t)}</span>
+        <span className={`block text-sm sm:hidden ${tone}`}>{t(`states.${status}`)}</span>
         {refundedRappen > 0 && (
           <span className="block text-sm text-muted">{t('refunded', { amount: formatRappen(refundedRappen) })}</span>
         )}
       </td>
-      <td className={`py-3 pr-6 ${tone} ${wide}`}>{stateWord(status, t)}</td>
+      <td className={`py-3 pr-6 ${tone} ${wide}`}>{t(`states.${status}`)}</td>
       <td className="py-3">
         <span className="flex flex-wrap gap-x-4">
           {pdfUrl && (
@@ -66,7 +67,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
               {t('pdf')}
             </a>
           )}
-          {status === 'open' && hostedUrl && (
+          {isOwed[status] && hostedUrl && (
             <a href={hostedUrl} rel="noreferrer" aria-label={t('payInvoice', { number })}>
               {t('pay')}
             </a>
@@ -75,12 +76,4 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
       </td>
     </tr>
   );
-}
-
-const states = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
-
-/** Stripe's word in ours; one that we do not know yet is shown as it is. */
-function stateWord(status: string, t: ReturnType<typeof useTranslations<'shop.invoices'>>): string {
-  const known = states.find((state) => state === status);
-  return known ? t(`states.${known}`) : status;
 }

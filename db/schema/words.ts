@@ -16,6 +16,7 @@ export const vatTreatments = ['included', 'reverseCharge'] as const;
 
 /** What an invoice came to. Ours: what Stripe says is read into these. */
 export const invoiceStatuses = ['draft', 'open', 'failed', 'paid', 'void', 'uncollectible'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 /** Everything that can happen to an order, in the words of the timeline (`common.history`). */
 export const historyKinds = [

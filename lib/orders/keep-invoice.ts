@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import type { InvoiceStatus } from '@/db/schema/words';
 import type { InvoiceFacts } from '@/lib/payments/invoice';
 import { type HistoryKind, record } from './history';
 
@@ -28,7 +29,7 @@ export async function keepInvoice(facts: InvoiceFacts, readAt: Date): Promise<vo
   });
 }
 
-function storyOf(status: InvoiceFacts['status']): HistoryKind | undefined {
+function storyOf(status: InvoiceStatus): HistoryKind | undefined {
   if (status === 'paid') return 'renewed';
   return status === 'failed' ? 'renewalFailed' : undefined;
 }

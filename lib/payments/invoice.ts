@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { InvoiceStatus } from '@/db/schema/words';
 import { firstPayment } from './first-payment';
 import { orderIdIn } from './owner';
 import type { Payment } from './payment';
@@ -11,7 +12,7 @@ export type InvoiceFacts = {
   orderId: string | undefined;
   subscriptionId: string | undefined;
   number: string | null;
-  status: 'draft' | 'open' | 'failed' | 'paid' | 'void' | 'uncollectible';
+  status: InvoiceStatus;
   /** False for the first invoice of a subscription. */
   renewal: boolean;
   totalRappen: number;
@@ -45,6 +46,6 @@ export async function readInvoice(id: string): Promise<InvoiceFacts> {
 
 const finalStatuses = ['draft', 'paid', 'void', 'uncollectible'] as const;
 
-function statusOf({ status, attempt_count }: Stripe.Invoice): InvoiceFacts['status'] {
+function statusOf({ status, attempt_count }: Stripe.Invoice): InvoiceStatus {
   return finalStatuses.find((known) => known === status) ?? (attempt_count > 0 ? 'failed' : 'open');
 }
