@@ -110,6 +110,7 @@ test.for([
   ['lib/auth/session.ts', 'next/headers'],
   ['lib/payments/new.ts', 'stripe'],
   ['lib/mail/new.ts', 'resend'],
+  ['lib/mail/new.ts', '@/lib/orders/history'],
   ['lib/jobs/new.ts', 'pg-boss'],
   ['lib/orders/new.test.ts', '@/tests/database'],
   ['db/client.ts', 'pg'],

@@ -1,21 +1,16 @@
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
+import type { Doubt } from '@/lib/orders/doubts';
+import type { HistoryLine } from '@/lib/orders/history';
 import { writeMoment } from '@/lib/zurich';
-import { messages, type Messages } from '@/messages/all';
-import { mailKindName } from './mail-names';
 import { Moment } from './moment';
 import { Section } from './section';
-import { readDetail, serverLine } from './story';
+import { serverLine } from './server-line';
 
-// The words of the timeline (`common.history`); English has them all.
-const historyKinds = Object.keys(messages.en.common.history);
-type HistoryKind = keyof Messages['common']['history'];
-
-type Event = { id: string; kind: string; at: Date; detail: Record<string, unknown>; byName: string | null };
-
-type Props = { events: Event[]; locale: Locale; children?: ReactNode };
+type Props = { events: HistoryLine[]; locale: Locale; children?: ReactNode };
+type LineProps = { event: HistoryLine; locale: Locale };
 
 /** What happened to an order, newest first, and who did it; below it the form for a note. */
 export async function OrderStory({ events, locale, children }: Props) {
@@ -26,7 +21,7 @@ export async function OrderStory({ events, locale, children }: Props) {
         {events.toReversed().map((event) => (
           <li key={event.id} className="border-l-2 border-line pl-3">
             <StoryHead event={event} locale={locale} />
-            <StoryText detail={event.detail} locale={locale} />
+            <StoryText event={event} locale={locale} />
           </li>
         ))}
       </ol>
@@ -35,63 +30,73 @@ export async function OrderStory({ events, locale, children }: Props) {
   );
 }
 
-async function StoryHead({ event, locale }: { event: Event; locale: Locale }) {
-  const t = await getTranslations('admin.order');
+async function StoryHead({ event, locale }: LineProps) {
+  const t = await getTranslations();
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
-      <span className="font-semibold">{await kindName(event.kind)}</span>
+      <span className="font-semibold">{t(`common.history.${event.kind}`)}</span>
       <span className="text-sm text-muted">
-        <Moment at={event.at} locale={locale} /> · {event.byName ?? t('bySystem')}
+        <Moment at={event.at} locale={locale} /> · {event.byName ?? t('admin.order.bySystem')}
       </span>
     </p>
   );
 }
 
-function isKnown(kind: string): kind is HistoryKind {
-  return historyKinds.some((known) => known === kind);
-}
-
-async function kindName(kind: string): Promise<string> {
-  const t = await getTranslations('common.history');
-  const more = await getTranslations('admin.moreHistory');
-  return isKnown(kind) ? t(kind) : more('other', { kind });
-}
-
-async function doubtNames(doubts: string[]): Promise<string> {
-  const names: Record<string, string> = (await getMessages()).admin.doubts;
-  return doubts.map((doubt) => names[doubt] ?? doubt).join(' ');
-}
-
-async function StoryText({ detail, locale }: { detail: Event['detail']; locale: Locale }) {
-  const t = await getTranslations('admin.story');
-  const {
-    note,
-    promisedAt,
-    at,
-    server,
-    before,
-    reason,
-    detail: why,
-    mailKind,
-    anyway = [],
-    ...money
-  } = readDetail(detail);
-  const amount = money.amountRappen ?? money.totalRappen;
-  const parts = [
-    promisedAt && t('promised', { moment: writeMoment(promisedAt, locale) }),
-    at && t('for', { moment: writeMoment(at, locale) }),
-    server && before && t('server', { before: serverLine(before), after: serverLine(server) }),
-    server && !before && serverLine(server),
-    reason && why,
-    anyway.length > 0 && t('anyway', { reasons: await doubtNames(anyway) }),
-    mailKind && t('mail', { kind: await mailKindName(mailKind) }),
-    money.invoice,
-    amount !== undefined && formatRappen(amount),
-  ].filter((part) => typeof part === 'string');
+async function StoryText({ event, locale }: LineProps) {
+  const facts = (await factsOf(event, locale)).filter((fact) => typeof fact === 'string');
+  const note = 'note' in event && event.note;
   return (
     <>
-      {parts.length > 0 && <p className="break-words">{parts.join(', ')}</p>}
+      {facts.length > 0 && <p className="break-words">{facts.join(', ')}</p>}
       {note && <p className="max-w-prose break-words whitespace-pre-wrap">{note}</p>}
     </>
   );
+}
+
+/** What there is to say of a line, shortest first; a note stands by itself. */
+async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | null | undefined)[]> {
+  const t = await getTranslations('admin');
+  switch (event.kind) {
+    case 'accepted': {
+      const { promisedAt, anyway } = event;
+      return [promisedAt && t('story.promised', { moment: writeMoment(promisedAt, locale) }), await despite(anyway)];
+    }
+    case 'ready':
+      return [event.server && serverLine(event.server), await despite(event.anyway)];
+    case 'serverChanged': {
+      const [before, after] = [event.before, event.server].map((server) => server && serverLine(server));
+      return [before && after ? t('story.server', { before, after }) : after];
+    }
+    case 'flagged':
+      return [event.detail];
+    case 'mailSentAgain':
+      return [event.mailKind && t('story.mail', { kind: t(`mails.kinds.${event.mailKind}`) })];
+    case 'renewed':
+    case 'renewalFailed':
+      return [event.invoiceNumber, amount(event.totalRappen)];
+    case 'refunded':
+    case 'disputed':
+      return [event.invoiceNumber, amount(event.amountRappen)];
+    case 'cancelScheduled':
+    case 'ended':
+      return [event.endAt && t('story.for', { moment: writeMoment(event.endAt, locale) })];
+    case 'placed':
+    case 'paymentPending':
+    case 'paymentFailed':
+    case 'paid':
+    case 'expired':
+    case 'noted':
+    case 'cancelRevoked':
+      return [];
+  }
+}
+
+function amount(rappen: number | undefined): string | undefined {
+  return rappen === undefined ? undefined : formatRappen(rappen);
+}
+
+async function despite(doubts: Doubt[] = []): Promise<string | undefined> {
+  if (doubts.length === 0) return undefined;
+  const t = await getTranslations('admin');
+  return t('story.anyway', { reasons: doubts.map((doubt) => t(`doubts.${doubt}`)).join(' ') });
 }

@@ -39,6 +39,7 @@ export const historyKinds = [
   'disputed',
   'ended',
 ] as const;
+export type HistoryKind = (typeof historyKinds)[number];
 
 /** Why a colleague must look at a payment. */
 export const flagReasons = [

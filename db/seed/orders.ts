@@ -56,19 +56,16 @@ async function seedOrder(tx: Tx, scene: Scene, customer: Account, { staffId, key
 }
 
 async function seedHistory(tx: Tx, order: Order, staffId: string): Promise<void> {
-  const { placedAt, paymentPendingAt, expiredAt, paidAt, acceptedAt, promisedAt, readyAt, endedAt } = order;
+  const { placedAt, paymentPendingAt, expiredAt, paidAt, acceptedAt, promisedAt, readyAt, server, endedAt } = order;
   if (placedAt) await record(tx, order.id, 'placed', { at: placedAt });
   if (paymentPendingAt) await record(tx, order.id, 'paymentPending', { at: paymentPendingAt });
   if (expiredAt) await record(tx, order.id, 'expired', { at: expiredAt });
   if (paidAt) await record(tx, order.id, 'paid', { at: paidAt });
-  if (acceptedAt)
-    await record(tx, order.id, 'accepted', {
-      at: acceptedAt,
-      by: staffId,
-      detail: { promisedAt: promisedAt?.toISOString() },
-    });
-  if (readyAt) await record(tx, order.id, 'ready', { at: readyAt, by: staffId, detail: { server: order.server } });
-  if (endedAt) await record(tx, order.id, 'ended', { at: endedAt });
+  if (acceptedAt && promisedAt)
+    await record(tx, order.id, { kind: 'accepted', promisedAt, anyway: [] }, { at: acceptedAt, by: staffId });
+  if (readyAt && server)
+    await record(tx, order.id, { kind: 'ready', server, anyway: [] }, { at: readyAt, by: staffId });
+  if (endedAt) await record(tx, order.id, { kind: 'ended', endAt: endedAt }, { at: endedAt });
 }
 
 /** The mails that such an order has caused, as delivered long ago: none of them is sent again by the worker. */

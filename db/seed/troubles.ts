@@ -22,7 +22,7 @@ export async function seedTroubles(tx: Tx, { orders, staffId, now }: Cast): Prom
     attempts: 5,
     lastError: 'validation_error: the address is refused (demo)',
   });
-  await record(tx, late.id, 'noted', { by: staffId, at: now, detail: { note: 'Waits for the disk, due this week.' } });
+  await record(tx, late.id, { kind: 'noted', note: 'Waits for the disk, due this week.' }, { by: staffId, at: now });
   await tx.insert(schema.flags).values({
     key: 'secondPayment/demo',
     orderId: ready.id,
@@ -30,7 +30,7 @@ export async function seedTroubles(tx: Tx, { orders, staffId, now }: Cast): Prom
     detail: 'A second subscription was paid for this order (demo).',
     livemode: false,
   });
-  await record(tx, ready.id, 'flagged', { at: now, detail: { reason: 'secondPayment', detail: 'Paid twice (demo).' } });
+  await record(tx, ready.id, { kind: 'flagged', reason: 'secondPayment', detail: 'Paid twice (demo).' }, { at: now });
   await seedRequests(tx, staffId, now);
 }
 

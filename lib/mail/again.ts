@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { retryDays } from '@/db/schema/mails';
+import { record } from '@/lib/orders/history';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
 
-const { mails, orderEvents } = schema;
+const { mails } = schema;
 
 /** `erased`: the secret it held is gone, the person must ask for a new one. `waiting`: it is on its way already. */
 export type AgainOutcome = 'queued' | 'waiting' | 'erased' | 'unknown';
@@ -21,10 +22,8 @@ export async function resendMail(mailId: string, staffId: string, now = new Date
     if (mail.sentAt && holdsSecret(mail.kind)) return 'erased';
     await reopen(tx, mail, now);
     if (mail.orderId) {
-      const detail = { mailId, mailKind: mail.kind };
-      await tx
-        .insert(orderEvents)
-        .values({ orderId: mail.orderId, kind: 'mailSentAgain', by: staffId, at: now, detail });
+      const sentAgain = { kind: 'mailSentAgain', mailId, mailKind: mail.kind } as const;
+      await record(tx, mail.orderId, sentAgain, { by: staffId, at: now });
     }
     return 'queued';
   });

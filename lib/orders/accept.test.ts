@@ -32,9 +32,7 @@ test('accepting stores who promised what, writes history and tells the customer 
     acceptedBy: staff.id,
     promisedAt,
   });
-  expect(await historyOf(order.id)).toMatchObject([
-    { kind: 'accepted', at: now, byName: 'Colleague', detail: { promisedAt: promisedAt.toISOString() } },
-  ]);
+  expect(await historyOf(order.id)).toMatchObject([{ kind: 'accepted', at: now, byName: 'Colleague', promisedAt }]);
   expect(await db().select().from(schema.mails)).toMatchObject([
     { kind: 'orderAccepted', to: 'kundin@example.org', locale: 'de', orderId: order.id },
   ]);
@@ -58,7 +56,7 @@ test('of twenty colleagues at once one accepts: one promise, one line of history
   const winner = new Date(promisedAt.getTime() + outcomes.indexOf('accepted') * 60_000);
   const others = outcomes.filter((outcome) => outcome !== 'accepted');
   expect(others).toHaveLength(19);
-  const told = { kind: 'accepted', byName: 'Colleague', detail: { promisedAt: winner.toISOString() } };
+  const told = { kind: 'accepted', byName: 'Colleague', promisedAt: winner };
   for (const other of others) expect(other).toMatchObject({ overtaken: [told] });
   expect((await orderForStaff(order.id))?.order.promisedAt).toEqual(winner);
   expect(await historyOf(order.id)).toHaveLength(1);
@@ -135,7 +133,7 @@ test('a note that a colleague wrote meanwhile is seen before the order is accept
   await addNote({ orderId: order.id, staffId: staff.id, note: 'Call first.', began: 0 });
   const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: [] };
   expect(await acceptOrder({ ...step, began: 0 })).toMatchObject({
-    overtaken: [{ kind: 'noted', byName: 'Colleague', detail: { note: 'Call first.' } }],
+    overtaken: [{ kind: 'noted', byName: 'Colleague', note: 'Call first.' }],
   });
   expect(await acceptOrder({ ...step, began: 1 })).toBe('accepted');
 });

@@ -70,11 +70,7 @@ export async function acceptOrder(
       )
       .returning(toldColumns);
     if (!accepted) return whyRefused(tx, orderId);
-    await record(tx, orderId, 'accepted', {
-      by: staffId,
-      at: now,
-      detail: { promisedAt: promisedAt.toISOString(), anyway: doubted },
-    });
+    await record(tx, orderId, { kind: 'accepted', promisedAt, anyway: doubted }, { by: staffId, at: now });
     await tellCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: { despite: doubted } });
     return 'accepted';
   });

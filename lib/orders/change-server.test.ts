@@ -40,7 +40,7 @@ test('a correction is in the history with what was before and why, and sends no 
   expect(await serverOf(order.orderId)).toEqual(moved);
   expect(await historyOf(order.orderId)).toMatchObject([
     { kind: 'ready' },
-    { kind: 'serverChanged', byName: 'Anna', detail: { before: server, server: moved, note: 'A slip.' } },
+    { kind: 'serverChanged', byName: 'Anna', before: server, server: moved, note: 'A slip.' },
   ]);
   expect(await mails()).toHaveLength(1);
 });
@@ -68,7 +68,7 @@ test('who is second sees what the first changed, and undoes nothing', async () =
   await changeServer({ ...order, server: moved });
   const older = { ...server, ipv4: '185.203.112.1' };
   expect(await changeServer({ ...order, server: older })).toMatchObject({
-    overtaken: [{ kind: 'serverChanged', byName: 'Anna', detail: { before: server, server: moved } }],
+    overtaken: [{ kind: 'serverChanged', byName: 'Anna', before: server, server: moved }],
   });
   expect(await serverOf(order.orderId)).toEqual(moved);
   const began = storyLength(await historyOf(order.orderId));

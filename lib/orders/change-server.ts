@@ -29,8 +29,7 @@ export async function changeServer(
     if (refusal) return refusal;
     if (!before) return 'notReady';
     await tx.update(schema.orders).set({ server }).where(eq(schema.orders.id, orderId));
-    const detail = { before, server, ...(reason && { note: reason }) };
-    await record(tx, orderId, 'serverChanged', { by: staffId, at: now, detail });
+    await record(tx, orderId, { kind: 'serverChanged', before, server, note: reason }, { by: staffId, at: now });
     const key = `${orderId}/${await changesOf(tx, orderId)}`;
     if (tell) await tellCustomer(tx, order, { kind: 'serverChanged', key, props: { server, changes, reason } });
     return 'serverChanged';

@@ -36,7 +36,7 @@ test('ready keeps the data of the machine, writes history and tells the customer
     readyBy: order.staffId,
     server,
   });
-  expect(await historyOf(order.orderId)).toMatchObject([{ kind: 'ready', byName: 'Colleague', detail: { server } }]);
+  expect(await historyOf(order.orderId)).toMatchObject([{ kind: 'ready', byName: 'Colleague', server }]);
   expect(await db().select().from(schema.mails)).toMatchObject([{ kind: 'orderReady', orderId: order.orderId }]);
 });
 
@@ -46,7 +46,7 @@ test('twenty clicks at once make one ready machine, one line of history and one 
   expect(outcomes.filter((outcome) => outcome === 'ready')).toHaveLength(1);
   const others = outcomes.filter((outcome) => outcome !== 'ready');
   expect(others).toHaveLength(19);
-  const told = { kind: 'ready', byName: 'Colleague', detail: { server } };
+  const told = { kind: 'ready', byName: 'Colleague', server };
   for (const other of others) expect(other).toMatchObject({ overtaken: [told] });
   expect(await historyOf(order.orderId)).toHaveLength(1);
   expect(await db().$count(schema.mails)).toBe(1);
@@ -73,9 +73,7 @@ test('an unknown order is not found', async () => {
 test('a note is in the history with its author', async () => {
   const { orderId, staffId } = await aPaidOrder();
   expect(await addNote({ orderId, staffId, note: 'Waits for a disk.', began: 0 })).toBe('noted');
-  expect(await historyOf(orderId)).toMatchObject([
-    { kind: 'noted', byName: 'Colleague', detail: { note: 'Waits for a disk.' } },
-  ]);
+  expect(await historyOf(orderId)).toMatchObject([{ kind: 'noted', byName: 'Colleague', note: 'Waits for a disk.' }]);
   expect(await addNote({ orderId: unknown, staffId, note: 'x', began: 0 })).toBe('notFound');
 });
 

@@ -34,7 +34,7 @@ export async function markReady(
       .where(and(eq(orders.id, orderId), isNotNull(orders.paidAt), isNull(orders.readyAt), isNull(orders.endedAt)))
       .returning(toldColumns);
     if (!ready) return whyRefused(tx, orderId);
-    await record(tx, orderId, 'ready', { by: staffId, at: now, detail: { server, anyway: doubted } });
+    await record(tx, orderId, { kind: 'ready', server, anyway: doubted }, { by: staffId, at: now });
     await tellCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: { despite: doubted } });
     return 'ready';
   });

@@ -67,8 +67,8 @@ test.each(ways)('%s: a colleague who means it can build all the same, and the st
   expect(await acceptOrder({ ...order, promisedAt: at })).toBe('accepted');
   expect(await markReady({ ...order, server, began: 1 })).toBe('ready');
   expect(await historyOf(order.orderId)).toMatchObject([
-    { kind: 'accepted', detail: { anyway: [doubt] } },
-    { kind: 'ready', detail: { anyway: [doubt] } },
+    { kind: 'accepted', anyway: [doubt] },
+    { kind: 'ready', anyway: [doubt] },
   ]);
 });
 

@@ -26,7 +26,7 @@ export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }:
     .onConflictDoNothing()
     .returning({ id: schema.flags.id });
   if (!raised) return;
-  if (orderId) await record(tx, orderId, 'flagged', { detail: { reason, detail } });
+  if (orderId) await record(tx, orderId, { kind: 'flagged', reason, detail });
   await writeMails(tx, [
     { kind: 'flagStaff', key, to: env().STAFF_MAIL, locale: 'en', orderId, props: { reason, detail } },
   ]);

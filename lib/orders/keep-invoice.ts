@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { InvoiceStatus } from '@/db/schema/words';
 import type { InvoiceFacts } from '@/lib/payments/invoice';
-import { type HistoryKind, record } from './history';
+import { record } from './history';
 
 /**
  * Keeps what Stripe said of an invoice at `readAt`. A renewal that was paid, or that failed, becomes a line in the
@@ -25,11 +25,11 @@ export async function keepInvoice(facts: InvoiceFacts, readAt: Date): Promise<vo
       })
       .returning({ status: invoices.status });
     const kind = renewal && changed && storyOf(facts.status);
-    if (kind) await record(tx, orderId, kind, { detail: { invoice: facts.number, totalRappen: facts.totalRappen } });
+    if (kind) await record(tx, orderId, { kind, invoiceNumber: facts.number, totalRappen: facts.totalRappen });
   });
 }
 
-function storyOf(status: InvoiceStatus): HistoryKind | undefined {
+function storyOf(status: InvoiceStatus): 'renewed' | 'renewalFailed' | undefined {
   if (status === 'paid') return 'renewed';
   return status === 'failed' ? 'renewalFailed' : undefined;
 }

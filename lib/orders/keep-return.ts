@@ -25,8 +25,10 @@ export async function keepReturn(kind: 'refund' | 'dispute', facts: ReturnFacts)
     const detail = `${facts.amountRappen} rappen, ${facts.id}, ${facts.status}`;
     await flag(tx, { reason: kind, about, orderId: invoice?.orderId, detail, livemode: livemode() });
     if (!invoice) return;
-    await record(tx, invoice.orderId, kind === 'refund' ? 'refunded' : 'disputed', {
-      detail: { invoice: invoice.number, amountRappen: facts.amountRappen },
+    await record(tx, invoice.orderId, {
+      kind: kind === 'refund' ? 'refunded' : 'disputed',
+      invoiceNumber: invoice.number,
+      amountRappen: facts.amountRappen,
     });
     if (kind === 'refund') {
       await tx

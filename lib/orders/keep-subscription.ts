@@ -40,6 +40,7 @@ async function updateOrder(tx: Tx, orderId: string, { cancelAt, endedAt }: Subsc
     .where(and(eq(orders.id, orderId), changed))
     .returning({ id: orders.id });
   if (!order) return;
-  const kind = endedAt ? 'ended' : cancelAt ? 'cancelScheduled' : 'cancelRevoked';
-  await record(tx, orderId, kind, { detail: { at: (endedAt ?? cancelAt)?.toISOString() } });
+  if (endedAt) await record(tx, orderId, { kind: 'ended', endAt: endedAt });
+  else if (cancelAt) await record(tx, orderId, { kind: 'cancelScheduled', endAt: cancelAt });
+  else await record(tx, orderId, 'cancelRevoked');
 }

@@ -24,7 +24,7 @@ export async function addNote({ orderId, note, staffId, began }: Note): Promise<
     if (overtaken) return overtaken;
     const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId));
     if (!order) return 'notFound';
-    await record(tx, orderId, 'noted', { by: staffId, detail: { note } });
+    await record(tx, orderId, { kind: 'noted', note }, { by: staffId });
     return 'noted';
   });
 }

@@ -1,18 +1,20 @@
 import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
-import { readDetail, serverLine } from '@/components/admin/story';
+import { serverLine } from '@/components/admin/server-line';
+import type { Server } from '@/db/schema/orders';
+import type { HistoryKind } from '@/db/schema/words';
 import { type FormState, refused } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import type { Doubted } from '@/lib/orders/doubts';
-import type { Overtaken, Step } from '@/lib/orders/meanwhile';
+import type { HistoryLine } from '@/lib/orders/history';
+import type { Overtaken } from '@/lib/orders/meanwhile';
 import { serverChanges } from '@/lib/orders/server';
 import type { Taken } from '@/lib/orders/taken';
 import { writeMoment } from '@/lib/zurich';
-import { messages } from '@/messages/all';
 
 type NotTaken = string | Overtaken | Taken | Doubted;
 /** The kinds of history after which the step cannot be taken any more, whatever was typed. */
-type Asked = { locale: Locale; over?: string[] };
+type Asked = { locale: Locale; over?: HistoryKind[] };
 
 /** The form again with all that was typed, and in the colleague's language why the step was not taken. */
 export async function notTaken(values: FormState['values'], why: NotTaken, asked: Asked): Promise<FormState> {
@@ -53,23 +55,29 @@ async function overtaken(values: FormState['values'], why: Overtaken, asked: Ask
   return { ...refused({ ...values, began: String(began) }, {}), outcome: 'overtaken', said: { overtaken: said } };
 }
 
-async function tell({ kind, at, byName, detail }: Step, locale: Locale): Promise<string> {
+async function tell(line: HistoryLine, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
-  const history: Record<string, string> = messages[locale].common.history;
-  const { promisedAt, server, before, note = '' } = readDetail(detail);
-  const facts = { name: byName ?? t('somebody'), moment: writeMoment(at, locale) };
-  if (kind === 'accepted') return t(kind, { ...facts, promised: promisedAt ? writeMoment(promisedAt, locale) : '–' });
-  if (kind === 'ready') return t(kind, { ...facts, server: server ? serverLine(server) : '–' });
-  if (kind === 'noted') return t(kind, { ...facts, note });
-  if (kind === 'serverChanged' && before && server) {
-    const changes = serverChanges(before, server).map(({ field, ...change }) =>
-      t('change', {
-        field: t(`fields.${field}`),
-        before: change.before || t('none'),
-        after: change.after || t('none'),
-      }),
-    );
-    return t(kind, { ...facts, changes: changes.join('; ') });
+  const facts = { name: line.byName ?? t('somebody'), moment: writeMoment(line.at, locale) };
+  switch (line.kind) {
+    case 'accepted':
+      return t(line.kind, { ...facts, promised: line.promisedAt ? writeMoment(line.promisedAt, locale) : '–' });
+    case 'ready':
+      return t(line.kind, { ...facts, server: line.server ? serverLine(line.server) : '–' });
+    case 'noted':
+      return t(line.kind, { ...facts, note: line.note ?? '' });
+    case 'serverChanged':
+      if (line.before && line.server) {
+        return t(line.kind, { ...facts, changes: await changes(line.before, line.server, locale) });
+      }
   }
-  return t('other', { ...facts, kind: history[kind] ?? kind });
+  const history = await getTranslations({ locale, namespace: 'common.history' });
+  return t('other', { ...facts, kind: history(line.kind) });
+}
+
+async function changes(before: Server, after: Server, locale: Locale): Promise<string> {
+  const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
+  const told = serverChanges(before, after).map(({ field, before, after }) =>
+    t('change', { field: t(`fields.${field}`), before: before || t('none'), after: after || t('none') }),
+  );
+  return told.join('; ');
 }
