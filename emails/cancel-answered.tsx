@@ -1,21 +1,12 @@
 import type { Locale } from '@/lib/locales';
+import type { MailProps } from '@/lib/mail/kinds';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
 import { formatMoment, mailTexts } from './translate';
 
-type Props = {
-  answer: 'confirm' | 'object';
-  number: string;
-  hostname: string;
-  customer: string;
-  receivedAt: string;
-  /** Whether the contract had ended by then. */
-  ended: boolean;
-  orderId: string;
-  locale: Locale;
-};
+type Props = MailProps['cancelAnswered'] & { orderId: string; locale: Locale };
 
 /** To staff: the customer said whether a cancellation is theirs. */
 export function cancelAnswered({

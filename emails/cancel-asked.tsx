@@ -1,11 +1,12 @@
 import type { Locale } from '@/lib/locales';
+import type { MailProps } from '@/lib/mail/kinds';
 import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
 import { formatMoment, mailTexts } from './translate';
 
-type Props = { token: string; name: string; number: string; hostname: string; receivedAt: string; locale: Locale };
+type Props = MailProps['cancelAsked'] & { locale: Locale };
 
 /** To the customer of an order: a cancellation has arrived that anybody may have sent. `token` is the secret of the link. */
 export function cancelAsked({ token, name, number, hostname, receivedAt, locale }: Props): Mail {

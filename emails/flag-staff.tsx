@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/locales';
+import type { MailProps } from '@/lib/mail/kinds';
 import { absoluteUrl } from '@/lib/sites';
-import { messages } from '@/messages/all';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
@@ -8,13 +8,12 @@ import { mailTexts } from './translate';
 
 /** The order the matter is about, where it is known. */
 type Subject = { id: string; number: string };
-type Props = { reason: string; detail: string; order: Subject | null; locale: Locale };
+type Props = MailProps['flagStaff'] & { order: Subject | null; locale: Locale };
 
 /** To staff: something about money needs a look. */
 export function flagStaff({ reason, detail, order, locale }: Props): Mail {
   const t = mailTexts(locale);
-  const names: Record<string, string> = messages[locale].admin.flags.reasons;
-  const name = names[reason] ?? reason;
+  const name = t(`admin.flags.reasons.${reason}`);
   const path = order ? `/admin/orders/${order.id}` : '/admin/flags';
   return {
     subject: t('mails.flagStaff.subject', { reason: order ? `${order.number}, ${name}` : name }),

@@ -1,4 +1,7 @@
+import type { OrderBilling, OrderKey, OrderState } from '@/db/schema/orders';
+import type { VatTreatment } from '@/db/schema/words';
 import { plans } from '@/lib/catalog/plans';
+import type { Locale } from '@/lib/locales';
 import type { Attachment } from './mail';
 import { agreedPrice, type OrderFacts } from './order';
 
@@ -8,8 +11,8 @@ import { agreedPrice, type OrderFacts } from './order';
  */
 export type OrderFile = {
   version: 1;
-  order: { id: string; number: string; state: OrderFacts['state']; paidAt: string | null };
-  customer: { name: string; email: string; phone: string | null; language: 'en' | 'de' };
+  order: { id: string; number: string; state: OrderState; paidAt: string | null };
+  customer: { name: string; email: string; phone: string | null; language: Locale };
   machine: {
     hostname: string;
     plan: string;
@@ -21,7 +24,7 @@ export type OrderFile = {
   };
   /** `components`: slot → what stands in it; an empty slot is absent. */
   stack: { name: string; components: Record<string, string> };
-  sshKeys: { type: string; bits: number; comment: string; fingerprint: string; line: string }[];
+  sshKeys: OrderKey[];
   notes: string;
   price: {
     currency: 'CHF';
@@ -29,9 +32,9 @@ export type OrderFile = {
     netRappen: number;
     vatRappen: number;
     vatRateBasisPoints: number;
-    vatTreatment: 'included' | 'reverseCharge';
+    vatTreatment: VatTreatment;
   };
-  billing: OrderFacts['billing'];
+  billing: OrderBilling;
 };
 
 /** The attachment of the mail to staff. */

@@ -1,3 +1,4 @@
+import type { Server } from '@/db/schema/orders';
 import { firstSteps } from '@/lib/catalog/first-steps';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
@@ -8,7 +9,6 @@ import { Action, Code, Paragraph, Section, StepHeading } from './parts';
 import { HostKeys, Login, Records } from './server';
 import { mailTexts } from './translate';
 
-type Server = NonNullable<OrderFacts['server']>;
 type Props = { order: OrderFacts; server: Server; locale: Locale };
 
 /** To the customer: how to log in, what to compare, where to point the hostname, and how to deploy. */

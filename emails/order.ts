@@ -1,45 +1,25 @@
-import { type PlanId, plans } from '@/lib/catalog/plans';
-import type { VatTreatment } from '@/lib/catalog/price';
-import { type Components, slotsOf, type StackId, toolsOf } from '@/lib/catalog/stacks';
+import { plans } from '@/lib/catalog/plans';
+import { slotsOf, toolsOf } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
+import type { Order } from '@/lib/orders/queries';
 import type { Fact } from './parts';
 import { mailTexts } from './translate';
 
+/** What is agreed when an order is placed. */
+type Agreed = 'priceRappen' | 'vatTreatment' | 'vatRateBasisPoints' | 'billing';
+type Told = 'id' | 'state' | 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes';
+
 /** An order as its mails tell it: what was agreed, when, and for whom. Prices are per month, in rappen. */
-export type OrderFacts = {
-  id: string;
+export type OrderFacts = Pick<Order, Told | 'paidAt' | 'promisedAt' | 'server'> & {
+  [Column in Agreed]: NonNullable<Order[Column]>;
+} & {
   /** `R-10023`. */
   number: string;
-  state: 'draft' | 'placed' | 'pending' | 'expired' | 'paid' | 'accepted' | 'ready' | 'ended';
-  /** The customer's language. */
+  /** The customer's. */
   language: Locale;
   customer: { name: string; email: string };
-  plan: PlanId;
-  stack: StackId;
-  components: Components;
-  hostname: string;
-  sshKeys: { type: string; bits: number; comment: string; fingerprint: string; line: string }[];
-  notes: string;
-  priceRappen: number;
-  vatTreatment: VatTreatment;
-  vatRateBasisPoints: number;
-  billing: {
-    name: string;
-    company: string | null;
-    street: string;
-    postalCode: string;
-    city: string;
-    country: string;
-    vatNumber: string | null;
-    phone: string | null;
-    billingEmail: string | null;
-    reference: string | null;
-  };
   terms: { version: string; acceptedAt: Date } | null;
-  paidAt: Date | null;
-  promisedAt: Date | null;
-  server: { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] } | null;
 };
 
 /** The VAT inside the agreed price, in rappen; net is rounded half up and VAT is the rest, as `price()` does. */

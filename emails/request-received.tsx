@@ -1,18 +1,12 @@
 import type { Locale } from '@/lib/locales';
-import { type RequestKind, type SiteId, sites } from '@/lib/sites';
+import type { MailProps } from '@/lib/mail/kinds';
+import { sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Paragraph } from './parts';
 import { formatMoment, mailTexts } from './translate';
 
-type Props = {
-  site: SiteId;
-  kind: RequestKind;
-  receivedAt: string;
-  /** The order that a customer cancelled who was logged in. */
-  number?: string;
-  locale: Locale;
-};
+type Props = MailProps['requestReceived'] & { locale: Locale };
 
 /** To a visitor who wrote to us: it has arrived. */
 export function requestReceived({ site, kind, receivedAt, number, locale }: Props): Mail {

@@ -1,26 +1,12 @@
 import type { Locale } from '@/lib/locales';
-import { absoluteUrl, type RequestKind, type SiteId, sites } from '@/lib/sites';
+import type { MailProps } from '@/lib/mail/kinds';
+import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
-type Props = {
-  kind: RequestKind;
-  site: SiteId;
-  language: Locale;
-  name: string;
-  email: string;
-  message: string;
-  /** The order that a cancellation means, and what that has led to; unset when it does not say which. */
-  cancellation?: {
-    orderId: string;
-    number: string;
-    customer: string;
-    step: 'confirmed' | 'asked' | 'waiting' | 'ended';
-  };
-  locale: Locale;
-};
+type Props = MailProps['requestStaff'] & { locale: Locale };
 
 /** To staff: what a visitor wrote, complete, so that a reply is all it takes. */
 export function requestStaff({ kind, site, language, name, email, message, cancellation, locale }: Props): Mail {

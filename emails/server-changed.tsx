@@ -1,4 +1,6 @@
 import type { Locale } from '@/lib/locales';
+import type { MailProps } from '@/lib/mail/kinds';
+import type { ServerChange } from '@/lib/orders/server';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
@@ -7,23 +9,14 @@ import { Action, Code, type Fact, Facts, Paragraph, Section } from './parts';
 import { HostKeys, Login, Records } from './server';
 import { mailTexts } from './translate';
 
-type Server = NonNullable<OrderFacts['server']>;
-type Change = { field: 'ipv6' | 'ipv4' | 'user' | 'hostKeys'; before: string; after: string };
-type Props = {
-  order: OrderFacts;
-  server: Server;
-  changes: Change[];
-  /** A sentence of the colleague who changed it, or empty. */
-  reason: string;
-  locale: Locale;
-};
+type Props = { order: OrderFacts } & MailProps['serverChanged'] & { locale: Locale };
 
 /** To the customer: what of the machine's data changed, old and new, and what that means for the next login. */
 export function serverChanged({ order, server, changes, reason, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;
   const text = t('mails.serverChanged.text', { hostname, number });
-  const changed = (...fields: Change['field'][]) => changes.some(({ field }) => fields.includes(field));
+  const changed = (...fields: ServerChange['field'][]) => changes.some(({ field }) => fields.includes(field));
   return {
     subject: t('mails.serverChanged.subject', { number, hostname }),
     element: (
@@ -54,7 +47,7 @@ export function serverChanged({ order, server, changes, reason, locale }: Props)
   };
 }
 
-function changeFacts({ field, before, after }: Change, locale: Locale): Fact[] {
+function changeFacts({ field, before, after }: ServerChange, locale: Locale): Fact[] {
   const t = mailTexts(locale);
   const name = t(`mails.serverChanged.fields.${field}`);
   const none = t('mails.serverChanged.none');

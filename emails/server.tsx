@@ -1,9 +1,9 @@
+import type { Server } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
-import type { OrderFacts } from './order';
 import { Code, Paragraph, Section } from './parts';
 import { mailTexts } from './translate';
 
-type Props = { server: NonNullable<OrderFacts['server']>; locale: Locale };
+type Props = { server: Server; locale: Locale };
 
 /** The ssh lines. */
 export function Login({ server: { user, ipv6, ipv4 }, locale }: Props) {

@@ -1,11 +1,12 @@
 import type { Locale } from '@/lib/locales';
+import type { MailProps } from '@/lib/mail/kinds';
 import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
 import { formatMoment, mailTexts } from './translate';
 
-type Props = { name: string; triedAt: string; locale: Locale };
+type Props = MailProps['wrongPasswords'] & { locale: Locale };
 
 /** Many wrong passwords were tried for somebody's account: what it means, and what to do. Holds no secret. */
 export function wrongPasswords({ name, triedAt, locale }: Props): Mail {

@@ -1,15 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
 import { Facts } from '@/components/ui/facts';
+import type { OrderBilling } from '@/db/schema/orders';
+import type { ListedAccount } from '@/lib/accounts/list';
 import type { Locale } from '@/lib/locales';
 import { writeMoment } from '@/lib/zurich';
 import { billingRows } from './order-customer';
 import { Section } from './section';
 
-type Account = { email: string; locale: Locale; createdAt: Date; confirmedAt: Date | null };
 type Props = {
-  account: Account;
-  billing: Parameters<typeof billingRows>[0] | null;
+  account: ListedAccount;
+  billing: OrderBilling | null;
   stripe?: { id: string; href: string };
   locale: Locale;
 };

@@ -1,20 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import type { ListedAccount } from '@/lib/accounts/list';
 import type { Locale } from '@/lib/locales';
 import { Moment } from './moment';
 import { Cell, Row, Table } from './table';
 import { Tag } from './tag';
 
-type Customer = {
-  id: string;
-  name: string;
-  email: string;
-  locale: Locale;
-  staff: boolean;
-  createdAt: Date;
-  confirmedAt: Date | null;
-  disabledAt: Date | null;
-  orders: number;
-};
+type Customer = ListedAccount & { orders: number };
 
 /** Accounts, one line each. */
 export async function CustomerTable({ accounts, locale }: { accounts: Customer[]; locale: Locale }) {
@@ -53,7 +44,7 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
 }
 
 /** What is special about an account. */
-export async function AccountTags({ account }: { account: Pick<Customer, 'staff' | 'confirmedAt' | 'disabledAt'> }) {
+export async function AccountTags({ account }: { account: ListedAccount }) {
   const t = await getTranslations('admin.customers');
   return (
     <>

@@ -1,21 +1,12 @@
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
+import type { Flag } from '@/lib/orders/flags';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 import { Tag } from './tag';
 
-type Flag = {
-  id: string;
-  reason: string;
-  detail: string;
-  orderId: string | null;
-  livemode: boolean;
-  createdAt: Date;
-  resolvedAt: Date | null;
-  resolvedByName: string | null;
-};
 type Props = { flags: Flag[]; locale: Locale; resolve: (form: FormData) => Promise<void>; orderId?: string };
 
 /** Trouble about money, each with a button to say that it is dealt with. */
@@ -36,7 +27,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-semibold">{await reasonName(flag.reason)}</span>
+        <span className="font-semibold">{t(`reasons.${flag.reason}`)}</span>
         {!flag.livemode && <Tag>{t('test')}</Tag>}
         <span className="text-sm text-muted">
           <Moment at={flag.createdAt} locale={locale} />
@@ -60,9 +51,4 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
       )}
     </>
   );
-}
-
-async function reasonName(reason: string): Promise<string> {
-  const names: Record<string, string> = (await getMessages()).admin.flags.reasons;
-  return names[reason] ?? reason;
 }

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/form/action-form';
+import type { OpenCounts } from '@/lib/ops/counts';
 import { sites } from '@/lib/sites';
-
-/** What waits for a colleague, by page. */
-type Counts = { orders: number; requests: number; mails: number; flags: number };
 
 const links = [
   { id: 'orders', href: '/admin' },
@@ -15,7 +13,7 @@ const links = [
   { id: 'health', href: '/admin/health' },
 ] as const;
 
-type Props = { path: string; name: string; counts: Counts; logOut: () => Promise<void>; children: ReactNode };
+type Props = { path: string; name: string; counts: OpenCounts; logOut: () => Promise<void>; children: ReactNode };
 
 /** The frame of every staff page: where to go, and where something is open. */
 export async function AdminFrame({ path, name, counts, logOut, children }: Props) {
@@ -73,7 +71,7 @@ async function NavLink({ href, label, current, open }: NavLinkProps) {
   );
 }
 
-function counted(counts: Counts, id: (typeof links)[number]['id']): number {
+function counted(counts: OpenCounts, id: (typeof links)[number]['id']): number {
   return id === 'customers' || id === 'health' ? 0 : counts[id];
 }
 

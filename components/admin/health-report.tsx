@@ -2,30 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import type { Locale } from '@/lib/locales';
+import type { OpsStatus, QueueTrouble, Waiting } from '@/lib/ops/status';
 import { writeDistance, writeMoment } from '@/lib/zurich';
 import { Section } from './section';
 import { Cell, Row, Table } from './table';
 
-type Waiting = { count: number; oldestAt: Date | null };
-type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
-type Delivery = {
-  source: 'stripe' | 'resend';
-  cause: 'signature' | 'clock' | 'otherVersion' | 'unreadable' | 'failed';
-  detail: string;
-  count: number;
-  lastAt: Date;
-};
-type Status = {
-  webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
-  deliveries: Delivery[];
-  apiVersion: string;
-  unsentMails: Waiting;
-  unpaidOrders: Waiting;
-  queues: QueueTrouble[];
-  schema: { applied: string | null; newest: string };
-  version: string;
-};
-type Props = { status: Status; locale: Locale; now: Date };
+type Props = { status: OpsStatus; locale: Locale; now: Date };
 
 const hourMs = 3_600_000;
 
@@ -72,7 +54,7 @@ export async function HealthReport({ status, locale, now }: Props) {
   );
 }
 
-function webhookText(hook: Status['webhooks'][number], never: string, locale: Locale, now: Date) {
+function webhookText(hook: OpsStatus['webhooks'][number], never: string, locale: Locale, now: Date) {
   if (!hook.receivedAt) return never;
   return (
     <>
@@ -108,7 +90,15 @@ async function Troubles({ status, now }: Omit<Props, 'locale'>) {
   );
 }
 
-async function Deliveries({ deliveries, locale, now }: { deliveries: Delivery[]; locale: Locale; now: Date }) {
+async function Deliveries({
+  deliveries,
+  locale,
+  now,
+}: {
+  deliveries: OpsStatus['deliveries'];
+  locale: Locale;
+  now: Date;
+}) {
   const t = await getTranslations('admin.health');
   return (
     <Table label={t('deliveries')} columns={[t('from'), t('cause'), t('count'), t('last')]}>

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { Locale } from '@/lib/locales';
-import { mailKindName } from './mail-names';
+import type { MailEntry, MailState } from '@/lib/mail/list';
 import { Moment } from './moment';
 import { Cell, Row, Table } from './table';
 import { Tag, type Tone } from './tag';
 
-const tones = {
+const tones: Record<MailState, Tone> = {
   failed: 'bad',
   bounced: 'bad',
   delivered: 'good',
@@ -14,18 +14,9 @@ const tones = {
   held: 'warn',
   retrying: 'warn',
   waiting: 'plain',
-} as const satisfies Record<string, Tone>;
-
-type Mail = {
-  id: string;
-  kind: string;
-  to: string;
-  orderId: string | null;
-  createdAt: Date;
-  attempts: number;
-  lastError: string | null;
-  state: keyof typeof tones;
 };
+
+type Mail = MailEntry & { state: MailState };
 type Props = {
   label: string;
   mails: Mail[];
@@ -50,7 +41,7 @@ export async function MailTable({ label, mails, ...rest }: Props) {
 
 async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'label' | 'mails'> & { mail: Mail }) {
   const t = await getTranslations('admin.mails');
-  const kind = await mailKindName(mail.kind);
+  const kind = t(`kinds.${mail.kind}`);
   const leftHouse = mail.state !== 'waiting' && mail.state !== 'retrying';
   return (
     <Row>

@@ -1,19 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
+import type { OrderKey } from '@/db/schema/orders';
 import { type PlanId, plans } from '@/lib/catalog/plans';
-import { type Components, slotsOf, type StackId, stacks, toolsOf } from '@/lib/catalog/stacks';
+import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
+import type { Order } from '@/lib/orders/queries';
 import { CopyButton } from './copy-button';
 import { Section } from './section';
 
-type Key = { type: string; bits: number; comment: string; fingerprint: string; line: string };
-type BuiltOrder = {
-  plan: PlanId;
-  stack: StackId;
-  components: Components;
-  hostname: string;
-  sshKeys: Key[];
-  notes: string;
-};
+type BuiltOrder = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes'>;
 
 /** Everything needed to build the machine. */
 export async function OrderBuild({ order }: { order: BuiltOrder }) {
@@ -80,7 +74,7 @@ async function PlanSizes({ plan }: { plan: PlanId }) {
   );
 }
 
-async function SshKey({ sshKey: { type, bits, comment, fingerprint, line } }: { sshKey: Key }) {
+async function SshKey({ sshKey: { type, bits, comment, fingerprint, line } }: { sshKey: OrderKey }) {
   const t = await getTranslations('admin.order');
   return (
     <>

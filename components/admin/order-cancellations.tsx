@@ -1,19 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/locales';
+import type { Cancellation } from '@/lib/requests/cancellations';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
-import { CancellationSender, CancellationTag, type CancellationWord } from './request-cancellation';
+import { CancellationSender, CancellationTag } from './request-cancellation';
 import { Section } from './section';
 
-type Cancellation = CancellationWord & {
-  id: string;
-  createdAt: Date;
-  email: string;
-  message: string;
-  locale: Locale;
-  doneAt: Date | null;
-  doneByName: string | null;
-};
 type Props = { cancellations: Cancellation[]; customerEmail: string; locale: Locale };
 
 /** Every cancellation of an order: when it arrived, from whom, what the customer says, and what became of it. */

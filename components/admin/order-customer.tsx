@@ -1,21 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
 import { Facts } from '@/components/ui/facts';
+import type { OrderBilling } from '@/db/schema/orders';
+import type { ListedAccount } from '@/lib/accounts/list';
 import type { Locale } from '@/lib/locales';
+import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
-import { type SiteId, sites } from '@/lib/sites';
+import { sites } from '@/lib/sites';
 import { Address } from './address';
 import { Section } from './section';
 
-type Billing = ComponentProps<typeof Address>['billing'] & {
-  vatNumber: string | null;
-  phone: string | null;
-  billingEmail: string | null;
-  reference: string | null;
-};
 type Props = {
-  order: { number: number; site: SiteId; locale: Locale; billing: Billing | null };
-  customer: { id: string; name: string; email: string };
+  order: Order;
+  customer: Pick<ListedAccount, 'id' | 'name' | 'email'>;
   locale: Locale;
 };
 
@@ -50,7 +47,10 @@ export async function OrderCustomer({ order, customer, locale }: Props) {
 }
 
 /** Billing details as rows of facts. */
-export async function billingRows(billing: Billing, locale: Locale): Promise<ComponentProps<typeof Facts>['rows']> {
+export async function billingRows(
+  billing: OrderBilling,
+  locale: Locale,
+): Promise<ComponentProps<typeof Facts>['rows']> {
   const t = await getTranslations('admin.order');
   return [
     [t('billing'), <Address key="address" billing={billing} locale={locale} />],

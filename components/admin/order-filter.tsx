@@ -1,13 +1,18 @@
 import { getTranslations } from 'next-intl/server';
-import type { orderState } from '@/lib/orders/state';
+import type { OrderState } from '@/db/schema/orders';
 
-type State = ReturnType<typeof orderState>;
-type Props = { states: State[]; counts: Record<State, number>; many: number; current?: State; search: string };
+type Props = {
+  states: OrderState[];
+  counts: Record<OrderState, number>;
+  many: number;
+  current?: OrderState;
+  search: string;
+};
 
 /** One link per state with how many orders are in it; beyond `many` it says `999+`. */
 export async function OrderFilter({ states, counts, many, current, search }: Props) {
   const t = await getTranslations();
-  const href = (state?: State) => {
+  const href = (state?: OrderState) => {
     const query = new URLSearchParams({ ...(state && { state }), ...(search && { search }) }).toString();
     return query ? `/admin?${query}` : '/admin';
   };

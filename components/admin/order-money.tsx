@@ -4,24 +4,20 @@ import { Facts } from '@/components/ui/facts';
 import type { Invoice as KeptInvoice } from '@/lib/billing/invoices';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
+import type { Subscription } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/queries';
 import { writeMoment } from '@/lib/zurich';
 import { Section } from './section';
 
 /** A link into Stripe's dashboard, made by the page. */
 export type StripeLink = { id: string; href: string };
-type Invoice = StripeLink & Omit<KeptInvoice, 'id'>;
+type Invoice = StripeLink & KeptInvoice;
 
 type Props = {
-  order: {
-    priceRappen: number | null;
-    vatTreatment: 'included' | 'reverseCharge' | null;
-    vatRateBasisPoints: number | null;
-    termsVersion: string | null;
-    termsAcceptedAt: Date | null;
-  };
+  order: Order;
   customer?: StripeLink;
   session?: StripeLink;
-  subscription?: StripeLink & { status: string; paidUntil: Date | null };
+  subscription?: StripeLink & Subscription;
   invoices: Invoice[];
   locale: Locale;
 };

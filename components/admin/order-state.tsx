@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import type { OrderState } from '@/db/schema/orders';
 import type { Lateness } from '@/lib/orders/late';
-import type { orderState } from '@/lib/orders/state';
 import { Tag, type Tone } from './tag';
 
-type State = ReturnType<typeof orderState>;
-
-const tones: Record<State, Tone> = {
+const tones: Record<OrderState, Tone> = {
   draft: 'plain',
   placed: 'plain',
   pending: 'plain',
@@ -17,7 +15,7 @@ const tones: Record<State, Tone> = {
 };
 
 /** Where an order stands and, in words, what is late about it. */
-export async function OrderStateTag({ state, late }: { state: State; late?: Lateness }) {
+export async function OrderStateTag({ state, late }: { state: OrderState; late?: Lateness }) {
   const t = await getTranslations();
   return (
     <>

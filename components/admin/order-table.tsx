@@ -1,29 +1,20 @@
 import { getTranslations } from 'next-intl/server';
-import { type PlanId, plans } from '@/lib/catalog/plans';
-import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { plans } from '@/lib/catalog/plans';
+import { stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { lateness } from '@/lib/orders/late';
-import { type OrderMoments, orderNumber, type orderState } from '@/lib/orders/state';
+import type { ListedOrder } from '@/lib/orders/list';
+import type { Order } from '@/lib/orders/queries';
+import { orderNumber } from '@/lib/orders/state';
 import { Moment } from './moment';
 import { OrderStateTag } from './order-state';
 import { Cell, Row, Table } from './table';
 
-/** What a line of the list shows. */
-type ListedOrder = Pick<OrderMoments, 'placedAt' | 'paidAt' | 'acceptedAt' | 'readyAt' | 'endedAt'> & {
-  id: string;
-  number: number;
-  plan: PlanId;
-  stack: StackId;
-  hostname: string;
-  state: ReturnType<typeof orderState>;
-  promisedAt: Date | null;
-  cancellation?: boolean;
-  customerName?: string;
-  customerEmail?: string;
-};
+/** The list knows the customer of each order, and whether a cancellation waits; the orders of one customer need neither. */
+type Line = Pick<Order, keyof Order & keyof ListedOrder> & Partial<ListedOrder>;
 
 /** Orders, one line each; without `customer` when they are all of the same one. */
-export async function OrderTable({ orders, locale, now }: { orders: ListedOrder[]; locale: Locale; now: Date }) {
+export async function OrderTable({ orders, locale, now }: { orders: Line[]; locale: Locale; now: Date }) {
   const t = await getTranslations('admin.orders');
   const withCustomer = orders.some(({ customerEmail }) => customerEmail);
   const columns = [t('number'), t('state'), t('paid'), t('promised')];
@@ -37,7 +28,7 @@ export async function OrderTable({ orders, locale, now }: { orders: ListedOrder[
   );
 }
 
-type RowProps = { order: ListedOrder; locale: Locale; now: Date; withCustomer: boolean };
+type RowProps = { order: Line; locale: Locale; now: Date; withCustomer: boolean };
 
 async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
   const t = await getTranslations('admin.orders');

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/locales';
+import type { CancellationState } from '@/lib/requests/cancellation';
+import type { Cancellation } from '@/lib/requests/cancellations';
 import { Moment } from './moment';
 import { Tag, type Tone } from './tag';
 
-/** Whose word a cancellation is. */
-export type CancellationWord = {
-  cancellation: 'unclear' | 'asked' | 'confirmed' | 'objected';
-  confirmedAt: Date | null;
-  objectedAt: Date | null;
-};
+type CancellationWord = Pick<Cancellation, 'cancellation' | 'confirmedAt' | 'objectedAt'>;
 
-const tones: Record<CancellationWord['cancellation'], Tone> = {
+const tones: Record<CancellationState, Tone> = {
   unclear: 'warn',
   asked: 'warn',
   confirmed: 'good',

@@ -3,27 +3,13 @@ import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
-import { type RequestKind, type SiteId, sites } from '@/lib/sites';
+import type { ListedRequest } from '@/lib/requests/list';
+import { sites } from '@/lib/sites';
 import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
-import { CancellationSender, CancellationTag, type CancellationWord } from './request-cancellation';
+import { CancellationSender, CancellationTag } from './request-cancellation';
 
-type Request = CancellationWord & {
-  id: string;
-  kind: RequestKind;
-  site: SiteId;
-  locale: Locale;
-  name: string;
-  email: string;
-  message: string;
-  createdAt: Date;
-  orderId: string | null;
-  orderNumber: number | null;
-  customerEmail: string | null;
-  doneAt: Date | null;
-  doneByName?: string | null;
-};
-type Props = { requests: Request[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
+type Props = { requests: ListedRequest[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
 
 /** What visitors wrote, with a way to answer and one button. */
 export function RequestList({ requests, ...rest }: Props) {
@@ -38,7 +24,7 @@ export function RequestList({ requests, ...rest }: Props) {
   );
 }
 
-async function RequestItem({ request, locale, action, button }: Omit<Props, 'requests'> & { request: Request }) {
+async function RequestItem({ request, locale, action, button }: Omit<Props, 'requests'> & { request: ListedRequest }) {
   const t = await getTranslations('admin.requests');
   const language = await getTranslations('common.language');
   const site = sites[request.site].name;
@@ -76,7 +62,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
 }
 
 /** The order that a cancellation means, what its customer says, and whether it came from their address. */
-async function Cancellation({ request, locale }: { request: Request; locale: Locale }) {
+async function Cancellation({ request, locale }: { request: ListedRequest; locale: Locale }) {
   const { orderId, orderNumber: number, email, customerEmail } = request;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -92,7 +78,7 @@ async function Cancellation({ request, locale }: { request: Request; locale: Loc
 }
 
 /** A mail in the visitor's language that quotes what they wrote; long messages are cut, as mail programs want it. */
-async function replyTo({ email, message, site, locale }: Request): Promise<string> {
+async function replyTo({ email, message, site, locale }: ListedRequest): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'admin.requests' });
   const quoted = message
     .slice(0, 500)

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
+import type { Server } from '@/db/schema/orders';
 import { CopyButton } from './copy-button';
-
-type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
 
 /** The data of a machine as the customer has them. */
 export async function ServerFacts({ server }: { server: Server }) {

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/form/action-form';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { type PlanId, plans } from '@/lib/catalog/plans';
-import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { plans } from '@/lib/catalog/plans';
+import { stacks } from '@/lib/catalog/stacks';
 import { formatDay } from '@/lib/dates';
 import { type Locale, localePath } from '@/lib/locales';
+import type { Order } from '@/lib/orders/queries';
 
-type Draft = { id: string; plan: PlanId; stack: StackId; hostname: string; createdAt: Date };
-type Props = { orders: Draft[]; locale: Locale; drop: (orderId: string) => Promise<void> };
+type Props = { orders: Order[]; locale: Locale; drop: (orderId: string) => Promise<void> };
 
 /** Orders that were begun and not placed: finish them or throw them away. */
 export function DraftOrders({ orders, locale, drop }: Props) {

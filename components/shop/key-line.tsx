@@ -1,7 +1,8 @@
+import type { OrderKey } from '@/db/schema/orders';
 import { isWeak, keyKind } from '@/lib/keys/kind';
 
 export type KeyWords = { unnamed: string; recommend: string };
-type Props = { words: KeyWords; type: string; bits: number; comment: string; fingerprint?: string };
+type Props = Pick<OrderKey, 'type' | 'bits' | 'comment'> & { words: KeyWords; fingerprint?: string };
 
 /** A public key as people compare it: kind, name and fingerprint. */
 export function KeyLine({ words, type, bits, comment, fingerprint }: Props) {

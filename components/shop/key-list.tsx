@@ -2,11 +2,11 @@ import { useMessages, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatDate } from '@/lib/dates';
+import type { SavedKey } from '@/lib/keys/saved';
 import { CopyButton } from './copy-button';
 import { KeyLine } from './key-line';
-import type { ListedKey } from './key-ticks';
 
-type Props = { keys: (ListedKey & { line: string; createdAt: Date })[]; remove: (keyId: string) => Promise<void> };
+type Props = { keys: SavedKey[]; remove: (keyId: string) => Promise<void> };
 
 /** The customer's keys, each with a way to copy and to remove it. */
 export function KeyList({ keys, remove }: Props) {
@@ -14,12 +14,12 @@ export function KeyList({ keys, remove }: Props) {
   const words = useMessages().shop.keys;
   return (
     <ul className="border-t-2 border-ink">
-      {keys.map(({ id, line, createdAt, ...key }) => {
-        const name = key.comment || key.fingerprint;
+      {keys.map(({ id, line, createdAt, type, bits, comment, fingerprint }) => {
+        const name = comment || fingerprint;
         return (
           <li key={id} className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-4">
             <div className="min-w-0 flex-1 basis-80">
-              <KeyLine words={words} {...key} />
+              <KeyLine words={words} {...{ type, bits, comment, fingerprint }} />
               <p className="text-sm text-muted">
                 {t('added')} <time dateTime={createdAt.toISOString()}>{formatDate(createdAt)}</time>
               </p>

@@ -1,9 +1,10 @@
 import { useMessages, useTranslations } from 'next-intl';
 import { Option, OptionGroup } from '@/components/form/fields';
+import type { SavedKey } from '@/lib/keys/saved';
 import { KeyLine } from './key-line';
 
-/** A key of the customer's list as pages show it. */
-export type ListedKey = { id: string; type: string; bits: number; comment: string; fingerprint: string };
+/** As much of a key as the browser needs. */
+export type ListedKey = Pick<SavedKey, 'id' | 'type' | 'bits' | 'comment' | 'fingerprint'>;
 
 /** The keys of the account, to be ticked. */
 export function SavedKeys({ keys }: { keys: ListedKey[] }) {

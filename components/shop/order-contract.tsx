@@ -3,23 +3,17 @@ import { Notice } from '@/components/ui/notice';
 import { splitVat } from '@/lib/catalog/price';
 import { formatDay } from '@/lib/dates';
 import { type Locale, localePath } from '@/lib/locales';
+import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
+import type { Cancellation } from '@/lib/requests/cancellations';
 import { PriceLines } from './price-lines';
 
-type Agreed = {
-  number: number;
-  priceRappen: number | null;
-  vatRateBasisPoints: number | null;
-  termsVersion: string | null;
-  termsAcceptedAt: Date | null;
-  paidAt: Date | null;
-  cancelAt: Date | null;
-  endedAt: Date | null;
+type Props = {
+  order: Order;
+  /** One that has arrived and nobody denied: the customer's own word, or asked of them by mail. */
+  cancellation?: Cancellation;
+  locale: Locale;
 };
-
-/** A cancellation that has arrived and nobody denied: the customer's own word, or asked of them by mail. */
-type Cancellation = { createdAt: Date; confirmedAt: Date | null };
-type Props = { order: Agreed; cancellation?: Cancellation; locale: Locale };
 
 /** What was agreed: price, terms, where the invoices are, and the way out. */
 export function OrderContract({ order, cancellation, locale }: Props) {

@@ -1,9 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { orderState } from '@/lib/orders/state';
+import type { OrderState } from '@/db/schema/orders';
 
-type State = ReturnType<typeof orderState>;
-
-const tones: Record<State, string> = {
+const tones: Record<OrderState, string> = {
   draft: 'text-muted',
   placed: 'text-warn',
   pending: 'text-warn',
@@ -15,7 +13,7 @@ const tones: Record<State, string> = {
 };
 
 /** The word for where an order stands; its colour only underlines it. */
-export function OrderStateWord({ state }: { state: State }) {
+export function OrderStateWord({ state }: { state: OrderState }) {
   const t = useTranslations('common.states');
   return <span className={`font-semibold ${tones[state]}`}>{t(state)}</span>;
 }

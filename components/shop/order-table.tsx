@@ -1,23 +1,15 @@
 import { useTranslations } from 'next-intl';
-import { type PlanId, plans } from '@/lib/catalog/plans';
-import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { plans } from '@/lib/catalog/plans';
+import { stacks } from '@/lib/catalog/stacks';
 import { formatDate } from '@/lib/dates';
 import { type Locale, localePath } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
-import { type OrderMoments, orderNumber, orderState } from '@/lib/orders/state';
+import type { Order } from '@/lib/orders/queries';
+import { orderNumber } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
-type Row = OrderMoments & {
-  id: string;
-  number: number;
-  hostname: string;
-  plan: PlanId;
-  stack: StackId;
-  priceRappen: number | null;
-};
-
 /** The placed orders, newest first: one line each on a desk, a small block each on a phone. */
-export function OrderTable({ orders, locale }: { orders: Row[]; locale: Locale }) {
+export function OrderTable({ orders, locale }: { orders: Order[]; locale: Locale }) {
   const t = useTranslations('shop.account');
   const wide = 'hidden sm:table-cell';
   return (
@@ -48,11 +40,11 @@ export function OrderTable({ orders, locale }: { orders: Row[]; locale: Locale }
                 <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
               </span>
               <span className="block sm:hidden">
-                <OrderStateWord state={orderState(order)} />
+                <OrderStateWord state={order.state} />
               </span>
             </th>
             <td className={`py-4 pr-6 ${wide}`}>
-              <OrderStateWord state={orderState(order)} />
+              <OrderStateWord state={order.state} />
             </td>
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>
               {order.placedAt && <time dateTime={order.placedAt.toISOString()}>{formatDate(order.placedAt)}</time>}

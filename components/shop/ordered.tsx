@@ -1,13 +1,13 @@
 import { useMessages, useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
-import type { PlanId } from '@/lib/catalog/plans';
+import type { OrderKey } from '@/db/schema/orders';
 import { plans } from '@/lib/catalog/plans';
-import { type Components, slotsOf, type StackId, stacks, toolsOf } from '@/lib/catalog/stacks';
+import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
+import type { Order } from '@/lib/orders/queries';
 import { PlanSize } from './book-plans';
 import { KeyLine } from './key-line';
 
-type Machine = { plan: PlanId; stack: StackId; components: Components; hostname: string; notes: string };
-type Key = { type: string; bits: number; comment: string; fingerprint: string };
+type Machine = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'notes'>;
 
 /** Stack, components, plan and host name of an order. */
 export function OrderedMachine({ order }: { order: Machine }) {
@@ -44,7 +44,7 @@ export function OrderedMachine({ order }: { order: Machine }) {
 }
 
 /** The keys of an order with their fingerprints. */
-export function OrderedKeys({ keys }: { keys: Key[] }) {
+export function OrderedKeys({ keys }: { keys: OrderKey[] }) {
   const words = useMessages().shop.keys;
   return (
     <ul className="grid gap-3">

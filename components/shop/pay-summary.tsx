@@ -1,19 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { type PlanId, plans } from '@/lib/catalog/plans';
+import { plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
-import { type StackId, stacks } from '@/lib/catalog/stacks';
+import { stacks } from '@/lib/catalog/stacks';
 import { formatRappen, formatRate } from '@/lib/money';
-
-type PlacedOrder = {
-  plan: PlanId;
-  stack: StackId;
-  hostname: string;
-  priceRappen: number | null;
-  vatRateBasisPoints: number | null;
-};
+import type { Order } from '@/lib/orders/queries';
 
 /** What is being paid, beside the payment form: the frozen price of the order with its VAT. */
-export async function OrderSummary({ order }: { order: PlacedOrder }) {
+export async function OrderSummary({ order }: { order: Order }) {
   const t = await getTranslations('pay');
   const totalRappen = order.priceRappen ?? 0;
   const rate = order.vatRateBasisPoints ?? 0;

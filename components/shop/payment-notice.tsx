@@ -2,13 +2,11 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type Locale, localePath } from '@/lib/locales';
-import type { OrderMoments } from '@/lib/orders/state';
+import type { Order } from '@/lib/orders/queries';
 import { canBePaid } from '@/lib/orders/timeline';
 
-type Unpaid = OrderMoments & { id: string; paymentFailedAt: Date | null };
-
 /** What became of the payment of an order that is not paid, and the way to pay it now. */
-export function PaymentNotice({ order, locale }: { order: Unpaid; locale: Locale }) {
+export function PaymentNotice({ order, locale }: { order: Order; locale: Locale }) {
   const t = useTranslations('shop.order');
   if (order.paidAt || order.endedAt) return null;
   if (!canBePaid(order)) return <Notice>{t('payPending')}</Notice>;

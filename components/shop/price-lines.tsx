@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl';
+import type { Price } from '@/lib/catalog/price';
 import { formatRappen, formatRate } from '@/lib/money';
 
-type Props = { price: { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number } };
-
 /** A monthly price as a small sum: net, VAT, total. */
-export function PriceLines({ price }: Props) {
+export function PriceLines({ price }: { price: Price }) {
   const t = useTranslations('shop.vat');
   const taxed = price.vatRateBasisPoints > 0;
   const line = 'flex justify-between gap-6 py-1.5';

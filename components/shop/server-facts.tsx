@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
+import type { Server } from '@/db/schema/orders';
 import { CopyButton } from './copy-button';
-
-type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
 
 /** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
 const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;

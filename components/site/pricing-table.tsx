@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { OrderLinks } from '@/components/site/price-samples';
+import type { VatTreatment } from '@/db/schema/words';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import type { Locale } from '@/lib/locales';
@@ -54,7 +55,7 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
   const t = await getTranslations('sites.pricing');
   const words = await getTranslations('sites.plans');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
-  const amount = (treatment: 'included' | 'reverseCharge') =>
+  const amount = (treatment: VatTreatment) =>
     formatRappen(price(plan, treatment, new Date()).totalRappen)
       .replace(currency, '')
       .trim();

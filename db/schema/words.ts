@@ -5,14 +5,17 @@
 export const tokenPurposes = ['confirm', 'reset'] as const;
 
 export const webhookSources = ['stripe', 'resend'] as const;
+export type WebhookSource = (typeof webhookSources)[number];
 
 /** Why a delivery was refused or went wrong. */
 export const deliveryCauses = ['signature', 'clock', 'otherVersion', 'unreadable', 'failed'] as const;
+export type DeliveryCause = (typeof deliveryCauses)[number];
 
 export const currencies = ['CHF'] as const;
 
-/** Whether the price holds Swiss VAT, or the customer owes it at home. */
+/** `included`: Swiss VAT is part of the price. `reverseCharge`: a business abroad pays net and owes the VAT itself. */
 export const vatTreatments = ['included', 'reverseCharge'] as const;
+export type VatTreatment = (typeof vatTreatments)[number];
 
 /** What an invoice came to. Ours: what Stripe says is read into these. */
 export const invoiceStatuses = ['draft', 'open', 'failed', 'paid', 'void', 'uncollectible'] as const;

@@ -17,6 +17,9 @@ const columns = {
   disabledAt: accounts.disabledAt,
 };
 
+/** An account as staff see it: nothing that logs anybody in. */
+export type ListedAccount = Pick<typeof accounts.$inferSelect, keyof typeof columns>;
+
 /**
  * A page of customers for staff, newest first, by (part of) their address or name; `next` is the cursor of the page
  * after it. Ids grow with time, so that they are order and cursor in one.

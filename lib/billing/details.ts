@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
-import type { VatTreatment } from '@/lib/catalog/price';
+import type { VatTreatment } from '@/db/schema/words';
 
 const { billingDetails } = schema;
 

@@ -1,8 +1,6 @@
+import type { VatTreatment } from '@/db/schema/words';
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import { vatRate } from '@/lib/catalog/vat';
-
-/** `included`: Swiss VAT is part of the price. `reverseCharge`: a business abroad pays net and owes the VAT itself. */
-export type VatTreatment = 'included' | 'reverseCharge';
 
 /** A month's price in rappen: what is charged, and how much of it is VAT. */
 export type Price = { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number };

@@ -1,6 +1,8 @@
 import type { Server } from '@/db/schema/orders';
 import type { mailKinds } from '@/db/schema/words';
 import type { Locale } from '@/lib/locales';
+import type { FlagReason } from '@/lib/orders/flags';
+import type { ServerChange } from '@/lib/orders/server';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** What is known to speak against a mail that is sent all the same: what comes later holds it back. */
@@ -34,11 +36,11 @@ export type MailProps = {
   /** To the customer: data of the ready machine were corrected; `reason` is a colleague's sentence or empty. */
   serverChanged: {
     server: Server;
-    changes: { field: 'ipv6' | 'ipv4' | 'user' | 'hostKeys'; before: string; after: string }[];
+    changes: ServerChange[];
     reason: string;
   };
   /** To staff: something about money that needs a look. */
-  flagStaff: { reason: string; detail: string };
+  flagStaff: { reason: FlagReason; detail: string };
   /** To staff: "let me try" or a message; a reply goes to the person. */
   requestStaff: {
     kind: RequestKind;

@@ -46,7 +46,7 @@ const props: MailProps = {
     ],
     reason: 'The disk had to be replaced <now>.',
   },
-  flagStaff: { reason: 'amountMismatch', detail: 'CHF 25.00 instead of CHF 30.00' },
+  flagStaff: { reason: 'wrongAmount', detail: 'CHF 25.00 instead of CHF 30.00' },
   requestStaff: {
     kind: 'contact',
     site: 'ungleich',
@@ -103,7 +103,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['ssh deploy@2a0a:e5c0:2::18', 'ssh-keygen -R 2a0a:e5c0:2::18', 'AAAA 2a0a:e5c0:2::18'],
     ...['The disk had to be replaced <now>.', `${host}~/account/orders/${orderId}`],
   ],
-  flagStaff: () => ['amountMismatch', 'CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
+  flagStaff: () => ['CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
   cancelAsked: () => ['Alex <b>', 'R-10001', 'app.example.ch', '09:14', `${host}~/cancel/one-use`],
   cancelAnswered: () => ['R-10001', 'app.example.ch', 'alex@example.ch', '09:14', `${host}/admin/orders/${orderId}`],
   requestStaff: () => [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MailContent } from '@/db/schema/mails';
+import { flagReasons } from '@/db/schema/words';
 import { alreadyRegistered } from '@/emails/already-registered';
 import { cancelAnswered } from '@/emails/cancel-answered';
 import { cancelAsked } from '@/emails/cancel-asked';
@@ -53,7 +54,7 @@ const change = z.object({
 });
 const withChanges = z.object({ server, changes: z.array(change), reason: z.string() });
 const withTry = withName.extend({ triedAt: z.iso.datetime() });
-const withReason = z.object({ reason: z.string(), detail: z.string() });
+const withReason = z.object({ reason: z.enum(flagReasons), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
 const withArrival = withSite.extend({

@@ -1,5 +1,6 @@
 import { desc, gt, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import type { DeliveryCause, WebhookSource } from '@/db/schema/words';
 import { isTold } from '@/lib/fault';
 import { log } from '@/lib/log';
 
@@ -7,8 +8,8 @@ const { deliveryTroubles } = schema;
 
 /** Why a delivery of Stripe's or Resend's was not taken in as it should; `detail` is a version, a type or a code. */
 export type DeliveryTrouble = {
-  source: 'stripe' | 'resend';
-  cause: 'signature' | 'clock' | 'otherVersion' | 'unreadable' | 'failed';
+  source: WebhookSource;
+  cause: DeliveryCause;
   detail?: string;
 };
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import type { WebhookSource } from '@/db/schema/words';
 import journal from '@/db/migrations/meta/_journal.json';
 import { waiting as waitingMails } from '@/lib/mail/claim';
 import { apiVersion } from '@/lib/payments/stripe';
@@ -13,7 +14,7 @@ export type QueueTrouble = { queue: string; failed: number; overdue: number; las
 
 /** What staff look at when something seems wrong. Reads only. */
 export type OpsStatus = {
-  webhooks: { source: 'stripe' | 'resend'; receivedAt: Date | null; type: string | null }[];
+  webhooks: { source: WebhookSource; receivedAt: Date | null; type: string | null }[];
   /** Deliveries of the last thirty days that were refused or went wrong, the newest first. */
   deliveries: Awaited<ReturnType<typeof troubledDeliveries>>;
   /** The version of Stripe's API that our endpoint must be set to. */
@@ -40,7 +41,7 @@ export async function opsStatus(now = new Date()): Promise<OpsStatus> {
 }
 
 async function lastWebhooks(): Promise<OpsStatus['webhooks']> {
-  const { rows } = await db().execute<{ source: 'stripe' | 'resend'; received_at: string | null; type: string | null }>(
+  const { rows } = await db().execute<{ source: WebhookSource; received_at: string | null; type: string | null }>(
     sql`select source, last.received_at, last.type from (values ('stripe'), ('resend')) as sources (source)
         left join lateral (
           select received_at, type from webhook_events where webhook_events.source = sources.source

@@ -32,6 +32,9 @@ export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }:
   ]);
 }
 
+/** A flag with the name of the colleague who resolved it. */
+export type Flag = Awaited<ReturnType<typeof flagsWhere>>[number];
+
 /** What staff have not looked at yet, newest first. */
 export async function openFlags() {
   return flagsWhere(isNull(schema.flags.resolvedAt));

@@ -1,10 +1,10 @@
 import { nextWorkingDay } from '@/lib/working-days';
-import type { OrderMoments } from './state';
+import type { Order } from './queries';
 
 /** What has taken too long: nobody accepted it within a working day, or the promised time is over. */
 export type Lateness = 'notAccepted' | 'promiseBroken';
 
-type Moments = Pick<OrderMoments, 'paidAt' | 'acceptedAt' | 'readyAt' | 'endedAt'> & { promisedAt: Date | null };
+type Moments = Pick<Order, 'paidAt' | 'acceptedAt' | 'promisedAt' | 'readyAt' | 'endedAt'>;
 
 /** Why an order is late for its customer; undefined when it is not. */
 export function lateness(

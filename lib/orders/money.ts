@@ -1,6 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 
+export type Subscription = typeof schema.subscriptions.$inferSelect;
+
 /** What Stripe last said of an order's subscription and invoices, newest invoice first. For staff. */
 export async function moneyOf(orderId: string) {
   const { subscriptions, invoices } = schema;

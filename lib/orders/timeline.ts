@@ -1,3 +1,4 @@
+import type { Order } from './queries';
 import type { OrderMoments } from './state';
 
 /** What a customer is told of an order's way; `common.history` has the words, in `shop.order.timeline` what each one means. */
@@ -7,7 +8,7 @@ export type Milestone = {
   promisedAt?: Date;
 };
 
-type Moments = OrderMoments & { promisedAt: Date | null };
+type Moments = OrderMoments & Pick<Order, 'promisedAt'>;
 
 /** The way of an order from placed to ready, with the moments that have come and empty ones for those that will; an end only if there is one. */
 export function timeline(order: Moments): Milestone[] {

@@ -1,4 +1,4 @@
-import type { VatTreatment } from '@/lib/catalog/price';
+import type { VatTreatment } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
 import { MissingAtStripe } from './trouble';

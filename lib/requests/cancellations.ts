@@ -2,6 +2,9 @@ import { and, desc, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { cancellationState } from './cancellation';
 
+/** A cancellation of an order, with whose word it is and the colleague who dealt with it. */
+export type Cancellation = Awaited<ReturnType<typeof cancellationsOf>>[number];
+
 /** Every cancellation of an order, the last to arrive on top, with whose word it is. */
 export async function cancellationsOf(orderId: string) {
   const { requests, accounts } = schema;
@@ -25,10 +28,8 @@ export async function cancellationsOf(orderId: string) {
   return rows.map((row) => ({ ...row, cancellation: cancellationState(row) }));
 }
 
-type Found = Awaited<ReturnType<typeof cancellationsOf>>;
-
 /** The one that counts most of those that nobody has denied or dealt with: what the customer has confirmed, else the last to arrive. */
-export function openCancellation(cancellations: Found): Found[number] | undefined {
+export function openCancellation(cancellations: Cancellation[]): Cancellation | undefined {
   const open = cancellations.filter(({ doneAt, objectedAt }) => !doneAt && !objectedAt);
   return open.findLast(({ cancellation }) => cancellation === 'confirmed') ?? open[0];
 }

@@ -10,6 +10,9 @@ const most = 200;
 const { answerHash: _, ...columns } = getTableColumns(requests);
 const shown = { ...columns, orderNumber: orders.number, customerEmail: customers.email };
 
+/** What a visitor wrote, as staff see it. */
+export type ListedRequest = Awaited<ReturnType<typeof openRequests>>[number] & { doneByName?: string | null };
+
 /** What visitors wrote and nobody has marked done, newest first; with the order that a cancellation means and its customer. */
 export async function openRequests() {
   const rows = await db()

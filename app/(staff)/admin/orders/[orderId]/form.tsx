@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
+import type { Server } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
 import type { Doubt } from '@/lib/orders/doubts';
 import { accept, change, note, ready } from './actions';
@@ -34,8 +35,6 @@ export function AcceptForm({
     </StaffForm>
   );
 }
-
-type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[] };
 
 /** The machine is built: its data, once. Folded while the order is not accepted, which comes first. */
 export function ReadyForm({ accepted, doubts, ...step }: Building & { accepted: boolean }) {
