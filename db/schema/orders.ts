@@ -56,10 +56,7 @@ export type OrderBilling = {
  */
 export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[]; shared?: true };
 
-/**
- * Words for the moments of an order, first match wins. The pure function orderState in lib/orders/state.ts is its twin;
- * a test compares the two row by row.
- */
+/** Words for the moments of an order, first match wins. */
 const stateFromMoments = sql`case
   when ended_at is not null then 'ended'
   when ready_at is not null then 'ready'

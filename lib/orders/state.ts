@@ -1,27 +1,10 @@
-import type { OrderState } from '@/db/schema/orders';
+import type { Order } from './queries';
 
 /** The moments that decide what an order's state is called. */
-export type OrderMoments = {
-  placedAt: Date | null;
-  paymentPendingAt: Date | null;
-  expiredAt: Date | null;
-  paidAt: Date | null;
-  acceptedAt: Date | null;
-  readyAt: Date | null;
-  endedAt: Date | null;
-};
-
-/** The word for where an order stands; the generated column `orders.state` says the same. */
-export function orderState(order: OrderMoments): OrderState {
-  if (order.endedAt) return 'ended';
-  if (order.readyAt) return 'ready';
-  if (order.acceptedAt) return 'accepted';
-  if (order.paidAt) return 'paid';
-  if (order.expiredAt) return 'expired';
-  if (order.paymentPendingAt) return 'pending';
-  if (order.placedAt) return 'placed';
-  return 'draft';
-}
+export type OrderMoments = Pick<
+  Order,
+  'placedAt' | 'paymentPendingAt' | 'expiredAt' | 'paidAt' | 'acceptedAt' | 'readyAt' | 'endedAt'
+>;
 
 /** `R-10023`, the number people use. */
 export function orderNumber(order: { number: number }): string {
