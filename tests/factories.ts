@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Order } from '@/lib/orders/queries';
+import { termsVersion } from '@/lib/orders/terms';
 import type { Payment } from '@/lib/payments/payment';
 
 type Account = typeof schema.accounts.$inferSelect;
@@ -58,7 +59,7 @@ export async function aPlacedOrder(account?: Account, over: Partial<typeof schem
     priceRappen: 5000,
     vatTreatment: 'included',
     vatRateBasisPoints: 810,
-    termsVersion: '2026-11-01',
+    termsVersion,
     termsAcceptedAt: now,
     placedAt: now,
     checkoutSessionId: `cs_test_${v7()}`,

@@ -4,6 +4,7 @@ import { price } from '@/lib/catalog/price';
 import { defaultComponents } from '@/lib/catalog/stacks';
 import { record } from '@/lib/orders/history';
 import type { Order } from '@/lib/orders/queries';
+import { termsVersion } from '@/lib/orders/terms';
 import { demoBilling } from './people';
 import { scenes } from './scenes';
 
@@ -34,7 +35,7 @@ async function seedOrder(tx: Tx, scene: Scene, customer: Account, { staffId, key
     priceRappen: totalRappen,
     vatTreatment: 'included' as const,
     vatRateBasisPoints,
-    termsVersion: '2026-11-01',
+    termsVersion,
     termsAcceptedAt: scene.placedAt,
   };
   const [order] = await tx
