@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
+import { PlanSize } from '@/components/ui/plan-size';
 import type { OrderKey } from '@/db/schema/orders';
-import { type PlanId, plans } from '@/lib/catalog/plans';
+import { plans } from '@/lib/catalog/plans';
 import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
 import type { Order } from '@/lib/orders/queries';
 import { CopyButton } from './copy-button';
@@ -28,7 +29,12 @@ export async function OrderBuild({ order }: { order: BuiltOrder }) {
               <CopyButton text={order.hostname} of={t('hostname')} />
             </span>,
           ],
-          [t('plan'), <PlanSizes key="plan" plan={order.plan} />],
+          [
+            t('plan'),
+            <span key="plan">
+              {plans[order.plan].name}: <PlanSize id={order.plan} />
+            </span>,
+          ],
           [t('stack'), stacks[order.stack].name],
           ...components,
           [t('tools'), toolsOf(order.stack, slots('gems'))],
@@ -55,22 +61,6 @@ export async function OrderBuild({ order }: { order: BuiltOrder }) {
         ))}
       </ul>
     </Section>
-  );
-}
-
-async function PlanSizes({ plan }: { plan: PlanId }) {
-  const t = await getTranslations('common.plans');
-  const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
-  const sizes = [
-    t('cores', { count: cores }),
-    t('memory', { gib: memoryGib }),
-    t('systemDisk', { gib: systemDiskGib }),
-  ];
-  if (dataDiskGib > 0) sizes.push(t('dataDisk', { gib: dataDiskGib }));
-  return (
-    <>
-      {name}: {sizes.join(', ')}
-    </>
   );
 }
 

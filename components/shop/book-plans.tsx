@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Option, OptionGroup } from '@/components/form/fields';
+import { PlanSize } from '@/components/ui/plan-size';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { formatRappen } from '@/lib/money';
@@ -68,17 +69,5 @@ function PlanRow({ id, price, number }: RowProps) {
         {formatRappen(price.totalRappen)}
       </td>
     </tr>
-  );
-}
-
-/** The size of a plan in one line. */
-export function PlanSize({ id, className }: { id: PlanId; className?: string }) {
-  const t = useTranslations('common.plans');
-  const { cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
-  return (
-    <span className={className}>
-      {t('cores', { count: cores })}, {t('memory', { gib: memoryGib })}, {t('systemDisk', { gib: systemDiskGib })}
-      {dataDiskGib > 0 && <>, {t('dataDisk', { gib: dataDiskGib })}</>}
-    </span>
   );
 }

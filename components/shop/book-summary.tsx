@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
+import { PlanSize } from '@/components/ui/plan-size';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import { formatRappen, formatRate } from '@/lib/money';
-import { PlanSize } from './book-plans';
 import { whileStack } from './book-stack';
 
 const whilePlan: Record<PlanId, string> = {

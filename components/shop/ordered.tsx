@@ -1,10 +1,10 @@
 import { useMessages, useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
+import { PlanSize } from '@/components/ui/plan-size';
 import type { OrderKey } from '@/db/schema/orders';
 import { plans } from '@/lib/catalog/plans';
 import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
 import type { Order } from '@/lib/orders/queries';
-import { PlanSize } from './book-plans';
 import { KeyLine } from './key-line';
 
 type Machine = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'notes'>;

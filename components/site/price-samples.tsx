@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { usePlanSizes } from '@/components/ui/plan-size';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
@@ -26,7 +27,7 @@ export function PriceSamples({ locale, only }: SamplesProps) {
 async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
   const t = await getTranslations('common.plans');
   const words = await getTranslations('sites');
-  const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
+  const { name } = plans[plan];
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
   const amount = formatRappen(totalRappen).replace(currency, '').trim();
   return (
@@ -43,16 +44,17 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
         </span>
       </p>
       <ul className="mt-4 self-end font-mono text-small sm:self-auto">
-        <li>{t('cores', { count: cores })}</li>
-        <li>{t('memory', { gib: memoryGib })}</li>
-        <li>{t('systemDisk', { gib: systemDiskGib })}</li>
-        {dataDiskGib > 0 && <li>{t('dataDisk', { gib: dataDiskGib })}</li>}
+        <Sizes plan={plan} />
       </ul>
       <div className="col-span-2 sm:col-span-1">
         <OrderLinks plan={plan} locale={locale} only={only} />
       </div>
     </>
   );
+}
+
+function Sizes({ plan }: { plan: PlanId }) {
+  return usePlanSizes(plan).map((size) => <li key={size}>{size}</li>);
 }
 
 /** One link per stack into the order; `only` leaves one, with the word for ordering on it. */
