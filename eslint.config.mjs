@@ -28,8 +28,8 @@ const zones = [
     [
       ...pureLib,
       './forms.ts',
-      './zurich.ts',
       './accounts/schema.ts',
+      './billing/address.ts',
       './billing/countries.ts',
       './billing/details.ts',
       './keys/fingerprint.ts',
@@ -69,8 +69,8 @@ const zones = [
   zone(
     'emails',
     ['lib'],
-    'Mails may use only lib/money, lib/sites, lib/locales and lib/catalog: let lib/mail pass the rest.',
-    pureLib,
+    'Mails may use only lib/money, lib/sites, lib/locales, lib/dates, lib/catalog and lib/billing/address: let lib/mail pass the rest.',
+    [...pureLib, './billing/address.ts'],
   ),
   zone(
     'sandbox',

@@ -1,4 +1,5 @@
 import { getRequestConfig } from 'next-intl/server';
+import { timeZone } from '@/lib/dates';
 import { defaultLocale, isLocale, type Locale } from '@/lib/locales';
 import { messages, type Messages } from '@/messages/all';
 
@@ -12,5 +13,5 @@ declare module 'next-intl' {
 export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;
   const locale = isLocale(requested) ? requested : defaultLocale;
-  return { locale, messages: messages[locale], timeZone: 'Europe/Zurich' };
+  return { locale, messages: messages[locale], timeZone };
 });

@@ -4,7 +4,7 @@ import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['cancelAnswered'] & { orderId: string; locale: Locale };
 
@@ -20,7 +20,7 @@ export function cancelAnswered({
   locale,
 }: Props): Mail {
   const t = mailTexts(locale);
-  const at = formatMoment(new Date(receivedAt), locale);
+  const at = swissTime(new Date(receivedAt), locale);
   const text = t('mails.cancelAnswered.text', { answer, number, hostname, customer, at });
   return {
     subject: t('mails.cancelAnswered.subject', { answer, number }),

@@ -4,14 +4,14 @@ import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['cancelAsked'] & { locale: Locale };
 
 /** To the customer of an order: a cancellation has arrived that anybody may have sent. `token` is the secret of the link. */
 export function cancelAsked({ token, name, number, hostname, receivedAt, locale }: Props): Mail {
   const t = mailTexts(locale);
-  const at = formatMoment(new Date(receivedAt), locale);
+  const at = swissTime(new Date(receivedAt), locale);
   const text = t('mails.cancelAsked.text', { site: sites['rails-hosting'].name, number, hostname, at });
   return {
     subject: t('mails.cancelAsked.subject', { number }),

@@ -4,7 +4,7 @@ import { Layout } from './layout';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
 import { Action, Paragraph, Strong } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 /** To the customer: the order is accepted, with the time that was promised. */
 export function orderAccepted({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
@@ -17,7 +17,7 @@ export function orderAccepted({ order, locale }: { order: OrderFacts; locale: Lo
       <Layout locale={locale} title={t('mails.orderAccepted.title')} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
         <Paragraph>{text}</Paragraph>
-        {promisedAt && <Strong>{formatMoment(promisedAt, locale)}</Strong>}
+        {promisedAt && <Strong>{swissTime(promisedAt, locale)}</Strong>}
         <Paragraph>{t('mails.orderAccepted.after')}</Paragraph>
         <Action
           label={t('mails.orderAccepted.action')}

@@ -1,9 +1,11 @@
 import type { OrderBilling, OrderKey, OrderState } from '@/db/schema/orders';
 import type { VatTreatment } from '@/db/schema/words';
 import { plans } from '@/lib/catalog/plans';
+import { splitVat } from '@/lib/catalog/price';
 import type { Locale } from '@/lib/locales';
+import { currency } from '@/lib/money';
 import type { Attachment } from './mail';
-import { agreedPrice, type OrderFacts } from './order';
+import type { OrderFacts } from './order';
 
 /**
  * The order for programs that build machines, as `R-10023.json`. Within `version` 1 fields are only ever added.
@@ -27,7 +29,7 @@ export type OrderFile = {
   sshKeys: OrderKey[];
   notes: string;
   price: {
-    currency: 'CHF';
+    currency: typeof currency;
     totalRappen: number;
     netRappen: number;
     vatRappen: number;
@@ -48,7 +50,18 @@ export function orderAttachment(order: OrderFacts): Attachment {
 
 function orderFile(order: OrderFacts): OrderFile {
   const { name: _name, priceRappen: _price, ...sizes } = plans[order.plan];
-  const { id, number, state, paidAt, customer, billing, language, vatRateBasisPoints, vatTreatment } = order;
+  const {
+    id,
+    number,
+    state,
+    paidAt,
+    customer,
+    billing,
+    language,
+    priceRappen: totalRappen,
+    vatRateBasisPoints,
+    vatTreatment,
+  } = order;
   return {
     version: 1,
     order: { id, number, state, paidAt: paidAt?.toISOString() ?? null },
@@ -57,7 +70,7 @@ function orderFile(order: OrderFacts): OrderFile {
     stack: { name: order.stack, components: { ...order.components } },
     sshKeys: order.sshKeys,
     notes: order.notes,
-    price: { currency: 'CHF', ...agreedPrice(order), vatRateBasisPoints, vatTreatment },
+    price: { currency, totalRappen, ...splitVat(totalRappen, vatRateBasisPoints), vatRateBasisPoints, vatTreatment },
     billing,
   };
 }

@@ -1,13 +1,14 @@
 import type { Locale } from '@/lib/locales';
+import { addressLines } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
-import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
 import { orderAttachment } from './order-file';
 import { Action, Code, Facts, Paragraph, Section, Strong } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
@@ -90,7 +91,7 @@ function orderRows(order: OrderFacts, locale: Locale) {
   return [
     [t('mails.order.number'), order.number],
     [t('mails.order.state'), t(`common.states.${order.state}`)],
-    [t('mails.order.paidAt'), order.paidAt && formatMoment(order.paidAt, locale)],
+    [t('mails.order.paidAt'), order.paidAt && swissTime(order.paidAt, locale)],
   ] satisfies [string, string | null][];
 }
 
@@ -102,7 +103,7 @@ function customerRows(order: OrderFacts, locale: Locale) {
     [t('mails.orderPaidStaff.email'), customer.email],
     [t('mails.orderPaidStaff.phone'), billing.phone],
     [t('mails.orderPaidStaff.language'), t(`common.language.${order.language}`)],
-    [t('mails.order.billing'), addressLines(order)],
+    [t('mails.order.billing'), addressLines(billing, locale).join('\n')],
     [t('mails.order.vatNumber'), billing.vatNumber],
     [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail],
     [t('mails.orderPaidStaff.reference'), billing.reference],

@@ -1,12 +1,13 @@
 import { formatDay } from '@/lib/dates';
+import { addressLines } from '@/lib/billing/address';
 import { stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
-import { addressLines, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
 import { Action, Address, Facts, Paragraph, Section } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
@@ -52,8 +53,8 @@ export function orderPaid({ order, locale }: Props): Mail {
 function paymentRows(order: OrderFacts, locale: Locale) {
   const t = mailTexts(locale);
   return [
-    [t('mails.order.paidAt'), order.paidAt && formatMoment(order.paidAt, locale)],
-    [t('mails.order.billing'), addressLines(order)],
+    [t('mails.order.paidAt'), order.paidAt && swissTime(order.paidAt, locale)],
+    [t('mails.order.billing'), addressLines(order.billing, locale).join('\n')],
     [t('mails.order.vatNumber'), order.billing.vatNumber],
     [t('mails.order.reference'), order.billing.reference],
   ] satisfies [string, string | null][];

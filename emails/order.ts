@@ -1,4 +1,5 @@
 import { plans } from '@/lib/catalog/plans';
+import { splitVat } from '@/lib/catalog/price';
 import { slotsOf, toolsOf } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
@@ -21,13 +22,6 @@ export type OrderFacts = Pick<Order, Told | 'paidAt' | 'promisedAt' | 'server'> 
   customer: { name: string; email: string };
   terms: { version: string; acceptedAt: Date } | null;
 };
-
-/** The VAT inside the agreed price, in rappen; net is rounded half up and VAT is the rest, as `price()` does. */
-export function agreedPrice(order: OrderFacts): { totalRappen: number; netRappen: number; vatRappen: number } {
-  const { priceRappen: totalRappen, vatRateBasisPoints: rate } = order;
-  const netRappen = Math.round((totalRappen * 10_000) / (10_000 + rate));
-  return { totalRappen, netRappen, vatRappen: totalRappen - netRappen };
-}
 
 export function machineFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
@@ -53,8 +47,8 @@ export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
 
 export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
-  const { totalRappen, netRappen, vatRappen } = agreedPrice(order);
-  const monthly: Fact = [t('mails.order.monthly'), formatRappen(totalRappen)];
+  const { netRappen, vatRappen } = splitVat(order.priceRappen, order.vatRateBasisPoints);
+  const monthly: Fact = [t('mails.order.monthly'), formatRappen(order.priceRappen)];
   if (order.vatTreatment === 'reverseCharge') {
     return [monthly, [t('mails.order.vatReverse'), t('mails.order.reverseCharge')]];
   }
@@ -64,11 +58,4 @@ export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
     [t('mails.order.net'), formatRappen(netRappen)],
     [t('mails.order.vat', { rate }), formatRappen(vatRappen)],
   ];
-}
-
-/** The address as it stands on an envelope, one line each. */
-export function addressLines({ billing }: OrderFacts): string {
-  const { company, name, street, postalCode, city, country } = billing;
-  const lines = [company, name, street, `${country}-${postalCode} ${city}`];
-  return lines.filter((line) => line).join('\n');
 }

@@ -4,7 +4,7 @@ import { sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Paragraph } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['requestReceived'] & { locale: Locale };
 
@@ -20,7 +20,7 @@ export function requestReceived({ site, kind, receivedAt, number, locale }: Prop
     element: (
       <Layout locale={locale} title={t('mails.requestReceived.title', { kind })} preview={text} because="request">
         <Paragraph>{text}</Paragraph>
-        <Paragraph>{t('mails.requestReceived.at', { at: formatMoment(new Date(receivedAt), locale) })}</Paragraph>
+        <Paragraph>{t('mails.requestReceived.at', { at: swissTime(new Date(receivedAt), locale) })}</Paragraph>
         {kind === 'cancel' && !number && <Paragraph>{t('mails.requestReceived.lost')}</Paragraph>}
         <Paragraph>{t('mails.requestReceived.after')}</Paragraph>
       </Layout>

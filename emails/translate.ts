@@ -1,9 +1,7 @@
 import { createTranslator } from 'next-intl';
-import { formatFullMoment } from '@/lib/dates';
+import { formatFullMoment, timeZone } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
-
-const timeZone = 'Europe/Zurich';
 
 /** The texts of mails in one language. A text that is missing throws, so that no mail leaves with a key in it. */
 export function mailTexts(locale: Locale) {
@@ -16,6 +14,6 @@ function onError(error: Error): never {
 }
 
 /** `Friday, 27 November 2026 at 12:00 (Swiss time)`. */
-export function formatMoment(moment: Date, locale: Locale): string {
+export function swissTime(moment: Date, locale: Locale): string {
   return mailTexts(locale)('mails.layout.swissTime', { moment: formatFullMoment(moment, locale) });
 }

@@ -4,7 +4,7 @@ import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
-import { formatMoment, mailTexts } from './translate';
+import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['wrongPasswords'] & { locale: Locale };
 
@@ -13,7 +13,7 @@ export function wrongPasswords({ name, triedAt, locale }: Props): Mail {
   const t = mailTexts(locale);
   const text = t('mails.wrongPasswords.text', {
     site: sites['rails-hosting'].name,
-    at: formatMoment(new Date(triedAt), locale),
+    at: swissTime(new Date(triedAt), locale),
   });
   return {
     subject: t('mails.wrongPasswords.subject'),

@@ -1,5 +1,11 @@
 import type { Locale } from './locales';
 
+/** Where every time we write is: clocks in Switzerland. */
+export const timeZone = 'Europe/Zurich';
+
+/** Whose way of writing dates and times a language follows. */
+const regions: Record<Locale, string> = { en: 'en-GB', de: 'de-CH' };
+
 /** `27 November 2026`, `27. November 2026`: the day in Switzerland. */
 export function formatDay(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'long' }, moment, locale);
@@ -20,7 +26,28 @@ export function formatDate(moment: Date): string {
   return format({ day: '2-digit', month: '2-digit', year: 'numeric' }, moment, 'de');
 }
 
+/** `23 Nov 2026, 14:05` or `23. Nov. 2026, 14:05`: day and time in Switzerland, as staff have it. */
+export function formatShortMoment(moment: Date, locale: Locale): string {
+  return format({ dateStyle: 'medium', timeStyle: 'short' }, moment, locale);
+}
+
+const hourMs = 3_600_000;
+const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['year', 365 * 24 * hourMs],
+  ['month', 30 * 24 * hourMs],
+  ['day', 24 * hourMs],
+  ['hour', hourMs],
+  ['minute', hourMs / 60],
+];
+
+/** `3 hours ago`, `in 2 days`, `now`; never `yesterday`, which 30 hours ago need not be. */
+export function formatDistance(moment: Date, now: Date, locale: Locale): string {
+  const ms = moment.getTime() - now.getTime();
+  const step = steps.find(([, length]) => Math.abs(ms) >= length);
+  if (!step) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(ms / step[1]), step[0]);
+}
+
 function format(style: Intl.DateTimeFormatOptions, moment: Date, locale: Locale): string {
-  const region = locale === 'de' ? 'de-CH' : 'en-GB';
-  return new Intl.DateTimeFormat(region, { ...style, timeZone: 'Europe/Zurich' }).format(moment);
+  return new Intl.DateTimeFormat(regions[locale], { ...style, timeZone }).format(moment);
 }

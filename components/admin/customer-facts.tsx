@@ -3,8 +3,8 @@ import type { ComponentProps } from 'react';
 import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import { writeMoment } from '@/lib/zurich';
 import { billingRows } from './order-customer';
 import { Section } from './section';
 
@@ -40,8 +40,8 @@ async function AccountFacts({ account, stripe, locale }: Omit<Props, 'billing'>)
       </a>,
     ],
     [t('admin.customers.language'), t(`common.language.${account.locale}`)],
-    [t('admin.customers.since'), writeMoment(account.createdAt, locale)],
-    [t('admin.customers.confirmed'), account.confirmedAt && writeMoment(account.confirmedAt, locale)],
+    [t('admin.customers.since'), formatShortMoment(account.createdAt, locale)],
+    [t('admin.customers.confirmed'), account.confirmedAt && formatShortMoment(account.confirmedAt, locale)],
     [
       t('admin.order.stripeCustomer'),
       stripe && (

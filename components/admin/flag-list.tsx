@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Flag } from '@/lib/orders/flags';
-import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 import { Tag } from './tag';
 
@@ -39,7 +39,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
         <p className="text-sm text-muted">
           {t('resolved', {
             name: flag.resolvedByName ?? t('somebody'),
-            moment: writeMoment(flag.resolvedAt, locale),
+            moment: formatShortMoment(flag.resolvedAt, locale),
           })}
         </p>
       ) : (

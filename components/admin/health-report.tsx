@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
+import { formatDistance, formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { OpsStatus, QueueTrouble, Waiting } from '@/lib/ops/status';
-import { writeDistance, writeMoment } from '@/lib/zurich';
 import { Section } from './section';
 import { Cell, Row, Table } from './table';
 
@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 export async function HealthReport({ status, locale, now }: Props) {
   const t = await getTranslations('admin.health');
   const count = ({ count, oldestAt }: Waiting) =>
-    oldestAt ? t('oldest', { count, moment: writeMoment(oldestAt, locale) }) : t('none');
+    oldestAt ? t('oldest', { count, moment: formatShortMoment(oldestAt, locale) }) : t('none');
   return (
     <div className="grid gap-8">
       <Troubles status={status} now={now} />
@@ -58,7 +58,7 @@ function webhookText(hook: OpsStatus['webhooks'][number], never: string, locale:
   if (!hook.receivedAt) return never;
   return (
     <>
-      {writeDistance(hook.receivedAt, now, locale)}, {writeMoment(hook.receivedAt, locale)}
+      {formatDistance(hook.receivedAt, now, locale)}, {formatShortMoment(hook.receivedAt, locale)}
       <code className="block text-sm text-muted">{hook.type}</code>
     </>
   );
@@ -111,7 +111,7 @@ async function Deliveries({
           </Cell>
           <Cell name={t('count')}>{count}</Cell>
           <Cell name={t('last')}>
-            {writeDistance(lastAt, now, locale)}, {writeMoment(lastAt, locale)}
+            {formatDistance(lastAt, now, locale)}, {formatShortMoment(lastAt, locale)}
           </Cell>
         </Row>
       ))}

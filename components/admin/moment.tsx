@@ -1,16 +1,16 @@
+import { formatDistance, formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import { writeDistance, writeMoment } from '@/lib/zurich';
 
 type Props = { at: Date; locale: Locale; now?: Date };
 
 /** A moment in Swiss time; with `now`, how far away it is comes first. */
 export function Moment({ at, locale, now }: Props) {
-  const exact = writeMoment(at, locale);
+  const exact = formatShortMoment(at, locale);
   return (
     <time dateTime={at.toISOString()} className="whitespace-nowrap tabular-nums">
       {now ? (
         <>
-          <span className="block">{writeDistance(at, now, locale)}</span>
+          <span className="block">{formatDistance(at, now, locale)}</span>
           <span className="block text-sm text-muted">{exact}</span>
         </>
       ) : (

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Cancellation } from '@/lib/requests/cancellations';
-import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 import { CancellationSender, CancellationTag } from './request-cancellation';
 import { Section } from './section';
@@ -47,6 +47,6 @@ async function Ending({ cancellation, locale }: { cancellation: Cancellation; lo
         <a href={`/admin/requests#${cancellation.id}`}>{t('answerIt')}</a>
       </p>
     );
-  const moment = writeMoment(doneAt, locale);
+  const moment = formatShortMoment(doneAt, locale);
   return <p className="text-sm text-muted">{t('doneBy', { name: doneByName ?? t('somebody'), moment })}</p>;
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
+import { Address } from '@/components/ui/address';
 import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
@@ -7,7 +8,6 @@ import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { sites } from '@/lib/sites';
-import { Address } from './address';
 import { Section } from './section';
 
 type Props = {

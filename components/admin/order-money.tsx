@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/facts';
 import type { Invoice as KeptInvoice } from '@/lib/billing/invoices';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 import type { Subscription } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/queries';
-import { writeMoment } from '@/lib/zurich';
 import { Section } from './section';
 
 /** A link into Stripe's dashboard, made by the page. */
@@ -43,7 +43,10 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
             t('admin.order.terms'),
             termsVersion &&
               termsAcceptedAt &&
-              t('admin.order.termsVersion', { version: termsVersion, moment: writeMoment(termsAcceptedAt, locale) }),
+              t('admin.order.termsVersion', {
+                version: termsVersion,
+                moment: formatShortMoment(termsAcceptedAt, locale),
+              }),
           ],
           [t('admin.order.stripeCustomer'), customer && <Outside {...customer} />],
           [t('admin.order.session'), session && <Outside {...session} />],
@@ -54,7 +57,7 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
                 <Outside {...subscription} />
                 <span className="block">
                   {subscription.status}
-                  {paidUntil && `, ${t('admin.order.paidUntil', { moment: writeMoment(paidUntil, locale) })}`}
+                  {paidUntil && `, ${t('admin.order.paidUntil', { moment: formatShortMoment(paidUntil, locale) })}`}
                 </span>
               </>
             ),
@@ -84,7 +87,7 @@ async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Loc
           <Outside id={id} href={href}>
             {number ?? id}
           </Outside>{' '}
-          {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {writeMoment(issuedAt, locale)}
+          {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {formatShortMoment(issuedAt, locale)}
           {refundedRappen > 0 && `, ${t('admin.order.refunded', { amount: formatRappen(refundedRappen) })}`}
         </li>
       ))}

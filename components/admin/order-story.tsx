@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
 import type { Doubt } from '@/lib/orders/doubts';
 import type { HistoryLine } from '@/lib/orders/history';
-import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 import { Section } from './section';
 import { serverLine } from './server-line';
@@ -59,7 +59,10 @@ async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | nu
   switch (event.kind) {
     case 'accepted': {
       const { promisedAt, anyway } = event;
-      return [promisedAt && t('story.promised', { moment: writeMoment(promisedAt, locale) }), await despite(anyway)];
+      return [
+        promisedAt && t('story.promised', { moment: formatShortMoment(promisedAt, locale) }),
+        await despite(anyway),
+      ];
     }
     case 'ready':
       return [event.server && serverLine(event.server), await despite(event.anyway)];
@@ -79,7 +82,7 @@ async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | nu
       return [event.invoiceNumber, amount(event.amountRappen)];
     case 'cancelScheduled':
     case 'ended':
-      return [event.endAt && t('story.for', { moment: writeMoment(event.endAt, locale) })];
+      return [event.endAt && t('story.for', { moment: formatShortMoment(event.endAt, locale) })];
     case 'placed':
     case 'paymentPending':
     case 'paymentFailed':

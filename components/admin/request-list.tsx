@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
-import { writeMoment } from '@/lib/zurich';
 import { Moment } from './moment';
 import { CancellationSender, CancellationTag } from './request-cancellation';
 
@@ -45,7 +45,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       </p>
       {request.doneAt && (
         <p className="text-sm text-muted">
-          {t('doneBy', { name: doneBy, moment: writeMoment(request.doneAt, locale) })}
+          {t('doneBy', { name: doneBy, moment: formatShortMoment(request.doneAt, locale) })}
         </p>
       )}
       <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">

@@ -1,18 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
-import { type Locale } from '@/lib/locales';
+import { countryName } from '@/lib/billing/countries';
+import type { Locale } from '@/lib/locales';
 import { processors } from '@/lib/sites';
 
 /** Who else handles personal data, from the one list of the configuration. */
 export async function Processors({ locale }: { locale: Locale }) {
   const t = await getTranslations('sites.processors');
-  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return (
     <Facts
       onGrid
       rows={processors.map(({ id, name, countries: codes }) => [
         t(id),
-        `${name}, ${codes.map((code) => countries.of(code)).join(', ')}`,
+        `${name}, ${codes.map((code) => countryName(code, locale)).join(', ')}`,
       ])}
     />
   );

@@ -1,3 +1,5 @@
+import { timeZone } from '@/lib/dates';
+
 /** Swiss standard rates in basis points with their first day (MWSTG art. 25; 8.1 % since 1 January 2024). */
 const swissRates = [
   { validFrom: '2018-01-01', basisPoints: 770 },
@@ -6,7 +8,7 @@ const swissRates = [
 
 /** The Swiss VAT rate on a day, in basis points. Throws for days before the table begins. */
 export function vatRate(at: Date): number {
-  const day = at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' });
+  const day = at.toLocaleDateString('sv-SE', { timeZone });
   const rate = swissRates.findLast(({ validFrom }) => validFrom <= day);
   if (!rate) throw new RangeError(`No VAT rate is known for ${day}`);
   return rate.basisPoints;

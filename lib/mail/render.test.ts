@@ -83,7 +83,7 @@ const facts: Record<MailKind, () => string[]> = {
   orderPaidStaff: () => [
     ...['R-10001', 'Deluxe', '2', '4 GiB', '10 GiB', 'app.example.ch', 'nginx', 'Unicorn', 'Ruby on Rails', 'MySQL'],
     ...['HAProxy', 'Memcached', 'Resque', 'rbenv', key.line, second.line, 'SHA256:abc', 'SHA256:def', '256', '4096'],
-    ...['Alex Muster', 'alex@example.ch', '+41791234567', 'Deutsch', 'Muster AG', 'Beispielweg 3', 'CH-8750 Glarus'],
+    ...['Alex Muster', 'alex@example.ch', '+41791234567', 'Deutsch', 'Muster AG', 'Beispielweg 3', '8750 Glarus'],
     ...['Bring 12 GB', 'CHF 50.00', 'CHF 3.75', '8.1 %', '09:14', `${host}/admin/orders/${orderId}`, 'R-10001.json'],
   ],
   orderPaid: () => [

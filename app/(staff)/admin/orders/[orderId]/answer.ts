@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache';
 import { serverLine } from '@/components/admin/server-line';
 import type { Server } from '@/db/schema/orders';
 import type { HistoryKind } from '@/db/schema/words';
+import { formatShortMoment } from '@/lib/dates';
 import { type FormState, refused } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import type { Doubted } from '@/lib/orders/doubts';
@@ -10,7 +11,6 @@ import type { HistoryLine } from '@/lib/orders/history';
 import type { Overtaken } from '@/lib/orders/meanwhile';
 import { serverChanges } from '@/lib/orders/server';
 import type { Taken } from '@/lib/orders/taken';
-import { writeMoment } from '@/lib/zurich';
 
 type NotTaken = string | Overtaken | Taken | Doubted;
 /** The kinds of history after which the step cannot be taken any more, whatever was typed. */
@@ -57,10 +57,10 @@ async function overtaken(values: FormState['values'], why: Overtaken, asked: Ask
 
 async function tell(line: HistoryLine, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
-  const facts = { name: line.byName ?? t('somebody'), moment: writeMoment(line.at, locale) };
+  const facts = { name: line.byName ?? t('somebody'), moment: formatShortMoment(line.at, locale) };
   switch (line.kind) {
     case 'accepted':
-      return t(line.kind, { ...facts, promised: line.promisedAt ? writeMoment(line.promisedAt, locale) : '–' });
+      return t(line.kind, { ...facts, promised: line.promisedAt ? formatShortMoment(line.promisedAt, locale) : '–' });
     case 'ready':
       return t(line.kind, { ...facts, server: line.server ? serverLine(line.server) : '–' });
     case 'noted':

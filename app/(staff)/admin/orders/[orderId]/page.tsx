@@ -12,6 +12,7 @@ import { OrderStateTag } from '@/components/admin/order-state';
 import { OrderStory } from '@/components/admin/order-story';
 import { Section } from '@/components/admin/section';
 import { Tag } from '@/components/admin/tag';
+import { formatShortMoment } from '@/lib/dates';
 import { mailsOfOrder, mailState } from '@/lib/mail/list';
 import { doubtsOf } from '@/lib/orders/doubts';
 import { flagsOf } from '@/lib/orders/flags';
@@ -23,7 +24,6 @@ import { orderForStaff } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
-import { writeMoment } from '@/lib/zurich';
 import { one, staffPage } from '../../staff';
 import { resolve, sendAgain } from './actions';
 import { NoteForm } from './form';
@@ -83,7 +83,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             </a>
           )}
           {order.cancelAt && !order.endedAt && (
-            <Tag tone="warn">{t('cancelAt', { moment: writeMoment(order.cancelAt, locale) })}</Tag>
+            <Tag tone="warn">{t('cancelAt', { moment: formatShortMoment(order.cancelAt, locale) })}</Tag>
           )}
         </div>
       </header>

@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { Section } from '@/components/admin/section';
 import { ServerFacts } from '@/components/admin/server-facts';
 import { Notice } from '@/components/ui/notice';
+import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Doubt } from '@/lib/orders/doubts';
 import type { Order } from '@/lib/orders/queries';
 import { nextWorkingDay } from '@/lib/working-days';
-import { writeMoment, zurichClock } from '@/lib/zurich';
+import { zurichClock } from '@/lib/zurich';
 import { AcceptForm, ChangeForm, ReadyForm } from './form';
 
 type Props = {
@@ -76,8 +77,8 @@ async function Standing({ order, acceptedBy, locale }: StandingProps) {
     acceptedAt &&
     t('steps.acceptedBy', {
       name: acceptedBy ?? t('meanwhile.somebody'),
-      moment: writeMoment(acceptedAt, locale),
-      promised: promisedAt ? writeMoment(promisedAt, locale) : '–',
+      moment: formatShortMoment(acceptedAt, locale),
+      promised: promisedAt ? formatShortMoment(promisedAt, locale) : '–',
     });
   const text = endedAt
     ? t('steps.ended')

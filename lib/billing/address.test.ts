@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { swissBilling } from '@/tests/factories';
+import { addressLines } from './address';
+
+test('an address stands as on an envelope, its country in the language of the reader', () => {
+  const business = { ...swissBilling, company: 'Muster AG' };
+  expect(addressLines(business, 'en')).toEqual([
+    'Muster AG',
+    'Demo Customer',
+    'Musterweg 1',
+    '8000 Zürich',
+    'Switzerland',
+  ]);
+  expect(addressLines(swissBilling, 'de')).toEqual(['Demo Customer', 'Musterweg 1', '8000 Zürich', 'Schweiz']);
+});
