@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import type { MailProps } from '@/lib/mail/kinds';
-import { absoluteUrl } from '@/lib/sites';
+import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Paragraph } from './parts';
@@ -28,10 +28,7 @@ export function cancelAnswered({
       <Layout locale={locale} title={t('mails.cancelAnswered.title', { answer })} preview={text} because="staff">
         <Paragraph>{text}</Paragraph>
         <Paragraph>{t(`mails.cancelAnswered.${ended ? 'late' : 'todo'}`, { answer })}</Paragraph>
-        <Action
-          label={t('mails.cancelAnswered.action')}
-          url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${orderId}`)}
-        />
+        <Action label={t('mails.cancelAnswered.action')} url={staffUrl(`/orders/${orderId}`)} />
       </Layout>
     ),
   };

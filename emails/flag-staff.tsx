@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import type { MailProps } from '@/lib/mail/kinds';
-import { absoluteUrl } from '@/lib/sites';
+import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
@@ -14,7 +14,7 @@ type Props = MailProps['flagStaff'] & { order: Subject | null; locale: Locale };
 export function flagStaff({ reason, detail, order, locale }: Props): Mail {
   const t = mailTexts(locale);
   const name = t(`admin.flags.reasons.${reason}`);
-  const path = order ? `/admin/orders/${order.id}` : '/admin/flags';
+  const path = order ? `/orders/${order.id}` : '/flags';
   return {
     subject: t('mails.flagStaff.subject', { reason: order ? `${order.number}, ${name}` : name }),
     element: (
@@ -28,10 +28,7 @@ export function flagStaff({ reason, detail, order, locale }: Props): Mail {
           ]}
         />
         <Paragraph>{t('mails.flagStaff.open')}</Paragraph>
-        <Action
-          label={t(order ? 'mails.flagStaff.action' : 'mails.flagStaff.all')}
-          url={absoluteUrl('rails-hosting', 'en', path)}
-        />
+        <Action label={t(order ? 'mails.flagStaff.action' : 'mails.flagStaff.all')} url={staffUrl(path)} />
       </Layout>
     ),
   };

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/locales';
 import { addressLines } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
-import { absoluteUrl } from '@/lib/sites';
+import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
@@ -29,11 +29,7 @@ export function orderPaidStaff({ order, locale }: Props): Mail {
     element: (
       <Layout locale={locale} title={t('mails.orderPaidStaff.title', { number })} preview={text} because="staff">
         <Paragraph>{text}</Paragraph>
-        <Action
-          label={t('mails.orderPaidStaff.action')}
-          // The staff area has no language in its address.
-          url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${order.id}`)}
-        />
+        <Action label={t('mails.orderPaidStaff.action')} url={staffUrl(`/orders/${order.id}`)} />
         <VatWarning order={order} locale={locale} />
         <Facts rows={orderRows(order, locale)} />
         <Section heading={t('mails.order.machine')}>

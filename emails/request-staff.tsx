@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import type { MailProps } from '@/lib/mail/kinds';
-import { absoluteUrl, sites } from '@/lib/sites';
+import { sites, staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
@@ -29,13 +29,10 @@ export function requestStaff({ kind, site, language, name, email, message, cance
         />
         {kind === 'cancel' && <Paragraph>{t(`mails.requestStaff.word.${cancellation?.step ?? 'unclear'}`)}</Paragraph>}
         {cancellation && (
-          <Action
-            label={t('mails.requestStaff.toOrder')}
-            url={absoluteUrl('rails-hosting', 'en', `/admin/orders/${cancellation.orderId}`)}
-          />
+          <Action label={t('mails.requestStaff.toOrder')} url={staffUrl(`/orders/${cancellation.orderId}`)} />
         )}
         <Paragraph>{t('mails.requestStaff.open')}</Paragraph>
-        <Action label={t('mails.requestStaff.action')} url={absoluteUrl('rails-hosting', 'en', '/admin/requests')} />
+        <Action label={t('mails.requestStaff.action')} url={staffUrl('/requests')} />
       </Layout>
     ),
   };

@@ -103,6 +103,11 @@ export function absoluteUrl(site: SiteId, locale: Locale, path: string): string 
   return new URL(localePath(locale, path), sites[site].origin).href;
 }
 
+/** An absolute link into the staff area, which has no language in its address. */
+export function staffUrl(path: string): string {
+  return new URL(`/${staffArea}${path}`, sites['rails-hosting'].origin).href;
+}
+
 /** The address of a page in every language, and the one for readers of any other. */
 export function alternates(site: SiteId, path: string): Record<string, string> {
   const languages = locales.map((locale) => [locale, absoluteUrl(site, locale, path)]);

@@ -1,6 +1,7 @@
 import type { OrderBilling } from '@/db/schema/orders';
+import type { Locale } from '@/lib/locales';
 
-type Person = { email: string; name: string; locale: 'en' | 'de'; staff: boolean; password: string };
+type Person = { email: string; name: string; locale: Locale; staff: boolean; password: string };
 
 /** Who can log in at the demo. Invented, at addresses that belong to nobody. */
 export const people = {

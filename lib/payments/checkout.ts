@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { Locale } from '@/lib/locales';
+import { messages } from '@/messages/all';
 import type { Payment } from './payment';
 import { paymentOfSession, type Session, sessionShape } from './session';
 import { stripe } from './stripe';
@@ -50,11 +51,10 @@ export async function openCheckout(request: CheckoutRequest): Promise<Checkout> 
 
 function common(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
   const metadata = { order_id: request.orderId, order_number: request.orderNumber };
+  const words = messages[request.locale].pay.invoice;
   const invoiceFields = [
-    { name: request.locale === 'de' ? 'Bestellung' : 'Order', value: request.orderNumber },
-    ...(request.reference
-      ? [{ name: request.locale === 'de' ? 'Ihre Referenz' : 'Your reference', value: request.reference }]
-      : []),
+    { name: words.order, value: request.orderNumber },
+    ...(request.reference ? [{ name: words.reference, value: request.reference }] : []),
   ];
   return {
     mode: 'subscription',
