@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
+import { pageOf } from '@/lib/page';
 import { accountSearch } from './search';
 
 const { accounts, billingDetails } = schema;
@@ -40,8 +41,8 @@ export async function listAccounts({
     .where(and(after, accountSearch(search)))
     .orderBy(desc(accounts.id))
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  return { accounts: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  const page = pageOf(rows, limit);
+  return { accounts: page.rows, next: page.next };
 }
 
 // As text: drizzle leaves the table out of column names when a select has only one.

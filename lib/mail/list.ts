@@ -1,5 +1,6 @@
 import { desc, eq, getTableColumns, isNotNull, lt, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { pageOf } from '@/lib/page';
 
 const { mails } = schema;
 
@@ -44,8 +45,8 @@ export async function recentMails(cursor?: string): Promise<{ mails: MailEntry[]
     .where(cursor ? lt(mails.id, cursor) : undefined)
     .orderBy(desc(mails.id))
     .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
-  return { mails: page, next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null };
+  const page = pageOf(rows, pageSize);
+  return { mails: page.rows, next: page.next };
 }
 
 function entries() {
