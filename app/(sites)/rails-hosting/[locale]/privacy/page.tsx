@@ -1,23 +1,4 @@
-import { legalText } from '@/app/(sites)/long-texts';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
-import { pageMetadata } from '@/app/(sites)/page-metadata';
-import { Article } from '@/components/site/article';
-import { Processors } from '@/components/site/processors';
-import { RailsFrame } from '@/components/site/site-frame';
+import { twinPage } from '@/app/(sites)/twins';
 
-export async function generateMetadata({ params }: PageProps) {
-  return pageMetadata('rails-hosting', await pageLocale(params), '/privacy');
-}
-
-export default async function PrivacyPage({ params }: PageProps) {
-  const locale = await pageLocale(params);
-  return (
-    <RailsFrame locale={locale} path="/privacy">
-      <Article
-        text={legalText(locale, 'privacy', 'rails-hosting')}
-        locale={locale}
-        parts={{ processors: <Processors locale={locale} /> }}
-      />
-    </RailsFrame>
-  );
-}
+const { Page, generateMetadata } = twinPage('rails-hosting', '/privacy');
+export { Page as default, generateMetadata };
