@@ -105,7 +105,7 @@ test('a database that was filled before there were limits is mended and then lim
       keys: ['short'],
       drafts: 1,
       orderKeys: [1, 1],
-      subscriptions: ['a word of tomorrow'],
+      subscriptions: ['unknown'],
     },
   ]);
   await expect(db().execute(sql`update accounts set locale = 'xx'`)).rejects.toMatchObject({ code: '23514' });

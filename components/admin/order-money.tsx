@@ -56,7 +56,7 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
               <>
                 <Outside {...subscription} />
                 <span className="block">
-                  {subscription.status}
+                  {t(`common.subscription.${subscription.status}`)}
                   {paidUntil && `, ${t('admin.order.paidUntil', { moment: formatShortMoment(paidUntil, locale) })}`}
                 </span>
               </>

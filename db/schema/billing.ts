@@ -3,7 +3,7 @@ import { accounts } from './accounts';
 import { moment } from './columns';
 import { limited } from './limited';
 import { orders } from './orders';
-import { invoiceStatuses } from './words';
+import { invoiceStatuses, subscriptionStatuses } from './words';
 
 export const billingDetails = pgTable(
   'billing_details',
@@ -52,15 +52,14 @@ export const subscriptions = pgTable(
       .notNull()
       .unique()
       .references(() => orders.id),
-    /** Stripe's word, which may be one that we do not know yet. */
-    status: text().notNull(),
+    status: text({ enum: subscriptionStatuses }).notNull(),
     startedAt: moment().notNull(),
     paidUntil: moment(),
     cancelAt: moment(),
     endedAt: moment(),
     updatedAt: moment().notNull().defaultNow(),
   },
-  (t) => limited(t, { id: 500, status: 100 }),
+  (t) => limited(t, { id: 500 }),
 );
 
 /** What Stripe says of an invoice; the document itself stays with Stripe. */

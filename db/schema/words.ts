@@ -21,6 +21,20 @@ export type VatTreatment = (typeof vatTreatments)[number];
 export const invoiceStatuses = ['draft', 'open', 'failed', 'paid', 'void', 'uncollectible'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
+/** Where a subscription stands: Stripe's words, and `unknown` for one that came later. */
+export const subscriptionStatuses = [
+  'incomplete',
+  'incomplete_expired',
+  'trialing',
+  'active',
+  'past_due',
+  'unpaid',
+  'canceled',
+  'paused',
+  'unknown',
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
 /** Everything that can happen to an order, in the words of the timeline (`common.history`). */
 export const historyKinds = [
   'placed',
@@ -53,7 +67,6 @@ export const flagReasons = [
   'secondPayment',
   'dispute',
   'refund',
-  'endedByStripe',
   'sharedAddress',
   'customerGone',
   'sessionGone',

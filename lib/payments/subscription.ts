@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { type SubscriptionStatus, subscriptionStatuses } from '@/db/schema/words';
 import { orderIdIn } from './owner';
 import { stripe } from './stripe';
 
@@ -6,8 +7,7 @@ import { stripe } from './stripe';
 export type SubscriptionFacts = {
   id: string;
   orderId: string | undefined;
-  /** Stripe's word: active, past_due, unpaid, canceled and others that may come. */
-  status: string;
+  status: SubscriptionStatus;
   startedAt: Date;
   paidUntil: Date | null;
   cancelAt: Date | null;
@@ -20,7 +20,7 @@ export async function readSubscription(id: string): Promise<SubscriptionFacts> {
   return {
     id: subscription.id,
     orderId: orderIdIn(subscription.metadata),
-    status: subscription.status,
+    status: subscriptionStatuses.find((known) => known === subscription.status) ?? 'unknown',
     startedAt: moment(subscription.start_date),
     paidUntil: periodEnds.length > 0 ? moment(Math.max(...periodEnds)) : null,
     cancelAt: subscription.cancel_at ? moment(subscription.cancel_at) : null,

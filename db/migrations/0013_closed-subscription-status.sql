@@ -1,0 +1,5 @@
+ALTER TABLE "subscriptions" DROP CONSTRAINT "subscriptions_status_limited";--> statement-breakpoint
+ALTER TABLE "flags" DROP CONSTRAINT "flags_reason_limited";--> statement-breakpoint
+UPDATE "subscriptions" SET "status" = 'unknown' WHERE "status" not in ('incomplete', 'incomplete_expired', 'trialing', 'active', 'past_due', 'unpaid', 'canceled', 'paused');--> statement-breakpoint
+ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_status_limited" CHECK ("subscriptions"."status" in ('incomplete', 'incomplete_expired', 'trialing', 'active', 'past_due', 'unpaid', 'canceled', 'paused', 'unknown'));--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'stripeAway'));
