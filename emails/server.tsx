@@ -18,30 +18,14 @@ export function Login({ server: { user, ipv6, ipv4 }, locale }: Props) {
   );
 }
 
-/** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
-const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;
-
 /** What ssh must show at the first login. */
-export function HostKeys({ server: { hostKeys, ipv6, ipv4 }, locale }: Props) {
+export function HostKeys({ server: { hostKeys }, locale }: Props) {
   const t = mailTexts(locale);
   if (hostKeys.length === 0) return null;
-  const keys = hostKeys.filter((line) => publicKey.test(line));
-  const fingerprints = hostKeys.filter((line) => !publicKey.test(line));
-  const hosts = [ipv6, ipv4].filter((address) => address).join(',');
   return (
     <Section heading={t('mails.orderReady.hostKeys')}>
-      {fingerprints.length > 0 && (
-        <>
-          <Paragraph>{t('mails.orderReady.fingerprints')}</Paragraph>
-          <Code lines={fingerprints} />
-        </>
-      )}
-      {keys.length > 0 && (
-        <>
-          <Paragraph>{t('mails.orderReady.knownHosts')}</Paragraph>
-          <Code lines={keys.map((key) => `${hosts} ${key}`)} />
-        </>
-      )}
+      <Paragraph>{t('mails.orderReady.fingerprints')}</Paragraph>
+      <Code lines={hostKeys} />
     </Section>
   );
 }

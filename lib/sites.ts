@@ -12,13 +12,12 @@ export const company = {
   vatNumber: undefined as string | undefined,
 } as const;
 
-/** The two sites: address in the browser, hosts they answer to, sender of their mails. */
+/** The two sites: address in the browser, hosts they answer to, where people write to. All mails have one sender. */
 export const sites = {
   'rails-hosting': {
     name: 'rails-hosting.ch',
     origin: origins.shop,
     hosts: ['rails-hosting.ch', 'rails-hosting.localhost', 'localhost', '127.0.0.1'],
-    /** Where people write to; the mails' sender is the same address. */
     email: 'info@rails-hosting.ch',
     sender: 'rails-hosting.ch <info@rails-hosting.ch>',
   },
@@ -27,7 +26,6 @@ export const sites = {
     origin: origins.company,
     hosts: ['ungleich.ch', 'ungleich.localhost'],
     email: 'info@ungleich.ch',
-    sender: 'ungleich <info@ungleich.ch>',
   },
 } as const;
 export type SiteId = keyof typeof sites;

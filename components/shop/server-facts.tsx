@@ -2,26 +2,16 @@ import { useTranslations } from 'next-intl';
 import type { Server } from '@/db/schema/orders';
 import { CopyButton } from './copy-button';
 
-/** A whole public key, as it stands in known_hosts after the address; anything else is a fingerprint. */
-const publicKey = /^(ssh-|ecdsa-|sk-)\S+ AAAA/;
-
 /** How to log in, what to compare, and where to point the host name. */
 export function ServerFacts({ server, hostname }: { server: Server; hostname: string }) {
   const t = useTranslations('shop.order');
   const { ipv6, ipv4, user, hostKeys } = server;
-  const hosts = [ipv6, ipv4].filter(Boolean).join(',');
   const records = [`${hostname}. 3600 IN AAAA ${ipv6}`, ...(ipv4 ? [`${hostname}. 3600 IN A ${ipv4}`] : [])];
   return (
     <div className="grid gap-6">
       <Lines title={t('login')} lines={[`ssh ${user}@${ipv6}`]} />
       {ipv4 && <Lines title={t('ipv4Login')} lines={[`ssh ${user}@${ipv4}`]} />}
-      {hostKeys.length > 0 && (
-        <Lines
-          title={t('hostKeys')}
-          hint={t('hostKeysHint')}
-          lines={hostKeys.map((line) => (publicKey.test(line) ? `${hosts} ${line}` : line))}
-        />
-      )}
+      {hostKeys.length > 0 && <Lines title={t('hostKeys')} hint={t('hostKeysHint')} lines={hostKeys} />}
       <Lines title={t('dns')} hint={t('dnsHint', { hostname })} lines={records} />
     </div>
   );

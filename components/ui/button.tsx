@@ -7,7 +7,6 @@ const looks = {
   secondary: `${base} border border-ink text-ink hover:bg-ink hover:text-paper`,
   /** Among text. */
   small: 'min-h-6 rounded-sm border border-muted px-2 text-sm hover:border-accent disabled:opacity-60',
-  danger: `${base} border border-bad text-bad hover:bg-bad hover:text-paper`,
 };
 type Look = { look?: keyof typeof looks };
 
