@@ -59,3 +59,8 @@ export function writesOf(action: string, who: Who): readonly string[] | undefine
 
 /** What an input may change that must be refused. */
 export const nothing = always;
+
+/** The same once it is sure that every action of the build is entered. */
+export function writesOrNothing(action: string, who: Who): readonly string[] {
+  return writesOf(action, who) ?? nothing;
+}

@@ -4,7 +4,8 @@ import { called, type Kind, posted } from '../input';
 import { multipart } from '../multipart';
 import type { Request } from '../send';
 import { oddText, oddValue } from '../texts';
-import { nothing } from '../writes';
+import { nothing, writesOrNothing } from '../writes';
+import { nameOf } from './forms';
 
 const types = [
   'multipart/form-data',
@@ -69,7 +70,8 @@ export const rawBodies: Kind = (random, number, shop) => {
     what: `a body of ${request.body.length} bytes as ${type || 'nothing'} to ${request.target}`,
     who,
     request,
-    mayWrite: nothing,
+    // Some of them still hold all of the form, and it is carried out.
+    mayWrite: writesOrNothing(nameOf(form, shop), who),
   };
 };
 

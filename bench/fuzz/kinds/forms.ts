@@ -6,7 +6,7 @@ import type { Who } from '../people';
 import type { Random } from '../random';
 import type { Request } from '../send';
 import { oddText, oddValue } from '../texts';
-import { nothing, writesOf } from '../writes';
+import { nothing, writesOrNothing } from '../writes';
 
 type Found = Shop['forms'][number];
 
@@ -49,7 +49,7 @@ export const oddForm: Kind = (random, number, shop) => odd(random, number, shop,
 function odd(random: Random, number: number, shop: Shop, { who, form }: Found): Input {
   const action = nameOf(form, shop);
   const request = sent(random, shop, form, withSomeOdd(form, number, random));
-  return { what: `${action} on ${form.page}, odd values`, who, request, mayWrite: mayWrite(action, who) };
+  return { what: `${action} on ${form.page}, odd values`, who, request, mayWrite: writesOrNothing(action, who) };
 }
 
 /** Somebody else's form, filled in rightly. */
@@ -58,7 +58,12 @@ export const strangersForm: Kind = (random, number, shop) => {
   const who: Who = found.who === 'staff' && random.oneIn(2) ? 'customer' : 'stranger';
   const action = nameOf(found.form, shop);
   const request = sent(random, shop, found.form, filled(found.form, number));
-  return { what: `${action} of ${found.who} on ${found.form.page}`, who, request, mayWrite: mayWrite(action, who) };
+  return {
+    what: `${action} of ${found.who} on ${found.form.page}`,
+    who,
+    request,
+    mayWrite: writesOrNothing(action, who),
+  };
 };
 
 /** A form whose hidden `$ACTION` fields are wrong, gone, forged or there twice. */
@@ -81,7 +86,12 @@ export const brokenAction: Kind = (random, number, shop) => {
   const action = nameOf(form, shop);
   const { type, body } = multipart([...hidden, ...filled(form, number)]);
   const request = { method: 'POST', target: form.target, headers: posted(shop, type), body };
-  return { what: `${action} on ${form.page}, $ACTION fields broken`, who, request, mayWrite: mayWrite(action, who) };
+  return {
+    what: `${action} on ${form.page}, $ACTION fields broken`,
+    who,
+    request,
+    mayWrite: writesOrNothing(action, who),
+  };
 };
 
 /** A call of an action as scripts make it, with arguments of any kind, on a page that may not be its own. */
@@ -106,7 +116,7 @@ export const wrongArguments: Kind = (random, number, shop) => {
     what: `${action.name}(${given.length} odd arguments) on ${path}`,
     who,
     request,
-    mayWrite: mayWrite(action.name, who),
+    mayWrite: writesOrNothing(action.name, who),
   };
 };
 
@@ -160,7 +170,7 @@ export const otherHost: Kind = (random, number, shop): Input => {
     what: `${action} on ${host} from ${origin}`,
     who,
     request: { ...request, headers: [...kept, ['Host', host], ['Origin', `http://${origin}`]] },
-    mayWrite: ours ? mayWrite(action, who) : nothing,
+    mayWrite: ours ? writesOrNothing(action, who) : nothing,
   };
 };
 
@@ -177,7 +187,7 @@ function call(shop: Shop, form: Form, values: [string, string][], id: string): R
   return { method: 'POST', target: form.target, headers: called(shop, type, id), body };
 }
 
-function nameOf(form: Form, shop: Shop): string {
+export function nameOf(form: Form, shop: Shop): string {
   const { id } = actionOf(form);
   return shop.actions.find((action) => action.id === id)?.name ?? 'unknown';
 }
@@ -190,9 +200,4 @@ function anyForm(random: Random, shop: Shop, which: (found: Found) => boolean = 
 
 function formsByAction({ forms }: Shop): Map<string, Found[]> {
   return Map.groupBy(forms, ({ form }) => actionOf(form).id);
-}
-
-/** At the start it was made sure that every action of the build is entered. */
-function mayWrite(action: string, who: Who): readonly string[] {
-  return writesOf(action, who) ?? nothing;
 }
