@@ -68,6 +68,19 @@ test('a page that had no room for a request goes out with 503, whole', async () 
   expect(await send(port, get('/room'))).toMatch(/^HTTP\/1\.1 200 /);
 });
 
+test('a sender who goes on for a moment before it looks still finds the answer', async () => {
+  const port = await door(echo);
+  const socket = connect(port, '127.0.0.1').pause();
+  const body = Buffer.alloc(3_000_000, 'x');
+  socket.write(Buffer.concat([Buffer.from(post(`Content-Length: ${body.length}`, '')), body.subarray(1_000_000)]));
+  for (let part = 0; part < 10; part++) {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    socket.write(body.subarray(0, 100_000));
+  }
+  const answer = Buffer.concat(await socket.toArray()).toString('latin1');
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+});
+
 test('a body in pieces arrives whole', async () => {
   const answer = await send(await door(echo), post('Transfer-Encoding: chunked', '3\r\na=b\r\n4\r\n&c=d\r\n0\r\n\r\n'));
   expect(answer).toContain('"body":"a=b&c=d"');

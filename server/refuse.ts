@@ -5,7 +5,8 @@ import type { Refusal } from './refusal';
 import { formFor } from './site/answer';
 import type { Form, Site } from './site/read';
 
-const lingerMs = 1000;
+const lingerMs = 2000;
+const mostThrownAwayBytes = 8_000_000;
 
 /** Answers a request that goes no further, with a page in its language and one line in the log that names no address. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, site: Site): void {
@@ -42,9 +43,18 @@ function languageOf(url = ''): string {
   return isLocale(first) ? first : defaultLocale;
 }
 
-/** Reads no further, and closes only when the sender had time to read why: closing at once would throw the answer away. */
-function hangUp({ socket }: IncomingMessage, response: ServerResponse): void {
+/**
+ * Closes only when the sender had time to read why: what is unread when a connection closes takes the answer with it. So a
+ * little more is read and thrown away, but not all of a body that is far too large.
+ */
+function hangUp(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Connection', 'close');
+  let leftBytes = mostThrownAwayBytes;
+  request.on('data', (chunk: Buffer) => {
+    leftBytes -= chunk.length;
+    if (leftBytes < 0) request.pause();
+  });
+  const { socket } = request;
   socket.destroySoon = () => {
     socket.end();
     setTimeout(() => socket.destroy(), lingerMs).unref();
