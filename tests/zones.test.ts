@@ -75,7 +75,7 @@ test.for([
   ['components/new.tsx', '@/emails/order'],
   ['lib/billing/new.ts', '@/components/form/context'],
   ['lib/billing/new.ts', '@/tests/factories'],
-  ['lib/billing/new.ts', '@/sandbox/settings'],
+  ['lib/billing/new.ts', '@/sandbox/launcher/settings'],
   ['sandbox/new.ts', '@/lib/orders/queries'],
   ['e2e/new.ts', '@/lib/orders/queries'],
 ] as const)('types: %s may not import those of %s', async ([file, module]) => {
