@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { termsVersion } from '@/lib/orders/terms';
+import { swissBilling } from '@/tests/factories';
 
 /** A placed order that waits for its payment; its id and session follow from its number. */
 export type WaitingOrder = { number: number; id: string; sessionId: string };
@@ -26,10 +27,10 @@ export async function fillWithOrders(databaseUrl: string, count: number): Promis
        vat_treatment, vat_rate_basis_points, billing, terms_version, terms_accepted_at, placed_at, checkout_session_id)
      overriding system value
      select ($2 || lpad(n::text, 12, '0'))::uuid, n, a.id, 'en', 'deluxe', 'ruby', '{}', 'app' || n || '.example.org',
-       '[]', 5000, 'included', 810, '{}', $3, now(), now(), 'cs_test_' || n
+       '[]', 5000, 'included', 810, $4::jsonb, $3, now(), now(), 'cs_test_' || n
      from generate_series(1, $1::int) n
      join (select id, row_number() over () - 1 as place from accounts) a on a.place = n % 1000`,
-    [count, idPrefix, termsVersion],
+    [count, idPrefix, termsVersion, JSON.stringify(swissBilling)],
   );
   await client.query('vacuum analyze');
   await client.end();
