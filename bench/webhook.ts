@@ -46,7 +46,7 @@ async function measure(): Promise<void> {
   const database = await step('PostgreSQL with orders that wait', fillDatabase);
   const settings = settingsFor(database);
   Object.assign(process.env, settings);
-  await buildApp(3000, process.env);
+  await buildApp(ports.app, process.env);
   await step('Building the reference', () => buildBare(reference, closers));
   await start('.', ports.app, settings);
   await start(reference, ports.reference, { WEBHOOK_SECRET: keys.stripeWebhook });
