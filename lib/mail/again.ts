@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { retryDays } from '@/db/schema/mails';
 import { record } from '@/lib/orders/history';
+import { dueFrom } from './claim';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
 
@@ -45,8 +45,7 @@ async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
       deliveredAt: null,
       bouncedAt: null,
       claimedUntil: null,
-      nextTryAt: now,
-      retryUntil: new Date(now.getTime() + retryDays * 86_400_000),
+      ...dueFrom(now),
       uncertainSince: open ? mail.uncertainSince : null,
       content: refused ? null : mail.content,
       ...(mail.heldAt && { props: { ...mail.props, despite: 'everything' } }),

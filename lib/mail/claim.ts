@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import { retryDays } from '@/db/schema/mails';
 import type { MailRow } from './list';
 
 const { mails, outboxPace } = schema;
@@ -14,6 +15,11 @@ const paceMs = 250;
  * may leave, at the pace that all workers share.
  */
 export type Claim = { mail: MailRow; openBefore: Date | null; waitMs: number };
+
+export const retryMs = retryDays * 86_400_000;
+
+/** What makes a mail due from now on, with all the time for its tries before it. */
+export const dueFrom = (now: Date) => ({ nextTryAt: now, retryUntil: new Date(now.getTime() + retryMs) });
 
 /** The mails that wait to be sent. */
 export const waiting = and(isNull(mails.sentAt), isNull(mails.failedAt), isNull(mails.heldAt));

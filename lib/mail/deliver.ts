@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { longestError, type MailContent, retryDays } from '@/db/schema/mails';
+import { longestError, type MailContent } from '@/db/schema/mails';
 import { log } from '@/lib/log';
-import { claimDue } from './claim';
+import { claimDue, retryMs } from './claim';
 import { erasure } from './erase';
 import type { MailRow } from './list';
 import { renderMail } from './render';
@@ -105,7 +105,7 @@ async function hold(mail: MailRow): Promise<Delivery> {
 
 /** Each wait is a third of all before together, so that a short trouble costs little and a long one few tries. */
 async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promise<Delivery> {
-  const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryDays * 86_400_000);
+  const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryMs);
   const waitMs = Math.min(longestWaitMs, Math.max(shortestWaitMs, triedForMs / 3));
   await endTry(mail, { nextTryAt: new Date(endedAt.getTime() + waitMs), lastError });
   return 'later';

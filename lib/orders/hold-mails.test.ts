@@ -127,9 +127,11 @@ test('it goes out by itself when the customer says that the cancellation is not 
   const token = String((await mailOf('cancelAsked')).props.token);
   await works();
   expect(await cancellationOfLink(token)).toBeDefined();
+  await db().update(mails).set({ retryUntil: now }).where(eq(mails.kind, 'orderReady'));
   await answerCancellation(token, 'object');
-  const { heldAt } = await mailOf('orderReady');
+  const { heldAt, retryUntil } = await mailOf('orderReady');
   expect(heldAt).toBeNull();
+  expect(retryUntil.getTime()).toBeGreaterThan(Date.now() + 3 * 86_400_000);
   await works();
   expect((await received()).filter((subject) => subject.includes('is ready'))).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
 import { log } from '@/lib/log';
+import { dueFrom } from '@/lib/mail/claim';
 import type { MailKind } from '@/lib/mail/kinds';
 import { doubtsOf } from './doubts';
 
@@ -42,7 +43,10 @@ export async function releaseMails(tx: Tx, orderId: string): Promise<void> {
     .where(and(eq(mails.orderId, orderId), isNotNull(mails.heldAt)));
   for (const { mailId, props } of held) {
     if ((await reasonsAgainst(tx, orderId, props)).length > 0) continue;
-    await tx.update(mails).set({ heldAt: null }).where(eq(mails.id, mailId));
+    await tx
+      .update(mails)
+      .set({ heldAt: null, ...dueFrom(new Date()) })
+      .where(eq(mails.id, mailId));
   }
 }
 
