@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import { hashPassword } from '@/lib/accounts/hash';
 import { logIn } from '@/lib/accounts/log-in';
 import { cookieNames } from '@/lib/cookies';
+import { browser, freshBrowser, outcome } from '@/tests/browser';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import {
@@ -17,23 +18,12 @@ import {
 import { limits } from './attempts';
 import { accountOfSession, startSession } from './sessions';
 
-/** The browser of this test: its cookies, and the headers of its request. */
-const browser = vi.hoisted(() => ({ jar: new Map<string, string>(), headers: {} as Record<string, string> }));
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(new Headers({ host: 'rails-hosting.localhost:3000', ...browser.headers })),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (browser.jar.has(name) ? { name, value: browser.jar.get(name) } : undefined),
-      set: (name: string, value: string, options: { maxAge?: number }) =>
-        options.maxAge === 0 ? browser.jar.delete(name) : browser.jar.set(name, value),
-    }),
-}));
+vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {
   await resetDatabase();
-  browser.jar.clear();
-  browser.headers = {};
+  freshBrowser();
 });
 
 const password = 'drei kühle Gletscher singen';
@@ -43,17 +33,6 @@ async function loggedIn(over: Parameters<typeof anAccount>[0] = {}) {
   const account = await anAccount(over);
   await keepSession(await startSession(db(), account.id));
   return account;
-}
-
-/** Where a redirect leads, or `404`, as Next's errors carry it. */
-async function outcome(page: Promise<unknown>): Promise<string> {
-  const error: unknown = await page.then(
-    () => 'shown',
-    (reason: unknown) => reason,
-  );
-  if (typeof error === 'string') return error;
-  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : String(error);
-  return digest.startsWith('NEXT_REDIRECT') ? (digest.split(';')[2] ?? '') : (digest.split(';').at(-1) ?? '');
 }
 
 test('without a cookie nobody is logged in', async () => {

@@ -1,0 +1,117 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { db, schema } from '@/db/client';
+import { limits } from '@/lib/auth/attempts';
+import { keepSession } from '@/lib/auth/session';
+import { startSession } from '@/lib/auth/sessions';
+import { saveBilling } from '@/lib/billing/details';
+import { cookieNames } from '@/lib/cookies';
+import { keepKeys, keysOf } from '@/lib/keys/saved';
+import { choiceFields } from '@/lib/orders/choice';
+import { draftOfBrowser } from '@/lib/orders/drafts';
+import { orderOf } from '@/lib/orders/queries';
+import { browser, formOf, freshBrowser, outcome } from '@/tests/browser';
+import { sampleChoice } from '@/tests/choices';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
+import { sampleKeys } from '@/tests/ssh-keys';
+import { choose } from './actions';
+
+vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
+
+useDatabase();
+beforeEach(async () => {
+  await resetDatabase();
+  freshBrowser();
+});
+
+const nothing = { errors: {}, values: {} };
+const fields = choiceFields(sampleChoice);
+const send = (over: Record<string, string | string[]> = {}, target: Parameters<typeof choose>[0] = { locale: 'en' }) =>
+  choose(target, nothing, formOf({ ...fields, ...over }));
+
+async function customer() {
+  const account = await anAccount();
+  await keepSession(await startSession(db(), account.id));
+  return account;
+}
+
+const allOrders = () => db().select().from(schema.orders);
+
+test('a stranger’s choice waits in the browser, and the way leads to registering', async () => {
+  expect(await outcome(send())).toBe('/register');
+  expect(await draftOfBrowser(browser.jar.get(cookieNames.draft))).toEqual(sampleChoice);
+  expect(await allOrders()).toEqual([]);
+});
+
+test('a stranger who chooses again changes the choice that waits, in the language of the page', async () => {
+  await outcome(send());
+  const secret = browser.jar.get(cookieNames.draft);
+  expect(await outcome(send({ plan: 'standard' }, { locale: 'de' }))).toBe('/de/register');
+  expect(browser.jar.get(cookieNames.draft)).toBe(secret);
+  expect(await draftOfBrowser(secret)).toEqual({ ...sampleChoice, plan: 'standard' });
+});
+
+test('a customer’s choice becomes a draft order, and billing details come next while there are none', async () => {
+  const account = await customer();
+  const way = await outcome(send());
+  const [order] = await allOrders();
+  expect(order).toMatchObject({ accountId: account.id, locale: 'en', hostname: sampleChoice.hostname, placedAt: null });
+  expect(way).toBe(`/account/billing?order=${order?.id}`);
+  await saveBilling(account.id, swissBilling);
+  expect(await outcome(send())).toMatch(/^\/book\/[0-9a-f-]{36}\/review$/);
+});
+
+test('an order that is changed stays one order', async () => {
+  const account = await customer();
+  await saveBilling(account.id, swissBilling);
+  const draft = await aDraft(account);
+  const target = { locale: 'de', orderId: draft.id } as const;
+  expect(await outcome(send({ hostname: 'new.example.ch' }, target))).toBe(`/de/book/${draft.id}/review`);
+  expect(await orderOf(account.id, draft.id)).toMatchObject({ hostname: 'new.example.ch' });
+  expect(await allOrders()).toHaveLength(1);
+});
+
+test('somebody else’s order, and one that is placed, are not there to be changed', async () => {
+  const account = await customer();
+  for (const order of [await aDraft(), await aPlacedOrder(account)]) {
+    expect(await outcome(send({ hostname: 'new.example.ch' }, { locale: 'en', orderId: order.id }))).toBe('404');
+    expect(await orderOf(order.accountId, order.id)).toMatchObject({ hostname: order.hostname });
+  }
+});
+
+test('a change sent after the login has ended is kept, and the way leads to the login', async () => {
+  const draft = await aDraft();
+  expect(await outcome(send({}, { locale: 'en', orderId: draft.id }))).toBe('/login');
+  expect(await draftOfBrowser(browser.jar.get(cookieNames.draft))).toEqual(sampleChoice);
+});
+
+test('slips come back at their fields with everything typed, and nothing is stored', async () => {
+  const answer = await send({ hostname: 'no host', newKeys: 'ssh-rsa AAAA', notes: 'kept' });
+  expect(Object.keys(answer.errors).toSorted()).toEqual(['hostname', 'newKeys']);
+  expect(answer.values).toMatchObject({ hostname: 'no host', newKeys: 'ssh-rsa AAAA', notes: 'kept' });
+  expect(await db().$count(schema.drafts)).toBe(0);
+});
+
+test('a private key is neither stored nor shown again', async () => {
+  const secret = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA';
+  const answer = await send({ newKeys: secret });
+  expect(answer.errors).toEqual({ newKeys: 'privateKey' });
+  expect(JSON.stringify(answer)).not.toContain('b3BlbnNzaC1rZXktdjE');
+});
+
+test('ticked keys are those of the customer; ids of others are ignored', async () => {
+  const [account, other] = [await customer(), await anAccount()];
+  await keepKeys(account.id, [sampleKeys.rsa]);
+  await keepKeys(other.id, [sampleKeys.ed25519]);
+  const ids = [...(await keysOf(account.id)), ...(await keysOf(other.id))].map(({ id }) => id);
+  await outcome(send({ newKeys: '', savedKeys: ids }));
+  const [order] = await allOrders();
+  expect(order?.sshKeys.map(({ line }) => line)).toEqual([sampleKeys.rsa.line]);
+});
+
+test('one customer cannot fill the table: from some number on the form says to wait, with everything typed', async () => {
+  await customer();
+  const most = limits.draftFromAddress.points;
+  for (let time = 0; time < most; time++) await outcome(send());
+  expect(await send()).toMatchObject({ outcome: 'slow', values: { hostname: sampleChoice.hostname } });
+});
