@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDb, db } from '@/db/client';
 import { database } from './env';
-import { onServer } from './template';
+import { onServer } from './on-server';
 
 /** Gives the test file its own fresh database with all tables and queues; call it once at the top of the file. */
 export function useDatabase(): void {

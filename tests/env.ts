@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { databaseUrl } from './template';
+import { databaseUrl } from './database-url';
 
 /** The database of this test file: named before any module reads the settings, made by useDatabase(). */
 export const database = `shop_test_${randomUUID().replaceAll('-', '')}`;

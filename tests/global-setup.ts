@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { startServer } from './server';
-import { makeTemplate, onServer } from './template';
+import { onServer } from './on-server';
+import { makeTemplate } from './template';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -14,7 +14,7 @@ import { type Kept, Machine } from './production/machine';
 import { newCertificate, overTls } from './production/tls';
 import { Visitor } from './production/visitor';
 import { lasting, startOwnServer } from './server';
-import { onServer } from './template';
+import { onServer } from './on-server';
 
 // `npm run test:production`: the commands of docs/operations.md, "Set up", word for word, in a clean directory with the
 // machine's PostgreSQL. Stripe and Resend are stand-ins behind TLS, whose certificate the processes are told to trust.

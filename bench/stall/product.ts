@@ -10,7 +10,8 @@ import { startMail } from '@/sandbox/mail/start';
 import { keys, newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
 import { type Forwarder, startForwarder } from '@/tests/forwarder';
 import { lasting, type OwnServer, startOwnServer } from '@/tests/server';
-import { databaseUrl, makeTemplate } from '@/tests/template';
+import { databaseUrl } from '@/tests/database-url';
+import { makeTemplate } from '@/tests/template';
 import { fillWithOrders } from '../webhook/orders';
 
 /** The built app and worker, which reach their database only through `way`. */
