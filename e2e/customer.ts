@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { inLanguage, type Language, origins } from './address';
 import { cards, embeddedForm, payWithCard } from './card';
 import { expect, type Shop } from './fixtures';
+import { postForm } from './post-form';
 import { newSshKey } from './ssh-key';
 import { words } from './words';
 
@@ -138,13 +139,17 @@ export class Customer {
     return id;
   }
 
-  /** Everything up to the review of an order. */
+  /** Everything up to the review of an order, by forms as they are sent without scripts. */
   async reachesReview({ plan = 'standard', ...billing }: { plan?: string } & Billing = {}): Promise<void> {
-    await this.opens(`/book?plan=${plan}&stack=node`);
-    await this.choosesServer();
-    await this.registers();
-    await this.confirms();
-    await this.givesBillingDetails(billing);
+    const { page, person, words } = this;
+    const to = (path: string) => inLanguage(this.language, path);
+    await page.goto(origins.shop + to('/cancel'));
+    await postForm(page, to(`/book?plan=${plan}&stack=node`), { hostname: person.hostname, newKeys: person.key.line });
+    await postForm(page, to('/register'), { name: person.name, email: person.email, password: person.password });
+    await page.goto(await this.confirmLink());
+    await postForm(page, to('/confirm/address'), { password: person.password });
+    await postForm(page, new URL(page.url()).pathname + new URL(page.url()).search, billingFields(billing));
+    await expect(page.getByRole('heading', { level: 1, name: words.review.title })).toBeVisible();
   }
 
   /** Everything up to the payment page. */
@@ -152,6 +157,11 @@ export class Customer {
     await this.reachesReview();
     await this.orders();
   }
+}
+
+function billingFields({ reference = '', vatNumber = '' }: Billing): Record<string, string> {
+  const place = { street: 'Bahnhofstrasse 1', postalCode: '8783', city: 'Linthal', country: vatNumber ? 'BE' : 'CH' };
+  return { company: 'Muster & Töchter AG', ...place, vatNumber, reference };
 }
 
 function newPerson(): Person {
