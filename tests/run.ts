@@ -6,50 +6,57 @@ import { ports } from '../e2e/address';
 import { requireChromium } from '../e2e/chromium';
 import { requireNginx } from '../e2e/nginx-binary';
 import { buildApp } from '../sandbox/launcher/build';
-import { playwrightCounts, vitestCounts, type Counts } from './reports';
+import { type Counts, type Result, playwrightResult, vitestResult } from './reports';
 
 // npm test: every check in turn, whatever the earlier ones said. The last line is "N passed, N failed".
 const reports = mkdtempSync(join(tmpdir(), 'shop-reports-'));
-const unit = join(reports, 'unit.json');
-const endToEnd = join(reports, 'e2e.json');
 const total: Counts = { passed: 0, failed: 0 };
 const failures: string[] = [];
 
-await check('format', () => run('prettier', '--check', '--log-level', 'warn', '.'));
-await check('lint', () => run('eslint', '.', '--max-warnings', '0'));
-await check('types', async () => (await run('next', 'typegen')) && run('tsc', '--noEmit'));
-await check('unused code', async () => (await run('knip')) && run('knip', '--production'));
-await check('unit tests', async () => vitestCounts(await runVitest(), unit));
+// Crash tests mostly wait, the checks after them mostly work: beside each other they take no longer than alone.
+const crashes = check('crash tests', () => vitest('crash', { beside: true }));
+await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
+await check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
+await check('types', async () => (await run('next', ['typegen'])) && run('tsc', ['--noEmit']));
+await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
+await crashes;
+await check('zones and readers', () => vitest('zones'));
+await check('unit tests', () => vitest('unit'));
 const built = await check('build', build);
-await check('generated inputs', async () => built && run('tsx', 'bench/fuzz.ts', '--runs', '1000', '--seed', '1'));
-await check('stalled database', async () => built && run('tsx', 'bench/stall.ts', '--short'));
-await check('end-to-end tests', async () => built && playwrightCounts(await runPlaywright(), endToEnd));
-await check('the documented way to production', () => run('tsx', 'tests/production.ts'));
+await check('generated inputs', async () => built && run('tsx', ['bench/fuzz.ts', '--runs', '1000', '--seed', '1']));
+await check('stalled database', async () => built && run('tsx', ['bench/stall.ts', '--short']));
+await check('end-to-end tests', async () => built && endToEnd());
+await check('the documented way to production', () => run('tsx', ['tests/production.ts']));
 
 rmSync(reports, { recursive: true });
-if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** Runs one check with its name and time, and counts it: as one, or as the tests it holds. */
-async function check(name: string, work: () => Promise<boolean | Counts>): Promise<boolean> {
+async function check(name: string, work: () => Promise<boolean | Result>): Promise<boolean> {
   const startedAt = performance.now();
   process.stdout.write(`\n── ${name} ──\n`);
-  const result = await work().catch((error: unknown) => {
+  const outcome = await work().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     return false;
   });
-  const counts = typeof result === 'object' ? result : { passed: Number(result), failed: Number(!result) };
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  if (counts.failed > 0) failures.push(name);
+  const result =
+    typeof outcome === 'object' ? outcome : { passed: Number(outcome), failed: Number(!outcome), failures: [] };
+  total.passed += result.passed;
+  total.failed += result.failed;
+  if (result.failed > 0) failures.push(`── ${name}`, ...result.failures);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  process.stdout.write(`── ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n`);
-  return counts.failed === 0;
+  process.stdout.write(`── ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n`);
+  return result.failed === 0;
 }
 
-function runVitest(): Promise<boolean> {
-  return run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`);
+/** A suite of vitest.config.ts. `beside` other checks it takes one processor and keeps its words until it has ended. */
+async function vitest(suite: string, { beside = false } = {}): Promise<Result> {
+  const report = join(reports, `${suite}.json`);
+  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const few = beside ? ['--maxWorkers=1'] : [];
+  return vitestResult(await run('vitest', ['run', '--project', suite, ...output, ...few], { quiet: beside }), report);
 }
 
 async function build(): Promise<boolean> {
@@ -57,18 +64,25 @@ async function build(): Promise<boolean> {
   return true;
 }
 
-function runPlaywright(): Promise<boolean> {
+async function endToEnd(): Promise<Result> {
   requireChromium();
   requireNginx();
-  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = endToEnd;
-  return run('playwright', 'test', '--reporter=list,json');
+  const report = join(reports, 'e2e.json');
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  return playwrightResult(await run('playwright', ['test', '--reporter=list,json']), report);
 }
 
-/** Runs a program of node_modules/.bin, showing what it prints; true when it succeeds. */
-function run(program: string, ...args: string[]): Promise<boolean> {
-  const child = spawn(join('node_modules/.bin', program), args, { stdio: ['ignore', 'inherit', 'inherit'] });
+/** Runs a program of node_modules/.bin, showing what it prints, at the end when `quiet`; true when it succeeds. */
+function run(program: string, args: string[], { quiet = false } = {}): Promise<boolean> {
+  const output = quiet ? 'pipe' : 'inherit';
+  const child = spawn(join('node_modules/.bin', program), args, { stdio: ['ignore', output, output] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
   return new Promise((resolve) => {
-    child.once('close', (code) => resolve(code === 0));
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
     child.once('error', (error) => {
       console.error(error.message);
       resolve(false);
