@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { formValues, refused } from './forms';
+import { answer, formValues, invalid } from './forms';
 
 test('a form becomes plain values, a repeated name a list, files and framework fields nothing', () => {
   const form = new FormData();
@@ -22,18 +22,24 @@ test('texts come as a database can keep them, and names that are no field of our
   expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
 });
 
-test('a refused form keeps what was typed but no password, and names the first error of each field', () => {
+test('an invalid form keeps what was typed but no password, and names the first error of each field', () => {
   const schema = z.object({
     email: z.string().min(3, 'short').includes('@', 'noAt'),
     password: z.string().min(9, 'weak'),
   });
   const values = { email: 'x', password: 'secret' };
-  expect(refused(values, schema.safeParse(values).error ?? {})).toEqual({
+  expect(invalid(values, schema.safeParse(values).error ?? {})).toEqual({
     errors: { email: 'short', password: 'weak' },
     values: { email: 'x' },
   });
 });
 
 test('named errors pass as they are', () => {
-  expect(refused({ a: '1' }, { a: 'taken' })).toEqual({ errors: { a: 'taken' }, values: { a: '1' } });
+  expect(invalid({ a: '1' }, { a: 'taken' })).toEqual({ errors: { a: 'taken' }, values: { a: '1' } });
+});
+
+test('an answer has its outcome and no errors, and sends back what was typed but no secret', () => {
+  const values = { email: 'x', password: 'secret' };
+  expect(answer(values, 'sent')).toEqual({ errors: {}, values: { email: 'x' }, outcome: 'sent' });
+  expect(answer(values, 'slow', ['email'])).toEqual({ errors: {}, values: { password: 'secret' }, outcome: 'slow' });
 });

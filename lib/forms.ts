@@ -31,20 +31,28 @@ export function formValues(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
-/** The state that shows a refused form again; fields named in `secrets` (passwords) are never sent back. */
-export function refused(
+/** The answer of an action that took what was sent: a named outcome, good or bad, for the whole form. */
+export function answer(values: FormState['values'], outcome: string, secrets?: string[]): FormState {
+  return { errors: {}, values: withoutSecrets(values, secrets), outcome };
+}
+
+/** The answer that shows a form again with what is wrong with its fields; those named in `secrets` are never sent back. */
+export function invalid(
   values: FormState['values'],
   trouble: ZodError | Record<string, string>,
-  secrets: string[] = ['password'],
+  secrets?: string[],
 ): FormState {
-  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
   const errors: Record<string, string> = {};
   if (isZodError(trouble)) {
     for (const { path, message } of trouble.issues) errors[String(path[0])] ??= message;
   } else {
     Object.assign(errors, trouble);
   }
-  return { errors, values: kept };
+  return { errors, values: withoutSecrets(values, secrets) };
+}
+
+function withoutSecrets(values: FormState['values'], secrets = ['password']): FormState['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
 }
 
 /** Told by its shape: browsers read this file, too, and do without zod. */

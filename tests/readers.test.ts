@@ -17,7 +17,7 @@ import { postalCodeFrom } from '@/lib/billing/postal-code';
 import { vatNumberFrom } from '@/lib/billing/vat-number';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fields';
-import { formValues, refused } from '@/lib/forms';
+import { formValues, invalid } from '@/lib/forms';
 import { readKeys } from '@/lib/keys/parse';
 import { fieldsWithPrivateKey, holdsPrivateKey } from '@/lib/keys/private';
 import { readJson } from '@/lib/json';
@@ -66,7 +66,7 @@ const readers: Record<string, Reader> = {
   clientAddress: (text) => clientAddress({ forwardedFor: text, socketAddress: text }, 1),
   domainNameFrom,
   fieldsWithPrivateKey: (text) => fieldsWithPrivateKey({ notes: text, keys: [text] }),
-  formValues: (text) => refused(formValues(formOf(text)), {}),
+  formValues: (text) => invalid(formValues(formOf(text)), {}),
   hashOf,
   holdsPrivateKey,
   hostnameFrom,

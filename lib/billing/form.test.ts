@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refused } from '@/lib/forms';
+import { invalid } from '@/lib/forms';
 import { countryList } from './countries';
 import { billingForm } from './form';
 
@@ -19,7 +19,7 @@ const german = { ...swiss, postalCode: '10115', city: 'Berlin', country: 'DE', v
 
 function errorsOf(values: Record<string, string>) {
   const read = billingForm(values).safeParse(values);
-  return read.success ? {} : refused(values, read.error).errors;
+  return read.success ? {} : invalid(values, read.error).errors;
 }
 
 test('what may stay empty is kept as null', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultComponents, stackIds } from '@/lib/catalog/stacks';
-import { refused } from '@/lib/forms';
+import { invalid } from '@/lib/forms';
 import { sampleChoice } from '@/tests/choices';
 import { sampleKeys } from '@/tests/ssh-keys';
 import { choiceAgain, choiceFields, choiceForm, choiceFromSearch } from './choice';
@@ -9,7 +9,7 @@ const typed = { ...choiceFields(sampleChoice), hostname: 'App.Example.ch', notes
 
 const errorsOf = (values: Record<string, string>, ticked: string[] = []) => {
   const read = choiceForm('ruby', ticked).safeParse({ ...typed, ...values });
-  return read.success ? {} : refused(values, read.error).errors;
+  return read.success ? {} : invalid(values, read.error).errors;
 };
 
 test('a complete form becomes a choice', () => {

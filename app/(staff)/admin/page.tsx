@@ -5,7 +5,7 @@ import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
 import { SearchForm } from '@/components/admin/search-form';
 import { countOrders, listedStates, listOrders } from '@/lib/orders/list';
-import { one, staffPage, staffTitle } from './staff';
+import { queryParam, staffPage, staffTitle } from './staff';
 
 const limit = 50;
 const many = 1000;
@@ -17,10 +17,10 @@ export const generateMetadata = () => staffTitle('orders');
 export default async function OrdersPage({ searchParams }: Props) {
   const { locale } = await staffPage();
   const query = await searchParams;
-  const search = one(query.search)?.trim().slice(0, 200) ?? '';
+  const search = queryParam(query.search)?.trim().slice(0, 200) ?? '';
   const state = listedStates.find((known) => known === query.state);
   const [page, counts] = await Promise.all([
-    listOrders({ state, search, cursor: one(query.cursor), limit }),
+    listOrders({ state, search, cursor: queryParam(query.cursor), limit }),
     countOrders(many),
   ]);
   const t = await getTranslations('admin.orders');
@@ -30,7 +30,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       : undefined;
   return (
     <>
-      <DoneNotice done={one(query.done)} locale={locale} />
+      <DoneNotice done={queryParam(query.done)} locale={locale} />
       <div className="mb-3 grid gap-3 lg:grid-cols-[1fr_32rem] lg:items-end">
         <h1 className="text-2xl">{t('title')}</h1>
         <SearchForm path="/admin" label={t('search')} search={search} keep={{ state }} />

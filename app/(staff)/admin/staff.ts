@@ -23,12 +23,12 @@ export async function staffTitle(page: Title) {
  * After an action: back to its page, which says what became of it (and of what, by its id); counts in the frame are read
  * anew.
  */
-export function back(path: string, done: string, about?: string): never {
+export function backTo(path: string, done: string, about?: string): never {
   revalidatePath('/admin', 'layout');
   redirect(`${path}?${new URLSearchParams({ done, ...(about && { about }) })}`);
 }
 
 /** The one value of a query parameter; undefined when it is absent or comes several times. */
-export function one(value: string | string[] | undefined): string | undefined {
+export function queryParam(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

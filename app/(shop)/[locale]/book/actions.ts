@@ -6,7 +6,7 @@ import { checkArguments, type Target } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
 import { type Account, clientIp, currentAccount, draftSecret } from '@/lib/auth/session';
 import { cookieNames } from '@/lib/cookies';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { tickedLines } from '@/lib/keys/saved';
 import { localePath } from '@/lib/locales';
@@ -21,10 +21,10 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   const values = formValues(form);
   const account = await currentAccount();
   if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
-    return { ...refused(values, {}, fieldsWithPrivateKey(values)), outcome: 'slow' };
+    return answer(values, 'slow', fieldsWithPrivateKey(values));
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
   const read = choiceForm(values.stack, ticked).safeParse(values);
-  if (!read.success) return refused(values, read.error, fieldsWithPrivateKey(values));
+  if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
   redirect(localePath(target.locale, await kept(account, target, read.data)));
 }
 
@@ -36,7 +36,7 @@ async function kept(account: Account | null, { locale, orderId }: Target, choice
   return pathAfterChoice(account.id, orderId);
 }
 
-async function keptInBrowser(choice: BookedChoice, onward: string): Promise<string> {
+async function keptInBrowser(choice: BookedChoice, next: string): Promise<string> {
   const secret = await keepDraft(choice, await draftSecret());
   (await cookies()).set(cookieNames.draft, secret, {
     httpOnly: true,
@@ -45,5 +45,5 @@ async function keptInBrowser(choice: BookedChoice, onward: string): Promise<stri
     path: '/',
     maxAge: 30 * 24 * 60 * 60,
   });
-  return onward;
+  return next;
 }

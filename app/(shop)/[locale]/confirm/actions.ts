@@ -4,13 +4,13 @@ import { checkArguments } from '@/app/arguments';
 import { sendConfirmAgain } from '@/lib/accounts/confirm-mail';
 import { emailSchema } from '@/lib/accounts/schema';
 import { clientIp } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 
 export async function sendAgain(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const values = formValues(form);
   const input = emailSchema.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   const outcome = await sendConfirmAgain({ ...input.data, address: await clientIp() });
-  return { ...refused(values, {}), outcome };
+  return answer(values, outcome);
 }

@@ -4,13 +4,13 @@ import { checkArguments } from '@/app/arguments';
 import { askReset } from '@/lib/accounts/ask-reset';
 import { emailSchema } from '@/lib/accounts/schema';
 import { clientIp, deviceCookie } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 
 export async function askForLink(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const values = formValues(form);
   const input = emailSchema.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   const outcome = await askReset({ ...input.data, address: await clientIp(), device: await deviceCookie() });
-  return { ...refused(values, {}), outcome };
+  return answer(values, outcome);
 }

@@ -4,16 +4,16 @@ import { checkArguments } from '@/app/arguments';
 import { register } from '@/lib/accounts/register';
 import { registerSchema } from '@/lib/accounts/schema';
 import { clientIp, draftSecret } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 
 export async function openAccount(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ locale, form });
   const values = formValues(form);
   const input = registerSchema.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   const origin = { locale, address: await clientIp(), draftSecret: await draftSecret() };
   const result = await register({ ...input.data, ...origin });
-  if (result.outcome === 'weak') return refused(values, { password: result.trouble });
-  return { ...refused(values, {}), outcome: result.outcome };
+  if (result.outcome === 'weak') return invalid(values, { password: result.trouble });
+  return answer(values, result.outcome);
 }

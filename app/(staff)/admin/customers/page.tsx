@@ -3,7 +3,7 @@ import { CustomerTable } from '@/components/admin/customer-table';
 import { Pager } from '@/components/admin/pager';
 import { SearchForm } from '@/components/admin/search-form';
 import { listAccounts } from '@/lib/accounts/list';
-import { one, staffPage, staffTitle } from '../staff';
+import { queryParam, staffPage, staffTitle } from '../staff';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,8 +12,8 @@ export const generateMetadata = () => staffTitle('customers');
 export default async function CustomersPage({ searchParams }: Props) {
   const { locale } = await staffPage();
   const query = await searchParams;
-  const search = one(query.search)?.trim().slice(0, 200) ?? '';
-  const cursor = one(query.cursor);
+  const search = queryParam(query.search)?.trim().slice(0, 200) ?? '';
+  const cursor = queryParam(query.cursor);
   const { accounts, next } = await listAccounts({ search, cursor, limit: 50 });
   const t = await getTranslations('admin.customers');
   const to = (place: Record<string, string>) =>

@@ -5,7 +5,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { resolveFlag } from '@/lib/orders/flags';
-import { back } from '../staff';
+import { backTo } from '../staff';
 
 const onFlag = z.object({ id: z.uuid() });
 
@@ -13,5 +13,5 @@ export async function resolve(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { id } = orNotFound(onFlag, formValues(form));
-  back('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
+  backTo('/admin/flags', (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
 }

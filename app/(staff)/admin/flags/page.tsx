@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
 import { flagById, openFlags } from '@/lib/orders/flags';
-import { one, staffPage, staffTitle } from '../staff';
+import { queryParam, staffPage, staffTitle } from '../staff';
 import { resolve } from './actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -12,12 +12,12 @@ export const generateMetadata = () => staffTitle('flags');
 export default async function FlagsPage({ searchParams }: Props) {
   const { locale } = await staffPage();
   const { done, about } = await searchParams;
-  const [flags, first] = await Promise.all([openFlags(), flagById(one(about) ?? '')]);
+  const [flags, first] = await Promise.all([openFlags(), flagById(queryParam(about) ?? '')]);
   const t = await getTranslations('admin.flags');
   return (
     <>
       <DoneNotice
-        done={one(done)}
+        done={queryParam(done)}
         first={first && { name: first.resolvedByName, at: first.resolvedAt }}
         locale={locale}
       />

@@ -5,7 +5,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { resendMail } from '@/lib/mail/again';
-import { back } from '../staff';
+import { backTo } from '../staff';
 
 const onMail = z.object({ id: z.uuid() });
 
@@ -14,5 +14,5 @@ export async function sendAgain(form: FormData): Promise<void> {
   const staff = await requireStaff();
   const { id } = orNotFound(onMail, formValues(form));
   const outcome = await resendMail(id, staff.id);
-  back('/admin/mails', outcome === 'unknown' ? 'notFound' : outcome);
+  backTo('/admin/mails', outcome === 'unknown' ? 'notFound' : outcome);
 }

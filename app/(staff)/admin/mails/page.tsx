@@ -5,7 +5,7 @@ import { MailTable } from '@/components/admin/mail-table';
 import { Pager } from '@/components/admin/pager';
 import { Section } from '@/components/admin/section';
 import { type MailEntry, mailState, recentMails, troubledMails } from '@/lib/mail/list';
-import { one, staffPage, staffTitle } from '../staff';
+import { queryParam, staffPage, staffTitle } from '../staff';
 import { sendAgain } from './actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -15,14 +15,14 @@ export const generateMetadata = () => staffTitle('mails');
 export default async function MailsPage({ searchParams }: Props) {
   const { locale } = await staffPage();
   const query = await searchParams;
-  const given = one(query.cursor);
+  const given = queryParam(query.cursor);
   const cursor = given && validate(given) ? given : undefined;
   const [troubled, recent] = await Promise.all([troubledMails(), recentMails(cursor)]);
   const t = await getTranslations('admin.mails');
   const table = { locale, now: new Date(), sendAgain };
   return (
     <>
-      <DoneNotice done={one(query.done)} locale={locale} />
+      <DoneNotice done={queryParam(query.done)} locale={locale} />
       <h1 className="mb-4 text-2xl">{t('title')}</h1>
       <div className="grid gap-8">
         {!cursor && (

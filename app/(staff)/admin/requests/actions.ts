@@ -5,7 +5,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
 import { formValues } from '@/lib/forms';
 import { markDone, reopen } from '@/lib/requests/done';
-import { back } from '../staff';
+import { backTo } from '../staff';
 
 const onRequest = z.object({ id: z.uuid() });
 
@@ -13,12 +13,12 @@ export async function done(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { id } = orNotFound(onRequest, formValues(form));
-  back('/admin/requests', (await markDone(id, staff.id)) ? 'requestDone' : 'alreadyDone', id);
+  backTo('/admin/requests', (await markDone(id, staff.id)) ? 'requestDone' : 'alreadyDone', id);
 }
 
 export async function openAgain(form: FormData): Promise<void> {
   checkArguments({ form });
   await requireStaff();
   const { id } = orNotFound(onRequest, formValues(form));
-  back('/admin/requests', (await reopen(id)) ? 'requestOpened' : 'alreadyDone', id);
+  backTo('/admin/requests', (await reopen(id)) ? 'requestOpened' : 'alreadyDone', id);
 }

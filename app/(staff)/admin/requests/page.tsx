@@ -3,7 +3,7 @@ import { DoneNotice } from '@/components/admin/done-notice';
 import { RequestList } from '@/components/admin/request-list';
 import { Section } from '@/components/admin/section';
 import { doneRequests, openRequests } from '@/lib/requests/list';
-import { one, staffPage, staffTitle } from '../staff';
+import { queryParam, staffPage, staffTitle } from '../staff';
 import { done, openAgain } from './actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -18,7 +18,11 @@ export default async function RequestsPage({ searchParams }: Props) {
   const t = await getTranslations('admin.requests');
   return (
     <>
-      <DoneNotice done={one(outcome)} first={first && { name: first.doneByName, at: first.doneAt }} locale={locale} />
+      <DoneNotice
+        done={queryParam(outcome)}
+        first={first && { name: first.doneByName, at: first.doneAt }}
+        locale={locale}
+      />
       <h1 className="mb-4 text-2xl">{t('title')}</h1>
       <div className="grid gap-8">
         <Section id="open" title={t('open')}>

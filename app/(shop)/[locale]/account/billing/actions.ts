@@ -5,7 +5,7 @@ import { checkArguments, type Target } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { saveBilling } from '@/lib/billing/details';
 import { billingForm } from '@/lib/billing/form';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { type FormState, formValues, invalid } from '@/lib/forms';
 import { localePath } from '@/lib/locales';
 
 /** Keeps the billing details; on the way of an order it goes on to its review. */
@@ -16,7 +16,7 @@ export async function keepBilling(target: Target, _previous: FormState, form: Fo
   const account = await requireAccount(locale, localePath(locale, back));
   const values = formValues(form);
   const read = billingForm(values).safeParse(values);
-  if (!read.success) return refused(values, read.error);
+  if (!read.success) return invalid(values, read.error);
   await saveBilling(account.id, read.data);
   redirect(
     localePath(

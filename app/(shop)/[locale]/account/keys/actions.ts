@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { type FormState, formValues, invalid } from '@/lib/forms';
 import { withFingerprint } from '@/lib/keys/fingerprint';
 import { keyForm } from '@/lib/keys/form';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
@@ -17,7 +17,7 @@ export async function addKeys(locale: Locale, _previous: FormState, form: FormDa
   const account = await requireAccount(locale, here);
   const values = formValues(form);
   const read = keyForm.safeParse(values);
-  if (!read.success) return refused(values, read.error, fieldsWithPrivateKey(values));
+  if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
   const added = await keepKeys(account.id, await Promise.all(read.data.newKeys.map(withFingerprint)));
   redirect(`${here}?done=${added > 0 ? 'added' : 'known'}`);
 }

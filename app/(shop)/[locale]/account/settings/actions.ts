@@ -7,7 +7,7 @@ import { changeProfile } from '@/lib/accounts/change-profile';
 import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
 import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
 import { keepSession, logOutBrowser, requireAccount } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { type Locale, localePath } from '@/lib/locales';
 
 const here = '/account/settings';
@@ -17,10 +17,10 @@ export async function saveProfile(locale: Locale, _previous: FormState, form: Fo
   const account = await requireAccount(locale, localePath(locale, here));
   const values = formValues(form);
   const input = profileSchema.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   await changeProfile(account.id, input.data);
   if (input.data.locale !== locale) redirect(localePath(input.data.locale, `${here}?saved`));
-  return { ...refused(values, {}), outcome: 'saved' };
+  return answer(values, 'saved');
 }
 
 export async function savePassword(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
@@ -28,13 +28,13 @@ export async function savePassword(locale: Locale, _previous: FormState, form: F
   const account = await requireAccount(locale, localePath(locale, here));
   const values = formValues(form);
   const input = changePasswordSchema.safeParse(values);
-  if (!input.success) return refused({}, input.error);
+  if (!input.success) return invalid({}, input.error);
   const result = await changePassword(account.id, input.data);
-  if (result.outcome === 'wrong') return refused({}, { oldPassword: 'passwordWrong' });
-  if (result.outcome === 'weak') return refused({}, { password: result.trouble });
-  if (result.outcome !== 'changed') return { ...refused({}, {}), outcome: result.outcome };
+  if (result.outcome === 'wrong') return invalid({}, { oldPassword: 'passwordWrong' });
+  if (result.outcome === 'weak') return invalid({}, { password: result.trouble });
+  if (result.outcome !== 'changed') return answer({}, result.outcome);
   await keepSession(result.secret);
-  return { ...refused({}, {}), outcome: 'saved' };
+  return answer({}, 'saved');
 }
 
 export async function endAllSessions(locale: Locale): Promise<void> {

@@ -4,17 +4,17 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { linkOfForm } from '@/app/(shop)/link';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues } from '@/lib/forms';
 import { type Locale, localePath } from '@/lib/locales';
 import { answerCancellation, answers } from '@/lib/orders/answer-cancellation';
 
 /** The page behind the link then says what was answered, also to who comes second. */
-export async function answer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
+export async function giveAnswer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ locale, form });
   const values = formValues(form);
   const given = orNotFound(z.enum(answers), values.answer);
   const link = await linkOfForm(values.link);
-  if ('outcome' in link) return { ...refused(values, {}), outcome: link.outcome };
+  if ('outcome' in link) return answer(values, link.outcome);
   await answerCancellation(link.secret, given);
   redirect(localePath(locale, '/cancel/answer'));
 }

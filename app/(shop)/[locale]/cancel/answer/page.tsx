@@ -12,7 +12,7 @@ import { orderNumber } from '@/lib/orders/state';
 import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
 import { cancellationOfLink } from '@/lib/orders/answer-cancellation';
 import { sites } from '@/lib/sites';
-import { answer } from './actions';
+import { giveAnswer } from './actions';
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -57,7 +57,11 @@ export default async function CancelAnswerPage({ params }: Props) {
         <p>{t('cancellation.question')}</p>
         {cancelAt && <p>{t('cancellation.scheduled', { date })}</p>}
       </div>
-      <LinkForm action={answer.bind(null, locale)} mark={markOf(secret)} here={localePath(locale, '/cancel/answer')}>
+      <LinkForm
+        action={giveAnswer.bind(null, locale)}
+        mark={markOf(secret)}
+        here={localePath(locale, '/cancel/answer')}
+      >
         <div className="flex flex-wrap gap-4">
           <Submit name="answer" value="confirm">
             {t('cancellation.yes')}

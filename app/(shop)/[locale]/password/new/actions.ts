@@ -6,21 +6,21 @@ import { checkArguments } from '@/app/arguments';
 import { resetPassword } from '@/lib/accounts/reset';
 import { newPasswordSchema } from '@/lib/accounts/schema';
 import { clientIp, keepSession } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
-import { onward } from '../../login/onward';
+import { nextStep } from '../../login/next-step';
 
 export async function setPassword(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ locale, form });
   const values = formValues(form);
   const input = newPasswordSchema.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   const link = await linkOfForm(values.link);
-  if ('outcome' in link) return { ...refused(values, {}), outcome: link.outcome };
+  if ('outcome' in link) return answer(values, link.outcome);
   const result = await resetPassword({ token: link.secret, ...input.data, address: await clientIp() });
-  if (result.outcome === 'weak') return refused(values, { password: result.trouble });
-  if (result.outcome !== 'done') return { ...refused(values, {}), outcome: result.outcome };
+  if (result.outcome === 'weak') return invalid(values, { password: result.trouble });
+  if (result.outcome !== 'done') return answer(values, result.outcome);
   await closeLink('/password/new', locale);
   await keepSession(result.secret);
-  redirect(await onward(locale, result.account));
+  redirect(await nextStep(locale, result.account));
 }

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { clientIp, currentAccount } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { absoluteUrl } from '@/lib/sites';
 import { requestForm } from '@/lib/requests/form';
@@ -14,10 +14,10 @@ export async function askUs(_previous: FormState, form: FormData): Promise<FormS
   checkArguments({ form });
   const values = formValues(form);
   const request = requestForm.safeParse(values);
-  if (!request.success) return refused(values, request.error, fieldsWithPrivateKey(values));
+  if (!request.success) return invalid(values, request.error, fieldsWithPrivateKey(values));
   // Only a program fills the field that nobody sees; it is thanked and forgotten.
   const outcome = values.website ? 'sent' : await sendRequest(request.data, await sender());
-  if (outcome === 'tooMany') return { ...refused(values, {}), outcome };
+  if (outcome === 'tooMany') return answer(values, outcome);
   const { kind, site, locale } = request.data;
   redirect(absoluteUrl('rails-hosting', locale, `/request/${kind}/thanks?from=${site}`));
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { resendMail } from '@/lib/mail/again';
 import { acceptForm, acceptOrder } from '@/lib/orders/accept';
@@ -14,7 +14,7 @@ import { anyway } from '@/lib/orders/doubts';
 import { resolveFlag } from '@/lib/orders/flags';
 import { addNote, noteForm } from '@/lib/orders/note';
 import { correctionForm, serverForm } from '@/lib/orders/server-form';
-import { back } from '../../staff';
+import { backTo } from '../../staff';
 import { notTaken } from './answer';
 
 const ofOrder = z.object({ orderId: z.uuid(), began, anyway });
@@ -26,9 +26,9 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
   const staff = await requireStaff();
   const values = formValues(form);
   const input = acceptForm.safeParse(values);
-  if (!input.success) return refused(values, input.error);
+  if (!input.success) return invalid(values, input.error);
   const outcome = await acceptOrder({ ...input.data, staffId: staff.id });
-  if (outcome === 'accepted') back(pageOf(input.data), outcome);
+  if (outcome === 'accepted') backTo(pageOf(input.data), outcome);
   return notTaken(values, outcome, { locale: staff.locale, over: ['accepted', 'ready', 'ended'] });
 }
 
@@ -38,9 +38,9 @@ export async function ready(_previous: FormState, form: FormData): Promise<FormS
   const values = formValues(form);
   const about = orNotFound(ofOrder, values);
   const input = await serverForm.safeParseAsync(values);
-  if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
+  if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
   const outcome = await markReady({ ...about, server: input.data, staffId: staff.id });
-  if (outcome === 'ready') back(pageOf(about), outcome);
+  if (outcome === 'ready') backTo(pageOf(about), outcome);
   return notTaken(values, outcome, { locale: staff.locale, over: ['ready', 'ended'] });
 }
 
@@ -50,10 +50,10 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
   const values = formValues(form);
   const about = orNotFound(ofOrder, values);
   const input = await correctionForm.safeParseAsync(values);
-  if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
+  if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
   const { tell, reason, ...server } = input.data;
   const outcome = await changeServer({ ...about, server, tell, reason, staffId: staff.id });
-  if (outcome === 'serverChanged' || outcome === 'serverSame') back(pageOf(about), outcome);
+  if (outcome === 'serverChanged' || outcome === 'serverSame') backTo(pageOf(about), outcome);
   return notTaken(values, outcome, { locale: staff.locale, over: ['ended'] });
 }
 
@@ -62,9 +62,9 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
   const staff = await requireStaff();
   const values = formValues(form);
   const input = noteForm.safeParse(values);
-  if (!input.success) return refused(values, input.error, fieldsWithPrivateKey(values));
+  if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
   const outcome = await addNote({ ...input.data, staffId: staff.id });
-  if (outcome === 'noted') back(pageOf(input.data), outcome);
+  if (outcome === 'noted') backTo(pageOf(input.data), outcome);
   return notTaken(values, outcome, { locale: staff.locale });
 }
 
@@ -73,12 +73,12 @@ export async function sendAgain(form: FormData): Promise<void> {
   const staff = await requireStaff();
   const { orderId, id } = orNotFound(onOrder, formValues(form));
   const outcome = await resendMail(id, staff.id);
-  back(`/admin/orders/${orderId}`, outcome === 'unknown' ? 'notFound' : outcome);
+  backTo(`/admin/orders/${orderId}`, outcome === 'unknown' ? 'notFound' : outcome);
 }
 
 export async function resolve(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { orderId, id } = orNotFound(onOrder, formValues(form));
-  back(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
+  backTo(`/admin/orders/${orderId}`, (await resolveFlag(id, staff.id)) ? 'flagResolved' : 'alreadyDone', id);
 }

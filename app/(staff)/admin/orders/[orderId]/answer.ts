@@ -4,7 +4,7 @@ import { serverLine } from '@/components/admin/server-line';
 import type { Server } from '@/db/schema/orders';
 import type { HistoryKind } from '@/db/schema/words';
 import { formatShortMoment } from '@/lib/dates';
-import { type FormState, refused } from '@/lib/forms';
+import { answer, type FormState, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import type { Doubted } from '@/lib/orders/doubts';
 import type { HistoryLine } from '@/lib/orders/history';
@@ -20,7 +20,7 @@ type Asked = { locale: Locale; over?: HistoryKind[] };
 export async function notTaken(values: FormState['values'], why: NotTaken, asked: Asked): Promise<FormState> {
   // The page around the form shows the order as it is now, and counts in the frame are read anew.
   revalidatePath('/admin', 'layout');
-  if (typeof why === 'string') return { ...refused(values, {}), outcome: why };
+  if (typeof why === 'string') return answer(values, why);
   if ('taken' in why) return taken(values, why, asked);
   return 'doubted' in why ? doubted(values, why, asked) : overtaken(values, why, asked);
 }
@@ -28,7 +28,7 @@ export async function notTaken(values: FormState['values'], why: NotTaken, asked
 async function doubted(values: FormState['values'], why: Doubted, { locale }: Asked): Promise<FormState> {
   const t = await getTranslations({ locale, namespace: 'admin.doubts' });
   const said = [t('lead'), ...why.doubted.map((doubt) => t(doubt)), t('after')].join('\n');
-  return { ...refused(values, { anyway: 'anyway' }), outcome: 'doubted', said: { doubted: said } };
+  return { ...invalid(values, { anyway: 'anyway' }), outcome: 'doubted', said: { doubted: said } };
 }
 
 async function taken(values: FormState['values'], why: Taken, { locale }: Asked): Promise<FormState> {
@@ -41,7 +41,7 @@ async function taken(values: FormState['values'], why: Taken, { locale }: Asked)
     errors[field] = `${field}Taken`;
     said[`${field}Taken`] = t(field, { number });
   }
-  return { ...refused(values, errors), said };
+  return { ...invalid(values, errors), said };
 }
 
 async function overtaken(values: FormState['values'], why: Overtaken, asked: Asked): Promise<FormState> {
@@ -52,7 +52,7 @@ async function overtaken(values: FormState['values'], why: Overtaken, asked: Ask
   const began = (Number(values.began) || 0) + steps.length;
   const isOver = why.overtaken.some(({ kind }) => over.includes(kind));
   const said = [t('lead'), ...steps, t(isOver ? 'over' : 'after')].join('\n');
-  return { ...refused({ ...values, began: String(began) }, {}), outcome: 'overtaken', said: { overtaken: said } };
+  return { ...answer({ ...values, began: String(began) }, 'overtaken'), said: { overtaken: said } };
 }
 
 async function tell(line: HistoryLine, locale: Locale): Promise<string> {

@@ -24,7 +24,7 @@ import { orderForStaff } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
-import { one, staffPage } from '../../staff';
+import { queryParam, staffPage } from '../../staff';
 import { resolve, sendAgain } from './actions';
 import { NoteForm } from './form';
 import { OrderSteps } from './steps';
@@ -62,7 +62,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <>
       <DoneNotice
-        done={one(done)}
+        done={queryParam(done)}
         first={resolved && { name: resolved.resolvedByName, at: resolved.resolvedAt }}
         locale={locale}
       />

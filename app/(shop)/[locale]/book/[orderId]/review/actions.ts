@@ -3,7 +3,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
-import { type FormState, formValues, refused } from '@/lib/forms';
+import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { type Locale, localePath } from '@/lib/locales';
 import { placeOrder } from '@/lib/orders/place';
 import { reviewOf } from '@/lib/orders/review';
@@ -18,10 +18,10 @@ export async function orderAndPay(
   checkArguments({ locale, orderId, form });
   const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
   const { stamp, terms } = formValues(form);
-  if (terms !== 'on') return refused({}, { terms: 'terms' });
+  if (terms !== 'on') return invalid({}, { terms: 'terms' });
   const review = await reviewOf(account.id, orderId);
   const seen = !review?.billing || review.order.placedAt !== null || review.stamp === stamp;
-  if (!seen) return { errors: {}, values: {}, outcome: 'changed' };
+  if (!seen) return answer({}, 'changed');
   const placement = await placeOrder(account.id, orderId);
   if (placement === 'not found') notFound();
   redirect(

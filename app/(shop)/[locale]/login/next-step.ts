@@ -10,7 +10,7 @@ type Person = { id: string; staff?: boolean };
  * Where somebody goes who has just logged in: where they were going, on with the order they began, or home. A choice that was
  * made in this browser before is shown first: it may be somebody else's.
  */
-export async function onward(locale: Locale, account: Person, next?: string): Promise<string> {
+export async function nextStep(locale: Locale, account: Person, next?: string): Promise<string> {
   const wanted = safeNext(next);
   if (wanted) return wanted;
   if (account.staff) return '/admin';
