@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { isLocale } from '@/lib/locales';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { absoluteUrl, alternates, type openShopPages } from '@/lib/sites';
 
 /** Where the words of each open page stand: its `title`, and its `lead`, which describes it to search engines, too. */
@@ -14,10 +13,9 @@ const words = {
 } as const satisfies Record<(typeof openShopPages)[number], string>;
 
 /** The head of a shop page that search engines may show: what it is, and its one address in each language. */
-export async function openPage(params: Promise<{ locale: string }>, path: keyof typeof words): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: words[path] });
+export async function openPage(params: PageProps['params'], path: keyof typeof words): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const t = await getTranslations(words[path]);
   const canonical = absoluteUrl('rails-hosting', locale, path);
   return {
     title: t('title'),

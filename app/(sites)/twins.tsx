@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { legalText } from '@/app/(sites)/long-texts';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { pageWords } from '@/app/(sites)/page-words';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';

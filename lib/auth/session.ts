@@ -21,11 +21,11 @@ export const currentAccount = cache(async (): Promise<Account | null> => {
   return (secret && (await accountOfSession(secret))) || null;
 });
 
-/** The account, or the way to the login page and from there back to `returnTo`, a path as the browser shows it. */
-export async function requireAccount(locale: Locale, returnTo: string): Promise<Account> {
+/** The account, or the way to the login page and from there back to `path`, a page in this language. */
+export async function requireAccount(locale: Locale, path: string): Promise<Account> {
   const account = await currentAccount();
   if (typeof account?.id === 'string') return account;
-  redirect(localePath(locale, `/login?next=${encodeURIComponent(returnTo)}`));
+  redirect(localePath(locale, `/login?next=${encodeURIComponent(localePath(locale, path))}`));
 }
 
 /** A colleague. Strangers are led to the login page; customers are told that there is nothing here. */

@@ -1,12 +1,11 @@
 import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { FailureTexts } from '@/components/shop/failure';
 import { ShopFrame } from '@/components/shop/frame';
-import { isLocale } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 
 const { name, email } = sites['rails-hosting'];
@@ -19,12 +18,10 @@ export const viewport: Viewport = siteViewport;
 /** Each answer carries its own nonce, so none is made beforehand. */
 export const dynamic = 'force-dynamic';
 
-type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+type Props = PageProps & { children: ReactNode };
 
 export default async function ShopLayout({ children, params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
   preloadLetters();
   const t = await getTranslations('shop.failure');
   const failure = { title: t('title'), text: t('text', { email }), retry: t('retry') };

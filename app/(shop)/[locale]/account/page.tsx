@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { customerPage } from '@/app/(shop)/customer';
 import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
 import { OrderTable } from '@/components/shop/order-table';
 import { ButtonLink } from '@/components/ui/button';
-import { requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { draftOrdersOf } from '@/lib/orders/draft-orders';
 import { ordersOf } from '@/lib/orders/queries';
 import { dropDraft } from './actions';
@@ -18,10 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, '/account'));
+  const { account, locale } = await customerPage(params, '/account');
   const [orders, drafts] = await Promise.all([ordersOf(account.id), draftOrdersOf(account.id)]);
   const t = await getTranslations('shop.account');
   const nothing = orders.length === 0 && drafts.length === 0;

@@ -1,7 +1,8 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, type Target } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
 import { type Account, clientIp, currentAccount, draftSecret } from '@/lib/auth/session';
@@ -9,7 +10,6 @@ import { cookieNames } from '@/lib/cookies';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private';
 import { tickedLines } from '@/lib/keys/saved';
-import { localePath } from '@/lib/locales';
 import { bookOrder, changeOrder } from '@/lib/orders/book';
 import { type BookedChoice, choiceForm } from '@/lib/orders/choice';
 import { pathAfterChoice } from '@/lib/orders/continue';
@@ -25,7 +25,7 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
   const read = choiceForm(values.stack, ticked).safeParse(values);
   if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
-  redirect(localePath(target.locale, await kept(account, target, read.data)));
+  redirectTo(target.locale, await kept(account, target, read.data));
 }
 
 async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {

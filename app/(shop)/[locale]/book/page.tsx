@@ -1,12 +1,11 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { Steps } from '@/components/shop/steps';
 import { currentAccount } from '@/lib/auth/session';
 import { billingOf, vatTreatment } from '@/lib/billing/details';
 import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';
-import { isLocale } from '@/lib/locales';
 import { choose } from './actions';
 import { BookForm } from './form';
 import { startOf } from './start';
@@ -19,9 +18,7 @@ type Props = {
 export const generateMetadata = ({ params }: Props) => openPage(params, '/book');
 
 export default async function BookPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
   const account = await currentAccount();
   const saved = account ? await keysOf(account.id) : [];
   const { orderId, resumed, values } = await startOf(locale, account, saved, await searchParams);

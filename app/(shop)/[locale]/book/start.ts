@@ -1,8 +1,9 @@
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { type Account, draftSecret, requireAccount } from '@/lib/auth/session';
 import type { FormState } from '@/lib/forms';
 import type { SavedKey } from '@/lib/keys/saved';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/orders/choice';
 import { draftOf, draftOfBrowser } from '@/lib/orders/drafts';
 import { orderOf } from '@/lib/orders/queries';
@@ -25,10 +26,10 @@ export async function startOf(
 }
 
 async function changing(locale: Locale, orderId: string, saved: SavedKey[]): Promise<Start> {
-  const account = await requireAccount(locale, localePath(locale, `/book?order=${encodeURIComponent(orderId)}`));
+  const account = await requireAccount(locale, `/book?order=${encodeURIComponent(orderId)}`);
   const order = await orderOf(account.id, orderId);
   if (!order) notFound();
-  if (order.placedAt) redirect(localePath(locale, `/account/orders/${orderId}`));
+  if (order.placedAt) redirectTo(locale, `/account/orders/${orderId}`);
   const keyLines = order.sshKeys.map(({ line }) => line);
   return { orderId, resumed: false, values: valuesOf({ ...order, keyLines }, saved) };
 }

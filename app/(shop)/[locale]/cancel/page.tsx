@@ -1,10 +1,9 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';
 import { z } from 'zod';
 import { RequestSection } from '@/components/site/request-section';
-import { isLocale } from '@/lib/locales';
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ order?: string | string[] }> };
 const orderNumber = z.string().regex(/^R-\d{1,10}$/);
@@ -13,9 +12,7 @@ export const generateMetadata = ({ params }: Props) => openPage(params, '/cancel
 
 /** Cancelling without a login: a law in Germany, and decent everywhere. Staff carry it out; the arrival is confirmed at once. */
 export default async function CancelPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
   const t = await getTranslations('sites.cancel');
   const begun = orderNumber.safeParse((await searchParams).order).data;
   return (

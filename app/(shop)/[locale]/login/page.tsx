@@ -1,11 +1,11 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { safeNext } from '@/lib/auth/next-path';
 import { currentAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { LoginForm } from './form';
 
 type Props = {
@@ -16,9 +16,7 @@ type Props = {
 export const generateMetadata = ({ params }: Props) => openPage(params, '/login');
 
 export default async function LoginPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth.login');
   const account = await currentAccount();
   return (

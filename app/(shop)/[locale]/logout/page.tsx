@@ -1,23 +1,19 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { currentAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { logOut } from './actions';
-
-type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.auth.logout'))('title') };
 }
 
-export default async function LogoutPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function LogoutPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth.logout');
   const account = await currentAccount();
   if (!account)

@@ -1,18 +1,14 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { AuthPage } from '@/components/shop/auth-page';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { AskForLinkForm } from './form';
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = ({ params }: PageProps) => openPage(params, '/password');
 
-export const generateMetadata = ({ params }: Props) => openPage(params, '/password');
-
-export default async function ForgottenPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function ForgottenPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth.forgotten');
   return (
     <AuthPage title={t('title')} lead={<p>{t('lead')}</p>}>

@@ -1,21 +1,17 @@
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Steps } from '@/components/shop/steps';
 import { currentAccount, draftSecret } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { RegisterForm } from './form';
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = ({ params }: PageProps) => openPage(params, '/register');
 
-export const generateMetadata = ({ params }: Props) => openPage(params, '/register');
-
-export default async function RegisterPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function RegisterPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth.register');
   const [account, choice] = await Promise.all([currentAccount(), draftSecret()]);
   const lead = (

@@ -2,7 +2,7 @@ import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SiteDocument } from '@/app/(sites)/document';
-import { pageLocale } from '@/app/(sites)/page-locale';
+import { pageLocale } from '@/app/page-locale';
 import { siteIcons, siteViewport } from '@/app/head';
 import { locales } from '@/lib/locales';
 

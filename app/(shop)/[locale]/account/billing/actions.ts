@@ -1,27 +1,21 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, type Target } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { saveBilling } from '@/lib/billing/details';
 import { billingForm } from '@/lib/billing/form';
 import { type FormState, formValues, invalid } from '@/lib/forms';
-import { localePath } from '@/lib/locales';
 
 /** Keeps the billing details; on the way of an order it goes on to its review. */
 export async function keepBilling(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ target, form });
   const { locale, orderId } = target;
-  const back = orderId === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(orderId)}`;
-  const account = await requireAccount(locale, localePath(locale, back));
+  const here = orderId === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(orderId)}`;
+  const account = await requireAccount(locale, here);
   const values = formValues(form);
   const read = billingForm(values).safeParse(values);
   if (!read.success) return invalid(values, read.error);
   await saveBilling(account.id, read.data);
-  redirect(
-    localePath(
-      locale,
-      orderId === undefined ? '/account/billing?saved' : `/book/${encodeURIComponent(orderId)}/review`,
-    ),
-  );
+  redirectTo(locale, orderId === undefined ? '/account/billing?saved' : `/book/${encodeURIComponent(orderId)}/review`);
 }

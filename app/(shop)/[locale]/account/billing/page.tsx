@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { AccountNav } from '@/components/shop/account-nav';
 import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
-import { requireAccount } from '@/lib/auth/session';
 import { countryList } from '@/lib/billing/countries';
 import { billingOf } from '@/lib/billing/details';
 import { billingFields } from '@/lib/billing/form';
-import { isLocale, localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
 import { keepBilling } from './actions';
 import { BillingForm } from './form';
@@ -23,15 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BillingPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const { order, saved, refused } = await searchParams;
   const here = order === undefined ? '/account/billing' : `/account/billing?order=${encodeURIComponent(String(order))}`;
-  const account = await requireAccount(locale, localePath(locale, here));
+  const { account, locale } = await customerPage(params, here);
   const draft = order === undefined ? undefined : await orderOf(account.id, String(order));
   if (order !== undefined && !draft) notFound();
-  if (draft?.placedAt) redirect(localePath(locale, `/book/${draft.id}/pay`));
+  if (draft?.placedAt) redirectTo(locale, `/book/${draft.id}/pay`);
   const billing = await billingOf(account.id);
   const t = await getTranslations('shop.billing');
   return (

@@ -2,15 +2,16 @@
 
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
+import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/lib/auth/session';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { openPortal } from '@/lib/orders/open-portal';
 
 /** To Stripe's pages for cards and payments. */
 export async function toPortal(locale: Locale): Promise<void> {
   checkArguments({ locale });
-  const here = localePath(locale, '/account/invoices');
-  const account = await requireAccount(locale, here);
+  const account = await requireAccount(locale, '/account/invoices');
   const portal = await openPortal(account.id, locale);
-  redirect(portal.outcome === 'open' ? portal.url : `${here}?portal=${portal.outcome}`);
+  if (portal.outcome === 'open') redirect(portal.url);
+  redirectTo(locale, `/account/invoices?portal=${portal.outcome}`);
 }

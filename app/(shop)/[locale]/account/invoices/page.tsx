@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { customerPage } from '@/app/(shop)/customer';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { InvoiceTable } from '@/components/shop/invoice-table';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { requireAccount } from '@/lib/auth/session';
 import { invoicesOf } from '@/lib/billing/invoices';
-import { isLocale, localePath } from '@/lib/locales';
 import { toPortal } from './actions';
 
 type Props = {
@@ -21,10 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvoicesPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, '/account/invoices'));
+  const { account, locale } = await customerPage(params, '/account/invoices');
   const invoices = await invoicesOf(account.id);
   const t = await getTranslations('shop.invoices');
   const { portal } = await searchParams;

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { customerPage } from '@/app/(shop)/customer';
 import { AccountNav } from '@/components/shop/account-nav';
 import { KeyList } from '@/components/shop/key-list';
 import { Section } from '@/components/shop/section';
 import { Notice } from '@/components/ui/notice';
-import { requireAccount } from '@/lib/auth/session';
 import { keysOf } from '@/lib/keys/saved';
-import { isLocale, localePath } from '@/lib/locales';
 import { addKeys, removeKey } from './actions';
 import { AddKeysForm } from './form';
 
@@ -18,10 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, '/account/keys'));
+  const { account, locale } = await customerPage(params, '/account/keys');
   const keys = await keysOf(account.id);
   const { done } = await searchParams;
   const outcome = (['added', 'known', 'removed', 'notThere'] as const).find((one) => one === done);

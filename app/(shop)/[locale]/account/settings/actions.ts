@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
 import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
@@ -8,24 +8,24 @@ import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
 import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
 import { keepSession, logOutBrowser, requireAccount } from '@/lib/auth/session';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 
 const here = '/account/settings';
 
 export async function saveProfile(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ locale, form });
-  const account = await requireAccount(locale, localePath(locale, here));
+  const account = await requireAccount(locale, here);
   const values = formValues(form);
   const input = profileSchema.safeParse(values);
   if (!input.success) return invalid(values, input.error);
   await changeProfile(account.id, input.data);
-  if (input.data.locale !== locale) redirect(localePath(input.data.locale, `${here}?saved`));
+  if (input.data.locale !== locale) redirectTo(input.data.locale, `${here}?saved`);
   return answer(values, 'saved');
 }
 
 export async function savePassword(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ locale, form });
-  const account = await requireAccount(locale, localePath(locale, here));
+  const account = await requireAccount(locale, here);
   const values = formValues(form);
   const input = changePasswordSchema.safeParse(values);
   if (!input.success) return invalid({}, input.error);
@@ -39,8 +39,8 @@ export async function savePassword(locale: Locale, _previous: FormState, form: F
 
 export async function endAllSessions(locale: Locale): Promise<void> {
   checkArguments({ locale });
-  const account = await requireAccount(locale, localePath(locale, here));
+  const account = await requireAccount(locale, here);
   await logOutEverywhere(account.id);
   await logOutBrowser();
-  redirect(localePath(locale, '/login'));
+  redirectTo(locale, '/login');
 }

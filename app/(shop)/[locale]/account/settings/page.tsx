@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { customerPage } from '@/app/(shop)/customer';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 import { endAllSessions } from './actions';
 import { PasswordForm, ProfileForm } from './form';
@@ -19,10 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const { name, email, locale: language } = await requireAccount(locale, localePath(locale, '/account/settings'));
+  const { account, locale } = await customerPage(params, '/account/settings');
+  const { name, email } = account;
   const t = await getTranslations('account.settings');
   const mail = sites['rails-hosting'].email;
   return (
@@ -31,7 +27,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <h1>{t('title')}</h1>
       {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <Section id="you-settings" title={t('you')}>
-        <ProfileForm locale={locale} name={name} language={language} />
+        <ProfileForm locale={locale} name={name} language={account.locale} />
       </Section>
       <Section id="email-settings" title={t('email')}>
         <p className="break-words">{email}</p>

@@ -1,23 +1,23 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
 import { draftSecret, requireAccount } from '@/lib/auth/session';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { continueBooking } from '@/lib/orders/continue';
 import { dropUnclaimedDraft } from '@/lib/orders/drafts';
 
 /** The choice is the customer's: it becomes an order that they have begun. */
 export async function goOn(locale: Locale): Promise<void> {
   checkArguments({ locale });
-  const account = await requireAccount(locale, localePath(locale, '/book/continue'));
-  redirect(localePath(locale, await continueBooking(account.id, await draftSecret())));
+  const account = await requireAccount(locale, '/book/continue');
+  redirectTo(locale, await continueBooking(account.id, await draftSecret()));
 }
 
 /** It is not: it goes, and the customer goes on with what is their own. */
 export async function discard(locale: Locale): Promise<void> {
   checkArguments({ locale });
-  const account = await requireAccount(locale, localePath(locale, '/book/continue'));
+  const account = await requireAccount(locale, '/book/continue');
   await dropUnclaimedDraft(await draftSecret());
-  redirect(localePath(locale, await continueBooking(account.id)));
+  redirectTo(locale, await continueBooking(account.id));
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { ActionForm } from '@/components/form/action-form';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
-import { draftSecret, requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { draftSecret } from '@/lib/auth/session';
 import { orderKeys } from '@/lib/orders/book';
 import { unclaimedDraft } from '@/lib/orders/drafts';
 import { discard, goOn } from './actions';
@@ -19,12 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** After logging in: whether a choice that was made in this browser before is the customer's own. */
 export default async function ContinuePage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  await requireAccount(locale, localePath(locale, '/book/continue'));
+  const { locale } = await customerPage(params, '/book/continue');
   const choice = await unclaimedDraft(await draftSecret());
-  if (!choice) redirect(localePath(locale, '/account'));
+  if (!choice) redirectTo(locale, '/account');
   const t = await getTranslations('shop.continue');
   return (
     <div className="grid gap-10">

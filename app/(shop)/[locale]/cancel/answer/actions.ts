@@ -1,11 +1,11 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { linkOfForm } from '@/app/(shop)/link';
 import { answer, type FormState, formValues } from '@/lib/forms';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { answerCancellation, answers } from '@/lib/orders/answer-cancellation';
 
 /** The page behind the link then says what was answered, also to who comes second. */
@@ -16,5 +16,5 @@ export async function giveAnswer(locale: Locale, _previous: FormState, form: For
   const link = await linkOfForm(values.link);
   if ('outcome' in link) return answer(values, link.outcome);
   await answerCancellation(link.secret, given);
-  redirect(localePath(locale, '/cancel/answer'));
+  redirectTo(locale, '/cancel/answer');
 }

@@ -1,30 +1,26 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { Submit } from '@/components/form/submit';
 import { AuthPage } from '@/components/shop/auth-page';
 import { LinkForm } from '@/components/shop/auth-link-form';
 import { Notice } from '@/components/ui/notice';
 import { formatDay, formatFullMoment } from '@/lib/dates';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
 import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
 import { cancellationOfLink } from '@/lib/orders/answer-cancellation';
 import { sites } from '@/lib/sites';
 import { giveAnswer } from './actions';
 
-type Props = { params: Promise<{ locale: string }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.cancellation'))('title') };
 }
 
 /** Whether a cancellation is the customer's own. */
-export default async function CancelAnswerPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function CancelAnswerPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account');
   const secret = await openedLink();
   const found = secret && (await cancellationOfLink(secret));

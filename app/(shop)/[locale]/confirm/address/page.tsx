@@ -1,28 +1,24 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { AuthPage } from '@/components/shop/auth-page';
 import { SendAgainForm } from '@/components/shop/auth-send-again';
 import { Steps } from '@/components/shop/steps';
 import { maskedEmail } from '@/lib/accounts/mask';
 import { accountOfToken } from '@/lib/accounts/tokens';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { draftOf } from '@/lib/orders/drafts';
 import { sendAgain } from '../actions';
 import { ConfirmForm } from './form';
-
-type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.auth.confirm'))('title') };
 }
 
-export default async function ConfirmPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function ConfirmPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth');
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'confirm'));

@@ -1,25 +1,20 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { AuthPage } from '@/components/shop/auth-page';
 import { maskedEmail } from '@/lib/accounts/mask';
 import { accountOfToken } from '@/lib/accounts/tokens';
-import { isLocale } from '@/lib/locales';
 import { AskForLinkForm } from '../form';
 import { NewPasswordForm } from './form';
-
-type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.auth.reset'))('title') };
 }
 
-export default async function NewPasswordPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+export default async function NewPasswordPage({ params }: PageProps) {
+  const locale = await pageLocale(params);
   const t = await getTranslations('account.auth');
   const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
   const secret = await openedLink();

@@ -1,28 +1,27 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { pageLocale } from '@/app/page-locale';
 import { RequestSection } from '@/components/site/request-section';
-import { isLocale } from '@/lib/locales';
 import { requestKinds } from '@/lib/sites';
 import { askUs } from './actions';
 
 type Props = { params: Promise<{ locale: string; kind: string }> };
 
 async function requestOf(params: Props['params']) {
-  const { locale, kind: asked } = await params;
+  const locale = await pageLocale(params);
+  const { kind: asked } = await params;
   const kind = requestKinds.find((known) => known === asked);
-  if (!isLocale(locale) || !kind) notFound();
-  return { locale, kind };
+  return kind ? { locale, kind } : notFound();
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { kind, locale } = await requestOf(params);
-  return { title: (await getTranslations({ locale, namespace: 'sites' }))(`${kind}.title`) };
+  const { kind } = await requestOf(params);
+  return { title: (await getTranslations('sites'))(`${kind}.title`) };
 }
 
 export default async function RequestPage({ params }: Props) {
   const { locale, kind } = await requestOf(params);
-  setRequestLocale(locale);
   const t = await getTranslations('sites');
   return (
     <>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { helpText, helpTopics } from '@/app/(sites)/long-texts';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { PageHead } from '@/components/site/section';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';

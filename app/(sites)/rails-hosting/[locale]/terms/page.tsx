@@ -1,5 +1,5 @@
 import { legalText } from '@/app/(sites)/long-texts';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { Article } from '@/components/site/article';
 import { RailsFrame } from '@/components/site/site-frame';

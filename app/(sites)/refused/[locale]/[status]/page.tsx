@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { pageLocale } from '@/app/(sites)/page-locale';
+import { pageLocale } from '@/app/page-locale';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Poster } from '@/components/site/poster';
 import { SiteLinks } from '@/components/site/site-links';

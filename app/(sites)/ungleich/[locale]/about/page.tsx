@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/(sites)/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { Identity } from '@/components/site/identity';
 import { PageHead, Section } from '@/components/site/section';

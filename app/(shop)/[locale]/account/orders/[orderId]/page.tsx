@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { AccountNav } from '@/components/shop/account-nav';
 import { BillingAddress } from '@/components/shop/billing-address';
 import { OrderContract } from '@/components/shop/order-contract';
@@ -10,8 +12,6 @@ import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PaymentNotice } from '@/components/shop/payment-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
-import { requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { timeline } from '@/lib/orders/timeline';
@@ -24,13 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrderPage({ params }: Props) {
-  const { locale, orderId } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, `/account/orders/${orderId}`));
+  const { orderId } = await params;
+  const { account, locale } = await customerPage(params, `/account/orders/${orderId}`);
   const order = await orderOf(account.id, orderId);
   if (!order) notFound();
-  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const cancellation = openCancellation(await cancellationsOf(order.id));
   const t = await getTranslations('shop.order');
   return (

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button';
-import { requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { settleOwn } from '@/lib/orders/settle-own';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
@@ -17,13 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the payment comes back to. It believes the order and Stripe, never the address it was called with. */
 export default async function DonePage({ params }: Props) {
-  const { locale, orderId } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/done`));
+  const { orderId } = await params;
+  const { account, locale } = await customerPage(params, `/book/${orderId}/done`);
   const order = await settleOwn(account.id, orderId);
   if (!order) notFound();
-  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
+  if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const t = await getTranslations('pay.done');
   const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : 'open';
   const payAgain = word === 'open' || word === 'failed';

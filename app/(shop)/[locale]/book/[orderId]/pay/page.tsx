@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
-import { requireAccount } from '@/lib/auth/session';
 import { env } from '@/lib/env';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
 import { PayForm } from './form';
 
@@ -21,14 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PayPage({ params, searchParams }: Props) {
-  const { locale, orderId } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/pay`));
+  const { orderId } = await params;
+  const { account, locale } = await customerPage(params, `/book/${orderId}/pay`);
   const order = await orderOf(account.id, orderId);
   if (!order) notFound();
-  if (!order.placedAt) redirect(localePath(locale, `/book/${orderId}/review`));
-  if (order.paidAt || order.paymentPendingAt) redirect(localePath(locale, `/book/${orderId}/done`));
+  if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
+  if (order.paidAt || order.paymentPendingAt) redirectTo(locale, `/book/${orderId}/done`);
   const t = await getTranslations('pay');
   const { slow, trouble } = await searchParams;
   const known = (['setup', 'away'] as const).find((kind) => kind === trouble);

@@ -1,10 +1,11 @@
 'use server';
 
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/lib/auth/session';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { placeOrder } from '@/lib/orders/place';
 import { reviewOf } from '@/lib/orders/review';
 
@@ -16,7 +17,7 @@ export async function orderAndPay(
   form: FormData,
 ): Promise<FormState> {
   checkArguments({ locale, orderId, form });
-  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
+  const account = await requireAccount(locale, `/book/${orderId}/review`);
   const { stamp, terms } = formValues(form);
   if (terms !== 'on') return invalid({}, { terms: 'terms' });
   const review = await reviewOf(account.id, orderId);
@@ -24,7 +25,5 @@ export async function orderAndPay(
   if (!seen) return answer({}, 'changed');
   const placement = await placeOrder(account.id, orderId);
   if (placement === 'not found') notFound();
-  redirect(
-    localePath(locale, placement === 'billing missing' ? `/account/billing?order=${orderId}` : `/book/${orderId}/pay`),
-  );
+  redirectTo(locale, placement === 'billing missing' ? `/account/billing?order=${orderId}` : `/book/${orderId}/pay`);
 }

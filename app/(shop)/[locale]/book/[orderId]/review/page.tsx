@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
+import { customerPage } from '@/app/(shop)/customer';
 import { BillingAddress } from '@/components/shop/billing-address';
 import { ChangeLink } from '@/components/shop/change-link';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
-import { requireAccount } from '@/lib/auth/session';
-import { isLocale, localePath } from '@/lib/locales';
+import { localePath } from '@/lib/locales';
 import { reviewOf } from '@/lib/orders/review';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
@@ -20,15 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params }: Props) {
-  const { locale, orderId } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
-  const account = await requireAccount(locale, localePath(locale, `/book/${orderId}/review`));
+  const { orderId } = await params;
+  const { account, locale } = await customerPage(params, `/book/${orderId}/review`);
   const review = await reviewOf(account.id, orderId);
   if (!review) notFound();
   const { order, billing } = review;
-  if (order.placedAt) redirect(localePath(locale, `/book/${orderId}/pay`));
-  if (!billing) redirect(localePath(locale, `/account/billing?order=${orderId}`));
+  if (order.placedAt) redirectTo(locale, `/book/${orderId}/pay`);
+  if (!billing) redirectTo(locale, `/account/billing?order=${orderId}`);
   const t = await getTranslations('shop.review');
   const toBook = (part: string) => localePath(locale, `/book?order=${orderId}#${part}`);
   const toBilling = localePath(locale, `/account/billing?order=${orderId}`);

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { pageLocale } from '@/app/page-locale';
 import { ArrowLink } from '@/components/site/arrow-link';
-import { isLocale } from '@/lib/locales';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
 type Props = { params: Promise<{ locale: string; kind: string }>; searchParams: Promise<{ from?: string | string[] }> };
@@ -15,9 +14,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const titleOf = (kind: string) => (kind === 'cancel' ? 'cancel.thanksTitle' : 'request.thanksTitle');
 
 export default async function ThanksPage({ params, searchParams }: Props) {
-  const { locale, kind } = await params;
-  if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLocale(params);
+  const { kind } = await params;
   const { from } = await searchParams;
   const site = siteIds.find((id) => id === from) ?? 'rails-hosting';
   const t = await getTranslations('sites');

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { helpText, helpTopics } from '@/app/(sites)/long-texts';
-import { pageLocale } from '@/app/(sites)/page-locale';
+import { pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { Article } from '@/components/site/article';
 import { DeployCommands, NextTopic, StackLinks } from '@/components/site/help-parts';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { pageLocale } from '@/app/(sites)/page-locale';
+import { pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';

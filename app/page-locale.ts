@@ -4,8 +4,8 @@ import { isLocale, type Locale } from '@/lib/locales';
 
 export type PageProps = { params: Promise<{ locale: string }> };
 
-/** The language of a marketing page, made known to the translations. */
-export async function pageLocale(params: Promise<{ locale: string }>): Promise<Locale> {
+/** The language of a page, made known to the translations. Every page that has one in its address begins with it. */
+export async function pageLocale(params: PageProps['params']): Promise<Locale> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
