@@ -1,17 +1,19 @@
 import '@/app/styles.css';
 import type { Metadata } from 'next';
+import { setRequestLocale } from 'next-intl/server';
 import { SiteDocument } from '@/app/(sites)/document';
 import { Poster } from '@/components/site/poster';
 import { SiteLinks } from '@/components/site/site-links';
-import { type Locale, locales } from '@/lib/locales';
+import { defaultLocale, type Locale, locales } from '@/lib/locales';
 import { messages } from '@/messages/all';
 
 export const metadata: Metadata = { title: '404' };
 
 /** For every address that leads nowhere, on any host and in both languages at once. */
 export default function GlobalNotFound() {
+  setRequestLocale(defaultLocale);
   return (
-    <SiteDocument site="rails-hosting" locale="en">
+    <SiteDocument site="rails-hosting" locale={defaultLocale}>
       <Poster status="404">
         {locales.map((locale, index) => (
           <NothingHere key={locale} locale={locale} heading={index === 0 ? 'h1' : 'h2'} />

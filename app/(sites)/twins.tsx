@@ -16,7 +16,7 @@ import type { Locale } from '@/lib/locales';
 import type { SiteId } from '@/lib/sites';
 
 type Content = { site: SiteId; locale: Locale };
-type TwinProps = Content & { path: keyof typeof contents; children: ReactNode };
+type TwinProps = { site: SiteId; path: keyof typeof contents; children: ReactNode };
 
 /** The pages that both sites have. */
 const contents = { '/contact': Contact, '/imprint': Imprint, '/privacy': Privacy };
@@ -27,7 +27,7 @@ export function twinPage(site: SiteId, path: keyof typeof contents) {
   async function Page({ params }: PageProps) {
     const locale = await pageLocale(params);
     return (
-      <TwinFrame site={site} locale={locale} path={path}>
+      <TwinFrame site={site} path={path}>
         <Content site={site} locale={locale} />
       </TwinFrame>
     );
@@ -42,12 +42,12 @@ function TwinFrame({ site, ...frame }: TwinProps) {
   return site === 'ungleich' ? <UngleichFrame {...frame} /> : <RailsFrame {...frame} />;
 }
 
-async function Contact({ site, locale }: Content) {
+async function Contact({ site }: Content) {
   const t = await getTranslations('sites.contact');
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <RequestSection action={askUs} kind="contact" site={site} locale={locale} />
+      <RequestSection action={askUs} kind="contact" site={site} />
       <Section id="direct" title={t('direct')} lead={site === 'rails-hosting' ? t('orderHint') : undefined}>
         <Identity site={site} />
       </Section>
@@ -73,5 +73,5 @@ async function Imprint({ site, locale }: Content) {
 
 function Privacy({ site, locale }: Content) {
   const text = legalText(locale, site === 'ungleich' ? 'privacy-ungleich' : 'privacy', site);
-  return <Article text={text} locale={locale} parts={{ processors: <Processors locale={locale} /> }} />;
+  return <Article text={text} parts={{ processors: <Processors locale={locale} /> }} />;
 }

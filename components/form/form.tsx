@@ -1,5 +1,6 @@
-import { useMessages } from 'next-intl';
+import { useLocale, useMessages } from 'next-intl';
 import type { ComponentProps } from 'react';
+import { hrefIn } from '@/components/ui/href';
 import type { FormTexts } from './context';
 import { SentForm } from './sent-form';
 
@@ -11,8 +12,10 @@ type Props = Omit<ComponentProps<typeof SentForm>, 'texts'> & {
 };
 
 /** A form with its words. What stands in it is made by the server; browsers get only what follows the answer. */
-export function Form({ area, texts, ...form }: Props) {
+export function Form({ area, texts, answerAt, ...form }: Props) {
   const messages = useMessages();
   const own = area && messages[area].errors;
-  return <SentForm {...form} texts={{ ...messages.common.errors, ...own, ...texts }} />;
+  const locale = useLocale();
+  const page = answerAt && hrefIn(locale, answerAt);
+  return <SentForm {...form} answerAt={page} texts={{ ...messages.common.errors, ...own, ...texts }} />;
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
 
 const places = {
   orders: '/account',
@@ -10,20 +10,20 @@ const places = {
 } as const;
 
 /** The pages of the account. */
-export function AccountNav({ locale, current }: { locale: Locale; current: keyof typeof places }) {
+export function AccountNav({ current }: { current: keyof typeof places }) {
   const t = useTranslations('shop.account.nav');
   return (
     <nav aria-label={t('label')} className="-mt-4 min-w-0 sm:-mt-8">
       <ul className="flex flex-wrap gap-x-6 border-b border-line">
         {entries(places).map(([place, path]) => (
           <li key={place} className="text-nowrap">
-            <a
-              href={localePath(locale, path)}
+            <Link
+              href={path}
               aria-current={place === current ? 'page' : undefined}
               className="block border-b-2 border-transparent py-3 no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-bold"
             >
               {t(place)}
-            </a>
+            </Link>
           </li>
         ))}
       </ul>

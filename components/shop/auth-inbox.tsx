@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { Typed } from '@/components/form/fields';
 import type { FormAction } from '@/components/form/sent-form';
-import type { Locale } from '@/lib/locales';
 import { SendAgainForm } from './auth-send-again';
 
 /** After registering: where the mail went, and what to do when it does not come. */
-export function LookIntoInbox({ locale, sendAgain }: { locale: Locale; sendAgain: FormAction }) {
+export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
   const t = useTranslations('account.auth.inbox');
   const email = () => (
     <strong>
@@ -24,7 +23,7 @@ export function LookIntoInbox({ locale, sendAgain }: { locale: Locale; sendAgain
       <div className="grid gap-3">
         <h3>{t('nothing')}</h3>
         <p>{t('spam')}</p>
-        <SendAgainForm action={sendAgain} locale={locale} known />
+        <SendAgainForm action={sendAgain} known />
       </div>
     </section>
   );

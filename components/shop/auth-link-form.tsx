@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
+import { Link } from '@/components/ui/link';
 
 type Props = { action: FormAction; mark: string; here: string; children: ReactNode };
 
-/** A form behind a link from a mail. `mark` says for which link it was made, `here` is the page's own path. */
+/** A form behind a link from a mail. `mark` says for which link it was made, `here` is the page's own path, without language. */
 export function LinkForm({ action, mark, here, children }: Props) {
   const t = useTranslations('account.auth');
-  const again = (text: ReactNode) => <a href={here}>{text}</a>;
+  const again = (text: ReactNode) => <Link href={here}>{text}</Link>;
   const texts = {
     gone: t('gone.title'),
     closed: t('closed.lead'),

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
-import { type Locale, localePath } from '@/lib/locales';
 
 /** For somebody who comes to log in but is logged in. */
-export async function LoggedInNotice({ locale, email }: { locale: Locale; email: string | undefined }) {
+export async function LoggedInNotice({ email }: { email: string | undefined }) {
   if (!email) return null;
   const t = await getTranslations('account.auth');
   return (
     <Notice>
-      {t('loggedInAs', { email })} <a href={localePath(locale, '/account')}>{t('toAccount')}</a>
+      {t('loggedInAs', { email })} <Link href="/account">{t('toAccount')}</Link>
     </Notice>
   );
 }

@@ -5,18 +5,16 @@ import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Notice } from '@/components/ui/notice';
-import { type Locale, localePath } from '@/lib/locales';
 import { EmailField } from './auth-email';
 
 type Props = {
   action: FormAction;
-  locale: Locale;
   /** Whether the address was typed into the form around this one. */
   known?: boolean;
 };
 
 /** Asks for the confirmation mail once more. */
-export function SendAgainForm({ action, locale, known = false }: Props) {
+export function SendAgainForm({ action, known = false }: Props) {
   const t = useTranslations('account.auth.sendAgain');
   const onItsWay = (
     <Notice tone="good">
@@ -24,7 +22,7 @@ export function SendAgainForm({ action, locale, known = false }: Props) {
     </Notice>
   );
   return (
-    <Form area="account" action={action} answerAt={localePath(locale, '/confirm')} sent={onItsWay}>
+    <Form area="account" action={action} answerAt="/confirm" sent={onItsWay}>
       <FormNotice />
       {known ? <HiddenField name="email" /> : <EmailField />}
       <Submit>{t('submit')}</Submit>

@@ -1,17 +1,18 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/form/action-form';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { formatDay } from '@/lib/dates';
-import { type Locale, localePath } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 
-type Props = { orders: Order[]; locale: Locale; drop: (orderId: string) => Promise<void> };
+type Props = { orders: Order[]; drop: (orderId: string) => Promise<void> };
 
 /** Orders that were begun and not placed: finish them or throw them away. */
-export function DraftOrders({ orders, locale, drop }: Props) {
+export function DraftOrders({ orders, drop }: Props) {
   const t = useTranslations('shop.account');
+  const locale = useLocale();
   return (
     <section aria-labelledby="drafts" className="border-t-4 border-accent bg-raised px-4 py-4 sm:px-5">
       <h2 id="drafts">{t('drafts')}</h2>
@@ -32,7 +33,7 @@ export function DraftOrders({ orders, locale, drop }: Props) {
               </p>
             </div>
             <div className="flex flex-wrap gap-3">
-              <ButtonLink href={localePath(locale, `/book/${id}/review`)} aria-label={t('finishOrder', { hostname })}>
+              <ButtonLink href={`/book/${id}/review`} aria-label={t('finishOrder', { hostname })}>
                 {t('finish')}
               </ButtonLink>
               <ActionForm action={drop.bind(null, id)}>

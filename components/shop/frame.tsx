@@ -2,17 +2,17 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ShopNav } from '@/components/shop/nav';
 import { Frame } from '@/components/site/frame';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 
 /** The frame of every shop page. */
 export async function ShopFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = await getTranslations('sites.nav');
   const links = [
-    { href: localePath(locale, '/book'), label: t('order') },
-    { href: localePath(locale, '/account'), label: t('account') },
+    { href: '/book', label: t('order') },
+    { href: '/account', label: t('account') },
   ];
   return (
-    <Frame site="rails-hosting" locale={locale} nav={<ShopNav label={t('main')} {...{ locale, links }} />}>
+    <Frame site="rails-hosting" nav={<ShopNav label={t('main')} {...{ locale, links }} />}>
       {children}
     </Frame>
   );

@@ -1,8 +1,9 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { splitVat } from '@/lib/catalog/price';
 import { formatDay } from '@/lib/dates';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import type { Cancellation } from '@/lib/requests/cancellations';
@@ -12,12 +13,12 @@ type Props = {
   order: Order;
   /** One that has arrived and nobody denied: the customer's own word, or asked of them by mail. */
   cancellation?: Cancellation;
-  locale: Locale;
 };
 
 /** What was agreed: price, terms, where the invoices are, and the way out. */
-export function OrderContract({ order, cancellation, locale }: Props) {
+export function OrderContract({ order, cancellation }: Props) {
   const t = useTranslations('shop.order');
+  const locale = useLocale();
   const { priceRappen, vatRateBasisPoints, termsVersion, termsAcceptedAt, paidAt, cancelAt, endedAt } = order;
   const rate = vatRateBasisPoints ?? 0;
   const runs = !cancelAt && !endedAt;
@@ -36,17 +37,17 @@ export function OrderContract({ order, cancellation, locale }: Props) {
       )}
       {termsVersion && termsAcceptedAt && (
         <p className="text-sm text-muted">
-          <a href={localePath(locale, '/terms')}>{t('terms')}</a>:{' '}
+          <Link href="/terms">{t('terms')}</Link>:{' '}
           {t('termsAccepted', { version: termsDay(termsVersion, locale), date: formatDay(termsAcceptedAt, locale) })}
         </p>
       )}
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
         <li>
-          <a href={localePath(locale, '/account/invoices')}>{t('allInvoices')}</a>
+          <Link href="/account/invoices">{t('allInvoices')}</Link>
         </li>
         {paidAt && runs && !cancellation?.confirmedAt && (
           <li>
-            <a href={localePath(locale, `/cancel?order=${orderNumber(order)}`)}>{t('cancel')}</a>
+            <Link href={`/cancel?order=${orderNumber(order)}`}>{t('cancel')}</Link>
           </li>
         )}
       </ul>

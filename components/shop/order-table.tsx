@@ -1,15 +1,15 @@
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { formatDate } from '@/lib/dates';
-import { type Locale, localePath } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
 import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
 /** The placed orders, newest first: one line each on a desk, a small block each on a phone. */
-export function OrderTable({ orders, locale }: { orders: Order[]; locale: Locale }) {
+export function OrderTable({ orders }: { orders: Order[] }) {
   const t = useTranslations('shop.account');
   const wide = 'hidden sm:table-cell';
   return (
@@ -29,12 +29,12 @@ export function OrderTable({ orders, locale }: { orders: Order[]; locale: Locale
           <tr key={order.id} className="relative border-b border-line align-baseline hover:bg-raised">
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>{orderNumber(order)}</td>
             <th scope="row" className="py-4 pr-4 font-normal sm:pr-6">
-              <a
-                href={localePath(locale, `/account/orders/${order.id}`)}
+              <Link
+                href={`/account/orders/${order.id}`}
                 className="font-semibold break-all after:absolute after:inset-0"
               >
                 {order.hostname}
-              </a>
+              </Link>
               <span className="block text-sm text-muted">
                 {plans[order.plan].name}, {stacks[order.stack].name}
                 <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>

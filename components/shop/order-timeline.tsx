@@ -1,11 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { formatMoment } from '@/lib/dates';
-import type { Locale } from '@/lib/locales';
 import type { Milestone } from '@/lib/orders/timeline';
 
 /** What has happened to the order and when, and what is still to come. */
-export function OrderTimeline({ milestones, locale }: { milestones: Milestone[]; locale: Locale }) {
+export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
   const t = useTranslations('shop.order');
+  const locale = useLocale();
   return (
     <ol>
       {milestones.map((milestone) => (
@@ -24,15 +24,16 @@ export function OrderTimeline({ milestones, locale }: { milestones: Milestone[];
           ) : (
             <span>{t('toCome')}</span>
           )}
-          <Words milestone={milestone} locale={locale} />
+          <Words milestone={milestone} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Words({ milestone: { step, at, promisedAt }, locale }: { milestone: Milestone; locale: Locale }) {
+function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }) {
   const t = useTranslations('shop.order');
+  const locale = useLocale();
   if (!at && step !== 'ended') return <span>{t(`future.${step}`)}</span>;
   if (step === 'accepted' && promisedAt) {
     return (

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
-import { type Locale, localePath } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 import { canBePaid } from '@/lib/orders/timeline';
 
 /** What became of the payment of an order that is not paid, and the way to pay it now. */
-export function PaymentNotice({ order, locale }: { order: Order; locale: Locale }) {
+export function PaymentNotice({ order }: { order: Order }) {
   const t = useTranslations('shop.order');
   if (order.paidAt || order.endedAt) return null;
   if (!canBePaid(order)) return <Notice>{t('payPending')}</Notice>;
@@ -15,7 +14,7 @@ export function PaymentNotice({ order, locale }: { order: Order; locale: Locale 
     <Notice tone={why === 'payWaiting' ? 'info' : 'warn'}>
       <div className="flex flex-wrap items-center justify-between gap-4 py-1">
         <p className="max-w-prose">{t(why)}</p>
-        <ButtonLink href={localePath(locale, `/book/${order.id}/pay`)}>{t('payNow')}</ButtonLink>
+        <ButtonLink href={`/book/${order.id}/pay`}>{t('payNow')}</ButtonLink>
       </div>
     </Notice>
   );

@@ -1,12 +1,13 @@
 import type { ComponentProps } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** A link that leads on, with an arrow after its words. */
-export function ArrowLink({ children, className = '', ...link }: ComponentProps<'a'>) {
+export function ArrowLink({ children, className = '', ...link }: ComponentProps<typeof Link>) {
   return (
-    <a className={`arrow-link ${className}`} {...link}>
+    <Link className={`arrow-link ${className}`} {...link}>
       {children}
       <Arrow />
-    </a>
+    </Link>
   );
 }
 

@@ -1,3 +1,4 @@
+import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Locale } from '@/lib/locales';
@@ -5,7 +6,11 @@ import { Article, type Block } from './article';
 
 const shown = (block: Block, locale: Locale = 'en', parts = {}) => {
   const text = { title: 'Help', lead: 'About it.', sections: [{ title: 'Part', blocks: [block] }] };
-  const html = renderToStaticMarkup(<Article text={text} locale={locale} parts={parts} />);
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale}>
+      <Article text={text} parts={parts} />
+    </NextIntlClientProvider>,
+  );
   return html.replaceAll(/<span[^>]*>|<\/span>/g, '');
 };
 

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Code } from '@/components/site/code';
 import { PageHead, Section } from '@/components/site/section';
 import { WholeWords, Words } from '@/components/site/words';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
 
 export type LongText = { title: string; lead: string; sections: { title: string; blocks: Block[] }[] };
 /** A `part` is something that the page knows by this name. */
@@ -16,7 +16,6 @@ export type Piece = string | { code: string } | { path: string; words: string };
 
 type ArticleProps = {
   text: LongText;
-  locale: Locale;
   /** What stands under the lead. */
   head?: ReactNode;
   /** What stands for the text's parts. */
@@ -25,7 +24,7 @@ type ArticleProps = {
 };
 
 /** A long text: every section beside its title. */
-export function Article({ text, locale, head, parts = {}, children }: ArticleProps) {
+export function Article({ text, head, parts = {}, children }: ArticleProps) {
   return (
     <article className="article">
       <PageHead title={text.title} lead={text.lead}>
@@ -35,7 +34,7 @@ export function Article({ text, locale, head, parts = {}, children }: ArticlePro
         <Section key={title} id={`s${index + 1}`} title={title} close={index > 0}>
           <div className="grid max-w-[68ch] min-w-0 gap-4 [&>ul+p]:mt-3">
             {blocks.map((block, place) => (
-              <ArticleBlock key={place} block={block} locale={locale} parts={parts} />
+              <ArticleBlock key={place} block={block} parts={parts} />
             ))}
           </div>
         </Section>
@@ -45,9 +44,9 @@ export function Article({ text, locale, head, parts = {}, children }: ArticlePro
   );
 }
 
-type BlockProps = { block: Block; locale: Locale; parts: Record<string, ReactNode> };
+type BlockProps = { block: Block; parts: Record<string, ReactNode> };
 
-function ArticleBlock({ block, locale, parts }: BlockProps) {
+function ArticleBlock({ block, parts }: BlockProps) {
   switch (block.kind) {
     case 'part':
       if (!(block.name in parts)) throw new Error(`The page does not know the part {${block.name}} of its text.`);
@@ -59,7 +58,7 @@ function ArticleBlock({ block, locale, parts }: BlockProps) {
         <ul className="grid gap-2">
           {block.items.map((pieces, index) => (
             <li key={index} className="border-t border-line pt-2 first:border-t-0 first:pt-0">
-              <Pieces pieces={pieces} locale={locale} />
+              <Pieces pieces={pieces} />
             </li>
           ))}
         </ul>
@@ -67,19 +66,19 @@ function ArticleBlock({ block, locale, parts }: BlockProps) {
     case 'paragraph':
       return (
         <p>
-          <Pieces pieces={block.pieces} locale={locale} />
+          <Pieces pieces={block.pieces} />
         </p>
       );
   }
 }
 
-function Pieces({ pieces, locale }: { pieces: Piece[]; locale: Locale }) {
-  return pieces.map((piece, index) => <Fragment key={index}>{shown(piece, locale)}</Fragment>);
+function Pieces({ pieces }: { pieces: Piece[] }) {
+  return pieces.map((piece, index) => <Fragment key={index}>{shown(piece)}</Fragment>);
 }
 
-function shown(piece: Piece, locale: Locale): ReactNode {
+function shown(piece: Piece): ReactNode {
   if (typeof piece === 'string') return <Words>{piece}</Words>;
-  if ('path' in piece) return <a href={localePath(locale, piece.path)}>{piece.words}</a>;
+  if ('path' in piece) return <Link href={piece.path}>{piece.words}</Link>;
   return (
     <code>
       <WholeWords>{piece.code}</WholeWords>

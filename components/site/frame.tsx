@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/site/mark';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
 import { company, type SiteId, sites } from '@/lib/sites';
 
 type FrameProps = {
   site: SiteId;
-  locale: Locale;
   nav: ReactNode;
   /** This is the page that the mark leads to. */
   home?: boolean;
@@ -16,7 +15,7 @@ type FrameProps = {
 };
 
 /** Header, page and footer of both sites and the shop. */
-export async function Frame({ site, locale, nav, home = false, wide = false, children }: FrameProps) {
+export async function Frame({ site, nav, home = false, wide = false, children }: FrameProps) {
   const t = await getTranslations('sites.nav');
   return (
     <div className="flex min-h-dvh flex-col">
@@ -28,20 +27,20 @@ export async function Frame({ site, locale, nav, home = false, wide = false, chi
       </a>
       <header className="sheet w-full pt-4 lg:pt-6">
         <div className="columns-12 gap-y-1 lg:items-center">
-          <a
-            href={localePath(locale, '/')}
+          <Link
+            href="/"
             aria-current={home ? 'page' : undefined}
             className="flex min-h-11 items-center justify-self-start font-semibold no-underline lg:col-span-4"
           >
             <Mark site={site} />
-          </a>
+          </Link>
           {nav}
         </div>
       </header>
       <main id="content" className={`sheet w-full flex-1 ${wide ? '' : 'py-8 sm:py-12'}`}>
         {children}
       </main>
-      <Footer site={site} locale={locale} promise={wide} />
+      <Footer site={site} promise={wide} />
     </div>
   );
 }
@@ -51,7 +50,7 @@ const footerLinks = {
   ungleich: ['contact', 'imprint', 'privacy'],
 } as const;
 
-async function Footer({ site, locale, promise }: { site: SiteId; locale: Locale; promise: boolean }) {
+async function Footer({ site, promise }: { site: SiteId; promise: boolean }) {
   const t = await getTranslations('sites.footer');
   const { name, street, postalCode, city } = company;
   return (
@@ -72,9 +71,9 @@ async function Footer({ site, locale, promise }: { site: SiteId; locale: Locale;
           <ul className="-mt-1 grid grid-cols-2 gap-x-column">
             {footerLinks[site].map((id) => (
               <li key={id}>
-                <a href={localePath(locale, `/${id}`)} className="inline-block py-1">
+                <Link href={`/${id}`} className="inline-block py-1">
                   {t(id)}
-                </a>
+                </Link>
               </li>
             ))}
           </ul>

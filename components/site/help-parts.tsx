@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { FirstSteps } from '@/components/site/first-steps';
 import { Section } from '@/components/site/section';
+import { Link } from '@/components/ui/link';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
-import { type Locale, localePath } from '@/lib/locales';
 
 /** The commands of a first deployment for every stack. */
-export async function DeployCommands({ locale }: { locale: Locale }) {
+export async function DeployCommands() {
   const t = await getTranslations('sites.help');
   return stackIds.map((stack) => (
     <Section
@@ -14,7 +14,7 @@ export async function DeployCommands({ locale }: { locale: Locale }) {
       id={stack}
       title={stacks[stack].name}
       lead={
-        <ArrowLink className="text-ink" href={localePath(locale, `/stacks/${stack}`)}>
+        <ArrowLink className="text-ink" href={`/stacks/${stack}`}>
           {t('stackPage', { stack: stacks[stack].name })}
         </ArrowLink>
       }
@@ -40,7 +40,7 @@ export function StackLinks() {
 }
 
 /** Where the help goes on. */
-export async function NextTopic({ locale, topic, title }: { locale: Locale; topic: string; title: string }) {
+export async function NextTopic({ topic, title }: { topic: string; title: string }) {
   const t = await getTranslations('sites.help');
   return (
     <nav
@@ -48,13 +48,13 @@ export async function NextTopic({ locale, topic, title }: { locale: Locale; topi
       className="columns-12 mt-16 gap-y-2 border-t border-ink pt-4 lg:mt-28 lg:items-baseline"
     >
       <p className="lg:col-span-4">
-        <a href={localePath(locale, '/help')} className="inline-block py-2">
+        <Link href="/help" className="inline-block py-2">
           {t('all')}
-        </a>
+        </Link>
       </p>
       <p className="lg:col-span-8">
         <span className="block text-small text-muted">{t('next')}</span>
-        <ArrowLink className="text-head" href={localePath(locale, `/help/${topic}`)}>
+        <ArrowLink className="text-head" href={`/help/${topic}`}>
           {title}
         </ArrowLink>
       </p>

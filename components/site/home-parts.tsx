@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ArrowLink } from '@/components/site/arrow-link';
+import { Link } from '@/components/ui/link';
 import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
-import { type Locale, localePath } from '@/lib/locales';
 
 const stepIds = ['choose', 'register', 'billing', 'review', 'pay', 'build', 'ready'] as const;
 
@@ -27,22 +27,20 @@ export async function Steps() {
 }
 
 /** Every stack with the parts of its default machine. */
-export async function StackRows({ locale }: { locale: Locale }) {
+export async function StackRows() {
   const t = await getTranslations('sites.home');
   return (
     <ul>
       {stackIds.map((stack) => (
         <li key={stack} className="grid gap-x-column gap-y-2 border-b border-line py-6 first:pt-0 sm:grid-cols-8">
           <h3 className="text-title sm:col-span-4">
-            <a href={localePath(locale, `/stacks/${stack}`)} className="no-underline">
+            <Link href={`/stacks/${stack}`} className="no-underline">
               {stacks[stack].name}
-            </a>
+            </Link>
           </h3>
           <div className="self-end sm:col-span-4">
             <p className="font-mono text-small leading-relaxed">{Object.values(defaultComponents(stack)).join(', ')}</p>
-            <ArrowLink href={localePath(locale, `/stacks/${stack}`)}>
-              {t('stackLink', { stack: stacks[stack].name })}
-            </ArrowLink>
+            <ArrowLink href={`/stacks/${stack}`}>{t('stackLink', { stack: stacks[stack].name })}</ArrowLink>
           </div>
         </li>
       ))}
@@ -56,7 +54,7 @@ const places = [
 ] as const;
 
 /** The two ways: the customer's machines or ours. */
-export async function Places({ locale }: { locale: Locale }) {
+export async function Places() {
   const t = await getTranslations('sites.home');
   return (
     <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
@@ -65,7 +63,7 @@ export async function Places({ locale }: { locale: Locale }) {
           <h3 className="text-xl lg:text-head">{t(`${id}.title`)}</h3>
           <p className="mt-3 max-w-[44ch]">{t(`${id}.text`)}</p>
           <p className="mt-2">
-            <ArrowLink href={localePath(locale, path)}>{t(`${id}.action`)}</ArrowLink>
+            <ArrowLink href={path}>{t(`${id}.action`)}</ArrowLink>
           </p>
         </div>
       ))}

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { Nav, type NavProps } from './nav';
 
 const links = [
-  { href: '/de/book', label: 'Bestellen' },
-  { href: '/de/account', label: 'Mein Konto' },
+  { href: '/book', label: 'Bestellen' },
+  { href: '/account', label: 'Mein Konto' },
 ];
 const shown = (nav: Partial<NavProps>) =>
   renderToStaticMarkup(<Nav label="Hauptnavigation" locale="de" path="/" links={links} {...nav} />);

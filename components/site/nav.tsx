@@ -1,4 +1,5 @@
-import { type Locale, localePath, locales } from '@/lib/locales';
+import { hrefIn } from '@/components/ui/href';
+import { type Locale, locales } from '@/lib/locales';
 
 /** `main` is the one link that the page is for. */
 export type NavLink = { href: string; label: string; main?: boolean };
@@ -16,24 +17,27 @@ export type NavProps = {
 
 /** The main navigation: links are plain, nothing needs JavaScript. */
 export function Nav({ label, locale, path, search = '', links, actions = [] }: NavProps) {
-  const here = localePath(locale, path);
   return (
     <nav aria-label={label} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
-      <Links links={links} here={here} />
+      <Links {...{ locale, path, links }} />
       <div className="flex flex-wrap gap-x-5 sm:gap-x-6">
-        <Links links={actions} here={here} />
-        <LanguageSwitch locale={locale} to={(other) => localePath(other, path) + search} />
+        <Links {...{ locale, path }} links={actions} />
+        <LanguageSwitch locale={locale} to={(other) => hrefIn(other, path) + search} />
       </div>
     </nav>
   );
 }
 
-function Links({ links, here }: { links: NavLink[]; here: string }) {
+function Links({ locale, path, links }: Pick<NavProps, 'locale' | 'path' | 'links'>) {
   return (
     <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
       {links.map(({ href, label, main }) => (
         <li key={href}>
-          <a href={href} aria-current={currentness(href, here)} className={`nav-link ${main ? 'font-semibold' : ''}`}>
+          <a
+            href={hrefIn(locale, href)}
+            aria-current={currentness(href, path)}
+            className={`nav-link ${main ? 'font-semibold' : ''}`}
+          >
             {label}
           </a>
         </li>

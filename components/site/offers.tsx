@@ -1,16 +1,17 @@
+import { useLocale } from 'next-intl';
 import { JsonLd } from '@/components/site/json-ld';
 import { organization } from '@/components/site/organization';
 import { planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { type StackId, stacks } from '@/lib/catalog/stacks';
-import type { Locale } from '@/lib/locales';
 import { currency } from '@/lib/money';
 import { absoluteUrl, sites } from '@/lib/sites';
 
-type OffersProps = { stack?: StackId; locale: Locale; description: string };
+type OffersProps = { stack?: StackId; description: string };
 
 /** The plans as offers for search engines: the same prices, per month, VAT included. */
-export function StackOffers({ stack, locale, description }: OffersProps) {
+export function StackOffers({ stack, description }: OffersProps) {
+  const locale = useLocale();
   const site = sites['rails-hosting'].name;
   const name = stack ? `${stacks[stack].name}, ${site}` : site;
   const query = stack ? `&stack=${stack}` : '';

@@ -1,5 +1,5 @@
+import { useLocale } from 'next-intl';
 import { JsonLd } from '@/components/site/json-ld';
-import { type Locale } from '@/lib/locales';
 import { absoluteUrl, company, type SiteId, sites } from '@/lib/sites';
 
 /** The company for search engines, as the seller's identity. */
@@ -23,7 +23,8 @@ export function organization(site: SiteId) {
 }
 
 /** The site and the company behind it. */
-export function Organization({ site, locale }: { site: SiteId; locale: Locale }) {
+export function Organization({ site }: { site: SiteId }) {
+  const locale = useLocale();
   return (
     <JsonLd
       data={{

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/ui/link';
 import { usePlanSizes } from '@/components/ui/plan-size';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
-import { type Locale, localePath } from '@/lib/locales';
 import { currency, formatRappen, formatRate } from '@/lib/money';
 
-type SamplesProps = { locale: Locale; only?: StackId };
+type SamplesProps = { only?: StackId };
 
 /** Every plan with its price and a link per stack into the order, preselected. */
-export function PriceSamples({ locale, only }: SamplesProps) {
+export function PriceSamples({ only }: SamplesProps) {
   return (
     <ul className="grid gap-x-column gap-y-12 sm:grid-cols-2 xl:grid-cols-4 xl:gap-y-0">
       {planIds.map((plan) => (
@@ -17,14 +17,14 @@ export function PriceSamples({ locale, only }: SamplesProps) {
           key={plan}
           className="grid grid-cols-[1fr_auto] gap-x-4 border-t border-line pt-3 sm:row-span-4 sm:grid-cols-1 sm:grid-rows-subgrid sm:gap-y-0"
         >
-          <Sample plan={plan} locale={locale} only={only} />
+          <Sample plan={plan} only={only} />
         </li>
       ))}
     </ul>
   );
 }
 
-async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
+async function Sample({ plan, only }: SamplesProps & { plan: PlanId }) {
   const t = await getTranslations('common.plans');
   const words = await getTranslations('sites');
   const { name } = plans[plan];
@@ -47,7 +47,7 @@ async function Sample({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
         <Sizes plan={plan} />
       </ul>
       <div className="col-span-2 sm:col-span-1">
-        <OrderLinks plan={plan} locale={locale} only={only} />
+        <OrderLinks plan={plan} only={only} />
       </div>
     </>
   );
@@ -58,20 +58,20 @@ function Sizes({ plan }: { plan: PlanId }) {
 }
 
 /** One link per stack into the order; `only` leaves one, with the word for ordering on it. */
-export async function OrderLinks({ plan, locale, only }: SamplesProps & { plan: PlanId }) {
+export async function OrderLinks({ plan, only }: SamplesProps & { plan: PlanId }) {
   const t = await getTranslations('sites');
   const offered = only ? [only] : stackIds;
   return (
     <ul className="mt-4 flex flex-wrap gap-2">
       {offered.map((stack) => (
         <li key={stack}>
-          <a
-            href={localePath(locale, `/book?plan=${plan}&stack=${stack}`)}
+          <Link
+            href={`/book?plan=${plan}&stack=${stack}`}
             aria-label={t('home.orderWith', { plan: plans[plan].name, stack: stacks[stack].name })}
             className="inline-flex min-h-11 items-center border border-ink px-4 font-semibold no-underline hover:border-accent hover:bg-accent hover:text-on-accent"
           >
             {only ? t('nav.order') : stacks[stack].name}
-          </a>
+          </Link>
         </li>
       ))}
     </ul>

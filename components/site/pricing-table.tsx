@@ -4,14 +4,13 @@ import { OrderLinks } from '@/components/site/price-samples';
 import type { VatTreatment } from '@/db/schema/words';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
-import type { Locale } from '@/lib/locales';
 import { currency, formatRappen } from '@/lib/money';
 
 /**
  * All plans in a table, whose rows end in a line of their own for ordering on tablets; on phones each row becomes a block
  * with its labels. The roles keep it a table for screen readers when the layout is a grid.
  */
-export async function PricingTable({ locale }: { locale: Locale }) {
+export async function PricingTable() {
   const t = await getTranslations('sites.pricing');
   const columns = ['plan', 'cores', 'memory', 'systemDisk', 'dataDisk', 'gross', 'net', 'orderColumn'] as const;
   return (
@@ -37,7 +36,7 @@ export async function PricingTable({ locale }: { locale: Locale }) {
         </thead>
         <tbody role="rowgroup" className="block md:contents">
           {planIds.map((plan) => (
-            <PlanRow key={plan} plan={plan} locale={locale} />
+            <PlanRow key={plan} plan={plan} />
           ))}
         </tbody>
       </table>
@@ -51,7 +50,7 @@ const line = 'md:col-span-full md:grid md:grid-cols-subgrid md:items-baseline';
 /** Names to the left, numbers to the right. */
 const alignments: Record<string, string> = { plan: 'text-left', orderColumn: 'text-left md:max-lg:sr-only' };
 
-async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
+async function PlanRow({ plan }: { plan: PlanId }) {
   const t = await getTranslations('sites.pricing');
   const words = await getTranslations('sites.plans');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
@@ -74,7 +73,7 @@ async function PlanRow({ plan, locale }: { plan: PlanId; locale: Locale }) {
       </Figure>
       <Figure label={t('net')}>{amount('reverseCharge')}</Figure>
       <td role="cell" className="block md:max-lg:col-span-full lg:[&>ul]:mt-0">
-        <OrderLinks plan={plan} locale={locale} />
+        <OrderLinks plan={plan} />
       </td>
     </tr>
   );

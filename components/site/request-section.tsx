@@ -1,17 +1,16 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { HiddenField, TextArea, TextField } from '@/components/form/fields';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
 import { absoluteUrl, type RequestKind, type SiteId } from '@/lib/sites';
 
 type Props = {
   action: FormAction;
   kind: RequestKind;
   site: SiteId;
-  locale: Locale;
   /** What the message begins with. */
   begun?: string;
 };
@@ -24,9 +23,9 @@ export async function RequestSection(props: Props) {
       <div className="lg:col-span-8 lg:col-start-5">
         <RequestForm {...props} />
         <p className="mt-6 text-small">
-          <a href={localePath(props.locale, '/privacy')} className="inline-block py-1">
+          <Link href="/privacy" className="inline-block py-1">
             {t('privacy')}
-          </a>
+          </Link>
         </p>
       </div>
     </div>
@@ -34,8 +33,8 @@ export async function RequestSection(props: Props) {
 }
 
 /** Name, address and message. On a page without script it posts to the shop's page with this same form, which answers. */
-async function RequestForm({ action, kind, site, locale, begun = '' }: Props) {
-  const t = await getTranslations('sites');
+async function RequestForm({ action, kind, site, begun = '' }: Props) {
+  const [t, locale] = await Promise.all([getTranslations('sites'), getLocale()]);
   const keys = ['name', 'nameLong', 'email', 'message', 'messageLong', 'privateKey'] as const;
   return (
     <Form

@@ -4,8 +4,7 @@ import { customerPage } from '@/app/(shop)/customer';
 import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
 import { OrderTable } from '@/components/shop/order-table';
-import { ButtonLink } from '@/components/ui/button';
-import { localePath } from '@/lib/locales';
+import { ButtonLink } from '@/components/ui/button-link';
 import { draftOrdersOf } from '@/lib/orders/draft-orders';
 import { ordersOf } from '@/lib/orders/queries';
 import { dropDraft } from './actions';
@@ -23,7 +22,7 @@ export default async function AccountPage({ params }: Props) {
   const nothing = orders.length === 0 && drafts.length === 0;
   return (
     <div className="grid gap-10">
-      <AccountNav locale={locale} current="orders" />
+      <AccountNav current="orders" />
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
         <p className="text-lg break-words text-muted">{t('greeting', { name: account.name })}</p>
@@ -34,10 +33,10 @@ export default async function AccountPage({ params }: Props) {
           <p>{t('emptyHow')}</p>
         </div>
       )}
-      {drafts.length > 0 && <DraftOrders orders={drafts} locale={locale} drop={dropDraft.bind(null, locale)} />}
-      {orders.length > 0 && <OrderTable orders={orders} locale={locale} />}
+      {drafts.length > 0 && <DraftOrders orders={drafts} drop={dropDraft.bind(null, locale)} />}
+      {orders.length > 0 && <OrderTable orders={orders} />}
       <p>
-        <ButtonLink href={localePath(locale, '/book')} look={nothing ? 'primary' : 'secondary'}>
+        <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>
           {t('order')}
         </ButtonLink>
       </p>

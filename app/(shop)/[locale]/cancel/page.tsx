@@ -12,14 +12,14 @@ export const generateMetadata = ({ params }: Props) => openPage(params, '/cancel
 
 /** Cancelling without a login: a law in Germany, and decent everywhere. Staff carry it out; the arrival is confirmed at once. */
 export default async function CancelPage({ params, searchParams }: Props) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('sites.cancel');
   const begun = orderNumber.safeParse((await searchParams).order).data;
   return (
     <>
       <h1>{t('title')}</h1>
       <p className="mt-4 max-w-prose text-lg">{t('lead')}</p>
-      <RequestSection action={askUs} kind="cancel" site="rails-hosting" locale={locale} begun={begun} />
+      <RequestSection action={askUs} kind="cancel" site="rails-hosting" begun={begun} />
     </>
   );
 }

@@ -10,11 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConfirmAgainPage({ params }: PageProps) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('account.auth.sendAgain');
   return (
     <AuthPage title={t('title')} lead={<p>{t('lead')}</p>}>
-      <SendAgainForm action={sendAgain} locale={locale} />
+      <SendAgainForm action={sendAgain} />
     </AuthPage>
   );
 }

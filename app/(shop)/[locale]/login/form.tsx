@@ -5,13 +5,14 @@ import { FormNotice } from '@/components/form/notice';
 import { Submit } from '@/components/form/submit';
 import { EmailField } from '@/components/shop/auth-email';
 import { PasswordField } from '@/components/shop/auth-password';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
+import type { Locale } from '@/lib/locales';
 import { logIn } from './actions';
 
 export function LoginForm({ locale, next }: { locale: Locale; next?: string }) {
   const t = useTranslations('account.auth');
   const to = (path: string) => {
-    const To = (text: ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
+    const To = (text: ReactNode) => <Link href={path}>{text}</Link>;
     return To;
   };
   return (

@@ -14,6 +14,6 @@ export async function nextStep(locale: Locale, account: Person, next?: string): 
   const wanted = safeNext(next);
   if (wanted) return wanted;
   if (account.staff) return '/admin';
-  if (await unclaimedDraft(await draftSecret())) return localePath(locale, '/book/continue');
-  return localePath(locale, await continueBooking(account.id));
+  const draft = await unclaimedDraft(await draftSecret());
+  return localePath(locale, draft ? '/book/continue' : await continueBooking(account.id));
 }

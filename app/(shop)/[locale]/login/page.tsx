@@ -3,9 +3,9 @@ import { pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
+import { Link } from '@/components/ui/link';
 import { safeNext } from '@/lib/auth/next-path';
 import { currentAccount } from '@/lib/auth/session';
-import { localePath } from '@/lib/locales';
 import { LoginForm } from './form';
 
 type Props = {
@@ -21,14 +21,14 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const account = await currentAccount();
   return (
     <AuthPage title={t('title')} lead={<p>{t('lead')}</p>}>
-      <LoggedInNotice locale={locale} email={account?.email} />
+      <LoggedInNotice email={account?.email} />
       <LoginForm locale={locale} next={safeNext((await searchParams).next)} />
       <ul className="grid gap-2 border-t border-line pt-6">
         <li>
-          <a href={localePath(locale, '/password')}>{t('forgotten')}</a>
+          <Link href="/password">{t('forgotten')}</Link>
         </li>
         <li>
-          {t('new')} <a href={localePath(locale, '/register')}>{t('register')}</a>
+          {t('new')} <Link href="/register">{t('register')}</Link>
         </li>
       </ul>
     </AuthPage>

@@ -3,9 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { type PageProps, pageLocale } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AuthPage } from '@/components/shop/auth-page';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { currentAccount } from '@/lib/auth/session';
-import { localePath } from '@/lib/locales';
 import { logOut } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +21,7 @@ export default async function LogoutPage({ params }: PageProps) {
     return (
       <AuthPage title={t('outTitle')} lead={<p>{t('outLead')}</p>}>
         <p>
-          <ButtonLink href={localePath(locale, '/login')}>{t('logIn')}</ButtonLink>
+          <ButtonLink href="/login">{t('logIn')}</ButtonLink>
         </p>
       </AuthPage>
     );
@@ -30,7 +31,7 @@ export default async function LogoutPage({ params }: PageProps) {
         <Button>{t('submit')}</Button>
       </ActionForm>
       <p>
-        <a href={localePath(locale, '/account')}>{t('stay')}</a>
+        <Link href="/account">{t('stay')}</Link>
       </p>
     </AuthPage>
   );

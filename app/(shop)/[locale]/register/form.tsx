@@ -13,11 +13,7 @@ import { openAccount } from './actions';
 export function RegisterForm({ locale }: { locale: Locale }) {
   const t = useTranslations('account.auth');
   return (
-    <Form
-      area="account"
-      action={openAccount.bind(null, locale)}
-      sent={<LookIntoInbox locale={locale} sendAgain={sendAgain} />}
-    >
+    <Form area="account" action={openAccount.bind(null, locale)} sent={<LookIntoInbox sendAgain={sendAgain} />}>
       <FormNotice />
       <TextField name="name" label={t('name')} autoComplete="name" required />
       <EmailField hint={t('register.emailHint')} />

@@ -4,8 +4,8 @@ import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Steps } from '@/components/shop/steps';
+import { Link } from '@/components/ui/link';
 import { currentAccount, draftSecret } from '@/lib/auth/session';
-import { localePath } from '@/lib/locales';
 import { RegisterForm } from './form';
 
 export const generateMetadata = ({ params }: PageProps) => openPage(params, '/register');
@@ -18,7 +18,7 @@ export default async function RegisterPage({ params }: PageProps) {
     <>
       <p>{t('lead')}</p>
       <p>
-        {t('known')} <a href={localePath(locale, '/login')}>{t('logIn')}</a>
+        {t('known')} <Link href="/login">{t('logIn')}</Link>
       </p>
     </>
   );
@@ -26,7 +26,7 @@ export default async function RegisterPage({ params }: PageProps) {
     <div className="grid gap-10">
       {choice && <Steps current="register" />}
       <AuthPage title={t('title')} lead={lead}>
-        <LoggedInNotice locale={locale} email={account?.email} />
+        <LoggedInNotice email={account?.email} />
         <RegisterForm locale={locale} />
       </AuthPage>
     </div>

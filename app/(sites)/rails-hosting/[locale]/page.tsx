@@ -10,18 +10,17 @@ import { PriceSamples } from '@/components/site/price-samples';
 import { Section, WideSection } from '@/components/site/section';
 import { Sentences } from '@/components/site/sentences';
 import { RailsFrame } from '@/components/site/site-frame';
-import { ButtonLink } from '@/components/ui/button';
-import { localePath } from '@/lib/locales';
+import { ButtonLink } from '@/components/ui/button-link';
 
 export async function generateMetadata({ params }: PageProps) {
   return pageMetadata('rails-hosting', await pageLocale(params), '/');
 }
 
 export default async function RailsHome({ params }: PageProps) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('sites.home');
   return (
-    <RailsFrame locale={locale} path="/">
+    <RailsFrame path="/">
       <div className="columns-12 items-start gap-y-10 pt-10 lg:pt-16">
         <h1 className="text-poster lg:col-span-12">
           <Sentences>{t('title')}</Sentences>
@@ -29,7 +28,7 @@ export default async function RailsHome({ params }: PageProps) {
         <div className="lg:col-span-5 lg:pt-4">
           <p className="max-w-[40ch] text-lead">{t('lead')}</p>
           <p className="mt-8 flex flex-wrap gap-4">
-            <ButtonLink href={localePath(locale, '/book')}>{t('order')}</ButtonLink>
+            <ButtonLink href="/book">{t('order')}</ButtonLink>
             <ButtonLink look="secondary" href="#how">
               {t('how')}
             </ButtonLink>
@@ -44,32 +43,32 @@ export default async function RailsHome({ params }: PageProps) {
         </figure>
       </div>
       <WideSection id="prices" title={t('samplesTitle')} lead={t('samplesLead')}>
-        <PriceSamples locale={locale} />
+        <PriceSamples />
         <p className="mt-8">
-          <ArrowLink href={localePath(locale, '/pricing')}>{t('allPrices')}</ArrowLink>
+          <ArrowLink href="/pricing">{t('allPrices')}</ArrowLink>
         </p>
       </WideSection>
       <Section id="how" title={t('howTitle')} lead={t('howLead')}>
         <Steps />
       </Section>
       <Section id="stacks" high title={t('stacksTitle')} lead={t('stacksLead')}>
-        <StackRows locale={locale} />
+        <StackRows />
       </Section>
       <Section id="places" title={t('placesTitle')}>
-        <Places locale={locale} />
+        <Places />
       </Section>
       <Section id="platform" title={t('platformTitle')} lead={t('platformLead')}>
         <Platform />
       </Section>
       <Section id="unsure" title={t('tryTitle')} lead={t('tryText')}>
         <p className="flex flex-wrap gap-4">
-          <ButtonLink href={localePath(locale, '/try')}>{t('try')}</ButtonLink>
-          <ButtonLink look="secondary" href={localePath(locale, '/contact')}>
+          <ButtonLink href="/try">{t('try')}</ButtonLink>
+          <ButtonLink look="secondary" href="/contact">
             {t('ask')}
           </ButtonLink>
         </p>
       </Section>
-      <Organization site="rails-hosting" locale={locale} />
+      <Organization site="rails-hosting" />
     </RailsFrame>
   );
 }

@@ -8,8 +8,7 @@ import { Section } from '@/components/site/section';
 import { Sentences } from '@/components/site/sentences';
 import { UngleichFrame } from '@/components/site/site-frame';
 import { Unequal } from '@/components/site/unequal';
-import { ButtonLink } from '@/components/ui/button';
-import { localePath } from '@/lib/locales';
+import { ButtonLink } from '@/components/ui/button-link';
 import { absoluteUrl } from '@/lib/sites';
 
 export async function generateMetadata({ params }: PageProps) {
@@ -25,7 +24,7 @@ export default async function UngleichHome({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('sites');
   return (
-    <UngleichFrame locale={locale} path="/">
+    <UngleichFrame path="/">
       <div className="columns-12 gap-y-10 pt-10 lg:pt-16">
         <h1 className="text-title lg:col-span-9">
           <Sentences>{t('ungleichHome.title')}</Sentences>
@@ -52,14 +51,14 @@ export default async function UngleichHome({ params }: PageProps) {
             ))}
           </ul>
           <p className="mt-4">
-            <ArrowLink href={localePath(locale, `/${id}`)}>{t(`ungleichHome.${id}Link`)}</ArrowLink>
+            <ArrowLink href={`/${id}`}>{t(`ungleichHome.${id}Link`)}</ArrowLink>
           </p>
         </Section>
       ))}
       <Section id="name" title={t('ungleichHome.nameTitle')}>
         <p className="max-w-[40ch] text-lead">{t('ungleichHome.nameText')}</p>
       </Section>
-      <Organization site="ungleich" locale={locale} />
+      <Organization site="ungleich" />
     </UngleichFrame>
   );
 }

@@ -33,7 +33,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
   const t = await getTranslations('shop.billing');
   return (
     <div className="grid gap-10">
-      {draft ? <Steps current="billing" /> : <AccountNav locale={locale} current="billing" />}
+      {draft ? <Steps current="billing" /> : <AccountNav current="billing" />}
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
         <p className="max-w-prose text-lg text-muted">{t('lead')}</p>

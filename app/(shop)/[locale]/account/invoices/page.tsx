@@ -26,7 +26,7 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   const closed = (['nothing', 'away'] as const).find((outcome) => outcome === portal);
   return (
     <div className="grid gap-10">
-      <AccountNav locale={locale} current="invoices" />
+      <AccountNav current="invoices" />
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
         <p className="max-w-prose text-lg text-muted">{invoices.length > 0 ? t('lead') : t('empty')}</p>

@@ -23,7 +23,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const t = await getTranslations('shop.keyList');
   return (
     <div className="grid gap-10">
-      <AccountNav locale={locale} current="keys" />
+      <AccountNav current="keys" />
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
         <p className="max-w-prose text-lg text-muted">{t('lead')}</p>

@@ -23,7 +23,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const mail = sites['rails-hosting'].email;
   return (
     <div className="grid gap-10">
-      <AccountNav locale={locale} current="settings" />
+      <AccountNav current="settings" />
       <h1>{t('title')}</h1>
       {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <Section id="you-settings" title={t('you')}>

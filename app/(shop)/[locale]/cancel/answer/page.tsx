@@ -7,7 +7,6 @@ import { AuthPage } from '@/components/shop/auth-page';
 import { LinkForm } from '@/components/shop/auth-link-form';
 import { Notice } from '@/components/ui/notice';
 import { formatDay, formatFullMoment } from '@/lib/dates';
-import { localePath } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
 import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
 import { cancellationOfLink } from '@/lib/orders/answer-cancellation';
@@ -53,11 +52,7 @@ export default async function CancelAnswerPage({ params }: PageProps) {
         <p>{t('cancellation.question')}</p>
         {cancelAt && <p>{t('cancellation.scheduled', { date })}</p>}
       </div>
-      <LinkForm
-        action={giveAnswer.bind(null, locale)}
-        mark={markOf(secret)}
-        here={localePath(locale, '/cancel/answer')}
-      >
+      <LinkForm action={giveAnswer.bind(null, locale)} mark={markOf(secret)} here="/cancel/answer">
         <div className="flex flex-wrap gap-4">
           <Submit name="answer" value="confirm">
             {t('cancellation.yes')}

@@ -6,9 +6,9 @@ import { markOf, openedLink } from '@/app/(shop)/link';
 import { AuthPage } from '@/components/shop/auth-page';
 import { SendAgainForm } from '@/components/shop/auth-send-again';
 import { Steps } from '@/components/shop/steps';
+import { Link } from '@/components/ui/link';
 import { maskedEmail } from '@/lib/accounts/mask';
 import { accountOfToken } from '@/lib/accounts/tokens';
-import { localePath } from '@/lib/locales';
 import { draftOf } from '@/lib/orders/drafts';
 import { sendAgain } from '../actions';
 import { ConfirmForm } from './form';
@@ -23,7 +23,7 @@ export default async function ConfirmPage({ params }: PageProps) {
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'confirm'));
   if (!account) {
-    const link = (text: ReactNode) => <a href={localePath(locale, '/login')}>{text}</a>;
+    const link = (text: ReactNode) => <Link href="/login">{text}</Link>;
     const lead = (
       <>
         <p>{secret ? t('gone.confirm') : t('closed.lead')}</p>
@@ -32,7 +32,7 @@ export default async function ConfirmPage({ params }: PageProps) {
     );
     return (
       <AuthPage title={t(secret ? 'gone.title' : 'closed.title')} lead={lead}>
-        <SendAgainForm action={sendAgain} locale={locale} />
+        <SendAgainForm action={sendAgain} />
       </AuthPage>
     );
   }
@@ -44,7 +44,7 @@ export default async function ConfirmPage({ params }: PageProps) {
       <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email, strong })}</p>}>
         <ConfirmForm locale={locale} mark={markOf(secret)} />
         <p className="border-t border-line pt-6">
-          {t('confirm.forgotten')} <a href={localePath(locale, '/password')}>{t('confirm.setNew')}</a>
+          {t('confirm.forgotten')} <Link href="/password">{t('confirm.setNew')}</Link>
         </p>
       </AuthPage>
     </div>

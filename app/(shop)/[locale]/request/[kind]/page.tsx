@@ -8,25 +8,24 @@ import { askUs } from './actions';
 
 type Props = { params: Promise<{ locale: string; kind: string }> };
 
-async function requestOf(params: Props['params']) {
-  const locale = await pageLocale(params);
+async function kindOf(params: Props['params']) {
+  await pageLocale(params);
   const { kind: asked } = await params;
-  const kind = requestKinds.find((known) => known === asked);
-  return kind ? { locale, kind } : notFound();
+  return requestKinds.find((known) => known === asked) ?? notFound();
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { kind } = await requestOf(params);
+  const kind = await kindOf(params);
   return { title: (await getTranslations('sites'))(`${kind}.title`) };
 }
 
 export default async function RequestPage({ params }: Props) {
-  const { locale, kind } = await requestOf(params);
+  const kind = await kindOf(params);
   const t = await getTranslations('sites');
   return (
     <>
       <h1>{t(`${kind}.title`)}</h1>
-      <RequestSection action={askUs} kind={kind} site="rails-hosting" locale={locale} />
+      <RequestSection action={askUs} kind={kind} site="rails-hosting" />
     </>
   );
 }

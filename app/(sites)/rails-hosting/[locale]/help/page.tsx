@@ -6,7 +6,6 @@ import { ArrowLink } from '@/components/site/arrow-link';
 import { PageHead } from '@/components/site/section';
 import { RailsFrame } from '@/components/site/site-frame';
 import { Words } from '@/components/site/words';
-import { localePath } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 
 export async function generateMetadata({ params }: PageProps) {
@@ -17,7 +16,7 @@ export default async function HelpPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('sites.help');
   return (
-    <RailsFrame locale={locale} path="/help">
+    <RailsFrame path="/help">
       <PageHead title={t('title')} lead={<Words>{t('lead', { email: sites['rails-hosting'].email })}</Words>} />
       <ul className="mt-12 lg:mt-20">
         {helpTopics.map((topic) => {
@@ -25,7 +24,7 @@ export default async function HelpPage({ params }: PageProps) {
           return (
             <li key={topic} className="columns-12 gap-y-1 border-t border-ink pt-3 pb-10 lg:items-baseline">
               <h2 className="lg:col-span-4 lg:pr-8">
-                <ArrowLink className="inline text-head" href={localePath(locale, `/help/${topic}`)}>
+                <ArrowLink className="inline text-head" href={`/help/${topic}`}>
                   {title}
                 </ArrowLink>
               </h2>

@@ -8,21 +8,20 @@ import { PricingTable } from '@/components/site/pricing-table';
 import { Included, Questions } from '@/components/site/pricing-parts';
 import { PageHead, Section } from '@/components/site/section';
 import { RailsFrame } from '@/components/site/site-frame';
-import { localePath } from '@/lib/locales';
 
 export async function generateMetadata({ params }: PageProps) {
   return pageMetadata('rails-hosting', await pageLocale(params), '/pricing');
 }
 
 export default async function PricingPage({ params }: PageProps) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('sites.pricing');
   const { rate } = fromPrice();
   return (
-    <RailsFrame locale={locale} path="/pricing">
+    <RailsFrame path="/pricing">
       <PageHead title={t('title')} lead={t('lead', { rate })} />
       <div className="mt-12 lg:mt-20">
-        <PricingTable locale={locale} />
+        <PricingTable />
       </div>
       <Section id="included" title={t('includedTitle')}>
         <Included />
@@ -32,12 +31,12 @@ export default async function PricingPage({ params }: PageProps) {
       </Section>
       <Section id="consumers" title={t('consumersTitle')}>
         <p className="max-w-[60ch]">{t('consumersText')}</p>
-        <ArrowLink href={localePath(locale, '/contact')}>{t('ask')}</ArrowLink>
+        <ArrowLink href="/contact">{t('ask')}</ArrowLink>
       </Section>
       <Section id="questions" title={t('questionsTitle')}>
         <Questions />
       </Section>
-      <StackOffers locale={locale} description={t('lead', { rate })} />
+      <StackOffers description={t('lead', { rate })} />
     </RailsFrame>
   );
 }

@@ -11,8 +11,8 @@ export async function generateMetadata({ params }: PageProps) {
 export default async function TermsPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   return (
-    <RailsFrame locale={locale} path="/terms">
-      <Article text={legalText(locale, 'terms', 'rails-hosting')} locale={locale} />
+    <RailsFrame path="/terms">
+      <Article text={legalText(locale, 'terms', 'rails-hosting')} />
     </RailsFrame>
   );
 }

@@ -11,12 +11,12 @@ export async function generateMetadata({ params }: PageProps) {
 }
 
 export default async function TryPage({ params }: PageProps) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('sites.try');
   return (
-    <RailsFrame locale={locale} path="/try">
+    <RailsFrame path="/try">
       <PageHead title={t('title')} lead={t('lead')} />
-      <RequestSection action={askUs} kind="try" site="rails-hosting" locale={locale} />
+      <RequestSection action={askUs} kind="try" site="rails-hosting" />
     </RailsFrame>
   );
 }

@@ -11,10 +11,10 @@ export async function generateMetadata({ params }: PageProps) {
 }
 
 export default async function AboutPage({ params }: PageProps) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const t = await getTranslations('sites.about');
   return (
-    <UngleichFrame locale={locale} path="/about">
+    <UngleichFrame path="/about">
       <PageHead title={t('title')} lead={t('lead')} />
       <Section id="name" title={t('nameTitle')}>
         <div className="flex flex-wrap items-start justify-between gap-8">

@@ -5,7 +5,6 @@ import { fromPrice } from '@/app/(sites)/page-words';
 import { NamedPart } from '@/components/site/named-parts';
 import { PageHead } from '@/components/site/section';
 import { UngleichFrame } from '@/components/site/site-frame';
-import { localePath } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 
 export async function generateMetadata({ params }: PageProps) {
@@ -16,7 +15,7 @@ export default async function ProductsPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('sites.products');
   return (
-    <UngleichFrame locale={locale} path="/products">
+    <UngleichFrame path="/products">
       <PageHead title={t('title')} lead={t('lead')} />
       <div className="mt-12 lg:mt-20">
         <NamedPart
@@ -25,12 +24,7 @@ export default async function ProductsPage({ params }: PageProps) {
           href={absoluteUrl('rails-hosting', locale, '/')}
           action={t('rails.action')}
         />
-        <NamedPart
-          title={t('light.title')}
-          text={t('light.text')}
-          href={localePath(locale, '/contact')}
-          action={t('light.action')}
-        >
+        <NamedPart title={t('light.title')} text={t('light.text')} href="/contact" action={t('light.action')}>
           <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 font-mono text-small">
             {(['source', 'ipv6', 'ssd', 'place'] as const).map((fact) => (
               <li key={fact}>{t(`light.facts.${fact}`)}</li>

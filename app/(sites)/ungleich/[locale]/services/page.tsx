@@ -4,7 +4,6 @@ import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { NamedPart } from '@/components/site/named-parts';
 import { PageHead } from '@/components/site/section';
 import { UngleichFrame } from '@/components/site/site-frame';
-import { localePath } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 
 export async function generateMetadata({ params }: PageProps) {
@@ -14,14 +13,13 @@ export async function generateMetadata({ params }: PageProps) {
 export default async function ServicesPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('sites.services');
-  const contact = localePath(locale, '/contact');
   const services = [
     { id: 'hosting', href: absoluteUrl('rails-hosting', locale, '/') },
-    { id: 'configuration', href: contact },
-    { id: 'engineering', href: contact },
+    { id: 'configuration', href: '/contact' },
+    { id: 'engineering', href: '/contact' },
   ] as const;
   return (
-    <UngleichFrame locale={locale} path="/services">
+    <UngleichFrame path="/services">
       <PageHead title={t('title')} lead={t('lead')} />
       <div className="mt-12 lg:mt-20">
         {services.map(({ id, href }) => (

@@ -33,7 +33,7 @@ export default async function OrderPage({ params }: Props) {
   const t = await getTranslations('shop.order');
   return (
     <div className="grid gap-10">
-      <AccountNav locale={locale} current="orders" />
+      <AccountNav current="orders" />
       <div className="grid gap-2">
         <p>
           <OrderStateWord state={order.state} />
@@ -41,14 +41,14 @@ export default async function OrderPage({ params }: Props) {
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{order.hostname}</p>
       </div>
-      <PaymentNotice order={order} locale={locale} />
+      <PaymentNotice order={order} />
       {order.server && order.readyAt && !order.endedAt && (
         <Section id="server" title={t('server')}>
           <ServerFacts server={order.server} hostname={order.hostname} />
         </Section>
       )}
       <Section id="timeline" title={t('timelineTitle')}>
-        <OrderTimeline milestones={timeline(order)} locale={locale} />
+        <OrderTimeline milestones={timeline(order)} />
       </Section>
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />
@@ -57,7 +57,7 @@ export default async function OrderPage({ params }: Props) {
         <OrderedKeys keys={order.sshKeys} />
       </Section>
       <Section id="contract" title={t('contract')}>
-        <OrderContract order={order} cancellation={cancellation} locale={locale} />
+        <OrderContract order={order} cancellation={cancellation} />
       </Section>
       {order.billing && (
         <Section id="billing" title={t('billing')}>

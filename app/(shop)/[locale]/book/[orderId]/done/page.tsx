@@ -6,8 +6,8 @@ import { customerPage } from '@/app/(shop)/customer';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
-import { ButtonLink } from '@/components/ui/button';
-import { localePath } from '@/lib/locales';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { settleOwn } from '@/lib/orders/settle-own';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
@@ -34,12 +34,12 @@ export default async function DonePage({ params }: Props) {
         <p className="max-w-prose text-lg">{t(word, { email: account.email })}</p>
         {word === 'open' && (
           <noscript>
-            <a href={localePath(locale, `/book/${orderId}/done`)}>{t('lookAgain')}</a>
+            <Link href={`/book/${orderId}/done`}>{t('lookAgain')}</Link>
           </noscript>
         )}
         <p className="flex flex-wrap gap-3">
-          {payAgain && <ButtonLink href={localePath(locale, `/book/${orderId}/pay`)}>{t('payAgain')}</ButtonLink>}
-          <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={localePath(locale, `/account/orders/${orderId}`)}>
+          {payAgain && <ButtonLink href={`/book/${orderId}/pay`}>{t('payAgain')}</ButtonLink>}
+          <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={`/account/orders/${orderId}`}>
             {t('toOrder')}
           </ButtonLink>
         </p>

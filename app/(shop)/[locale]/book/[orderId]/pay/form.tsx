@@ -3,8 +3,9 @@
 import { type ComponentProps, useState } from 'react';
 import { ActionForm } from '@/components/form/action-form';
 import { EmbeddedForm, type Trouble } from '@/components/shop/pay-embedded';
+import { hrefIn } from '@/components/ui/href';
 import { Button } from '@/components/ui/button';
-import { type Locale, localePath } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { openEmbedded, openHosted } from './actions';
 
 type Words = ComponentProps<typeof EmbeddedForm>['words'] & { hosted: string; hostedWhy: string };
@@ -23,7 +24,7 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: P
           publishableKey={publishableKey}
           openCheckout={() => openEmbedded(locale, orderId)}
           words={words}
-          nothingToPay={localePath(locale, `/book/${orderId}/done`)}
+          nothingToPay={hrefIn(locale, `/book/${orderId}/done`)}
           trouble={trouble}
           setTrouble={setTrouble}
         />

@@ -6,9 +6,9 @@ import { customerPage } from '@/app/(shop)/customer';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { Steps } from '@/components/shop/steps';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { env } from '@/lib/env';
-import { localePath } from '@/lib/locales';
 import { orderOf } from '@/lib/orders/queries';
 import { PayForm } from './form';
 
@@ -44,7 +44,7 @@ export default async function PayPage({ params, searchParams }: Props) {
             <Notice tone="warn">
               <p>{words[known]}</p>
               <p className="mt-3">
-                <a href={localePath(locale, `/book/${orderId}/pay`)}>{t('retry')}</a>
+                <Link href={`/book/${orderId}/pay`}>{t('retry')}</Link>
               </p>
             </Notice>
           )}

@@ -5,16 +5,16 @@ import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
-import { type Locale, localePath } from '@/lib/locales';
+import { Link } from '@/components/ui/link';
 import { formatRappen } from '@/lib/money';
 
-type Props = { action: FormAction; locale: Locale; stamp: string; totalRappen: number };
+type Props = { action: FormAction; stamp: string; totalRappen: number };
 
 /** What the order means, the terms, and the one button that binds. */
-export function OrderForm({ action, locale, stamp, totalRappen }: Props) {
+export function OrderForm({ action, stamp, totalRappen }: Props) {
   const t = useTranslations('shop.review');
   const link = (path: string) => {
-    const To = (text: ReactNode) => <a href={localePath(locale, path)}>{text}</a>;
+    const To = (text: ReactNode) => <Link href={path}>{text}</Link>;
     return To;
   };
   return (

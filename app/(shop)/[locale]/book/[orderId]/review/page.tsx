@@ -9,7 +9,6 @@ import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
-import { localePath } from '@/lib/locales';
 import { reviewOf } from '@/lib/orders/review';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
@@ -29,8 +28,8 @@ export default async function ReviewPage({ params }: Props) {
   if (order.placedAt) redirectTo(locale, `/book/${orderId}/pay`);
   if (!billing) redirectTo(locale, `/account/billing?order=${orderId}`);
   const t = await getTranslations('shop.review');
-  const toBook = (part: string) => localePath(locale, `/book?order=${orderId}#${part}`);
-  const toBilling = localePath(locale, `/account/billing?order=${orderId}`);
+  const toBook = (part: string) => `/book?order=${orderId}#${part}`;
+  const toBilling = `/account/billing?order=${orderId}`;
   return (
     <div className="grid gap-10">
       <Steps current="review" />
@@ -51,7 +50,6 @@ export default async function ReviewPage({ params }: Props) {
         <PriceLines price={review.price} />
         <OrderForm
           action={orderAndPay.bind(null, locale, orderId)}
-          locale={locale}
           stamp={review.stamp}
           totalRappen={review.price.totalRappen}
         />

@@ -25,11 +25,11 @@ export default async function HelpTopicPage({ params }: Props) {
   const topic = await topicOf(params);
   const next = helpTopics[(helpTopics.indexOf(topic) + 1) % helpTopics.length] ?? topic;
   return (
-    <RailsFrame locale={locale} path={`/help/${topic}`}>
-      <Article text={helpText(locale, topic)} locale={locale} head={topic === 'deploy' && <StackLinks />}>
-        {topic === 'deploy' && <DeployCommands locale={locale} />}
+    <RailsFrame path={`/help/${topic}`}>
+      <Article text={helpText(locale, topic)} head={topic === 'deploy' && <StackLinks />}>
+        {topic === 'deploy' && <DeployCommands />}
       </Article>
-      <NextTopic locale={locale} topic={next} title={helpText(locale, next).title} />
+      <NextTopic topic={next} title={helpText(locale, next).title} />
     </RailsFrame>
   );
 }

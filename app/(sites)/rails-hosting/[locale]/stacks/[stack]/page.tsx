@@ -12,9 +12,8 @@ import { Responsibilities } from '@/components/site/responsibilities';
 import { PageHead, Section, WideSection } from '@/components/site/section';
 import { RailsFrame } from '@/components/site/site-frame';
 import { StackOffers } from '@/components/site/offers';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
-import { localePath } from '@/lib/locales';
 
 export const dynamicParams = false;
 export const generateStaticParams = () => stackIds.map((stack) => ({ stack }));
@@ -31,16 +30,16 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function StackPage({ params }: Props) {
-  const locale = await pageLocale(params);
+  await pageLocale(params);
   const stack = await stackOf(params);
   const t = await getTranslations('sites.stack');
   const home = await getTranslations('sites.home');
   const { name } = stacks[stack];
   return (
-    <RailsFrame locale={locale} path={`/stacks/${stack}`}>
+    <RailsFrame path={`/stacks/${stack}`}>
       <PageHead title={name} lead={t(stack)}>
         <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
-          <ButtonLink href={localePath(locale, `/book?stack=${stack}`)}>{t('order', { stack: name })}</ButtonLink>
+          <ButtonLink href={`/book?stack=${stack}`}>{t('order', { stack: name })}</ButtonLink>
           <span className="text-muted">{home('from', fromPrice())}</span>
         </p>
       </PageHead>
@@ -61,11 +60,11 @@ export default async function StackPage({ params }: Props) {
       <Section id="deploy" title={t('deployTitle')} lead={t('deployLead')}>
         <FirstSteps stack={stack} level="h3" />
         <p className="mt-6">
-          <ArrowLink href={localePath(locale, '/help/deploy')}>{t('deployMore')}</ArrowLink>
+          <ArrowLink href="/help/deploy">{t('deployMore')}</ArrowLink>
         </p>
       </Section>
       <WideSection id="prices" title={t('pricesTitle')}>
-        <PriceSamples locale={locale} only={stack} />
+        <PriceSamples only={stack} />
       </WideSection>
       <Section id="others" title={t('otherStacks')}>
         <ul className="flex flex-wrap gap-x-10">
@@ -73,14 +72,14 @@ export default async function StackPage({ params }: Props) {
             .filter((other) => other !== stack)
             .map((other) => (
               <li key={other}>
-                <ArrowLink className="text-head" href={localePath(locale, `/stacks/${other}`)}>
+                <ArrowLink className="text-head" href={`/stacks/${other}`}>
                   {stacks[other].name}
                 </ArrowLink>
               </li>
             ))}
         </ul>
       </Section>
-      <StackOffers stack={stack} locale={locale} description={t(stack)} />
+      <StackOffers stack={stack} description={t(stack)} />
     </RailsFrame>
   );
 }

@@ -1,0 +1,6 @@
+import { type Locale, localePath } from '@/lib/locales';
+
+/** Where a link leads in a language: pages of this site have one each, other addresses and places on the page stay as they are. */
+export function hrefIn(locale: Locale, href: string): string {
+  return href.startsWith('/') ? localePath(locale, href) : href;
+}
