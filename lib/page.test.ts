@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { pageOf } from './page';
 
-const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
-
 test.each([
-  [[], { rows: [], next: null }],
-  [[a, b], { rows: [a, b], next: null }],
-  [[a, b, c], { rows: [a, b], next: 'b' }],
-])('a page of two of %j', (read, page) => {
-  expect(pageOf(read, 2)).toEqual(page);
+  ['nothing', [], {}, { rows: [] }],
+  ['one page', ['d', 'c'], {}, { rows: ['d', 'c'] }],
+  ['the first page', ['d', 'c', 'b'], {}, { rows: ['d', 'c'], older: 'c' }],
+  ['a page further down', ['d', 'c', 'b'], { goesOn: true }, { rows: ['d', 'c'], newer: 'd', older: 'c' }],
+  ['the last page', ['b', 'a'], { goesOn: true }, { rows: ['b', 'a'], newer: 'b' }],
+  ['nothing behind the last page', [], { goesOn: true }, { rows: [] }],
+  [
+    'a page on the way up',
+    ['c', 'd', 'e'],
+    { goesOn: true, to: 'newer' },
+    { rows: ['d', 'c'], newer: 'd', older: 'c' },
+  ],
+  ['the top on the way up', ['c', 'd'], { goesOn: true, to: 'newer' }, { rows: ['d', 'c'], older: 'c' }],
+] as const)('%s of two rows each', (_name, read, reading, page) => {
+  expect(pageOf([...read], { limit: 2, ...reading })).toEqual(page);
 });

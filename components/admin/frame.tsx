@@ -1,17 +1,21 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/form/action-form';
+import { isWithin } from '@/components/ui/href';
 import type { OpenCounts } from '@/lib/ops/counts';
 import { sites } from '@/lib/sites';
 
-const links = [
-  { id: 'orders', href: '/admin' },
+type Place = { id: 'orders' | 'customers' | 'requests' | 'mails' | 'flags' | 'health'; href: string; below?: string };
+
+/** The pages below one have its address before theirs, or that of `below`. */
+const links: Place[] = [
+  { id: 'orders', href: '/admin', below: '/admin/orders' },
   { id: 'customers', href: '/admin/customers' },
   { id: 'requests', href: '/admin/requests' },
   { id: 'mails', href: '/admin/mails' },
   { id: 'flags', href: '/admin/flags' },
   { id: 'health', href: '/admin/health' },
-] as const;
+];
 
 type Props = { path: string; name: string; counts: OpenCounts; logOut: () => Promise<void>; children: ReactNode };
 
@@ -29,9 +33,14 @@ export async function AdminFrame({ path, name, counts, logOut, children }: Props
         </p>
         <nav aria-label={t('nav.label')} className="order-last w-full lg:order-none lg:w-auto">
           <ul className="-mx-2 flex flex-wrap">
-            {links.map(({ id, href }) => (
+            {links.map(({ id, href, below = href }) => (
               <li key={id}>
-                <NavLink href={href} label={t(`nav.${id}`)} current={isWithin(path, href)} open={counted(counts, id)} />
+                <NavLink
+                  href={href}
+                  label={t(`nav.${id}`)}
+                  current={path === href || isWithin(path, below)}
+                  open={counted(counts, id)}
+                />
               </li>
             ))}
           </ul>
@@ -71,11 +80,6 @@ async function NavLink({ href, label, current, open }: NavLinkProps) {
   );
 }
 
-function counted(counts: OpenCounts, id: (typeof links)[number]['id']): number {
+function counted(counts: OpenCounts, id: Place['id']): number {
   return id === 'customers' || id === 'health' ? 0 : counts[id];
-}
-
-function isWithin(path: string, href: string): boolean {
-  if (href === '/admin') return path === '/admin' || path.startsWith('/admin/orders/');
-  return path === href || path.startsWith(`${href}/`);
 }

@@ -1,4 +1,4 @@
-import { hrefIn } from '@/components/ui/href';
+import { hrefIn, isWithin } from '@/components/ui/href';
 import { type Locale, locales } from '@/lib/locales';
 
 /** `main` is the one link that the page is for. */
@@ -47,9 +47,9 @@ function Links({ locale, path, links }: Pick<NavProps, 'locale' | 'path' | 'link
 }
 
 /** `page` for this very page, `true` for a part of the site that holds it. */
-function currentness(href: string, here: string): 'page' | true | undefined {
-  if (href === here) return 'page';
-  return here.startsWith(`${href}/`) ? true : undefined;
+function currentness(href: string, path: string): 'page' | true | undefined {
+  if (href === path) return 'page';
+  return isWithin(path, href) || undefined;
 }
 
 const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };

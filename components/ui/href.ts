@@ -4,3 +4,8 @@ import { type Locale, localePath } from '@/lib/locales';
 export function hrefIn(locale: Locale, href: string): string {
   return href.startsWith('/') ? localePath(locale, href) : href;
 }
+
+/** Whether a path is a page or one of those below it. */
+export function isWithin(path: string, page: string): boolean {
+  return path === page || path.startsWith(`${page}/`);
+}

@@ -41,8 +41,8 @@ export async function listAccounts({
     .where(and(after, accountSearch(search)))
     .orderBy(desc(accounts.id))
     .limit(limit + 1);
-  const page = pageOf(rows, limit);
-  return { accounts: page.rows, next: page.next };
+  const page = pageOf(rows, { limit });
+  return { accounts: page.rows, next: page.older?.id ?? null };
 }
 
 // As text: drizzle leaves the table out of column names when a select has only one.

@@ -45,8 +45,8 @@ export async function recentMails(cursor?: string): Promise<{ mails: MailEntry[]
     .where(cursor ? lt(mails.id, cursor) : undefined)
     .orderBy(desc(mails.id))
     .limit(pageSize + 1);
-  const page = pageOf(rows, pageSize);
-  return { mails: page.rows, next: page.next };
+  const page = pageOf(rows, { limit: pageSize });
+  return { mails: page.rows, next: page.older?.id ?? null };
 }
 
 function entries() {

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { type OrderState, orderStates } from '@/db/schema/orders';
+import { pageOf } from '@/lib/page';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 import { orderSearch } from './search';
 
@@ -26,16 +27,11 @@ export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
   const rows = await readRows(filter, cursor);
   // Fewer rows than a page on the way up: that is the top, which is shown whole.
   if (cursor?.to === 'newer' && rows.length <= filter.limit) return listOrders({ ...filter, cursor: undefined });
-  const more = rows.length > filter.limit;
-  const page = rows.slice(0, filter.limit);
-  if (cursor?.to === 'newer') page.reverse();
-  const [first, last] = [page[0], page.at(-1)];
-  const above = cursor !== undefined && (cursor.to === 'older' || more);
-  const below = cursor?.to === 'newer' || more;
+  const page = pageOf(rows, { limit: filter.limit, goesOn: cursor !== undefined, to: cursor?.to });
   return {
-    orders: page,
-    newer: above && first ? cursorAt(first, 'newer') : null,
-    older: below && last ? cursorAt(last, 'older') : null,
+    orders: page.rows,
+    newer: page.newer ? cursorAt(page.newer, 'newer') : null,
+    older: page.older ? cursorAt(page.older, 'older') : null,
   };
 }
 
