@@ -1,4 +1,3 @@
-import '@/app/styles.css';
 import type { Metadata } from 'next';
 import { setRequestLocale } from 'next-intl/server';
 import { SiteDocument } from '@/app/(sites)/document';

@@ -13,14 +13,18 @@ const looks = {
   ungleich: { paper: '#111213', ink: '#ffffff' },
 } as const;
 
-/** Every picture of a site that is made at build: one per page and language. */
-export function sharePictures(site: SiteId): { locale: string; page: string }[] {
+type Place = { locale: string; page: string };
+
+/** The pictures of a site, as its route exports them: one per page and language, all made at build. */
+export function pictureRoute(site: SiteId) {
   const names = sitePages[site].map((path) => pictureName(path).slice(1));
-  return locales.flatMap((locale) => names.map((page) => ({ locale, page })));
+  const generateStaticParams = (): Place[] => locales.flatMap((locale) => names.map((page) => ({ locale, page })));
+  const GET = async (_request: Request, { params }: { params: Promise<Place> }) => sharePicture(site, await params);
+  return { GET, generateStaticParams };
 }
 
 /** The picture that goes with a link to a page: its title as a poster, under the sign of the site. */
-export async function sharePicture(site: SiteId, { locale, page }: { locale: string; page: string }) {
+async function sharePicture(site: SiteId, { locale, page }: Place) {
   const path = sitePages[site].find((known) => pictureName(known) === `/${page}`);
   if (!isLocale(locale) || !path) notFound();
   const { title } = await pageWords(site, locale, path);

@@ -1,7 +1,4 @@
 import { robots } from '@/app/(sites)/for-robots';
 
 export const dynamic = 'force-static';
-
-export function GET() {
-  return robots('rails-hosting');
-}
+export const GET = () => robots('rails-hosting');

@@ -1,7 +1,4 @@
 import { sitemap } from '@/app/(sites)/for-robots';
 
 export const dynamic = 'force-static';
-
-export function GET() {
-  return sitemap('rails-hosting');
-}
+export const GET = () => sitemap('rails-hosting');

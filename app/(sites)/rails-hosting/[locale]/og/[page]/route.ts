@@ -1,11 +1,6 @@
-import { sharePicture, sharePictures } from '@/app/(sites)/share-picture';
+import { pictureRoute } from '@/app/(sites)/share-picture';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
-export const generateStaticParams = () => sharePictures('rails-hosting');
-
-type Context = { params: Promise<{ locale: string; page: string }> };
-
-export async function GET(_request: Request, { params }: Context) {
-  return sharePicture('rails-hosting', await params);
-}
+const { GET, generateStaticParams } = pictureRoute('rails-hosting');
+export { GET, generateStaticParams };
