@@ -37,7 +37,8 @@ function isBehindLink(pathname: string): boolean {
   return linkAreas.some((area) => locales.some((locale) => pathname.startsWith(localePath(locale, `/${area}/`))));
 }
 
-// One group of its own for the language would have to be there with its slash: `/book` alone would not match.
+// Next reads it while it compiles, so it knows no list: two letters are a language. One group of its own for that would have to
+// be there with its slash: `/book` alone would not match.
 export const config = {
-  matcher: '/((?:de/)?(?:register|confirm|login|logout|password|book|account|cancel|request|admin)(?:/.*)?)',
+  matcher: '/((?:[a-z]{2}/)?(?:register|confirm|login|logout|password|book|account|cancel|request|admin)(?:/.*)?)',
 };

@@ -1,10 +1,12 @@
 'use client';
 import '@/app/styles.css';
+import { defaultLocale, type Locale, localePath, locales } from '@/lib/locales';
+import { failures } from '@/messages/failures';
 
-/** The last resort, when not even a layout could be shown: in both languages, since nothing else is known here. */
+/** The last resort, when not even a layout could be shown: in every language, since nothing else is known here. */
 export default function GlobalError() {
   return (
-    <html lang="en">
+    <html lang={defaultLocale}>
       <body>
         <title>500</title>
         <main className="sheet grid min-h-dvh content-between gap-16 py-8 lg:py-16">
@@ -12,21 +14,23 @@ export default function GlobalError() {
             500
           </p>
           <div className="columns-12 gap-y-12 border-t border-ink pt-4">
-            <div className="lg:col-span-6">
-              <h1 className="text-head">Something broke on our side.</h1>
-              <p className="mt-3 mb-4 max-w-[44ch]">Nothing of yours is lost. Please try again in a minute.</p>
-              <a href="/">Go to the home page</a>
-            </div>
-            <div lang="de" className="lg:col-span-6">
-              <h2 className="text-head">Bei uns ist etwas schiefgegangen.</h2>
-              <p className="mt-3 mb-4 max-w-[44ch]">
-                Es ist nichts verloren gegangen. Bitte versuchen Sie es in einer Minute noch einmal.
-              </p>
-              <a href="/de">Zur Startseite</a>
-            </div>
+            {locales.map((locale, index) => (
+              <Broken key={locale} locale={locale} heading={index === 0 ? 'h1' : 'h2'} />
+            ))}
           </div>
         </main>
       </body>
     </html>
+  );
+}
+
+function Broken({ locale, heading: Heading }: { locale: Locale; heading: 'h1' | 'h2' }) {
+  const { title, text, home } = failures[locale];
+  return (
+    <div lang={locale} className="lg:col-span-6">
+      <Heading className="text-head">{title}</Heading>
+      <p className="mt-3 mb-4 max-w-[44ch]">{text}</p>
+      <a href={localePath(locale, '/')}>{home}</a>
+    </div>
   );
 }

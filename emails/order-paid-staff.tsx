@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import { addressLines } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
@@ -98,7 +98,7 @@ function customerRows(order: OrderFacts, locale: Locale) {
     [t('mails.orderPaidStaff.name'), customer.name],
     [t('mails.orderPaidStaff.email'), customer.email],
     [t('mails.orderPaidStaff.phone'), billing.phone],
-    [t('mails.orderPaidStaff.language'), t(`common.language.${order.language}`)],
+    [t('mails.orderPaidStaff.language'), languageName(order.language)],
     [t('mails.order.billing'), addressLines(billing, locale).join('\n')],
     [t('mails.order.vatNumber'), billing.vatNumber],
     [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail],

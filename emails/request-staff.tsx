@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import type { MailProps } from '@/lib/mail/kinds';
 import { sites, staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
@@ -21,7 +21,7 @@ export function requestStaff({ kind, site, language, name, email, message, cance
           rows={[
             [t('mails.requestStaff.name'), name],
             [t('mails.requestStaff.email'), email],
-            [t('mails.requestStaff.language'), t(`common.language.${language}`)],
+            [t('mails.requestStaff.language'), languageName(language)],
             [t('mails.requestStaff.message'), message],
             [t('mails.requestStaff.order'), cancellation?.number],
             [t('mails.requestStaff.customer'), cancellation?.customer],

@@ -3,8 +3,8 @@ import type { Locale } from './locales';
 /** Where every time we write is: clocks in Switzerland. */
 export const timeZone = 'Europe/Zurich';
 
-/** Whose way of writing dates and times a language follows. */
-const regions: Record<Locale, string> = { en: 'en-GB', de: 'de-CH' };
+/** Whose way of writing dates and times a language follows: the Swiss one, where Switzerland has it. */
+const region = (locale: Locale) => (locale === 'en' ? 'en-GB' : `${locale}-CH`);
 
 /** `27 November 2026`, `27. November 2026`: the day in Switzerland. */
 export function formatDay(moment: Date, locale: Locale): string {
@@ -49,5 +49,5 @@ export function formatDistance(moment: Date, now: Date, locale: Locale): string 
 }
 
 function format(style: Intl.DateTimeFormatOptions, moment: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(regions[locale], { ...style, timeZone }).format(moment);
+  return new Intl.DateTimeFormat(region(locale), { ...style, timeZone }).format(moment);
 }

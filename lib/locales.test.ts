@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLocale, localePath, withoutLocale } from './locales';
+import { isLocale, languageName, localePath, withoutLocale } from './locales';
 
 test.each([
   ['en', '/', '/'],
@@ -23,4 +23,9 @@ test.each([
   ['/dear', '/dear'],
 ])('%s without its language is %s', (path, expected) => {
   expect(withoutLocale(path)).toBe(expected);
+});
+
+test('a language is called as it calls itself, or as others call it', () => {
+  expect([languageName('en'), languageName('de')]).toEqual(['English', 'Deutsch']);
+  expect([languageName('de', 'en'), languageName('en', 'de')]).toEqual(['German', 'Englisch']);
 });

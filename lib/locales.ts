@@ -20,3 +20,9 @@ export function withoutLocale(path: string): string {
   const [, first = ''] = path.split('/');
   return isLocale(first) ? path.slice(first.length + 1) || '/' : path;
 }
+
+/** What a language is called, by itself (`Deutsch`) or in another one (`German`). */
+export function languageName(language: Locale, inLanguage: Locale = language): string {
+  const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
+}

@@ -4,7 +4,7 @@ import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { formatShortMoment } from '@/lib/dates';
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import { billingRows } from './order-customer';
 import { Section } from './section';
 
@@ -39,7 +39,7 @@ async function AccountFacts({ account, stripe, locale }: Omit<Props, 'billing'>)
         {account.email}
       </a>,
     ],
-    [t('admin.customers.language'), t(`common.language.${account.locale}`)],
+    [t('admin.customers.language'), languageName(account.locale)],
     [t('admin.customers.since'), formatShortMoment(account.createdAt, locale)],
     [t('admin.customers.confirmed'), account.confirmedAt && formatShortMoment(account.confirmedAt, locale)],
     [

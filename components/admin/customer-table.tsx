@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ListedAccount } from '@/lib/accounts/list';
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import { Moment } from './moment';
 import { Cell, Row, Table } from './table';
 import { Tag } from './tag';
@@ -22,7 +22,6 @@ export async function CustomerTable({ accounts, locale }: { accounts: Customer[]
 
 async function CustomerRow({ account, locale }: { account: Customer; locale: Locale }) {
   const t = await getTranslations('admin.customers');
-  const language = await getTranslations('common.language');
   return (
     <Row>
       <Cell name={t('name')}>
@@ -35,7 +34,7 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
         <span className="wrap-anywhere">{account.email}</span>
       </Cell>
       <Cell name={t('orders')}>{account.orders}</Cell>
-      <Cell name={t('language')}>{language(account.locale)}</Cell>
+      <Cell name={t('language')}>{languageName(account.locale)}</Cell>
       <Cell name={t('since')}>
         <Moment at={account.createdAt} locale={locale} />
       </Cell>

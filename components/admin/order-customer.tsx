@@ -4,7 +4,7 @@ import { Address } from '@/components/ui/address';
 import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 import { orderNumber } from '@/lib/orders/state';
 import { sites } from '@/lib/sites';
@@ -37,7 +37,7 @@ export async function OrderCustomer({ order, customer, locale }: Props) {
               {customer.email}
             </a>,
           ],
-          [t('admin.order.language'), t(`common.language.${order.locale}`)],
+          [t('admin.order.language'), languageName(order.locale)],
           [t('admin.order.site'), sites[order.site].name],
           ...(billing ? await billingRows(billing, locale) : []),
         ]}

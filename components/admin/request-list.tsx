@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatShortMoment } from '@/lib/dates';
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/orders/state';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
@@ -26,9 +26,8 @@ export function RequestList({ requests, ...rest }: Props) {
 
 async function RequestItem({ request, locale, action, button }: Omit<Props, 'requests'> & { request: ListedRequest }) {
   const t = await getTranslations('admin.requests');
-  const language = await getTranslations('common.language');
   const site = sites[request.site].name;
-  const meta = t('meta', { kind: t(request.kind), site, language: language(request.locale) });
+  const meta = t('meta', { kind: t(request.kind), site, language: languageName(request.locale) });
   const reply = await replyTo(request);
   const doneBy = request.doneByName ?? t('somebody');
   return (

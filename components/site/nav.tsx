@@ -1,5 +1,5 @@
 import { hrefIn, isWithin } from '@/components/ui/href';
-import { type Locale, locales } from '@/lib/locales';
+import { languageName, type Locale, locales } from '@/lib/locales';
 
 /** `main` is the one link that the page is for. */
 export type NavLink = { href: string; label: string; main?: boolean };
@@ -52,8 +52,6 @@ function currentness(href: string, path: string): 'page' | true | undefined {
   return isWithin(path, href) || undefined;
 }
 
-const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
-
 function LanguageSwitch({ locale, to }: { locale: Locale; to: (other: Locale) => string }) {
   return (
     <ul className="flex">
@@ -62,7 +60,7 @@ function LanguageSwitch({ locale, to }: { locale: Locale; to: (other: Locale) =>
         .map((other) => (
           <li key={other}>
             <a href={to(other)} hrefLang={other} lang={other} className="nav-link">
-              {names[other]}
+              {languageName(other)}
             </a>
           </li>
         ))}

@@ -5,13 +5,12 @@ import { FormNotice } from '@/components/form/notice';
 import { Submit } from '@/components/form/submit';
 import { OwnerOfPassword } from '@/components/shop/auth-email';
 import { PasswordField } from '@/components/shop/auth-password';
-import { type Locale, locales } from '@/lib/locales';
+import { languageName, type Locale, locales } from '@/lib/locales';
 import { savePassword, saveProfile } from './actions';
 
 /** Name and language. */
 export function ProfileForm({ locale, name, language }: { locale: Locale; name: string; language: Locale }) {
   const t = useTranslations('account.settings');
-  const names = useTranslations('common.language');
   return (
     <Form
       area="account"
@@ -25,7 +24,7 @@ export function ProfileForm({ locale, name, language }: { locale: Locale; name: 
       <SelectField name="locale" label={t('language')} hint={t('languageHint')}>
         {locales.map((one) => (
           <option key={one} value={one} lang={one}>
-            {names(one)}
+            {languageName(one)}
           </option>
         ))}
       </SelectField>

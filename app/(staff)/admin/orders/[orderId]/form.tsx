@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import type { Server } from '@/db/schema/orders';
-import type { Locale } from '@/lib/locales';
+import { languageName, type Locale } from '@/lib/locales';
 import type { Doubt } from '@/lib/orders/doubts';
 import { accept, change, note, ready } from './actions';
 
@@ -52,6 +52,7 @@ export function ReadyForm({ accepted, doubts, ...step }: Building & { accepted: 
 /** Corrects the data of a machine that is ready; `language` is the customer's. */
 export function ChangeForm({ server, language, ...step }: Step & { server: Server | null; language: Locale }) {
   const t = useTranslations('admin.steps');
+  const inLanguage = languageName(language, useLocale());
   const started = server && {
     ipv6: server.ipv6,
     ipv4: server.ipv4 ?? '',
@@ -63,7 +64,7 @@ export function ChangeForm({ server, language, ...step }: Step & { server: Serve
       <p className="text-sm text-muted">{t('changeWhy')}</p>
       <ServerFields />
       <CheckField name="tell" label={t('tell')} />
-      <TextField name="reason" label={t('reason')} hint={t('reasonHint', { language })} maxLength={500} />
+      <TextField name="reason" label={t('reason')} hint={t('reasonHint', { language: inLanguage })} maxLength={500} />
     </StaffForm>
   );
 }
