@@ -1,0 +1,105 @@
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { DoneNotice } from '@/components/admin/done-notice';
+import { FlagList } from '@/components/admin/flag-list';
+import { MailTable } from '@/components/admin/mail-table';
+import { OrderCancellations } from '@/components/admin/order-cancellations';
+import { OrderHead } from '@/components/admin/order-head';
+import { OrderMoney } from '@/components/admin/order-money';
+import { OrderStory } from '@/components/admin/order-story';
+import { Section } from '@/components/admin/section';
+import type { Locale } from '@/lib/locales';
+import { mailsOfOrder, mailState } from '@/lib/mail/list';
+import { doubtsOf } from '@/lib/orders/doubts';
+import { flagsOf } from '@/lib/orders/flags';
+import { historyOf } from '@/lib/orders/history';
+import { storyLength } from '@/lib/orders/meanwhile';
+import { moneyOf } from '@/lib/orders/money';
+import type { orderForStaff } from '@/lib/orders/queries';
+import { dashboardUrl } from '@/lib/payments/dashboard';
+import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
+import { resolve, sendAgain } from './actions';
+import { NoteForm } from './form';
+import { OrderSteps } from './steps';
+
+/** What every part of the page is about; what else it needs it asks for itself, beside the others. */
+type Part = NonNullable<Awaited<ReturnType<typeof orderForStaff>>> & { locale: Locale; now: Date };
+
+// Two parts of one page speak of the same story, flags and cancellations.
+const [history, flags, cancellations] = [cache(historyOf), cache(flagsOf), cache(cancellationsOf)];
+
+/** What became of the step that was taken, and of the flag that it was about. */
+export async function Done({ order, locale, done, about }: Part & { done?: string; about?: string }) {
+  const resolved = (await flags(order.id)).find(({ id }) => id === about);
+  const first = resolved && { name: resolved.resolvedByName, at: resolved.resolvedAt };
+  return <DoneNotice done={done} first={first} locale={locale} />;
+}
+
+export async function Head({ order, locale, now }: Part) {
+  const cancellation = openCancellation(await cancellations(order.id));
+  return <OrderHead order={order} cancellation={cancellation} locale={locale} now={now} />;
+}
+
+export async function Flags({ order, locale }: Part) {
+  const t = await getTranslations('admin.order');
+  const ofOrder = await flags(order.id);
+  return (
+    ofOrder.length > 0 && (
+      <Section id="flags" title={t('flags')}>
+        <FlagList flags={ofOrder} locale={locale} resolve={resolve} orderId={order.id} />
+      </Section>
+    )
+  );
+}
+
+export async function Cancellations({ order, customer, locale }: Part) {
+  const ofOrder = await cancellations(order.id);
+  return <OrderCancellations cancellations={ofOrder} customerEmail={customer.email} locale={locale} />;
+}
+
+export async function Steps({ order, locale, now }: Part) {
+  const [story, doubts] = await Promise.all([history(order.id), doubtsOf(order.id)]);
+  const acceptedBy = story.findLast(({ kind }) => kind === 'accepted')?.byName ?? null;
+  return <OrderSteps began={storyLength(story)} {...{ order, doubts, acceptedBy, locale, now }} />;
+}
+
+export async function Money({ order, customer, locale }: Part) {
+  const { subscription, invoices } = await moneyOf(order.id);
+  return (
+    <OrderMoney
+      order={order}
+      customer={linked(customer.stripeCustomerId)}
+      session={linked(order.checkoutSessionId)}
+      subscription={subscription && { ...subscription, href: dashboardUrl(subscription.id) }}
+      invoices={invoices.map((invoice) => ({ ...invoice, href: dashboardUrl(invoice.id) }))}
+      locale={locale}
+    />
+  );
+}
+
+export async function Story({ order, locale }: Part) {
+  const story = await history(order.id);
+  return (
+    <OrderStory events={story} locale={locale}>
+      <NoteForm orderId={order.id} began={storyLength(story)} />
+    </OrderStory>
+  );
+}
+
+export async function Mails({ order, locale, now }: Part) {
+  const t = await getTranslations('admin.order');
+  const mails = (await mailsOfOrder(order.id)).map((mail) => ({ ...mail, state: mailState(mail) }));
+  return (
+    <Section id="mails" title={t('mails')}>
+      {mails.length > 0 ? (
+        <MailTable label={t('mails')} orderId={order.id} {...{ mails, locale, now, sendAgain }} />
+      ) : (
+        <p className="text-muted">{t('noMails')}</p>
+      )}
+    </Section>
+  );
+}
+
+function linked(id: string | null) {
+  return id ? { id, href: dashboardUrl(id) } : undefined;
+}
