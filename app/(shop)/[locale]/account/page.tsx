@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
 import { OrderTable } from '@/components/shop/order-table';
@@ -9,13 +10,11 @@ import { draftOrdersOf } from '@/lib/orders/draft-orders';
 import { ordersOf } from '@/lib/orders/queries';
 import { dropDraft } from './actions';
 
-type Props = { params: Promise<{ locale: string }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.account'))('title') };
 }
 
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPage({ params }: PageProps) {
   const { account, locale } = await customerPage(params, '/account');
   const [orders, drafts] = await Promise.all([ordersOf(account.id), draftOrdersOf(account.id)]);
   const t = await getTranslations('shop.account');

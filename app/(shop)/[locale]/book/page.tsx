@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { pageLocale } from '@/app/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
+import { PageHead } from '@/components/shop/page-head';
 import { Steps } from '@/components/shop/steps';
 import { currentAccount } from '@/lib/auth/session';
 import { billingOf, vatTreatment } from '@/lib/billing/details';
@@ -10,8 +11,7 @@ import { choose } from './actions';
 import { BookForm } from './form';
 import { startOf } from './start';
 
-type Props = {
-  params: Promise<{ locale: string }>;
+type Props = PageProps & {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
@@ -27,10 +27,7 @@ export default async function BookPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-10">
       <Steps current="choose" />
-      <div className="grid gap-3">
-        <h1>{orderId ? t('editTitle') : t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{resumed ? t('resumed') : t('lead')}</p>
-      </div>
+      <PageHead title={orderId ? t('editTitle') : t('title')} lead={resumed ? t('resumed') : t('lead')} />
       <BookForm
         action={choose.bind(null, { locale, orderId })}
         started={values}

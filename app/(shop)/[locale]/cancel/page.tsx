@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { pageLocale } from '@/app/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';
 import { z } from 'zod';
 import { RequestSection } from '@/components/site/request-section';
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ order?: string | string[] }> };
+type Props = PageProps & { searchParams: Promise<{ order?: string | string[] }> };
 const orderNumber = z.string().regex(/^R-\d{1,10}$/);
 
 export const generateMetadata = ({ params }: Props) => openPage(params, '/cancel');

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { pageLocale } from '@/app/page-locale';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
@@ -8,8 +8,7 @@ import { safeNext } from '@/lib/auth/next-path';
 import { currentAccount } from '@/lib/auth/session';
 import { LoginForm } from './form';
 
-type Props = {
-  params: Promise<{ locale: string }>;
+type Props = PageProps & {
   searchParams: Promise<{ next?: string | string[] }>;
 };
 

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { redirectTo } from '@/app/redirect-to';
+import type { PageProps } from '@/app/page-locale';
 import { customerPage } from '@/app/(shop)/customer';
+import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
+import { PageHead } from '@/components/shop/page-head';
 import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
 import { countryList } from '@/lib/billing/countries';
@@ -13,8 +15,7 @@ import { orderOf } from '@/lib/orders/queries';
 import { keepBilling } from './actions';
 import { BillingForm } from './form';
 
-type Props = {
-  params: Promise<{ locale: string }>;
+type Props = PageProps & {
   searchParams: Promise<{ order?: string | string[]; saved?: string | string[]; refused?: string | string[] }>;
 };
 
@@ -34,10 +35,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-10">
       {draft ? <Steps current="billing" /> : <AccountNav current="billing" />}
-      <div className="grid gap-3">
-        <h1>{t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
-      </div>
+      <PageHead title={t('title')} lead={t('lead')} />
       {saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <BillingForm
         action={keepBilling.bind(null, { locale, orderId: draft?.id })}

@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { InvoiceTable } from '@/components/shop/invoice-table';
+import { PageHead } from '@/components/shop/page-head';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { invoicesOf } from '@/lib/billing/invoices';
 import { toPortal } from './actions';
 
-type Props = {
-  params: Promise<{ locale: string }>;
+type Props = PageProps & {
   searchParams: Promise<{ portal?: string | string[] }>;
 };
 
@@ -27,10 +28,7 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-10">
       <AccountNav current="invoices" />
-      <div className="grid gap-3">
-        <h1>{t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{invoices.length > 0 ? t('lead') : t('empty')}</p>
-      </div>
+      <PageHead title={t('title')} lead={invoices.length > 0 ? t('lead') : t('empty')} />
       {closed && <Notice tone="warn">{t(`closed.${closed}`)}</Notice>}
       {invoices.length > 0 && (
         <>

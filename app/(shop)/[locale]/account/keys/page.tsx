@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { AccountNav } from '@/components/shop/account-nav';
 import { KeyList } from '@/components/shop/key-list';
+import { PageHead } from '@/components/shop/page-head';
 import { Section } from '@/components/shop/section';
 import { Notice } from '@/components/ui/notice';
 import { keysOf } from '@/lib/keys/saved';
 import { addKeys, removeKey } from './actions';
 import { AddKeysForm } from './form';
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string | string[] }> };
+type Props = PageProps & { searchParams: Promise<{ done?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.keyList'))('title') };
@@ -24,10 +26,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-10">
       <AccountNav current="keys" />
-      <div className="grid gap-3">
-        <h1>{t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
-      </div>
+      <PageHead title={t('title')} lead={t('lead')} />
       {outcome && (
         <Notice tone={outcome === 'known' || outcome === 'notThere' ? 'info' : 'good'}>
           {t(`outcome.${outcome}`)}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
 import { Section } from '@/components/shop/section';
@@ -10,7 +11,7 @@ import { sites } from '@/lib/sites';
 import { endAllSessions } from './actions';
 import { PasswordForm, ProfileForm } from './form';
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ saved?: string | string[] }> };
+type Props = PageProps & { searchParams: Promise<{ saved?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.settings'))('title') };

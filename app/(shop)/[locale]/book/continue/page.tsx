@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { redirectTo } from '@/app/redirect-to';
+import type { PageProps } from '@/app/page-locale';
 import { customerPage } from '@/app/(shop)/customer';
+import { redirectTo } from '@/app/redirect-to';
 import { ActionForm } from '@/components/form/action-form';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
+import { PageHead } from '@/components/shop/page-head';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { draftSecret } from '@/lib/auth/session';
@@ -11,24 +13,19 @@ import { orderKeys } from '@/lib/orders/book';
 import { unclaimedDraft } from '@/lib/orders/drafts';
 import { discard, goOn } from './actions';
 
-type Props = { params: Promise<{ locale: string }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.continue'))('title') };
 }
 
 /** After logging in: whether a choice that was made in this browser before is the customer's own. */
-export default async function ContinuePage({ params }: Props) {
+export default async function ContinuePage({ params }: PageProps) {
   const { locale } = await customerPage(params, '/book/continue');
   const choice = await unclaimedDraft(await draftSecret());
   if (!choice) redirectTo(locale, '/account');
   const t = await getTranslations('shop.continue');
   return (
     <div className="grid gap-10">
-      <div className="grid gap-3">
-        <h1>{t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
-      </div>
+      <PageHead title={t('title')} lead={t('lead')} />
       <Section id="keys" title={t('keys')}>
         <OrderedKeys keys={await orderKeys(choice.keyLines)} />
       </Section>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { redirectTo } from '@/app/redirect-to';
 import { customerPage } from '@/app/(shop)/customer';
+import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
 import { BillingAddress } from '@/components/shop/billing-address';
 import { OrderContract } from '@/components/shop/order-contract';

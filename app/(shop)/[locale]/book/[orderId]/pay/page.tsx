@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { redirectTo } from '@/app/redirect-to';
 import { customerPage } from '@/app/(shop)/customer';
+import { redirectTo } from '@/app/redirect-to';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { Steps } from '@/components/shop/steps';

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { redirectTo } from '@/app/redirect-to';
 import { customerPage } from '@/app/(shop)/customer';
+import { redirectTo } from '@/app/redirect-to';
 import { BillingAddress } from '@/components/shop/billing-address';
 import { ChangeLink } from '@/components/shop/change-link';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
+import { PageHead } from '@/components/shop/page-head';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
@@ -33,10 +34,7 @@ export default async function ReviewPage({ params }: Props) {
   return (
     <div className="grid gap-10">
       <Steps current="review" />
-      <div className="grid gap-3">
-        <h1>{t('title')}</h1>
-        <p className="max-w-prose text-lg text-muted">{t('lead')}</p>
-      </div>
+      <PageHead title={t('title')} lead={t('lead')} />
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
       </Section>

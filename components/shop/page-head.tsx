@@ -1,0 +1,11 @@
+type Props = { title: string; lead: string };
+
+/** What a page is about. */
+export function PageHead({ title, lead }: Props) {
+  return (
+    <div className="grid gap-3">
+      <h1>{title}</h1>
+      <p className="max-w-prose text-lg text-muted">{lead}</p>
+    </div>
+  );
+}
