@@ -5,10 +5,9 @@ import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
-import { sandboxSettings } from './settings';
+import { originsOn, sandboxSettings } from './settings';
 import { startStandIns } from './stand-ins';
 import { step } from './step';
-import { whereToLook } from './where-to-look';
 
 /** Starts everything in order and then runs until a part of it dies. Throws a Problem when a step fails. */
 export async function runShop(options: Options, closers: Closers): Promise<never> {
@@ -56,4 +55,18 @@ async function run(options: Options, ports: Ports, logins: string, env: NodeJS.P
   process.stdout.write(whereToLook(ports, logins));
   showOutput();
   return dead;
+}
+
+/** The lines that tell a person where everything is. */
+export function whereToLook(ports: Ports, logins: string): string {
+  const { SHOP_ORIGIN, COMPANY_ORIGIN } = originsOn(ports.app);
+  return `
+  Shop        ${SHOP_ORIGIN}
+  Company     ${COMPANY_ORIGIN}
+  Staff       ${SHOP_ORIGIN}/admin
+  Inbox       http://localhost:${ports.mail}/inbox
+  Stripe      http://localhost:${ports.stripe}/
+${logins ? `\n${logins.trimEnd()}\n` : ''}
+Ctrl-C stops everything.
+`;
 }

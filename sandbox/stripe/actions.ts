@@ -1,11 +1,10 @@
 import type Stripe from 'stripe';
 import { isCardName, testPayer } from './checkout/cards';
 import { completeSession } from './checkout/complete';
-import { register, MAIN_ENDPOINT } from './webhooks/endpoints';
+import { MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { invalid } from './core/errors';
 import { emptyState } from './core/state';
-import { find } from './core/tables';
-import type { World } from './core/world';
+import { find, type World } from './core/world';
 
 /** Pays a session without a browser; 3-D Secure is passed. */
 export function paySession(world: World, id: string, card: string): Stripe.Checkout.Session {

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { pauseWebhooks, paySession, resendEvents, reset, setWebhook } from './actions';
 import type { App } from './core/api';
-import { isCardName, type CardName } from './checkout/cards';
+import { type CardName, isCardName } from './checkout/cards';
 import { advanceClock } from './billing/clock';
 import { deleteCustomer } from './objects/customers';
 import { closeDispute, openDispute } from './objects/disputes';
-import { MAIN_ENDPOINT } from './webhooks/endpoints';
+import { isOfType, MAIN_ENDPOINT } from './webhooks/endpoints';
 import { invalid } from './core/errors';
-import { isOfType } from './webhooks/events';
 import { finishLate, latePaymentOf } from './billing/late';
 import { updatePrice } from './objects/prices';
 import { expireSession } from './checkout/sessions';
-import { find, newestFirst } from './core/tables';
-import { now, type World } from './core/world';
+import { find, newestFirst, now, type World } from './core/world';
 
 const outcome = z.enum(['succeeds', 'fails']);
 const card = z.string().refine((word): word is CardName => isCardName(word), 'No such card');

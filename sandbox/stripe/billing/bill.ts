@@ -1,12 +1,10 @@
 import type Stripe from 'stripe';
-import { idOf, newId } from '../core/ids';
+import { find, idOf, newId, now, type World } from '../core/world';
 import { taxIdsOf } from '../objects/tax-ids';
-import { each, nulls } from '../core/names';
-import { now, type World } from '../core/world';
+import { each, nulls } from '../core/params';
 
-import { find } from '../core/tables';
 import { emit } from '../webhooks/emit';
-import { periodLine, prorationLine, totals, type Line } from './lines';
+import { type Line, periodLine, prorationLine, totals } from './lines';
 
 type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update';
 

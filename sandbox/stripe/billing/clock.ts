@@ -2,10 +2,12 @@ import type Stripe from 'stripe';
 import { endSubscription, expireIncomplete } from './end';
 import { finishLate } from './late';
 import { collect, methodFor } from './collect';
-import { renew } from './renew';
 import { expireSession } from '../checkout/sessions';
 import { verificationDue, verifyTaxId } from '../objects/tax-ids';
-import { now, type World } from '../core/world';
+import { find, idOf, now, type World } from '../core/world';
+import { change } from '../webhooks/emit';
+import { invoiceSubscription } from './bill';
+import { periodEnd } from './periods';
 
 interface Task {
   at: number;
@@ -86,5 +88,19 @@ function subscriptionTasks(world: World, subscription: Stripe.Subscription): Tas
 
 function retryInvoice(world: World, invoice: Stripe.Invoice): void {
   invoice.next_payment_attempt = null;
+  collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
+}
+
+/** Starts the next period of a subscription and bills it. */
+export function renew(world: World, subscription: Stripe.Subscription, endOfPeriod: number): void {
+  change(world, 'customer.subscription.updated', subscription, () => {
+    for (const item of subscription.items.data) {
+      if (item.current_period_end > endOfPeriod) continue;
+      item.current_period_start = item.current_period_end;
+      item.current_period_end = periodEnd(item.price.recurring, subscription.billing_cycle_anchor, endOfPeriod);
+    }
+    invoiceSubscription(world, subscription, 'subscription_cycle');
+  });
+  const invoice = find(world, 'invoices', idOf(subscription.latest_invoice) ?? '');
   collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
 }

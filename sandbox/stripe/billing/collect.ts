@@ -2,11 +2,9 @@ import type Stripe from 'stripe';
 import type { Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { idOf, newId } from '../core/ids';
+import { find, idOf, lookUp, newId, now, type World } from '../core/world';
 import { attempt } from './pay';
 import { newPaymentIntent } from '../objects/payments';
-import { find, lookUp } from '../core/tables';
-import { now, type World } from '../core/world';
 
 const DAY = 24 * 60 * 60;
 /** Days between the attempts to collect an invoice; after the last one the subscription is unpaid. */

@@ -1,10 +1,9 @@
 import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { StripeFailure } from '../core/errors';
-import { idOf } from '../core/ids';
+import { idOf, now, type World } from '../core/world';
 import { voidInvoice } from './invoices';
 import type { CancellationDetails } from './params';
-import { now, type World } from '../core/world';
 
 type Reason = 'cancellation_requested' | 'payment_failed';
 

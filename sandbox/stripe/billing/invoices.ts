@@ -3,13 +3,10 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { emit } from '../webhooks/emit';
 import { declined, invalid, mustAsk } from '../core/errors';
-import { idOf } from '../core/ids';
+import { find, idOf, now, type World } from '../core/world';
 import { listRoute, page, readRoute } from '../core/lists';
-import { each } from '../core/names';
-import { created, expand, flag, ignored, nothingButExpand, paging, refused, shape, text } from '../core/params';
+import { created, each, expand, flag, ignored, nothingButExpand, paging, refused, shape, text } from '../core/params';
 import { collect, markPaid, methodFor } from './collect';
-import { find } from '../core/tables';
-import { now, type World } from '../core/world';
 
 const listParams = shape<Stripe.InvoiceListParams>()({
   ...paging,

@@ -4,8 +4,7 @@ import { expireIncomplete } from './end';
 import { invalid } from '../core/errors';
 import { settleLate } from './pay';
 import { markFailed, markPaid, subscriptionOf } from './collect';
-import { find, lookUp } from '../core/tables';
-import type { World } from '../core/world';
+import { find, lookUp, type World } from '../core/world';
 
 /** Ends a payment that was under way for days, and all that waited for it. */
 export function finishLate(world: World, intent: string, outcome: 'succeeds' | 'fails'): void {

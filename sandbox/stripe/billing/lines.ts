@@ -1,11 +1,8 @@
 import type Stripe from 'stripe';
-import { decimalOf } from '../core/ids';
-import { idOf, newId } from '../core/ids';
+import { decimalOf, idOf, lookUp, newId, type World } from '../core/world';
 import type { Proration } from '../core/state';
-import { lookUp } from '../core/tables';
-import { addedTax, sum, taxesOn, wholeTax, type TaxPart } from '../objects/taxes';
+import { addedTax, sum, taxesOn, type TaxPart, wholeTax } from '../objects/taxes';
 import { formatAmount } from '../core/format';
-import type { World } from '../core/world';
 
 export type Line = { line: Stripe.InvoiceLineItem; taxes: TaxPart[] };
 

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { each } from '../core/names';
-import { clearable, created, expand, flag, ignored, metadata, paging } from '../core/params';
-import { refused, shape, text, whole } from '../core/params';
+import { clearable, created, each, expand, flag, ignored, metadata, paging, refused, shape } from '../core/params';
+import { text, whole } from '../core/params';
 
 const feedback = z.enum([
   ...(['customer_service', 'low_quality', 'missing_features', 'other'] as const),

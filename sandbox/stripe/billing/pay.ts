@@ -1,10 +1,8 @@
 import type Stripe from 'stripe';
-import { outcomeOf, type Outcome } from '../checkout/cards';
+import { type Outcome, outcomeOf } from '../checkout/cards';
 import { newCharge } from '../objects/payments';
 import { emit } from '../webhooks/emit';
-import { idOf } from '../core/ids';
-import { find, lookUp } from '../core/tables';
-import { now, type World } from '../core/world';
+import { find, idOf, lookUp, now, type World } from '../core/world';
 
 const LATE_SECONDS = 3 * 24 * 60 * 60;
 

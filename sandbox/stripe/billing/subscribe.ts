@@ -1,10 +1,8 @@
 import type Stripe from 'stripe';
-import { newId } from '../core/ids';
+import { decimalOf, newId, now, type World } from '../core/world';
 import { periodEnd } from './periods';
 import type { Checkout, CheckoutLine } from '../core/state';
-import { decimalOf } from '../core/ids';
-import { nulls } from '../core/names';
-import { now, type World } from '../core/world';
+import { nulls } from '../core/params';
 
 interface Fields {
   checkout: Checkout;

@@ -1,6 +1,6 @@
 import type { Route } from '../core/api';
 import { listRoute, readRoute, within } from '../core/lists';
-import { find } from '../core/tables';
+import { find } from '../core/world';
 import { endSubscription } from './end';
 import { cancelParams, listParams, updateParams } from './params';
 import { updateSubscription } from './update';

@@ -1,15 +1,14 @@
 import type Stripe from 'stripe';
 import { change } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { mergeMetadata } from '../core/metadata';
+import { mergeMetadata } from '../core/params';
 import { invoiceSubscription } from './bill';
 import { planOf } from './subscribe';
 import { collect, methodFor } from './collect';
 import { periodEnd } from './periods';
 import { prorate } from './prorate';
 import type { UpdateParams } from './params';
-import { find } from '../core/tables';
-import { now, type World } from '../core/world';
+import { find, now, type World } from '../core/world';
 
 /** Changes a subscription: its end, its payment method, its price. */
 export function updateSubscription(

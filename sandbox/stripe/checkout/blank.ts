@@ -1,9 +1,7 @@
 import type Stripe from 'stripe';
-import { newId } from '../core/ids';
+import { lookUp, newId, now, type World } from '../core/world';
 import type { CreateParams } from './params';
-import { each, nulls, pick } from '../core/names';
-import { lookUp } from '../core/tables';
-import { now, type World } from '../core/world';
+import { each, nulls, pick } from '../core/params';
 
 type Session = Stripe.Checkout.Session;
 

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { type CardName, isLate, outcomeOf, type PayerDetails } from './cards';
 import { emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
-import { idOf } from '../core/ids';
+import { find, idOf, type World } from '../core/world';
 import { invoiceSubscription } from '../billing/bill';
 import { newPaymentMethod } from '../objects/payment-methods';
 import { newPaymentIntent } from '../objects/payments';
@@ -11,8 +11,6 @@ import { attempt } from '../billing/pay';
 import { collect } from '../billing/collect';
 import { payerCustomer, rememberPayer } from './customer';
 import type { Checkout } from '../core/state';
-import { find } from '../core/tables';
-import type { World } from '../core/world';
 
 type Session = Stripe.Checkout.Session;
 

@@ -1,11 +1,9 @@
 import type Stripe from 'stripe';
 import { blankCustomer, fullAddress } from '../objects/customers';
 import { change, emit } from '../webhooks/emit';
-import { idOf } from '../core/ids';
+import { find, idOf, type World } from '../core/world';
 import type { PayerDetails } from './cards';
-import { find } from '../core/tables';
 import { taxIdsOf } from '../objects/tax-ids';
-import type { World } from '../core/world';
 
 type Session = Stripe.Checkout.Session;
 

@@ -1,13 +1,11 @@
 import type Stripe from 'stripe';
 import { invalid } from '../core/errors';
-import { idOf, newId } from '../core/ids';
+import { find, idOf, lookUp, newId, type World } from '../core/world';
 import { newPrice } from '../objects/prices';
 import { newProduct } from '../objects/products';
 import type { CreateParams, LineParams } from './params';
 import type { CheckoutLine } from '../core/state';
-import { find, lookUp } from '../core/tables';
 import { addedTax, taxesOn, wholeTax } from '../objects/taxes';
-import type { World } from '../core/world';
 
 /** What is bought, with its taxes. */
 export function linesOf(world: World, params: CreateParams, defaultRates: Stripe.TaxRate[]): CheckoutLine[] {

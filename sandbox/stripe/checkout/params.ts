@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { each } from '../core/names';
-import { clearable, created, currency, expand, flag, ignored, metadata, paging } from '../core/params';
-import { refused, shape, text, url, whole } from '../core/params';
+import { clearable, created, currency, each, expand, flag, ignored, metadata, paging, refused } from '../core/params';
+import { shape, text, url, whole } from '../core/params';
 
 const field = z.strictObject({ name: text.max(40), value: text.max(140) });
 const interval = z.enum(['day', 'week', 'month', 'year']);

@@ -2,12 +2,10 @@ import type { EmulatorContext } from 'emulate';
 import type { z } from 'zod';
 import { StripeFailure } from './errors';
 import { expandAll } from './expand';
-import { authorize, takeFault } from './gate';
+import { authorize, recall, remember, takeFault } from './gate';
 import { decodeForm } from './form';
-import { newId } from './ids';
+import { API_VERSION, newId, type World } from './world';
 import { paramFailure } from './param-errors';
-import { recall, remember } from './replays';
-import { API_VERSION, type World } from './world';
 import type { State } from './state';
 
 export type App = EmulatorContext<State>['app'];

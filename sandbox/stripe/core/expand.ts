@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { invalid } from './errors';
 import type { Rows } from './state';
-import { anyObject, newestFirst } from './tables';
-import type { World } from './world';
+import { anyObject, newestFirst, type World } from './world';
 
 type Node = Record<string, unknown>;
 

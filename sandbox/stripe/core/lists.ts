@@ -2,10 +2,9 @@ import type Stripe from 'stripe';
 import type { z } from 'zod';
 import type { Route } from './api';
 import { missing } from './errors';
-import { nothingButExpand, type Created } from './params';
+import { type Created, nothingButExpand } from './params';
 import type { Rows } from './state';
-import { find, newestFirst } from './tables';
-import type { World } from './world';
+import { find, newestFirst, type World } from './world';
 
 interface Page {
   limit?: number | undefined;

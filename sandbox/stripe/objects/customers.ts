@@ -3,14 +3,10 @@ import { z } from 'zod';
 import { endSubscription } from '../billing/end';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { idOf, newId } from '../core/ids';
+import { deletedCustomer, find, idOf, newId, now, type World } from '../core/world';
 import { listRoute } from '../core/lists';
-import { mergeMetadata } from '../core/metadata';
-import { each, nulls } from '../core/names';
-import { address, clearable, created, expand, ignored, metadata, nothingButExpand, paging } from '../core/params';
-import { refused, shape, text, whole } from '../core/params';
-import { deletedCustomer, find } from '../core/tables';
-import { now, type World } from '../core/world';
+import { address, clearable, created, each, expand, ignored, mergeMetadata, metadata } from '../core/params';
+import { nothingButExpand, nulls, paging, refused, shape, text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 import { addTaxId } from './tax-ids';
 

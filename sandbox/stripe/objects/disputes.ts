@@ -2,11 +2,9 @@ import type Stripe from 'stripe';
 import type { Route } from '../core/api';
 import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { idOf, newId } from '../core/ids';
+import { idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { each, nulls } from '../core/names';
-import { created, paging, shape, text } from '../core/params';
-import { now, type World } from '../core/world';
+import { created, each, nulls, paging, shape, text } from '../core/params';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
 const listParams = shape<Stripe.DisputeListParams>()({

@@ -2,11 +2,9 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import type { Route } from '../core/api';
-import { newId } from '../core/ids';
+import { find, newestFirst, newId, now, type World } from '../core/world';
 import { page, readRoute } from '../core/lists';
 import { paging, text } from '../core/params';
-import { find, newestFirst } from '../core/tables';
-import { now, type World } from '../core/world';
 import { emit } from '../webhooks/emit';
 import { fullAddress } from './customers';
 

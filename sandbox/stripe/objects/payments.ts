@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { idOf, newId } from '../core/ids';
+import { idOf, newId, now, type World } from '../core/world';
 import { readRoute } from '../core/lists';
-import { nulls } from '../core/names';
-import { now, type World } from '../core/world';
+import { nulls } from '../core/params';
 
 /** Payment intents and charges, to read. */
 export function paymentRoutes(route: Route): void {

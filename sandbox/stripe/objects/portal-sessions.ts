@@ -2,11 +2,8 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { newId } from '../core/ids';
-import { each, nulls } from '../core/names';
-import { expand, ignored, refused, shape, text, url } from '../core/params';
-import { find } from '../core/tables';
-import { now, type World } from '../core/world';
+import { find, newId, now, type World } from '../core/world';
+import { each, expand, ignored, nulls, refused, shape, text, url } from '../core/params';
 
 const flowTypes = z.enum([
   'customer_update',

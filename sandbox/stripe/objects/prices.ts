@@ -2,14 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { decimalOf, newId } from '../core/ids';
+import { decimalOf, find, newestFirst, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { mergeMetadata } from '../core/metadata';
-import { each, nulls } from '../core/names';
-import { clearable, created, currency, expand, flag, ignored, metadata, paging, refused } from '../core/params';
-import { shape, text, whole } from '../core/params';
-import { find, newestFirst } from '../core/tables';
-import { now, type World } from '../core/world';
+import { clearable, created, currency, each, expand, flag, ignored, mergeMetadata, metadata } from '../core/params';
+import { nulls, paging, refused, shape, text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 import { newProduct } from './products';
 

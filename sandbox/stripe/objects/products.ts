@@ -2,13 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { newId } from '../core/ids';
+import { find, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { mergeMetadata } from '../core/metadata';
-import { each, nulls } from '../core/names';
-import { clearable, created, expand, flag, ignored, metadata, paging, refused, shape, text } from '../core/params';
-import { find } from '../core/tables';
-import { now, type World } from '../core/world';
+import { clearable, created, each, expand, flag, ignored, mergeMetadata, metadata, nulls } from '../core/params';
+import { paging, refused, shape, text } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 
 const kind = z.enum(['good', 'service']);

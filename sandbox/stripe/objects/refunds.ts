@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { formatAmount } from '../core/format';
-import { idOf, newId } from '../core/ids';
+import { find, idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { each, nulls } from '../core/names';
-import { clearable, created, expand, ignored, metadata, paging, refused, shape, text, whole } from '../core/params';
-import { find } from '../core/tables';
-import { now, type World } from '../core/world';
+import { clearable, created, each, expand, ignored, metadata, nulls, paging, refused, shape } from '../core/params';
+import { text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 
 const createParams = shape<Stripe.RefundCreateParams>()({

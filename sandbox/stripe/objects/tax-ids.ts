@@ -3,12 +3,9 @@ import { z } from 'zod';
 import type { Route } from '../core/api';
 import { change, emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
-import { idOf, newId } from '../core/ids';
+import { find, idOf, lookUp, newestFirst, newId, now, type World } from '../core/world';
 import { page } from '../core/lists';
-import { each } from '../core/names';
-import { expand, nothingButExpand, paging, shape, text } from '../core/params';
-import { find, lookUp, newestFirst } from '../core/tables';
-import { now, type World } from '../core/world';
+import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
 
 /** Numbers of the EU behind their two letters, as in the examples of Stripe's table of tax ids (November 2026). */
 const EU_FORMS: Record<string, RegExp> = {

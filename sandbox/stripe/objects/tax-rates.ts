@@ -1,13 +1,10 @@
 import type Stripe from 'stripe';
 import type { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { newId } from '../core/ids';
+import { find, newId, now } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { mergeMetadata } from '../core/metadata';
-import { each, nulls } from '../core/names';
-import { clearable, created, decimal, expand, flag, metadata, paging, shape, text } from '../core/params';
-import { find } from '../core/tables';
-import { now } from '../core/world';
+import { clearable, created, decimal, each, expand, flag, mergeMetadata, metadata, nulls } from '../core/params';
+import { paging, shape, text } from '../core/params';
 
 const shared = {
   active: flag.optional(),

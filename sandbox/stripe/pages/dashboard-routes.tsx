@@ -7,8 +7,7 @@ import { finishLate } from '../billing/late';
 import { openPortal } from '../objects/portal-sessions';
 import { refundCharge } from '../objects/refunds';
 import { expireSession } from '../checkout/sessions';
-import { find } from '../core/tables';
-import type { World } from '../core/world';
+import { find, type World } from '../core/world';
 import { Dashboard } from './dashboard';
 
 const DAY = 24 * 60 * 60;

@@ -2,10 +2,8 @@ import { Fragment } from 'react';
 import type Stripe from 'stripe';
 import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatTime } from '../core/format';
-import { idOf } from '../core/ids';
+import { idOf, lookUp, newestFirst, now, type World } from '../core/world';
 import type { Delivery } from '../core/state';
-import { lookUp, newestFirst } from '../core/tables';
-import { now, type World } from '../core/world';
 import { Button, table } from './table';
 
 /** All that the dashboard shows. */

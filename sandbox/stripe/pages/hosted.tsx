@@ -3,8 +3,7 @@ import { pageResponse, seeOther } from '../../page';
 import { afterPayment } from '../checkout/flow';
 import { wordsFor } from '../checkout/words';
 import type { App } from '../core/api';
-import { find } from '../core/tables';
-import type { World } from '../core/world';
+import { find, type World } from '../core/world';
 import { AuthenticationBody, CheckoutBody, ClosedBody } from './checkout';
 import { payRoutes, type Visit } from './pay-routes';
 

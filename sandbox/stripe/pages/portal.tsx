@@ -2,14 +2,11 @@ import { Fragment } from 'react';
 import type Stripe from 'stripe';
 import { pageResponse, seeOther } from '../../page';
 import { updateSubscription } from '../billing/update';
-import { filledWith, type Errors, type Values } from '../checkout/payment-form';
-import { saveCard } from '../checkout/save-card';
-import { wordsFor, type Words } from '../checkout/words';
+import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
+import { type Words, wordsFor } from '../checkout/words';
 import type { App } from '../core/api';
 import { formatAmount, formatDay } from '../core/format';
-import { idOf } from '../core/ids';
-import { find, lookUp, newestFirst } from '../core/tables';
-import type { World } from '../core/world';
+import { find, idOf, lookUp, newestFirst, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
 
 interface View {

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
-import { newId } from '../core/ids';
-import { API_VERSION, now, type World } from '../core/world';
+import { API_VERSION, newId, now, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
 
 export type EventType = Stripe.Event['type'];

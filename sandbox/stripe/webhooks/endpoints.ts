@@ -1,11 +1,10 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { newId } from '../core/ids';
-import { page } from '../core/lists';
-import { clearable, expand, flag, ignored, metadata, nothingButExpand, paging, text, url, shape } from '../core/params';
-import { API_VERSION, now, type World } from '../core/world';
-import { find, newestFirst } from '../core/tables';
+import { API_VERSION, find, newestFirst, newId, now, type World } from '../core/world';
+import { listRoute, page, readRoute } from '../core/lists';
+import { clearable, created, expand, flag, ignored, metadata, nothingButExpand, paging, shape } from '../core/params';
+import { text, url } from '../core/params';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
 export const MAIN_ENDPOINT = 'we_sandbox';
@@ -93,4 +92,27 @@ export function enabledEndpoints(world: World, type: string): Stripe.WebhookEndp
 // Stripe shows the secret once, when the endpoint is made.
 function withoutSecret({ secret: _, ...endpoint }: Stripe.WebhookEndpoint): Stripe.WebhookEndpoint {
   return endpoint;
+}
+
+const listParams = shape<Stripe.EventListParams>()({
+  ...paging,
+  created: created.optional(),
+  delivery_success: flag.optional(),
+  type: text.optional(),
+  types: z.array(text).max(20).optional(),
+});
+
+/** Events, as recorded. */
+export function eventRoutes(route: Route): void {
+  readRoute(route, '/v1/events', 'events');
+  listRoute(route, '/v1/events', 'events', listParams, {
+    type: ({ type }, pattern) => isOfType(type, pattern),
+    types: ({ type }, patterns) => patterns.some((pattern) => isOfType(type, pattern)),
+    delivery_success: ({ pending_webhooks: pending }, success) => (pending === 0) === success,
+  });
+}
+
+/** Whether a type fits a pattern such as `customer.*`. */
+export function isOfType(type: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
 }

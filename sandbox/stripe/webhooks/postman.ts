@@ -1,9 +1,7 @@
 import Stripe from 'stripe';
 import { bring, isTaken, RETRY_DELAYS_MS } from '../../postman';
-import { newId } from '../core/ids';
+import { lookUp, newId, type World } from '../core/world';
 import type { Waiting } from '../core/state';
-import { lookUp } from '../core/tables';
-import type { World } from '../core/world';
 
 /** A resumed queue of thousands must not open thousands of sockets. */
 const AT_ONCE = 50;

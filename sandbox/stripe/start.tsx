@@ -1,16 +1,15 @@
 import { defineEmulator } from 'emulate';
-import { routeOn, type App } from './core/api';
+import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
 import { controlRoutes } from './control';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
 import { disputeRoutes } from './objects/disputes';
 import { embeddedPages } from './pages/embedded';
-import { endpointRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
+import { endpointRoutes, eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { StripeFailure, unrecognizedUrl } from './core/errors';
-import { eventRoutes } from './webhooks/events';
 import { hostedPages } from './pages/hosted';
-import { newId } from './core/ids';
+import { newId, type Settings, type World } from './core/world';
 import { invoicePages } from './pages/invoice';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
@@ -23,12 +22,12 @@ import { priceRoutes } from './objects/prices';
 import { productRoutes } from './objects/products';
 import { refundRoutes } from './objects/refunds';
 import { sessionRoutes } from './checkout/sessions';
-import type { Settings, World } from './core/world';
 import { emptyState } from './core/state';
 import { stripeJs } from './pages/stripe-js';
 import { subscriptionRoutes } from './billing/subscriptions';
 import { taxIdRoutes } from './objects/tax-ids';
 import { taxRateRoutes } from './objects/tax-rates';
+import { createEmulator, filePersistence } from 'emulate';
 
 const TICK_MS = 2000;
 
@@ -99,4 +98,18 @@ function failed(path: string, failure: StripeFailure): Response {
     </section>
   );
   return pageResponse({ title: 'Stripe sandbox', body, status: failure.status });
+}
+
+/** Starts the sandbox's Stripe on 127.0.0.1; without a port, on a free one. */
+export async function startStripe(options: Settings): Promise<{ url: string; close(): Promise<void> }> {
+  const { port = 0, publicUrl, dataFile, fresh } = options;
+  const emulator = await createEmulator({
+    service: stripeEmulator(options),
+    port,
+    hostname: '127.0.0.1',
+    ...(publicUrl && { baseUrl: publicUrl }),
+    ...(dataFile && { persistence: filePersistence(dataFile), resetPersistence: fresh ?? false }),
+  });
+  const url = publicUrl?.replace(/\/$/, '') ?? emulator.url.replace('//localhost:', '//127.0.0.1:');
+  return { url, close: () => emulator.close() };
 }
