@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { find, idOf, newId, now, type World } from '../core/world';
-import { taxIdsOf } from '../objects/tax-ids';
+import { find, idOf, newObject, now, type World } from '../core/world';
 import { each, nulls } from '../core/params';
+import { taxIdsOf } from '../objects/tax-ids';
 
 import { emit } from '../webhooks/emit';
 import { type Line, periodLine, prorationLine, totals } from './lines';
@@ -51,12 +51,11 @@ function newInvoice(
   customer: Stripe.Customer,
   { lines, reason }: { lines: Line[]; reason: Reason },
 ): Stripe.Invoice {
-  const id = newId('in');
+  const base = newObject(world, 'invoice', 'in');
   const { invoice_settings: settings } = subscription;
   const none = nulls<Stripe.Invoice>();
   const invoice: Stripe.Invoice = {
-    id,
-    object: 'invoice',
+    ...base,
     account_country: 'CH',
     account_name: 'Sandbox',
     ...none('account_tax_ids application automatically_finalizes_at customer_account customer_shipping'),
@@ -74,7 +73,6 @@ function newInvoice(
     },
     billing_reason: reason,
     collection_method: 'charge_automatically',
-    created: now(world),
     currency: subscription.currency,
     custom_fields: settings.custom_fields ?? customer.invoice_settings.custom_fields,
     customer: customer.id,
@@ -88,8 +86,12 @@ function newInvoice(
     description: settings.description,
     footer: settings.footer ?? customer.invoice_settings.footer,
     issuer: { type: 'self' },
-    lines: { object: 'list', data: lines.map(({ line }) => line), has_more: false, url: `/v1/invoices/${id}/lines` },
-    livemode: false,
+    lines: {
+      object: 'list',
+      data: lines.map(({ line }) => line),
+      has_more: false,
+      url: `/v1/invoices/${base.id}/lines`,
+    },
     metadata: {},
     parent: {
       type: 'subscription_details',
@@ -107,5 +109,5 @@ function newInvoice(
     webhooks_delivered_at: now(world),
     ...totals(lines),
   };
-  return (world.state.tables.invoices[id] = invoice);
+  return (world.state.tables.invoices[base.id] = invoice);
 }

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
+import { invalid } from '../core/errors';
+import { find, idOf, lookUp, newObject, now, type World } from '../core/world';
 import type { Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
-import { invalid } from '../core/errors';
-import { find, idOf, lookUp, newId, now, type World } from '../core/world';
 import { attempt } from './pay';
 import { newPaymentIntent } from '../objects/payments';
 
@@ -44,15 +44,12 @@ export function intentFor(world: World, invoice: Stripe.Invoice): Stripe.Payment
     metadata: {},
   });
   const payment: Stripe.InvoicePayment = {
-    id: newId('inpay'),
-    object: 'invoice_payment',
+    ...newObject(world, 'invoice_payment', 'inpay'),
     amount_paid: null,
     amount_requested: intent.amount,
-    created: now(world),
     currency: invoice.currency,
     invoice: invoice.id,
     is_default: true,
-    livemode: false,
     payment: { type: 'payment_intent', payment_intent: intent.id },
     status: 'open',
     status_transitions: { canceled_at: null, paid_at: null },

@@ -1,17 +1,16 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { emit } from '../webhooks/emit';
 import { declined, invalid, mustAsk } from '../core/errors';
 import { find, idOf, now, type World } from '../core/world';
 import { listRoute, page, readRoute } from '../core/lists';
-import { created, each, expand, flag, ignored, nothingButExpand, paging, refused, shape, text } from '../core/params';
+import { each, expand, flag, ignored, listing, nothingButExpand, paging, refused, shape, text } from '../core/params';
+import { emit } from '../webhooks/emit';
 import { collect, markPaid, methodFor } from './collect';
 
 const listParams = shape<Stripe.InvoiceListParams>()({
-  ...paging,
+  ...listing,
   ...each('collection_method customer subscription', text.optional()),
-  created: created.optional(),
   ...each('customer_account due_date', refused),
   status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
 });
@@ -28,8 +27,7 @@ const payment = z.strictObject({
   type: z.enum(['payment_intent']),
 });
 const paymentListParams = shape<Stripe.InvoicePaymentListParams>()({
-  ...paging,
-  created: created.optional(),
+  ...listing,
   invoice: text.optional(),
   payment: payment.optional(),
   status: z.enum(['canceled', 'open', 'paid']).optional(),

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { decimalOf, newId, now, type World } from '../core/world';
-import { periodEnd } from './periods';
+import { decimalOf, newId, newObject, type World } from '../core/world';
 import type { Checkout, CheckoutLine } from '../core/state';
 import { nulls } from '../core/params';
+import { periodEnd } from './periods';
 
 interface Fields {
   checkout: Checkout;
@@ -15,14 +15,12 @@ interface Fields {
 
 /** The subscription a completed Checkout Session makes; stored, without its invoice. */
 export function newSubscription(world: World, fields: Fields): Stripe.Subscription {
-  const id = newId('sub', 24);
+  const base = newObject(world, 'subscription', 'sub', 24);
   const { checkout, currency, customer, automaticTax, status } = fields;
   const recurring = checkout.lines.filter(({ item }) => item.price?.recurring);
-  const created = now(world);
   const none = nulls<Stripe.Subscription>();
   const subscription: Stripe.Subscription = {
-    id,
-    object: 'subscription',
+    ...base,
     ...none('application application_fee_percent billing_cycle_anchor_config billing_thresholds cancel_at'),
     ...none('canceled_at customer_account days_until_due default_source ended_at latest_invoice'),
     ...none('next_pending_invoice_item_invoice on_behalf_of pause_collection pending_invoice_item_interval'),
@@ -32,36 +30,33 @@ export function newSubscription(world: World, fields: Fields): Stripe.Subscripti
       enabled: automaticTax,
       liability: automaticTax ? { type: 'self' } : null,
     },
-    billing_cycle_anchor: created,
+    billing_cycle_anchor: base.created,
     billing_schedules: [],
     cancel_at_period_end: false,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
     collection_method: 'charge_automatically',
-    created,
     currency,
     customer,
     default_payment_method: fields.paymentMethod,
     discounts: [],
     items: {
       object: 'list',
-      data: recurring.flatMap((line) => newItem(id, created, line) ?? []),
+      data: recurring.flatMap((line) => newItem(base, line) ?? []),
       has_more: false,
-      url: `/v1/subscription_items?subscription=${id}`,
+      url: `/v1/subscription_items?subscription=${base.id}`,
     },
-    livemode: false,
     managed_payments: { enabled: false },
     payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
-    start_date: created,
+    start_date: base.created,
     status,
     trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
     ...structuredClone(checkout.subscription),
   };
-  return (world.state.tables.subscriptions[id] = subscription);
+  return (world.state.tables.subscriptions[base.id] = subscription);
 }
 
 function newItem(
-  subscription: string,
-  created: number,
+  { id: subscription, created }: Pick<Stripe.Subscription, 'id' | 'created'>,
   { item, taxRates }: CheckoutLine,
 ): Stripe.SubscriptionItem | null {
   if (!item.price) return null;

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { lookUp, newId, now, type World } from '../core/world';
-import type { CreateParams } from './params';
+import { lookUp, newObject, type World } from '../core/world';
 import { each, nulls, pick } from '../core/params';
+import type { CreateParams } from './params';
 
 type Session = Stripe.Checkout.Session;
 
@@ -18,8 +18,7 @@ export function blankSession(world: World, params: CreateParams, expiresAt: numb
   const subscribes = mode === 'subscription';
   const none = nulls<Session>();
   return {
-    id: newId('cs_test', 58),
-    object: 'checkout.session',
+    ...newObject(world, 'checkout.session', 'cs_test', 58),
     ...none('after_expiration amount_subtotal amount_total client_secret consent currency currency_conversion'),
     ...none('customer_account invoice invoice_creation payment_intent payment_link permissions recovered_from'),
     ...none('payment_method_configuration_details setup_intent shipping_address_collection shipping_cost'),
@@ -37,14 +36,12 @@ export function blankSession(world: World, params: CreateParams, expiresAt: numb
     ...(branding_settings && { branding_settings: branding(branding_settings) }),
     collected_information: { business_name: null, individual_name: null, shipping_details: null },
     consent_collection: consents(params),
-    created: now(world),
     custom_fields: [],
     custom_text: { ...each('after_submit shipping_address submit terms_of_service_acceptance', null), ...custom_text },
     customer_creation: subscribes || customer ? null : (params.customer_creation ?? 'if_required'),
     customer_details: customerDetails(world, params),
     discounts: [],
     expires_at: expiresAt,
-    livemode: false,
     managed_payments: { enabled: params.managed_payments?.enabled ?? false },
     metadata: params.metadata ?? {},
     mode,

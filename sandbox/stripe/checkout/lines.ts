@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
-import { invalid } from '../core/errors';
+import { invalid, missingParam } from '../core/errors';
 import { find, idOf, lookUp, newId, type World } from '../core/world';
+import type { CheckoutLine } from '../core/state';
 import { newPrice } from '../objects/prices';
 import { newProduct } from '../objects/products';
 import type { CreateParams, LineParams } from './params';
-import type { CheckoutLine } from '../core/state';
 import { addedTax, taxesOn, wholeTax } from '../objects/taxes';
 
 /** What is bought, with its taxes. */
@@ -29,9 +29,7 @@ function priceOf(world: World, line: LineParams, at: string): Stripe.Price {
     return price;
   }
   const data = line.price_data;
-  if (data?.unit_amount === undefined) {
-    throw invalid(`Missing required param: ${at}[price].`, `${at}[price]`, 'parameter_missing');
-  }
+  if (data?.unit_amount === undefined) throw missingParam(`${at}[price]`);
   const product = data.product
     ? find(world, 'products', data.product, `${at}[price_data][product]`)
     : newProduct(world, { active: false, ...data.product_data, name: data.product_data?.name ?? 'Item' });
@@ -56,8 +54,7 @@ function newLine(
   },
 ): Stripe.LineItem {
   const { quantity } = line;
-  if (!quantity || quantity < 1)
-    throw invalid(`Missing required param: ${at}[quantity].`, `${at}[quantity]`, 'parameter_missing');
+  if (!quantity || quantity < 1) throw missingParam(`${at}[quantity]`);
   const amount = (price.unit_amount ?? 0) * quantity;
   const taxes = taxesOn(amount, rates, exempt);
   const product = lookUp(world, 'products', idOf(price.product));

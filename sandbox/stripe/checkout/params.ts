@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { clearable, created, currency, each, expand, flag, ignored, metadata, paging, refused } from '../core/params';
-import { shape, text, url, whole } from '../core/params';
+import { clearable, currency, each, expand, flag, ignored, listing, metadata, refused, shape } from '../core/params';
+import { text, url, whole } from '../core/params';
 
 const field = z.strictObject({ name: text.max(40), value: text.max(140) });
 const interval = z.enum(['day', 'week', 'month', 'year']);
@@ -114,8 +114,7 @@ export const createParams = shape<Stripe.Checkout.SessionCreateParams>()({
 });
 
 export const listParams = shape<Stripe.Checkout.SessionListParams>()({
-  ...paging,
-  created: created.optional(),
+  ...listing,
   ...each('customer payment_intent subscription', text.optional()),
   ...each('customer_account payment_link', refused),
   customer_details: z.strictObject({ email: text }).optional(),

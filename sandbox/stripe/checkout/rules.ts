@@ -1,6 +1,6 @@
-import { invalid, notInSandbox } from '../core/errors';
-import type { CreateParams } from './params';
+import { invalid, missingParam, notInSandbox } from '../core/errors';
 import { now, type World } from '../core/world';
+import type { CreateParams } from './params';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -68,10 +68,6 @@ export function expiryOf(world: World, asked: number | undefined): number {
 
 function isAllowed(asked: number, time: number): boolean {
   return asked >= time + 30 * MINUTE - 5 && asked <= time + DAY + 5;
-}
-
-function missingParam(param: string): Error {
-  return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
 }
 
 function notWith(param: string, ui: string): Error {

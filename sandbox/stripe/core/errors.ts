@@ -35,6 +35,11 @@ export function invalid(message: string, param?: string, code?: string): StripeF
   });
 }
 
+/** A parameter without which the request makes no sense: 400. */
+export function missingParam(param: string): StripeFailure {
+  return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
+}
+
 /** The id names nothing: 404 when it stands in the path, 400 when a parameter refers to it. */
 export function missing(noun: string, id: string, param: string): StripeFailure {
   const message = `No such ${noun}: '${id}'`;

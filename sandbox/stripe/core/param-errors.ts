@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { invalid, notInSandbox, type StripeFailure } from './errors';
+import { invalid, missingParam, notInSandbox, type StripeFailure } from './errors';
 
 type Issue = z.core.$ZodIssue;
 type Path = PropertyKey[];
@@ -23,7 +23,7 @@ function explain(issue: Issue, base: Path, input: unknown): StripeFailure {
     if (inner && value !== undefined) return explain(inner, path, input);
   }
   if (issue.code === 'unrecognized_keys') return unknownParams(issue.keys.map((key) => bracketed([...path, key])));
-  if (value === undefined) return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
+  if (value === undefined) return missingParam(param);
   return byCode(issue, param, value);
 }
 

@@ -54,6 +54,7 @@ export const paging = {
   ...each('starting_after ending_before', text.optional()),
   expand,
 };
+export const listing = { ...paging, created: created.optional() };
 export const nothingButExpand = z.strictObject({ expand });
 
 /** Stripe's merge: given keys are set, empty ones removed, `null` clears everything. */

@@ -80,6 +80,11 @@ export function newId(prefix: string, length = 24): string {
   return `${prefix}_${id}`;
 }
 
+/** What almost every new object begins with. */
+export function newObject<Kind extends string>(world: World, object: Kind, prefix: string, length?: number) {
+  return { id: newId(prefix, length), object, created: now(world), livemode: false };
+}
+
 /** The id of something that may be an id already or an expanded object. */
 export function idOf(reference: string | { id: string }): string;
 export function idOf(reference: string | { id: string } | null | undefined): string | null;

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { endSubscription } from '../billing/end';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { deletedCustomer, find, idOf, newId, now, type World } from '../core/world';
+import { deletedCustomer, find, idOf, newId, newObject, type World } from '../core/world';
 import { listRoute } from '../core/lists';
-import { address, clearable, created, each, expand, ignored, mergeMetadata, metadata } from '../core/params';
-import { nothingButExpand, nulls, paging, refused, shape, text, whole } from '../core/params';
+import { address, clearable, created, each, expand, ignored, listing, mergeMetadata, metadata } from '../core/params';
+import { nothingButExpand, nulls, refused, shape, text, whole } from '../core/params';
+import { endSubscription } from '../billing/end';
 import { change, emit } from '../webhooks/emit';
 import { addTaxId } from './tax-ids';
 
@@ -42,8 +42,7 @@ const createParams = shape<Stripe.CustomerCreateParams>()({
 });
 const updateParams = shape<Stripe.CustomerUpdateParams>()({ ...shared, default_source: refused });
 const listParams = shape<Stripe.CustomerListParams>()({
-  ...paging,
-  created: created.optional(),
+  ...listing,
   email: text.optional(),
   test_clock: refused,
 });
@@ -114,15 +113,12 @@ function checkEmail(email: string | null | undefined): void {
 export function blankCustomer(world: World): Stripe.Customer {
   const none = nulls<Stripe.Customer>();
   return {
-    id: newId('cus', 14),
-    object: 'customer',
+    ...newObject(world, 'customer', 'cus', 14),
     ...none('address currency customer_account default_source description email name phone shipping test_clock'),
     balance: 0,
-    created: now(world),
     delinquent: false,
     invoice_prefix: newId('', 8).slice(1).toUpperCase(),
     invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
-    livemode: false,
     metadata: {},
     next_invoice_sequence: 1,
     preferred_locales: [],

@@ -1,16 +1,15 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { idOf, newId, now, type World } from '../core/world';
+import { idOf, newObject, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { created, each, nulls, paging, shape, text } from '../core/params';
+import { created, each, listing, nulls, shape, text } from '../core/params';
+import { emit } from '../webhooks/emit';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
 const listParams = shape<Stripe.DisputeListParams>()({
-  ...paging,
+  ...listing,
   ...each('charge payment_intent', text.optional()),
-  created: created.optional(),
 });
 
 /** Disputes, to read; they begin on the dashboard or by a control call. */
@@ -23,12 +22,10 @@ export function disputeRoutes(route: Route): void {
 export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute {
   if (charge.disputed) throw invalid(`Charge ${charge.id} is already disputed.`);
   const dispute: Stripe.Dispute = {
-    id: newId('du'),
-    object: 'dispute',
+    ...newObject(world, 'dispute', 'du'),
     amount: charge.amount,
     balance_transactions: [],
     charge: charge.id,
-    created: now(world),
     currency: charge.currency,
     enhanced_eligibility_types: [],
     evidence: noEvidence(),
@@ -42,7 +39,6 @@ export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute
     },
     intended_submission_method: null,
     is_charge_refundable: false,
-    livemode: false,
     metadata: {},
     payment_intent: idOf(charge.payment_intent),
     reason: 'fraudulent',

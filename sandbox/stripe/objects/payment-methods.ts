@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import type { Route } from '../core/api';
-import { find, newestFirst, newId, now, type World } from '../core/world';
+import { find, newestFirst, newObject, type World } from '../core/world';
 import { page, readRoute } from '../core/lists';
 import { paging, text } from '../core/params';
+import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import { emit } from '../webhooks/emit';
 import { fullAddress } from './customers';
 
@@ -29,14 +29,11 @@ export function newPaymentMethod(
 ): Stripe.PaymentMethod {
   const { email, name, country } = payer;
   const method: Stripe.PaymentMethod = {
-    id: newId('pm'),
-    object: 'payment_method',
+    ...newObject(world, 'payment_method', 'pm'),
     allow_redisplay: 'limited',
     billing_details: { address: fullAddress({ country }), email, name, phone: null, tax_id: null },
-    created: now(world),
     customer,
     customer_account: null,
-    livemode: false,
     metadata: {},
     ...details(card, payer),
   };

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { idOf, newId, now, type World } from '../core/world';
+import { idOf, newId, newObject, type World } from '../core/world';
 import { readRoute } from '../core/lists';
 import { nulls } from '../core/params';
 
@@ -16,11 +16,10 @@ type Payment = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'description' 
 
 /** A payment intent for this payment; stored, not attempted yet. */
 export function newPaymentIntent(world: World, payment: Payment): Stripe.PaymentIntent {
-  const id = newId('pi');
+  const base = newObject(world, 'payment_intent', 'pi');
   const none = nulls<Stripe.PaymentIntent>();
   const intent: Stripe.PaymentIntent = {
-    id,
-    object: 'payment_intent',
+    ...base,
     ...payment,
     ...none('allowed_payment_method_types application application_fee_amount automatic_payment_methods canceled_at'),
     ...none('cancellation_reason customer_account excluded_payment_method_types last_payment_error latest_charge'),
@@ -31,14 +30,12 @@ export function newPaymentIntent(world: World, payment: Payment): Stripe.Payment
     amount_details: { tip: {} },
     amount_received: 0,
     capture_method: 'automatic',
-    client_secret: newId(`${id}_secret`, 25),
+    client_secret: newId(`${base.id}_secret`, 25),
     confirmation_method: 'automatic',
-    created: now(world),
-    livemode: false,
     payment_method_types: ['card', 'twint'],
     status: 'requires_payment_method',
   };
-  return (world.state.tables.paymentIntents[id] = intent);
+  return (world.state.tables.paymentIntents[base.id] = intent);
 }
 
 /** A charge for the intent's whole amount; stored. */
@@ -49,12 +46,11 @@ export function newCharge(
   status: 'succeeded' | 'failed' | 'pending',
 ): Stripe.Charge {
   const failed = status === 'failed';
-  const id = newId('ch');
+  const base = newObject(world, 'charge', 'ch');
   const none = nulls<Stripe.Charge>();
   const { amount, currency, customer, description, metadata } = intent;
   const charge: Stripe.Charge = {
-    id,
-    object: 'charge',
+    ...base,
     amount,
     amount_captured: failed ? 0 : amount,
     amount_refunded: 0,
@@ -64,7 +60,6 @@ export function newCharge(
     billing_details: method.billing_details,
     calculated_statement_descriptor: 'SANDBOX',
     captured: !failed,
-    created: now(world),
     currency,
     customer: idOf(customer),
     description,
@@ -72,19 +67,18 @@ export function newCharge(
     failure_code: failed ? 'card_declined' : null,
     failure_message: failed ? 'Your card was declined.' : null,
     fraud_details: {},
-    livemode: false,
     metadata,
     outcome: failed ? DECLINED : APPROVED,
     paid: status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: { type: method.type },
-    receipt_url: `${world.url}/receipts/${id}`,
+    receipt_url: `${world.url}/receipts/${base.id}`,
     refunded: false,
     status,
   };
-  intent.latest_charge = id;
-  return (world.state.tables.charges[id] = charge);
+  intent.latest_charge = base.id;
+  return (world.state.tables.charges[base.id] = charge);
 }
 
 const APPROVED: Stripe.Charge.Outcome = {

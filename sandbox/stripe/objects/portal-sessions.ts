@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { find, newId, now, type World } from '../core/world';
+import { find, newObject, type World } from '../core/world';
 import { each, expand, ignored, nulls, refused, shape, text, url } from '../core/params';
 
 const flowTypes = z.enum([
@@ -43,18 +43,15 @@ export function openPortal(
   customer: string,
   wishes: Partial<Omit<z.output<typeof createParams>, 'customer'>> = {},
 ): Stripe.BillingPortal.Session {
-  const id = newId('bps');
+  const base = newObject(world, 'billing_portal.session', 'bps');
   const session: Stripe.BillingPortal.Session = {
-    id,
-    object: 'billing_portal.session',
+    ...base,
     ...nulls<Stripe.BillingPortal.Session>()('after_expiration customer_account flow on_behalf_of'),
     configuration: wishes.configuration ?? 'bpc_sandbox',
-    created: now(world),
     customer,
-    livemode: false,
     locale: wishes.locale ?? null,
     return_url: wishes.return_url ?? null,
-    url: `${world.url}/p/session/${id}${ANCHORS[wishes.flow_data?.type ?? ''] ?? ''}`,
+    url: `${world.url}/p/session/${base.id}${ANCHORS[wishes.flow_data?.type ?? ''] ?? ''}`,
   };
-  return (world.state.tables.portalSessions[id] = session);
+  return (world.state.tables.portalSessions[base.id] = session);
 }

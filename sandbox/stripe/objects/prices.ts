@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { invalid } from '../core/errors';
-import { decimalOf, find, newestFirst, newId, now, type World } from '../core/world';
+import { invalid, missingParam } from '../core/errors';
+import { decimalOf, find, newestFirst, newObject, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, currency, each, expand, flag, ignored, mergeMetadata, metadata } from '../core/params';
-import { nulls, paging, refused, shape, text, whole } from '../core/params';
+import { clearable, created, currency, each, expand, flag, ignored, listing, mergeMetadata } from '../core/params';
+import { metadata, nulls, refused, shape, text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 import { newProduct } from './products';
 
@@ -45,9 +45,8 @@ const createParams = shape<Stripe.PriceCreateParams>()({
 });
 const updateParams = shape<Stripe.PriceUpdateParams>()({ ...shared, metadata: clearable(metadata).optional() });
 const listParams = shape<Stripe.PriceListParams>()({
-  ...paging,
+  ...listing,
   active: flag.optional(),
-  created: created.optional(),
   currency: currency.optional(),
   lookup_keys: z.array(text).max(10).optional(),
   product: text.optional(),
@@ -69,7 +68,7 @@ export function priceRoutes(route: Route): void {
 
 function createPrice({ world, params }: Call<CreateParams>): Stripe.Price {
   const { unit_amount } = params;
-  if (unit_amount === undefined) throw missing('unit_amount');
+  if (unit_amount === undefined) throw missingParam('unit_amount');
   const product = productFor(world, params);
   takeLookupKey(world, params.lookup_key, params.transfer_lookup_key);
   const price = newPrice(world, { ...params, product, unit_amount });
@@ -89,14 +88,11 @@ interface PriceFields extends Pick<CreateParams, Optional> {
 export function newPrice(world: World, fields: PriceFields): Stripe.Price {
   const { recurring, currency, product, unit_amount } = fields;
   const price: Stripe.Price = {
-    id: newId('price'),
-    object: 'price',
+    ...newObject(world, 'price', 'price'),
     active: fields.active ?? true,
     billing_scheme: 'per_unit',
-    created: now(world),
     currency,
     ...nulls<Stripe.Price>()('custom_unit_amount recurring tiers_mode transform_quantity'),
-    livemode: false,
     lookup_key: fields.lookup_key ?? null,
     metadata: fields.metadata ?? {},
     nickname: fields.nickname ?? null,
@@ -138,10 +134,6 @@ function takeLookupKey(world: World, key: string | undefined, transfer: boolean 
 
 function productFor(world: World, params: CreateParams): string {
   if (params.product) return find(world, 'products', params.product, 'product').id;
-  if (!params.product_data) throw missing('product');
+  if (!params.product_data) throw missingParam('product');
   return newProduct(world, params.product_data).id;
-}
-
-function missing(param: string): Error {
-  return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
 }

@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { find, newId, now, type World } from '../core/world';
+import { find, newObject, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, each, expand, flag, ignored, mergeMetadata, metadata, nulls } from '../core/params';
-import { paging, refused, shape, text } from '../core/params';
+import { clearable, created, each, expand, flag, ignored, listing, mergeMetadata, metadata } from '../core/params';
+import { nulls, refused, shape, text } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 
 const kind = z.enum(['good', 'service']);
@@ -39,9 +39,8 @@ const updateParams = shape<Stripe.ProductUpdateParams>()({
   unit_label: clearable(text.max(12)).optional(),
 });
 const listParams = shape<Stripe.ProductListParams>()({
-  ...paging,
+  ...listing,
   ...each('active shippable', flag.optional()),
-  created: created.optional(),
   ids: z.array(text).optional(),
   type: kind.optional(),
   url: text.optional(),
@@ -66,12 +65,9 @@ function createProduct({ world, params }: Call<CreateParams>): Stripe.Product {
 /** Adds a product and tells. */
 export function newProduct(world: World, { expand: _, tax_details: __, ...params }: CreateParams): Stripe.Product {
   const product: Stripe.Product = {
-    id: newId('prod', 14),
-    object: 'product',
+    ...newObject(world, 'product', 'prod', 14),
     active: true,
-    created: now(world),
     images: [],
-    livemode: false,
     marketing_features: [],
     metadata: {},
     type: 'service',

@@ -5,7 +5,7 @@ import { invalid } from '../core/errors';
 import { formatAmount } from '../core/format';
 import { find, idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, each, expand, ignored, metadata, nulls, paging, refused, shape } from '../core/params';
+import { clearable, created, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 
@@ -19,9 +19,8 @@ const createParams = shape<Stripe.RefundCreateParams>()({
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
 });
 const listParams = shape<Stripe.RefundListParams>()({
-  ...paging,
+  ...listing,
   ...each('charge payment_intent', text.optional()),
-  created: created.optional(),
 });
 
 /** Refunds. */

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { change, emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
-import { find, idOf, lookUp, newestFirst, newId, now, type World } from '../core/world';
+import { find, idOf, lookUp, newestFirst, newObject, type World } from '../core/world';
 import { page } from '../core/lists';
 import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
+import { change, emit } from '../webhooks/emit';
 
 /** Numbers of the EU behind their two letters, as in the examples of Stripe's table of tax ids (November 2026). */
 const EU_FORMS: Record<string, RegExp> = {
@@ -74,13 +74,10 @@ export function addTaxId(world: World, customer: string, type: string, value: st
   if (!fits(type, value) || world.state.unknownTaxIds?.includes(value))
     throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid');
   const taxId: Stripe.TaxId = {
-    id: newId('txi'),
-    object: 'tax_id',
+    ...newObject(world, 'tax_id', 'txi'),
     country: type === 'eu_vat' ? value.slice(0, 2) : type.slice(0, 2).toUpperCase(),
-    created: now(world),
     customer,
     customer_account: null,
-    livemode: false,
     owner: { type: 'customer', customer, customer_account: null },
     type,
     value,

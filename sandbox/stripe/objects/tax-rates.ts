@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import type { z } from 'zod';
 import type { Call, Route } from '../core/api';
-import { find, newId, now } from '../core/world';
+import { find, newObject } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, decimal, each, expand, flag, mergeMetadata, metadata, nulls } from '../core/params';
-import { paging, shape, text } from '../core/params';
+import { clearable, decimal, each, expand, flag, listing, mergeMetadata, metadata, nulls, shape } from '../core/params';
+import { text } from '../core/params';
 
 const shared = {
   active: flag.optional(),
@@ -26,9 +26,8 @@ const updateParams = shape<Stripe.TaxRateUpdateParams>()({
   metadata: clearable(metadata).optional(),
 });
 const listParams = shape<Stripe.TaxRateListParams>()({
-  ...paging,
+  ...listing,
   ...each('active inclusive', flag.optional()),
-  created: created.optional(),
 });
 
 /** Tax rates. */
@@ -46,13 +45,10 @@ export function taxRateRoutes(route: Route): void {
 function createTaxRate({ world, params }: Call<z.output<typeof createParams>>): Stripe.TaxRate {
   const { expand: _, ...fields } = params;
   const rate: Stripe.TaxRate = {
-    id: newId('txr'),
-    object: 'tax_rate',
+    ...newObject(world, 'tax_rate', 'txr'),
     active: true,
-    created: now(world),
     effective_percentage: params.percentage,
     ...nulls<Stripe.TaxRate>()('country description flat_amount jurisdiction jurisdiction_level state tax_type'),
-    livemode: false,
     metadata: {},
     rate_type: 'percentage',
     ...fields,

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { API_VERSION, newId, now, type World } from '../core/world';
+import { API_VERSION, newObject, now, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
 
 export type EventType = Stripe.Event['type'];
@@ -14,12 +14,9 @@ export function emit<Type extends EventType>(
 ): void {
   const endpoints = enabledEndpoints(world, type);
   const event: Stripe.EventBase = {
-    id: newId('evt'),
-    object: 'event',
+    ...newObject(world, 'event', 'evt'),
     api_version: API_VERSION,
-    created: now(world),
     data: { object: structuredClone(object), ...(previous && { previous_attributes: previous }) },
-    livemode: false,
     pending_webhooks: endpoints.length,
     request: world.cause,
     type,

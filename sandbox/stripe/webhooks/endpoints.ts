@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Route } from '../core/api';
 import { API_VERSION, find, newestFirst, newId, now, type World } from '../core/world';
 import { listRoute, page, readRoute } from '../core/lists';
-import { clearable, created, expand, flag, ignored, metadata, nothingButExpand, paging, shape } from '../core/params';
-import { text, url } from '../core/params';
+import { clearable, created, expand, flag, ignored, listing, metadata, nothingButExpand, paging } from '../core/params';
+import { shape, text, url } from '../core/params';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
 export const MAIN_ENDPOINT = 'we_sandbox';
@@ -95,8 +95,7 @@ function withoutSecret({ secret: _, ...endpoint }: Stripe.WebhookEndpoint): Stri
 }
 
 const listParams = shape<Stripe.EventListParams>()({
-  ...paging,
-  created: created.optional(),
+  ...listing,
   delivery_success: flag.optional(),
   type: text.optional(),
   types: z.array(text).max(20).optional(),
