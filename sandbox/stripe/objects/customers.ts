@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { deletedCustomer, find, idOf, newId, newObject, type World } from '../core/world';
 import { listRoute } from '../core/lists';
-import { address, clearable, created, each, expand, ignored, listing, mergeMetadata, metadata } from '../core/params';
+import { address, clearable, each, expand, ignored, listing, mergeMetadata, metadata } from '../core/params';
 import { nothingButExpand, nulls, refused, shape, text, whole } from '../core/params';
 import { endSubscription } from '../billing/end';
 import { change, emit } from '../webhooks/emit';

@@ -3,7 +3,7 @@ import type { Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { idOf, newObject, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { created, each, listing, nulls, shape, text } from '../core/params';
+import { each, listing, nulls, shape, text } from '../core/params';
 import { emit } from '../webhooks/emit';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;

@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { invalid, missingParam } from '../core/errors';
 import { decimalOf, find, newestFirst, newObject, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, currency, each, expand, flag, ignored, listing, mergeMetadata } from '../core/params';
+import { clearable, currency, each, expand, flag, ignored, listing, mergeMetadata } from '../core/params';
 import { metadata, nulls, refused, shape, text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 import { newProduct } from './products';

@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { find, newObject, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, each, expand, flag, ignored, listing, mergeMetadata, metadata } from '../core/params';
+import { clearable, each, expand, flag, ignored, listing, mergeMetadata, metadata } from '../core/params';
 import { nulls, refused, shape, text } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 

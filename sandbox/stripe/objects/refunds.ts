@@ -5,7 +5,7 @@ import { invalid } from '../core/errors';
 import { formatAmount } from '../core/format';
 import { find, idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { clearable, created, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
+import { clearable, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { API_VERSION, newObject, now, type World } from '../core/world';
+import { API_VERSION, newObject, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
 
 export type EventType = Stripe.Event['type'];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Route } from '../core/api';
 import { API_VERSION, find, newestFirst, newId, now, type World } from '../core/world';
 import { listRoute, page, readRoute } from '../core/lists';
-import { clearable, created, expand, flag, ignored, listing, metadata, nothingButExpand, paging } from '../core/params';
+import { clearable, expand, flag, ignored, listing, metadata, nothingButExpand, paging } from '../core/params';
 import { shape, text, url } from '../core/params';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
