@@ -1,6 +1,6 @@
 import { closeDb } from '@/db/client';
 import { addStaff } from '@/lib/accounts/add-staff';
-import { listStaff } from '@/lib/accounts/list-staff';
+import { listStaff } from '@/lib/accounts/list';
 import { demoteStaff, disableStaff, enableStaff } from '@/lib/accounts/remove-staff';
 import type { Given } from './command';
 import { refuse, say } from './say';

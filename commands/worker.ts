@@ -1,6 +1,6 @@
 import { closeDb } from '@/db/client';
-import { startShopWorker } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
+import { startShopWorker } from '@/lib/worker/start';
 import { untilAsked } from './until-asked';
 
 /** Takes jobs until the process is asked to stop, then finishes those that it has begun. */

@@ -6,13 +6,13 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { closeDb, db, schema } from '@/db/client';
-import { longestKeyText } from '@/lib/keys/parse';
-import { longestNotes } from '@/lib/orders/choice';
-import { longestHostKeys } from '@/lib/orders/host-keys';
 import { mailKinds } from '@/db/schema/words';
+import { longestNotes } from '@/lib/carts/choice';
+import { longestKeyText } from '@/lib/keys/ssh-key';
+import { longestHostKeys } from '@/lib/machines/host-keys';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { aDraft, anAccount } from '@/tests/factories';
 import { database } from '@/tests/env';
+import { aDraft, anAccount } from '@/tests/factories';
 import journal from './migrations/meta/_journal.json';
 
 useDatabase();

@@ -1,6 +1,6 @@
 import type { Server } from '@/db/schema/orders';
-import { firstSteps } from '@/lib/catalog/first-steps';
 import type { Locale } from '@/lib/locales';
+import { firstSteps } from '@/lib/machines/first-steps';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';

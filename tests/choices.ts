@@ -1,5 +1,5 @@
+import type { BookedChoice } from '@/lib/carts/choice';
 import { defaultComponents } from '@/lib/catalog/stacks';
-import type { BookedChoice } from '@/lib/orders/choice';
 import { sampleKeys } from './ssh-keys';
 
 /** A complete choice; tests change what they are about. */

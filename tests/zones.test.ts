@@ -1,5 +1,5 @@
-import { ESLint } from 'eslint';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { ESLint } from 'eslint';
 import { expect, onTestFinished, test } from 'vitest';
 
 // The files are made up, and import/no-cycle reads them from the disk: it has a test of its own.
@@ -107,7 +107,7 @@ test.for([
   ['components/new.tsx', '@/lib/orders/state'],
   ['lib/orders/new.ts', '@/lib/billing/details'],
   ['lib/orders/new.ts', '@/db/client'],
-  ['lib/auth/session.ts', 'next/headers'],
+  ['app/session/browser.ts', 'next/headers'],
   ['lib/payments/new.ts', 'stripe'],
   ['lib/mail/new.ts', 'resend'],
   ['lib/mail/new.ts', '@/lib/orders/history'],

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { keepSession } from '@/app/session/browser';
 import { db } from '@/db/client';
-import { keepSession } from '@/lib/auth/session';
 import { startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';

@@ -1,5 +1,5 @@
 import { type PageProps, pageLocale } from '@/app/page-locale';
-import { type Account, requireAccount } from '@/lib/auth/session';
+import { type Account, requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
 
 type Visit = { account: Account; locale: Locale };

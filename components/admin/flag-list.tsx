@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatShortMoment } from '@/lib/dates';
+import type { Flag } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
-import type { Flag } from '@/lib/orders/flags';
 import { Moment } from './moment';
 import { Tag } from './tag';
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { Cancellation } from '@/lib/cancellations/list';
 import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import type { Cancellation } from '@/lib/requests/cancellations';
 import { Moment } from './moment';
 import { CancellationSender, CancellationTag } from './request-cancellation';
 import { Section } from './section';

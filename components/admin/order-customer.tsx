@@ -5,8 +5,8 @@ import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { languageName, type Locale } from '@/lib/locales';
+import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
 import { sites } from '@/lib/sites';
 import { Section } from './section';
 

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import type { Cancellation } from '@/lib/cancellations/list';
 import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import { lateness } from '@/lib/orders/late';
+import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
-import type { Cancellation } from '@/lib/requests/cancellations';
+import { lateness } from '@/lib/orders/state';
 import { OrderStateTag } from './order-state';
 import { Tag } from './tag';
 

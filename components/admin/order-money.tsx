@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/facts';
-import type { Invoice as KeptInvoice } from '@/lib/billing/invoices';
 import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
-import type { Subscription } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/queries';
+import type { Invoice as KeptInvoice } from '@/lib/subscriptions/read';
+import type { Subscription } from '@/lib/subscriptions/read';
 import { Section } from './section';
 
 /** A link into Stripe's dashboard, made by the page. */

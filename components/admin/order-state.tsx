@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { OrderState } from '@/db/schema/orders';
-import type { Lateness } from '@/lib/orders/late';
+import type { Lateness } from '@/lib/orders/state';
 import { Tag, type Tone } from './tag';
 
 const tones: Record<OrderState, Tone> = {

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { HistoryLine } from '@/lib/audit/log';
+import type { Doubt } from '@/lib/cancellations/blockers';
 import { formatShortMoment } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
-import type { Doubt } from '@/lib/orders/doubts';
-import type { HistoryLine } from '@/lib/orders/history';
 import { Moment } from './moment';
 import { Section } from './section';
 import { serverLine } from './server-line';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { Cancellation } from '@/lib/cancellations/list';
+import type { CancellationState } from '@/lib/cancellations/state';
 import type { Locale } from '@/lib/locales';
-import type { CancellationState } from '@/lib/requests/cancellation';
-import type { Cancellation } from '@/lib/requests/cancellations';
 import { Moment } from './moment';
 import { Tag, type Tone } from './tag';
 

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatShortMoment } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
-import { orderNumber } from '@/lib/orders/state';
+import { orderNumber } from '@/lib/order-number';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
 import { Moment } from './moment';

@@ -2,8 +2,8 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { invoiceStatuses } from '@/db/schema/words';
-import type { Invoice } from '@/lib/billing/invoices';
 import type { Locale } from '@/lib/locales';
+import type { Invoice } from '@/lib/subscriptions/read';
 import { messages } from '@/messages/all';
 import { InvoiceTable } from './invoice-table';
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { InvoiceStatus } from '@/db/schema/words';
-import type { Invoice } from '@/lib/billing/invoices';
 import { formatDate } from '@/lib/dates';
 import { formatRappen } from '@/lib/money';
+import type { Invoice } from '@/lib/subscriptions/read';
 
 /** Whether the customer has to pay it. */
 const isOwed: Record<InvoiceStatus, boolean> = {

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useField } from '@/components/form/context';
 import { TextArea } from '@/components/form/fields';
 import { Notice } from '@/components/ui/notice';
-import { readKeys } from '@/lib/keys/parse';
-import { holdsPrivateKey } from '@/lib/keys/private';
+import { readKeys } from '@/lib/keys/ssh-key';
+import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { KeyReading, type ReadingWords } from './key-reading';
 
 type Props = { label: string; hint: string; words: ReadingWords & { stopped: string } };

@@ -1,5 +1,5 @@
 import type { OrderKey } from '@/db/schema/orders';
-import { isWeak, keyKind } from '@/lib/keys/kind';
+import { isWeak, keyKind } from '@/lib/keys/ssh-key';
 
 export type KeyWords = { unnamed: string; recommend: string };
 type Props = Pick<OrderKey, 'type' | 'bits' | 'comment'> & { words: KeyWords; fingerprint?: string };

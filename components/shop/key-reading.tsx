@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { withFingerprint } from '@/lib/keys/fingerprint';
-import type { KeyTrouble, PublicKey, ReadLine } from '@/lib/keys/parse';
+import { withFingerprint } from '@/lib/keys/ssh-key';
+import type { KeyTrouble, PublicKey, ReadLine } from '@/lib/keys/ssh-key';
 import { KeyLine, type KeyWords } from './key-line';
 
 export type ReadingWords = KeyWords & { read: string; line: string; trouble: Record<KeyTrouble, string> };

@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
+import type { Cancellation } from '@/lib/cancellations/list';
 import { splitVat } from '@/lib/catalog/price';
 import { formatDay } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
+import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
-import type { Cancellation } from '@/lib/requests/cancellations';
 import { PriceLines } from './price-lines';
 
 type Props = {

@@ -4,8 +4,8 @@ import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { formatDate } from '@/lib/dates';
 import { formatRappen } from '@/lib/money';
+import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
 /** The placed orders, newest first: one line each on a desk, a small block each on a phone. */

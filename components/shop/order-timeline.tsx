@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMoment } from '@/lib/dates';
-import type { Milestone } from '@/lib/orders/timeline';
+import type { Milestone } from '@/lib/orders/state';
 
 /** What has happened to the order and when, and what is still to come. */
 export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/orders/queries';
-import { canBePaid } from '@/lib/orders/timeline';
+import { canBePaid } from '@/lib/orders/state';
 
 /** What became of the payment of an order that is not paid, and the way to pay it now. */
 export function PaymentNotice({ order }: { order: Order }) {

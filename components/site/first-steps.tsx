@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Code } from '@/components/site/code';
-import { firstSteps } from '@/lib/catalog/first-steps';
 import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
+import { firstSteps } from '@/lib/machines/first-steps';
 
 /** The commands of a first deployment on the default machine of a stack. */
 export async function FirstSteps({ stack, level: Heading }: { stack: StackId; level: 'h3' | 'h4' }) {

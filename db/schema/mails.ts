@@ -48,7 +48,7 @@ export const mails = pgTable(
     bouncedAt: moment(),
     /** Given up until a colleague presses "send again". */
     failedAt: moment(),
-    /** Held back because its order may have to end; see `lib/orders/hold-mails.ts`. */
+    /** Held back because its order may have to end; see `lib/cancellations/hold-mails.ts`. */
     heldAt: moment(),
   },
   (t) => [

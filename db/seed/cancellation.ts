@@ -1,5 +1,5 @@
+import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
 import { sendRequest } from '@/lib/requests/send';
 
 /** Somebody cancels a paid order by form: the question to its customer goes to the demo's inbox, with a link that works. */

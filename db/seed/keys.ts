@@ -1,6 +1,6 @@
-import { withFingerprint } from '@/lib/keys/fingerprint';
-import { readKeys } from '@/lib/keys/parse';
 import type { OrderKey } from '@/db/schema/orders';
+import { withFingerprint } from '@/lib/keys/ssh-key';
+import { readKeys } from '@/lib/keys/ssh-key';
 
 /** Made with ssh-keygen for the demo; the private halves were deleted at once. */
 const lines = [

@@ -1,8 +1,8 @@
 import { schema, type Tx } from '@/db/client';
 import type { OrderKey } from '@/db/schema/orders';
+import { record } from '@/lib/audit/log';
 import { price } from '@/lib/catalog/price';
 import { defaultComponents } from '@/lib/catalog/stacks';
-import { record } from '@/lib/orders/history';
 import type { Order } from '@/lib/orders/queries';
 import { termsVersion } from '@/lib/orders/terms';
 import { demoBilling } from './people';

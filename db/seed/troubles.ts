@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
-import { record } from '@/lib/orders/history';
+import { record } from '@/lib/audit/log';
 import type { Order } from '@/lib/orders/queries';
 
 type Cast = { orders: Order[]; staffId: string; now: Date };

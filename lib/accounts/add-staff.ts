@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import { releaseDrafts } from '@/lib/carts/store';
 import { writeMails } from '@/lib/mail/write';
 import { absoluteUrl } from '@/lib/sites';
-import { releaseDrafts } from './claims';
 import { email as emailField } from './schema';
 import { dropTokens, issueToken, type StoredAccount, tokenHours } from './tokens';
 

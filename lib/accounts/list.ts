@@ -1,8 +1,9 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql, asc } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
 import { pageOf } from '@/lib/page';
 import { accountSearch } from './search';
+import type { StoredAccount } from './tokens';
 
 const { accounts, billingDetails } = schema;
 
@@ -58,4 +59,25 @@ export async function accountForStaff(accountId: string) {
     .leftJoin(billingDetails, eq(billingDetails.accountId, accounts.id))
     .where(eq(accounts.id, accountId));
   return row;
+}
+
+/** A colleague as the operator sees them; `lastSeenAt` to five minutes, null when not for a month. */
+export type Colleague = { email: string; state: 'active' | 'invited' | 'disabled'; lastSeenAt: Date | null };
+
+/** Every colleague, by address. */
+export async function listStaff(): Promise<Colleague[]> {
+  const { sessions } = schema;
+  const rows = await db()
+    .select({ account: accounts, lastSeenAt: sql`max(${sessions.seenAt})`.mapWith(sessions.seenAt) })
+    .from(accounts)
+    .leftJoin(sessions, eq(sessions.accountId, accounts.id))
+    .where(eq(accounts.staff, true))
+    .groupBy(accounts.id)
+    .orderBy(asc(accounts.email));
+  return rows.map(({ account, lastSeenAt }) => ({ email: account.email, state: stateOf(account), lastSeenAt }));
+}
+
+function stateOf({ disabledAt, confirmedAt }: StoredAccount): Colleague['state'] {
+  if (disabledAt) return 'disabled';
+  return confirmedAt ? 'active' : 'invited';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailboxOf } from './mailbox';
+import { mailboxOf, maskedEmail } from './mailbox';
 
 test.each([
   ['vreni@example.ch', 'vreni@example.ch'],
@@ -9,4 +9,13 @@ test.each([
   ['vreni@sub+x.example.ch', 'vreni@sub+x.example.ch'],
 ])('%s is delivered to %s', (email, mailbox) => {
   expect(mailboxOf(email)).toBe(mailbox);
+});
+
+test.each([
+  ['vreni.muster@example.ch', 'v…@example.ch'],
+  ['v@example.ch', 'v…@example.ch'],
+  ['"a@b"@example.ch', '"…@example.ch'],
+  ['😀smile@example.ch', '😀…@example.ch'],
+])('%s becomes %s', (email, masked) => {
+  expect(maskedEmail(email)).toBe(masked);
 });

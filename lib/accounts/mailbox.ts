@@ -7,3 +7,9 @@ export function mailboxOf(email: string): string {
   const local = email.slice(0, at).split('+')[0];
   return `${local}${email.slice(at)}`.toLowerCase();
 }
+
+/** `v…@example.ch`: enough for its owner to know which address is meant, too little for whoever else holds the link. */
+export function maskedEmail(email: string): string {
+  const [first = ''] = email;
+  return `${first}…${email.slice(email.lastIndexOf('@'))}`;
+}

@@ -6,7 +6,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { addStaff } from './add-staff';
 import { hashPassword } from './hash';
-import { listStaff } from './list-staff';
+import { listStaff } from './list';
 import { logIn } from './log-in';
 import { demoteStaff, disableStaff, enableStaff } from './remove-staff';
 import { resetPassword } from './reset';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tooLong } from '@/lib/fields';
-import { longestKeyText, readKeys } from './parse';
+import { longestKeyText, readKeys } from './ssh-key';
 
 /** The form that adds keys to the customer's list: every line must be a public key. */
 export const keyForm = z.object({

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import type { FingerprintedKey } from './fingerprint';
+import type { FingerprintedKey } from './ssh-key';
 
 const { sshKeys } = schema;
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { record } from '@/lib/orders/history';
+import { record } from '@/lib/audit/log';
 import { dueFrom } from './claim';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';

@@ -1,8 +1,8 @@
 import type { Server } from '@/db/schema/orders';
 import type { mailKinds } from '@/db/schema/words';
+import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
-import type { FlagReason } from '@/lib/orders/flags';
-import type { ServerChange } from '@/lib/orders/server';
+import type { ServerChange } from '@/lib/machines/difference';
 import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** What is known to speak against a mail that is sent all the same: what comes later holds it back. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { OrderFacts } from '@/emails/order';
-import { orderNumber } from '@/lib/orders/state';
+import { orderNumber } from '@/lib/order-number';
 
 /** An order with its account, as the mails about it tell it. Throws when it lacks what a placed order has. */
 export async function orderFacts(orderId: string): Promise<OrderFacts> {

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { aPlacedOrder, anAccount } from '@/tests/factories';
-import { resetDatabase, useDatabase } from '@/tests/database';
-import { acceptForm, acceptOrder } from './accept';
-import { messages } from '@/messages/all';
+import { historyOf } from '@/lib/audit/log';
 import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
 import { zurichClock } from '@/lib/zurich';
-import { historyOf } from './history';
+import { messages } from '@/messages/all';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aPlacedOrder, anAccount } from '@/tests/factories';
+import { acceptForm, acceptOrder } from './accept';
 import { addNote } from './note';
 import { orderForStaff } from './queries';
 

@@ -1,15 +1,15 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
+import { began } from '@/lib/audit/edit-conflict';
+import { type Overtaken, overtakenSince } from '@/lib/audit/edit-conflict';
+import { record } from '@/lib/audit/log';
+import { anyway, type Doubt, type Doubted, doubtsOf, isNews } from '@/lib/cancellations/blockers';
 import { boundedLine } from '@/lib/fields';
 import { isWorkingDay } from '@/lib/working-days';
 import { zurichMoment } from '@/lib/zurich';
-import { began } from './began';
-import { anyway, type Doubt, type Doubted, doubtsOf, isNews } from './doubts';
-import { record } from './history';
-import { type Overtaken, overtakenSince } from './meanwhile';
+import { tellCustomer, toldColumns } from './notify';
 import { type Refusal, whyRefused } from './refusal';
-import { tellCustomer, toldColumns } from './tell';
 
 const yearMs = 365 * 24 * 3_600_000;
 

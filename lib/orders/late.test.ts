@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lateness } from './late';
+import { lateness } from './state';
 
 const day = 24 * 3_600_000;
 const paidAt = new Date('2026-11-23T09:00:00Z');

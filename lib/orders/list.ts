@@ -1,9 +1,9 @@
-import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql, type SQL, inArray, like, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { type OrderState, orderStates } from '@/db/schema/orders';
+import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
 import { pageOf } from '@/lib/page';
 import { type Cursor, readCursor, writeCursor } from './cursor';
-import { orderSearch } from './search';
 
 const { orders, accounts, requests } = schema;
 
@@ -124,3 +124,17 @@ const columns = {
   cancellation: sql<boolean>`exists (select from ${requests} where ${requests.orderId} = ${orders.id}
     and ${requests.kind} = 'cancel' and ${requests.doneAt} is null and ${requests.objectedAt} is null)`,
 };
+
+/**
+ * The condition for what a colleague typed: `R-10023` or `10023` is a number, what holds an @ is (part of) an e-mail
+ * address, anything else may also be part of a hostname or a name. Undefined for nothing.
+ */
+export function orderSearch(text: string): SQL | undefined {
+  const words = searchWords(text);
+  if (words === '') return undefined;
+  const [, number] = /^(?:r-?)?(\d{5,9})$/i.exec(words) ?? [];
+  if (number) return eq(orders.number, Number(number));
+  const customers = db().select({ id: accounts.id }).from(accounts).where(accountSearch(words));
+  const byCustomer = inArray(orders.accountId, customers);
+  return words.includes('@') ? byCustomer : or(like(orders.hostname, containing(words.toLowerCase())), byCustomer);
+}

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
+import { began } from '@/lib/audit/edit-conflict';
+import { type Overtaken, overtakenSince } from '@/lib/audit/edit-conflict';
+import { record } from '@/lib/audit/log';
 import { boundedText } from '@/lib/fields';
-import { holdsPrivateKey } from '@/lib/keys/private';
-import { began } from './began';
-import { record } from './history';
-import { type Overtaken, overtakenSince } from './meanwhile';
+import { holdsPrivateKey } from '@/lib/keys/private-key';
 
 /** A note on an order, for colleagues only. */
 export const noteForm = z.object({

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { record } from '@/lib/audit/log';
+import { saveBilling } from '@/lib/billing/details';
+import { vatNumberFrom } from '@/lib/billing/vat-number';
 import { stripe } from '@/lib/payments/stripe';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
-import { saveBilling } from '@/lib/billing/details';
-import { vatNumberFrom } from '@/lib/billing/vat-number';
-import { record } from './history';
 import { payOrder } from './pay';
 import { placeOrder } from './place';
 import { type Order, orderOf } from './queries';

@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { flagGone, flagTrouble } from '@/lib/flags/upstream-error';
+import { orderNumber } from '@/lib/order-number';
 import {
   type Checkout,
   type CheckoutForm,
@@ -10,13 +12,11 @@ import {
 } from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
-import { keyIsSpent, type StripeTrouble, stripeTrouble } from '@/lib/payments/trouble';
+import { keyIsSpent, type StripeTrouble, stripeTrouble } from '@/lib/payments/upstream-error';
 import { absoluteUrl } from '@/lib/sites';
-import { flagGone, flagTrouble } from './flag-trouble';
 import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
-import { orderNumber } from './state';
 
 /**
  * Where the customer stands: pay with this session, or go on because the money is known about. With a VAT number that Stripe

@@ -1,6 +1,6 @@
+import { flagTrouble } from '@/lib/flags/upstream-error';
 import { findCheckout } from '@/lib/payments/checkout';
-import { stripeTrouble } from '@/lib/payments/trouble';
-import { flagTrouble } from './flag-trouble';
+import { stripeTrouble } from '@/lib/payments/upstream-error';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 

@@ -2,13 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { flagReasons } from '@/db/schema/words';
-import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
+import { historyOf } from '@/lib/audit/log';
+import { flagsOf, openFlags } from '@/lib/flags/flags';
 import { waiting } from '@/lib/mail/claim';
-import { resetDatabase, useDatabase } from '@/tests/database';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
-import { flagsOf, openFlags } from './flags';
-import { historyOf } from './history';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
 import { orderOf, type Order } from './queries';
 import { receiveEvent, settlePayment } from './settle';
 

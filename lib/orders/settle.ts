@@ -2,16 +2,16 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
 import { prepare, type Prepared, runPrepared } from '@/db/prepared';
+import { record } from '@/lib/audit/log';
 import { env } from '@/lib/env';
+import { flag, type FlagReason } from '@/lib/flags/flags';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { MailKind } from '@/lib/mail/kinds';
 import { writeMails } from '@/lib/mail/write';
+import { orderNumber } from '@/lib/order-number';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { livemode } from '@/lib/payments/stripe';
-import { flag, type FlagReason } from './flags';
-import { record } from './history';
 import { isOurs } from './ours';
-import { orderNumber } from './state';
 
 const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
 

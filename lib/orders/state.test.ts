@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { defaultComponents } from '@/lib/catalog/stacks';
+import { orderNumber } from '@/lib/order-number';
 import { useDatabase } from '@/tests/database';
-import { orderNumber } from './state';
 
 useDatabase();
 

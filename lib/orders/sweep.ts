@@ -1,11 +1,11 @@
 import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { isTold } from '@/lib/fault';
+import { flagGone, flagTrouble } from '@/lib/flags/upstream-error';
 import { findCheckout } from '@/lib/payments/checkout';
 import { undeliveredEvents } from '@/lib/payments/event';
 import { livemode } from '@/lib/payments/stripe';
-import { stripeTrouble } from '@/lib/payments/trouble';
-import { flagGone, flagTrouble } from './flag-trouble';
+import { stripeTrouble } from '@/lib/payments/upstream-error';
 import { receiveEvent, settlePayment } from './settle';
 
 const graceMinutes = 5;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBePaid, timeline } from './timeline';
+import { canBePaid, timeline } from './state';
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date));
 const draft = {

@@ -5,7 +5,7 @@ import { type CheckoutRequest, closeCheckout, findCheckout, openCheckout, readCh
 import { readInvoice } from './invoice';
 import { portalUrl } from './portal';
 import { findPrice, findTaxRate } from './prices';
-import { readDispute, readRefund } from './refund';
+import { readDispute, readRefund } from './reversal';
 import { idOf, stripe } from './stripe';
 import { cancelSubscription, readSubscription } from './subscription';
 

@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
+import { paymentOfSession, type Session, sessionShape } from './checkout-session';
 import type { Payment } from './payment';
-import { paymentOfSession, type Session, sessionShape } from './session';
 import { stripe } from './stripe';
-import { isMissing } from './trouble';
+import { isMissing } from './upstream-error';
 
 /** How the customer meets Stripe's form: inside our page, or on a page of Stripe's. */
 export type CheckoutForm = 'embedded' | 'hosted';

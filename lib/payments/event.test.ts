@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
+import type { Session } from './checkout-session';
 import { readEvent } from './event';
-import type { Session } from './session';
 
 const ours = process.env.STRIPE_WEBHOOK_SECRETS ?? '';
 const orderId = '0193a1b0-0000-7000-8000-000000000001';

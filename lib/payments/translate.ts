@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
+import { paymentOfSession, sessionShape } from './checkout-session';
 import { firstPayment } from './first-payment';
 import { ownerIn } from './owner';
 import type { Changed, Payment, PaymentEvent } from './payment';
-import { paymentOfSession, sessionShape } from './session';
 import { apiVersion } from './stripe';
 
 const details = z.object({ subscription: z.string(), metadata: z.unknown().optional() });

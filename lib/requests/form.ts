@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailAddress } from '@/lib/accounts/schema';
 import { boundedLine, boundedText } from '@/lib/fields';
-import { holdsPrivateKey } from '@/lib/keys/private';
+import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { locales } from '@/lib/locales';
 import { requestKinds, siteIds } from '@/lib/sites';
 

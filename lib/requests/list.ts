@@ -1,7 +1,7 @@
 import { desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db, schema } from '@/db/client';
-import { cancellationState } from './cancellation';
+import { cancellationState } from '@/lib/cancellations/state';
 
 const { requests, accounts, orders } = schema;
 const customers = alias(accounts, 'customers');

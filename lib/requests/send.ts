@@ -3,9 +3,9 @@ import { db, schema, type Tx } from '@/db/client';
 import { mailboxOf } from '@/lib/accounts/mailbox';
 import { mayTryAll } from '@/lib/auth/attempts';
 import { steadily } from '@/lib/auth/steady';
+import { type Asked, askCustomer } from '@/lib/cancellations/ask';
 import { env } from '@/lib/env';
 import { type NewMail, writeMails } from '@/lib/mail/write';
-import { type Asked, askCustomer } from './ask-customer';
 import type { NewRequest } from './form';
 
 /** Where a request comes from: the client's address, and who is logged in there. */

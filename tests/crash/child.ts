@@ -1,5 +1,5 @@
 import { POST } from '@/app/api/stripe/webhook/route';
-import { startShopWorker } from '@/lib/jobs/worker';
+import { startShopWorker } from '@/lib/worker/start';
 import type { Delivery } from './deliveries';
 
 // One process of the product, made to be killed: it answers Stripe's deliveries and works as the worker.

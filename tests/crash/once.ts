@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import { db, schema } from '@/db/client';
-import { openFlags } from '@/lib/orders/flags';
-import { historyOf } from '@/lib/orders/history';
+import { historyOf } from '@/lib/audit/log';
+import { openFlags } from '@/lib/flags/flags';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import type { mailSandbox } from '@/sandbox/mail/client';
 import { patience } from './product';

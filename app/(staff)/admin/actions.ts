@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { logOutBrowser } from '@/lib/auth/session';
+import { logOutBrowser } from '@/app/session/browser';
 
 export async function logOut(): Promise<void> {
   await logOutBrowser();

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { AdminFrame } from '@/components/admin/frame';
-import { currentAccount } from '@/lib/auth/session';
+import { currentAccount } from '@/app/session/browser';
 import { defaultLocale } from '@/lib/locales';
 import { openCounts } from '@/lib/ops/counts';
 import { logOut } from './actions';

@@ -1,5 +1,5 @@
 import { getTranslations, setRequestLocale } from 'next-intl/server';
-import { currentAccount } from '@/lib/auth/session';
+import { currentAccount } from '@/app/session/browser';
 import { defaultLocale, localePath } from '@/lib/locales';
 
 /** For a colleague: nothing under this address. For customers: nothing here at all. */

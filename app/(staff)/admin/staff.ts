@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type Account, requireStaff } from '@/lib/auth/session';
+import { type Account, requireStaff } from '@/app/session/browser';
 
 /** Lets in colleagues only, and makes this request speak their language. Every staff page begins with it. */
 export async function staffPage(): Promise<Account> {

@@ -2,9 +2,9 @@
 
 import { checkArguments } from '@/app/arguments';
 import { redirectTo } from '@/app/redirect-to';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
-import { dropDraftOrder } from '@/lib/orders/draft-orders';
+import { dropDraftOrder } from '@/lib/orders/draft';
 
 /** Throws away an order that was begun and not placed. */
 export async function dropDraft(locale: Locale, orderId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
 import { OrderTable } from '@/components/shop/order-table';
 import { ButtonLink } from '@/components/ui/button-link';
-import { draftOrdersOf } from '@/lib/orders/draft-orders';
+import { draftOrdersOf } from '@/lib/orders/draft';
 import { ordersOf } from '@/lib/orders/queries';
 import { dropDraft } from './actions';
 

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { keepSession } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
-import { keepSession } from '@/lib/auth/session';
 import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
+import { choiceFields } from '@/lib/carts/choice';
+import { draftOfBrowser } from '@/lib/carts/store';
 import { cookieNames } from '@/lib/cookies';
 import { keepKeys, keysOf } from '@/lib/keys/saved';
-import { choiceFields } from '@/lib/orders/choice';
-import { draftOfBrowser } from '@/lib/orders/drafts';
 import { orderOf } from '@/lib/orders/queries';
 import { browser, formOf, freshBrowser, outcome } from '@/tests/browser';
 import { sampleChoice } from '@/tests/choices';

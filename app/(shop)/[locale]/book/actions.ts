@@ -5,15 +5,15 @@ import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, type Target } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
-import { type Account, clientIp, currentAccount, draftSecret } from '@/lib/auth/session';
+import { type Account, clientIp, currentAccount, draftSecret } from '@/app/session/browser';
 import { cookieNames } from '@/lib/cookies';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
-import { fieldsWithPrivateKey } from '@/lib/keys/private';
+import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { tickedLines } from '@/lib/keys/saved';
-import { bookOrder, changeOrder } from '@/lib/orders/book';
-import { type BookedChoice, choiceForm } from '@/lib/orders/choice';
-import { pathAfterChoice } from '@/lib/orders/continue';
-import { keepDraft } from '@/lib/orders/drafts';
+import { bookOrder, changeOrder } from '@/lib/orders/draft';
+import { type BookedChoice, choiceForm } from '@/lib/carts/choice';
+import { pathAfterChoice } from '@/lib/orders/from-cart';
+import { keepDraft } from '@/lib/carts/store';
 
 /** The choice goes on: into a draft order of the customer, or into a draft of the browser until there is one. */
 export async function choose(target: Target, _previous: FormState, form: FormData): Promise<FormState> {

@@ -12,10 +12,10 @@ import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
 import { NarrowSection } from '@/components/shop/section';
+import { longestNotes, slotFieldName } from '@/lib/carts/choice';
 import type { PlanId } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import type { FormState } from '@/lib/forms';
-import { longestNotes, slotFieldName } from '@/lib/orders/choice';
 
 type Props = {
   action: FormAction;

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
+import { type PageProps, pageLocale } from '@/app/page-locale';
+import { currentAccount } from '@/app/session/browser';
 import { PageHead } from '@/components/shop/page-head';
 import { Steps } from '@/components/shop/steps';
-import { currentAccount } from '@/lib/auth/session';
 import { billingOf, vatTreatment } from '@/lib/billing/details';
 import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
-import { type Account, draftSecret, requireAccount } from '@/lib/auth/session';
+import { type Account, draftSecret, requireAccount } from '@/app/session/browser';
+import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/carts/choice';
+import { draftOf, draftOfBrowser } from '@/lib/carts/store';
 import type { FormState } from '@/lib/forms';
 import type { SavedKey } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
-import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/orders/choice';
-import { draftOf, draftOfBrowser } from '@/lib/orders/drafts';
 import { orderOf } from '@/lib/orders/queries';
 
 type Search = Record<string, string | string[] | undefined>;

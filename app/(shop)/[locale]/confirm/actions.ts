@@ -3,7 +3,7 @@
 import { checkArguments } from '@/app/arguments';
 import { sendConfirmAgain } from '@/lib/accounts/confirm-mail';
 import { emailSchema } from '@/lib/accounts/schema';
-import { clientIp } from '@/lib/auth/session';
+import { clientIp } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 
 export async function sendAgain(_previous: FormState, form: FormData): Promise<FormState> {

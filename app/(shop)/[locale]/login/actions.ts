@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { loginSchema } from '@/lib/accounts/schema';
-import { logInBrowser } from '@/lib/auth/session';
+import { logInBrowser } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { nextStep } from './next-step';

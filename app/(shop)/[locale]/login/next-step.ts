@@ -1,8 +1,8 @@
+import { draftSecret } from '@/app/session/browser';
 import { safeNext } from '@/lib/auth/next-path';
-import { draftSecret } from '@/lib/auth/session';
+import { unclaimedDraft } from '@/lib/carts/store';
 import { type Locale, localePath } from '@/lib/locales';
-import { continueBooking } from '@/lib/orders/continue';
-import { unclaimedDraft } from '@/lib/orders/drafts';
+import { continueBooking } from '@/lib/orders/from-cart';
 
 type Person = { id: string; staff?: boolean };
 

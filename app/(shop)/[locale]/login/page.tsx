@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
+import { type PageProps, pageLocale } from '@/app/page-locale';
+import { currentAccount } from '@/app/session/browser';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Link } from '@/components/ui/link';
 import { safeNext } from '@/lib/auth/next-path';
-import { currentAccount } from '@/lib/auth/session';
 import { LoginForm } from './form';
 
 type Props = PageProps & {

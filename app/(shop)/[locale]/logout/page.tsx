@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type PageProps, pageLocale } from '@/app/page-locale';
+import { currentAccount } from '@/app/session/browser';
 import { ActionForm } from '@/components/form/action-form';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
-import { currentAccount } from '@/lib/auth/session';
 import { logOut } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

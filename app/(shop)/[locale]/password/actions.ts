@@ -3,7 +3,7 @@
 import { checkArguments } from '@/app/arguments';
 import { askReset } from '@/lib/accounts/ask-reset';
 import { emailSchema } from '@/lib/accounts/schema';
-import { clientIp, deviceCookie } from '@/lib/auth/session';
+import { clientIp, deviceCookie } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 
 export async function askForLink(_previous: FormState, form: FormData): Promise<FormState> {

@@ -3,7 +3,7 @@
 import { checkArguments } from '@/app/arguments';
 import { register } from '@/lib/accounts/register';
 import { registerSchema } from '@/lib/accounts/schema';
-import { clientIp, draftSecret } from '@/lib/auth/session';
+import { clientIp, draftSecret } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { openPage } from '@/app/(shop)/open-page';
+import { type PageProps, pageLocale } from '@/app/page-locale';
+import { currentAccount, draftSecret } from '@/app/session/browser';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Steps } from '@/components/shop/steps';
 import { Link } from '@/components/ui/link';
-import { currentAccount, draftSecret } from '@/lib/auth/session';
 import { RegisterForm } from './form';
 
 export const generateMetadata = ({ params }: PageProps) => openPage(params, '/register');

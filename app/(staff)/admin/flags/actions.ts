@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
-import { requireStaff } from '@/lib/auth/session';
+import { requireStaff } from '@/app/session/browser';
 import { formValues } from '@/lib/forms';
-import { resolveFlag } from '@/lib/orders/flags';
+import { resolveFlag } from '@/lib/flags/flags';
 import { backTo } from '../staff';
 
 const onFlag = z.object({ id: z.uuid() });

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
-import { flagById, openFlags } from '@/lib/orders/flags';
+import { flagById, openFlags } from '@/lib/flags/flags';
 import { queryParam, staffPage, staffTitle } from '../staff';
 import { resolve } from './actions';
 

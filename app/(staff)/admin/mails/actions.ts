@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
-import { requireStaff } from '@/lib/auth/session';
+import { requireStaff } from '@/app/session/browser';
 import { formValues } from '@/lib/forms';
 import { resendMail } from '@/lib/mail/again';
 import { backTo } from '../staff';

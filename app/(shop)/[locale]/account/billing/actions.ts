@@ -2,7 +2,7 @@
 
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, type Target } from '@/app/arguments';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import { saveBilling } from '@/lib/billing/details';
 import { billingForm } from '@/lib/billing/form';
 import { type FormState, formValues, invalid } from '@/lib/forms';

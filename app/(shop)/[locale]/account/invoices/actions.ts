@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { redirectTo } from '@/app/redirect-to';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
-import { openPortal } from '@/lib/orders/open-portal';
+import { openPortal } from '@/lib/subscriptions/open-portal';
 
 /** To Stripe's pages for cards and payments. */
 export async function toPortal(locale: Locale): Promise<void> {

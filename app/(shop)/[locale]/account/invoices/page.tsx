@@ -8,7 +8,7 @@ import { InvoiceTable } from '@/components/shop/invoice-table';
 import { PageHead } from '@/components/shop/page-head';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { invoicesOf } from '@/lib/billing/invoices';
+import { invoicesOf } from '@/lib/subscriptions/read';
 import { toPortal } from './actions';
 
 type Props = PageProps & {

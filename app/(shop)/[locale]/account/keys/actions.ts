@@ -2,11 +2,11 @@
 
 import { checkArguments } from '@/app/arguments';
 import { redirectTo } from '@/app/redirect-to';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import { type FormState, formValues, invalid } from '@/lib/forms';
-import { withFingerprint } from '@/lib/keys/fingerprint';
+import { withFingerprint } from '@/lib/keys/ssh-key';
 import { keyForm } from '@/lib/keys/form';
-import { fieldsWithPrivateKey } from '@/lib/keys/private';
+import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { keepKeys, removeKeys } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
 

@@ -6,7 +6,7 @@ import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
 import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
 import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
-import { keepSession, logOutBrowser, requireAccount } from '@/lib/auth/session';
+import { keepSession, logOutBrowser, requireAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 

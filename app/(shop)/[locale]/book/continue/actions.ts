@@ -2,10 +2,10 @@
 
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
-import { draftSecret, requireAccount } from '@/lib/auth/session';
+import { draftSecret, requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
-import { continueBooking } from '@/lib/orders/continue';
-import { dropUnclaimedDraft } from '@/lib/orders/drafts';
+import { continueBooking } from '@/lib/orders/from-cart';
+import { dropUnclaimedDraft } from '@/lib/carts/store';
 
 /** The choice is the customer's: it becomes an order that they have begun. */
 export async function goOn(locale: Locale): Promise<void> {

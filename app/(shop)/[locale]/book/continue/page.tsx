@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import type { PageProps } from '@/app/page-locale';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { redirectTo } from '@/app/redirect-to';
+import { draftSecret } from '@/app/session/browser';
 import { ActionForm } from '@/components/form/action-form';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PageHead } from '@/components/shop/page-head';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
-import { draftSecret } from '@/lib/auth/session';
-import { orderKeys } from '@/lib/orders/book';
-import { unclaimedDraft } from '@/lib/orders/drafts';
+import { unclaimedDraft } from '@/lib/carts/store';
+import { orderKeys } from '@/lib/orders/draft';
 import { discard, goOn } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

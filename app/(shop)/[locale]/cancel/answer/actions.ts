@@ -6,7 +6,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { linkOfForm } from '@/app/(shop)/link';
 import { answer, type FormState, formValues } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
-import { answerCancellation, answers } from '@/lib/orders/answer-cancellation';
+import { answerCancellation, answers } from '@/lib/cancellations/answer';
 
 /** The page behind the link then says what was answered, also to who comes second. */
 export async function giveAnswer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { Submit } from '@/components/form/submit';
-import { AuthPage } from '@/components/shop/auth-page';
 import { LinkForm } from '@/components/shop/auth-link-form';
+import { AuthPage } from '@/components/shop/auth-page';
 import { Notice } from '@/components/ui/notice';
+import { cancellationOfLink } from '@/lib/cancellations/answer';
+import { type CancellationState, cancellationState } from '@/lib/cancellations/state';
 import { formatDay, formatFullMoment } from '@/lib/dates';
-import { orderNumber } from '@/lib/orders/state';
-import { type CancellationState, cancellationState } from '@/lib/requests/cancellation';
-import { cancellationOfLink } from '@/lib/orders/answer-cancellation';
+import { orderNumber } from '@/lib/order-number';
 import { sites } from '@/lib/sites';
 import { giveAnswer } from './actions';
 

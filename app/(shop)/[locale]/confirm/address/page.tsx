@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { AuthPage } from '@/components/shop/auth-page';
 import { SendAgainForm } from '@/components/shop/auth-send-again';
 import { Steps } from '@/components/shop/steps';
 import { Link } from '@/components/ui/link';
-import { maskedEmail } from '@/lib/accounts/mask';
+import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
-import { draftOf } from '@/lib/orders/drafts';
+import { draftOf } from '@/lib/carts/store';
 import { sendAgain } from '../actions';
 import { ConfirmForm } from './form';
 

@@ -5,7 +5,7 @@ import { closeLink, linkOfForm } from '@/app/(shop)/link';
 import { checkArguments } from '@/app/arguments';
 import { resetPassword } from '@/lib/accounts/reset';
 import { newPasswordSchema } from '@/lib/accounts/schema';
-import { clientIp, keepSession } from '@/lib/auth/session';
+import { clientIp, keepSession } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { nextStep } from '../../login/next-step';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { type PageProps, pageLocale } from '@/app/page-locale';
 import { markOf, openedLink } from '@/app/(shop)/link';
+import { type PageProps, pageLocale } from '@/app/page-locale';
 import { AuthPage } from '@/components/shop/auth-page';
-import { maskedEmail } from '@/lib/accounts/mask';
+import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
 import { AskForLinkForm } from '../form';
 import { NewPasswordForm } from './form';

@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
-import { clientIp, currentAccount } from '@/lib/auth/session';
+import { clientIp, currentAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
-import { fieldsWithPrivateKey } from '@/lib/keys/private';
+import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { absoluteUrl } from '@/lib/sites';
 import { requestForm } from '@/lib/requests/form';
 import { type Sender, sendRequest } from '@/lib/requests/send';

@@ -2,18 +2,18 @@
 
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
-import { requireStaff } from '@/lib/auth/session';
+import { requireStaff } from '@/app/session/browser';
 import { type FormState, formValues, invalid } from '@/lib/forms';
-import { fieldsWithPrivateKey } from '@/lib/keys/private';
+import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { resendMail } from '@/lib/mail/again';
 import { acceptForm, acceptOrder } from '@/lib/orders/accept';
-import { began } from '@/lib/orders/began';
-import { changeServer } from '@/lib/orders/change-server';
-import { markReady } from '@/lib/orders/deliver';
-import { anyway } from '@/lib/orders/doubts';
-import { resolveFlag } from '@/lib/orders/flags';
+import { began } from '@/lib/audit/edit-conflict';
+import { changeServer } from '@/lib/machines/change';
+import { markReady } from '@/lib/machines/hand-over';
+import { anyway } from '@/lib/cancellations/blockers';
+import { resolveFlag } from '@/lib/flags/flags';
 import { addNote, noteForm } from '@/lib/orders/note';
-import { correctionForm, serverForm } from '@/lib/orders/server-form';
+import { correctionForm, serverForm } from '@/lib/machines/form';
 import { backTo } from '../../staff';
 import { notTaken } from './answer';
 

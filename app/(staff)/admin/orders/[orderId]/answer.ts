@@ -3,14 +3,14 @@ import { revalidatePath } from 'next/cache';
 import { serverLine } from '@/components/admin/server-line';
 import type { Server } from '@/db/schema/orders';
 import type { HistoryKind } from '@/db/schema/words';
+import type { Overtaken } from '@/lib/audit/edit-conflict';
+import type { HistoryLine } from '@/lib/audit/log';
+import type { Doubted } from '@/lib/cancellations/blockers';
 import { formatShortMoment } from '@/lib/dates';
 import { answer, type FormState, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
-import type { Doubted } from '@/lib/orders/doubts';
-import type { HistoryLine } from '@/lib/orders/history';
-import type { Overtaken } from '@/lib/orders/meanwhile';
-import { serverChanges } from '@/lib/orders/server';
-import type { Taken } from '@/lib/orders/taken';
+import { serverChanges } from '@/lib/machines/difference';
+import type { Taken } from '@/lib/machines/taken';
 
 type NotTaken = string | Overtaken | Taken | Doubted;
 /** The kinds of history after which the step cannot be taken any more, whatever was typed. */

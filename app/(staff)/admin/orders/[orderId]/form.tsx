@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import type { Server } from '@/db/schema/orders';
+import type { Doubt } from '@/lib/cancellations/blockers';
 import { languageName, type Locale } from '@/lib/locales';
-import type { Doubt } from '@/lib/orders/doubts';
 import { accept, change, note, ready } from './actions';
 
 /** What every form on an order needs; `offered` is false where its step is over. */

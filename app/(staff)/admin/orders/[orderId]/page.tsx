@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OrderBuild } from '@/components/admin/order-build';
 import { OrderCustomer } from '@/components/admin/order-customer';
+import { orderNumber } from '@/lib/order-number';
 import { orderForStaff } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
 import { queryParam, staffPage } from '../../staff';
 import { Cancellations, Done, Flags, Head, Mails, Money, Steps, Story } from './parts';
 

@@ -12,10 +12,10 @@ import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PaymentNotice } from '@/components/shop/payment-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
+import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
+import { orderNumber } from '@/lib/order-number';
 import { orderOf } from '@/lib/orders/queries';
-import { orderNumber } from '@/lib/orders/state';
-import { timeline } from '@/lib/orders/timeline';
-import { cancellationsOf, openCancellation } from '@/lib/requests/cancellations';
+import { timeline } from '@/lib/orders/state';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 

@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
 import { payOrder } from '@/lib/orders/pay';
 

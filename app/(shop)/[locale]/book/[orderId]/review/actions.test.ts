@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { keepSession } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
-import { keepSession } from '@/lib/auth/session';
 import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
-import { changeOrder } from '@/lib/orders/book';
+import { changeOrder } from '@/lib/orders/draft';
+import { reviewOf } from '@/lib/orders/place';
 import { orderOf } from '@/lib/orders/queries';
-import { reviewOf } from '@/lib/orders/review';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';

@@ -3,11 +3,11 @@
 import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
-import { requireAccount } from '@/lib/auth/session';
+import { requireAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { placeOrder } from '@/lib/orders/place';
-import { reviewOf } from '@/lib/orders/review';
+import { reviewOf } from '@/lib/orders/place';
 
 /** The binding click: orders exactly what was shown, then leads to the payment. */
 export async function orderAndPay(

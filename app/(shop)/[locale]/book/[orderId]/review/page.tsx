@@ -10,7 +10,7 @@ import { PageHead } from '@/components/shop/page-head';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
-import { reviewOf } from '@/lib/orders/review';
+import { reviewOf } from '@/lib/orders/place';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
 

@@ -1,0 +1,106 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { hashOf } from '@/lib/auth/secrets';
+import { env } from '@/lib/env';
+import type { CancellationAnswer } from '@/lib/mail/kinds';
+import { writeMails } from '@/lib/mail/write';
+import { orderNumber } from '@/lib/order-number';
+import { releaseMails } from './hold-mails';
+
+const { accounts, orders, requests } = schema;
+
+export const answers = ['confirm', 'object'] as const satisfies CancellationAnswer[];
+
+/** The link in the mail works for thirty days, as often as it is opened. */
+const works = (secret: string) =>
+  and(eq(requests.answerHash, hashOf(secret)), gt(requests.createdAt, sql`now() - interval '30 days'`));
+const unanswered = and(eq(requests.kind, 'cancel'), isNull(requests.confirmedAt), isNull(requests.objectedAt));
+
+/**
+ * The cancellation that a link asks about, with its order; undefined when the link is wrong or too old. `received` counts it and
+ * those that came without a further mail: one answer counts for all of them.
+ */
+export async function cancellationOfLink(secret: string) {
+  const [found] = await db()
+    .select({
+      id: requests.id,
+      createdAt: requests.createdAt,
+      orderId: requests.orderId,
+      confirmedAt: requests.confirmedAt,
+      objectedAt: requests.objectedAt,
+      order: { number: orders.number, hostname: orders.hostname, cancelAt: orders.cancelAt, endedAt: orders.endedAt },
+    })
+    .from(requests)
+    .innerJoin(orders, eq(orders.id, requests.orderId))
+    .where(works(secret));
+  if (!found?.orderId) return undefined;
+  const others = await db()
+    .select({ createdAt: requests.createdAt })
+    .from(requests)
+    .where(and(unanswered, eq(requests.orderId, found.orderId), isNull(requests.answerHash)));
+  const { order, ...request } = found;
+  const covered = request.confirmedAt || request.objectedAt ? [] : others;
+  const moments = [request, ...covered].map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime());
+  return { request, order, received: { count: moments.length, firstAt: moments[0] ?? request.createdAt } };
+}
+
+/**
+ * The customer says whether cancellations of an order are theirs; staff are told, and the requests wait for them again unless there
+ * is nothing left to do. `gone`: the link is wrong or too old, or the answer was given before. Of two clicks at the same moment one
+ * counts.
+ */
+export async function answerCancellation(
+  secret: string,
+  answer: CancellationAnswer,
+  now = new Date(),
+): Promise<'answered' | 'gone'> {
+  return db().transaction(async (tx) => {
+    const order = await orderOfLink(tx, secret);
+    if (!order) return 'gone';
+    const settled = answer === 'confirm' && (order.cancelAt ?? order.endedAt) !== null;
+    const moments = answer === 'confirm' ? { confirmedAt: now } : { objectedAt: now };
+    const set = { ...moments, ...(!settled && { doneAt: null, doneBy: null }) };
+    const [asked] = await tx
+      .update(requests)
+      .set(set)
+      .where(and(unanswered, works(secret)))
+      .returning({ id: requests.id, createdAt: requests.createdAt });
+    if (!asked) return 'gone';
+    await tx
+      .update(requests)
+      .set(set)
+      .where(and(unanswered, eq(requests.orderId, order.id), isNull(requests.answerHash)));
+    await tellStaff(tx, order, asked, answer);
+    if (answer === 'object') await releaseMails(tx, order.id);
+    return 'answered';
+  });
+}
+
+type OrderOfLink = NonNullable<Awaited<ReturnType<typeof orderOfLink>>>;
+
+/** Locked, so that no mail about the order is held back or let go meanwhile. */
+async function orderOfLink(tx: Tx, secret: string) {
+  const { id, number, hostname, cancelAt, endedAt } = orders;
+  const [order] = await tx
+    .select({ id, number, hostname, cancelAt, endedAt, customer: accounts.email })
+    .from(requests)
+    .innerJoin(orders, eq(orders.id, requests.orderId))
+    .innerJoin(accounts, eq(accounts.id, orders.accountId))
+    .where(works(secret))
+    .for('update', { of: orders });
+  return order;
+}
+
+async function tellStaff(
+  tx: Tx,
+  order: OrderOfLink,
+  asked: { id: string; createdAt: Date },
+  answer: CancellationAnswer,
+): Promise<void> {
+  const { id: orderId, customer, hostname, endedAt } = order;
+  const receivedAt = asked.createdAt.toISOString();
+  const props = { answer, number: orderNumber(order), hostname, customer, receivedAt, ended: endedAt !== null };
+  await writeMails(tx, [
+    { kind: 'cancelAnswered', key: asked.id, to: env().STAFF_MAIL, replyTo: customer, locale: 'en', orderId, props },
+  ]);
+}

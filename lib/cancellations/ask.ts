@@ -1,0 +1,80 @@
+import { and, eq, gt, isNotNull } from 'drizzle-orm';
+import { schema, type Tx } from '@/db/client';
+import { hashOf, newSecret } from '@/lib/auth/secrets';
+import type { CancellationStep } from '@/lib/mail/kinds';
+import type { NewMail } from '@/lib/mail/write';
+import { orderNumber } from '@/lib/order-number';
+import { type OrderMeant, orderMeant } from './find-order';
+import { cancellationState } from './state';
+
+const { accounts, orders, requests } = schema;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Strangers may send the form as often as the limits let them; a customer's mailbox must not suffer from it. */
+const mostMailsADay = 3;
+
+type Cancellation = { id: string; message: string; email: string; accountId?: string; now: Date };
+
+/** What a cancellation is kept with, what staff are told of it, and the mail to the customer, if one is due. */
+export type Asked = {
+  columns: Partial<typeof requests.$inferInsert>;
+  told?: { orderId: string; number: string; customer: string; step: CancellationStep };
+  mails: NewMail[];
+};
+
+/**
+ * Anybody can send a cancellation. It counts once the customer of the order says so: being logged in, or by a link in a mail to the
+ * account's own address.
+ */
+export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<Asked> {
+  const { id, now } = cancellation;
+  const order = await orderMeant(tx, cancellation);
+  if (!order) return { columns: {}, mails: [] };
+  const step = await stepWith(tx, order, cancellation);
+  const told = { orderId: order.id, number: orderNumber(order), customer: order.email, step };
+  if (step === 'confirmed') return { columns: { orderId: order.id, confirmedAt: now }, told, mails: [] };
+  if (step !== 'asked') return { columns: { orderId: order.id }, told, mails: [] };
+  const secret = newSecret();
+  return {
+    columns: { orderId: order.id, answerHash: hashOf(secret) },
+    told,
+    mails: [mailTo(order, id, secret, now)],
+  };
+}
+
+/**
+ * `confirmed`: its customer was logged in. `asked`: the customer gets a mail. `waiting`: not again, since an earlier question waits
+ * or there were many today. `ended`: there is nothing to ask.
+ */
+async function stepWith(tx: Tx, order: OrderMeant, { accountId, now }: Cancellation): Promise<CancellationStep> {
+  if (order.accountId === accountId) return 'confirmed';
+  if (order.endedAt) return 'ended';
+  return (await mayWrite(tx, order, now)) ? 'asked' : 'waiting';
+}
+
+function mailTo({ email: to, locale, name, ...order }: OrderMeant, key: string, token: string, now: Date): NewMail {
+  const props = { token, name, number: orderNumber(order), hostname: order.hostname, receivedAt: now.toISOString() };
+  return { kind: 'cancelAsked', key, to, locale, orderId: order.id, props };
+}
+
+/** Not while a question about the order waits since a day at most, and not too often for a customer. One at a time for each. */
+async function mayWrite(tx: Tx, order: OrderMeant, now: Date): Promise<boolean> {
+  await tx.select().from(accounts).where(eq(accounts.id, order.accountId)).for('no key update');
+  const lately = await tx
+    .select({
+      orderId: requests.orderId,
+      confirmedAt: requests.confirmedAt,
+      objectedAt: requests.objectedAt,
+      doneAt: requests.doneAt,
+    })
+    .from(requests)
+    .innerJoin(orders, eq(orders.id, requests.orderId))
+    .where(
+      and(
+        eq(orders.accountId, order.accountId),
+        isNotNull(requests.answerHash),
+        gt(requests.createdAt, new Date(now.getTime() - dayMs)),
+      ),
+    );
+  const waits = lately.some((one) => one.orderId === order.id && !one.doneAt && cancellationState(one) === 'asked');
+  return !waits && lately.length < mostMailsADay;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { type PlanId, planIds } from '@/lib/catalog/plans';
+import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
+import { optionalText, tooLong } from '@/lib/fields';
+import { holdsPrivateKey } from '@/lib/keys/private-key';
+import { keyBody, longestKeyText, readKeys } from '@/lib/keys/ssh-key';
+import { hostnameField } from './hostname';
+
+/** What a customer has picked, checked against the catalog. `keyLines` are whole public key lines. */
+export type BookedChoice = {
+  plan: PlanId;
+  stack: StackId;
+  components: Components;
+  hostname: string;
+  keyLines: string[];
+  notes: string;
+};
+
+export const mostKeys = 10;
+
+/** The longest wish that an order carries, in characters. */
+export const longestNotes = 2000;
+
+/** The field in which the form on /book asks for a slot of a stack; all stacks are in the form side by side. */
+export function slotFieldName(stack: StackId, slot: SlotId): string {
+  return `${stack}.${slot}`;
+}
+
+/**
+ * The form on /book for the stack that was picked, and the saved keys that were ticked. One field per slot; an optional slot left
+ * empty is absent from the components. `newKeys` is the text of the big field.
+ */
+export function choiceForm(picked: unknown, tickedLines: string[] = []) {
+  const stack = stackFrom(picked) ?? stackIds[0];
+  return z
+    .object({
+      plan: z.enum(planIds, 'plan'),
+      stack: z.literal(stack, 'stack'),
+      ...slotFields(stack),
+      hostname: hostnameField,
+      newKeys: keyField(tickedLines),
+      notes: notesField,
+    })
+    .transform(({ plan, hostname, newKeys, notes, ...fields }): BookedChoice => {
+      return { plan, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
+    });
+}
+
+/** The plan and stack that a link preselects, `/book?plan=deluxe&stack=ruby`; unknown values are left out. */
+export function choiceFromSearch(search: Record<string, string | string[] | undefined>) {
+  return { plan: planIds.find((id) => id === search.plan), stack: stackFrom(search.stack) };
+}
+
+/** A choice as the fields of the form on /book. */
+export function choiceFields(choice: BookedChoice): Record<string, string> {
+  const { stack, components, keyLines, ...fields } = choice;
+  const slots = slotsOf(stack).map(([slot]): [string, string] => [slotFieldName(stack, slot), components[slot] ?? '']);
+  return { ...fields, stack, ...Object.fromEntries(slots), newKeys: keyLines.join('\n') };
+}
+
+/** A kept choice read again with today's catalog; undefined when it no longer sells what was chosen. */
+export function choiceAgain(kept: Omit<BookedChoice, 'plan' | 'stack'> & { plan: string; stack: string }) {
+  const plan = planIds.find((id) => id === kept.plan);
+  const stack = stackFrom(kept.stack);
+  return stack && plan && choiceForm(stack).safeParse(choiceFields({ ...kept, plan, stack })).data;
+}
+
+function stackFrom(value: unknown): StackId | undefined {
+  return stackIds.find((id) => id === value);
+}
+
+function slotFields(stack: StackId): Record<string, z.ZodType<string>> {
+  return Object.fromEntries(slotsOf(stack).map(([id, slot]) => [slotFieldName(stack, id), slotField(slot)]));
+}
+
+function slotField({ options, optional }: Slot): z.ZodType<string> {
+  return optional ? z.enum(['', ...options], 'component').default('') : z.enum(options, 'component');
+}
+
+function componentsIn(fields: Record<string, unknown>, stack: StackId): Components {
+  const entries = slotsOf(stack).map(([id]) => [id, fields[slotFieldName(stack, id)]]);
+  return Object.fromEntries(entries.filter(([, option]) => option !== ''));
+}
+
+const notesField = optionalText(longestNotes).refine((text) => !holdsPrivateKey(text), 'privateKey');
+
+function keyField(tickedLines: string[]) {
+  return z
+    .string()
+    .max(longestKeyText, tooLong(longestKeyText))
+    .default('')
+    .transform((text, context) => {
+      const read = readKeys(text);
+      const typed = read.flatMap((line) => ('key' in line ? [line.key.line] : []));
+      const wrong = read.find((line) => 'trouble' in line);
+      const lines = withoutTwins([...tickedLines, ...typed]);
+      if (wrong) context.addIssue({ code: 'custom', message: wrong.trouble === 'private' ? 'privateKey' : 'keys' });
+      else if (lines.length === 0) context.addIssue({ code: 'custom', message: 'noKey' });
+      else if (lines.length > mostKeys) context.addIssue({ code: 'custom', message: 'tooManyKeys' });
+      return lines;
+    });
+}
+
+/** A key that is both ticked and typed counts once. */
+function withoutTwins(lines: string[]): string[] {
+  return [...new Map(lines.map((line) => [keyBody({ line }), line])).values()];
+}

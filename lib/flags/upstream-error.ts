@@ -1,0 +1,33 @@
+import { db } from '@/db/client';
+import { log } from '@/lib/log';
+import { livemode } from '@/lib/payments/stripe';
+import type { StripeTrouble } from '@/lib/payments/upstream-error';
+import { zurichClock } from '@/lib/zurich';
+import { flag, type FlagReason, type NewFlag } from './flags';
+
+type About = { reason: FlagReason; orderId?: string };
+
+/**
+ * Tells staff that Stripe could not do what we asked: once a day when it does not answer, otherwise once for each order (or
+ * each day, without one), so that they can put it right and write to its customer.
+ */
+export async function flagTrouble(trouble: StripeTrouble, { reason, orderId }: About, now = new Date()): Promise<void> {
+  const { kind, detail } = trouble;
+  log.error({ orderId, kind, reason }, 'stripe could not do what was asked');
+  const day = zurichClock(now).slice(0, 10);
+  const away = { reason: 'stripeAway', about: day } as const;
+  const about = kind === 'away' ? away : { reason, about: orderId ?? day };
+  await raise({ ...about, orderId, detail });
+}
+
+type Gone = About & { reason: 'customerGone' | 'sessionGone' | 'objectGone'; id: string; detail?: string };
+
+/** Tells staff once that Stripe does not know (any more) what we know by this id. */
+export async function flagGone({ reason, id, orderId, detail }: Gone): Promise<void> {
+  log.warn({ orderId, id, reason }, 'stripe has lost an object');
+  await raise({ reason, about: id, orderId, detail: detail ?? `${id} does not exist at Stripe (any more)` });
+}
+
+async function raise(trouble: Omit<NewFlag, 'livemode'>): Promise<void> {
+  await db().transaction((tx) => flag(tx, { ...trouble, livemode: livemode() }));
+}

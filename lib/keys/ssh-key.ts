@@ -1,0 +1,298 @@
+import { holdsPrivateKey } from './private-key';
+
+/** A public key that was understood. `line` is what belongs into authorized_keys. */
+export type PublicKey = { type: string; bits: number; comment: string; line: string };
+
+/** Why a line was refused; each is a key under `shop.keys.trouble`. */
+export type KeyTrouble =
+  | 'private'
+  | 'dsa'
+  | 'short'
+  | 'long'
+  | 'options'
+  | 'knownHosts'
+  | 'broken'
+  | 'mismatch'
+  | 'certificate'
+  | 'format'
+  | 'unknown'
+  | 'twice'
+  | 'much';
+
+/** One key or one refusal, with the line of the text where it stood. */
+export type ReadLine = { at: number } & ({ key: PublicKey } | { trouble: KeyTrouble });
+
+const shortestRsa = 2048;
+const longestRsa = 16_384;
+const longestComment = 200;
+
+/** The longest text that is read: ten RSA keys of 16384 bits have 31,000 characters. */
+export const longestKeyText = 50_000;
+/** As many lines as that text has when a mail program broke it. */
+const mostLines = 1000;
+
+/**
+ * Reads the public keys of a text, one per line, as browser and server show them. Empty lines and `#` lines are passed over, keys
+ * that were pasted behind one another are taken apart, broken lines and quotes are mended. A text with a private key in it
+ * yields nothing else. Takes time in proportion to the text, and none beyond `longestKeyText`.
+ */
+export function readKeys(text: string): ReadLine[] {
+  if (text.length > longestKeyText) return [{ at: 1, trouble: 'much' }];
+  if (holdsPrivateKey(text)) return [{ at: 1, trouble: 'private' }];
+  if (/-{4,5} ?BEGIN /.test(text)) return [{ at: 1, trouble: 'format' }];
+  const lines = meantLines(text);
+  if (lines.length > mostLines) return [{ at: 1, trouble: 'much' }];
+  const seen = new Set<string>();
+  return lines.flatMap(({ at, words }) =>
+    keysIn(words).map((one): ReadLine => {
+      const read = typeof one === 'string' ? one : readKey(one);
+      if (typeof read === 'string') return { at, trouble: read };
+      if (seen.has(keyBody(read))) return { at, trouble: 'twice' };
+      seen.add(keyBody(read));
+      return { at, key: read };
+    }),
+  );
+}
+
+/** The part of a key that makes it this key, without its comment. */
+export function keyBody({ line }: { line: string }): string {
+  return line.split(' ', 2).join(' ');
+}
+
+/** The keys of a line, each as its words: type, body, comment. */
+function keysIn(words: Line['words']): (string[] | KeyTrouble)[] {
+  const starts = words.flatMap((word, index) => (beginsKey(word, words[index + 1], index) ? [index] : []));
+  const [first] = starts;
+  if (first === undefined) return ['unknown'];
+  const before = words.slice(0, first);
+  const isEcho = before[0] === 'echo';
+  if (before.length > 0 && !isEcho) return [isHostList(before) ? 'knownHosts' : 'options'];
+  const end = isEcho ? words.indexOf('>>') : -1;
+  const meant = end < 0 ? words : words.slice(0, end);
+  return starts.map((start, index) => meant.slice(start, starts[index + 1]));
+}
+
+function beginsKey(word: string, next: string | undefined, index: number): boolean {
+  return isKeyType(word) && (index === 0 || next?.startsWith('AAAA') === true);
+}
+
+/** What stands in front of a key in known_hosts: perhaps a marker, then hosts or the hash of one. */
+function isHostList(before: string[]): boolean {
+  const [hosts = '', ...more] = before[0]?.startsWith('@') ? before.slice(1) : before;
+  return more.length === 0 && (hosts.startsWith('|1|') || (!hosts.includes('=') && /[.:[]/.test(hosts)));
+}
+
+function readKey([type = '', body = '', ...words]: string[]): PublicKey | KeyTrouble {
+  if (isCertificate(type)) return 'certificate';
+  if (type === 'ssh-dss') return 'dsa';
+  if (type === 'ssh-rsa' && body.length > longestBody) return 'long';
+  const [name] = bodyParts(body);
+  if (!name) return 'broken';
+  if (asciiOf(name) !== type) return 'mismatch';
+  const bits = bitsOf(type, body);
+  if (bits === 0) return 'broken';
+  if (type === 'ssh-rsa' && bits < shortestRsa) return 'short';
+  if (type === 'ssh-rsa' && bits > longestRsa) return 'long';
+  const comment = words.join(' ').slice(0, longestComment).trim();
+  return { type, bits, comment, line: [type, body, comment].filter(Boolean).join(' ') };
+}
+
+/** One line of a pasted text as its words; `at` counts from 1. */
+export type Line = { at: number; words: string[] };
+
+/** A 16384-bit RSA key that a mail program broke every 40 characters has 70 lines. */
+const mostWraps = 80;
+const quotes = new Set('"\'`“”„«»‘’‚');
+
+/**
+ * The lines of a text as they were meant: without quotes, remarks, `>` of answered mails and characters that nobody sees, and
+ * with keys put together that a mail program broke into lines.
+ */
+export function meantLines(text: string): Line[] {
+  const lines = text
+    .replace(/[^\P{Cc}\n\r\t]|\p{Cf}/gu, '')
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ at: index + 1, words: wordsOf(line) }));
+  return unwrapped(lines.filter(({ words }) => words.length > 0));
+}
+
+function wordsOf(line: string): string[] {
+  const words = line.split(/\s+/).map(withoutQuotes).filter(Boolean);
+  const first = words.findIndex((word) => !/^[>*•-]+$/.test(word));
+  const meant = first < 0 ? [] : words.slice(first);
+  return meant[0]?.startsWith('#') ? [] : meant;
+}
+
+function withoutQuotes(word: string): string {
+  let from = word.startsWith('>') && word.length > 1 ? word.search(/[^>]/) : 0;
+  let to = word.length;
+  while (from < to && quotes.has(word.charAt(from))) from += 1;
+  while (to > from && quotes.has(word.charAt(to - 1))) to -= 1;
+  return from < 0 ? word : word.slice(from, to);
+}
+
+function unwrapped(lines: Line[]): Line[] {
+  const whole: Line[] = [];
+  let wraps = 0;
+  for (const line of lines) {
+    const before = whole.at(-1);
+    const longer = before && wraps < mostWraps ? withNext(before, line.words, wraps > 0) : undefined;
+    if (longer) whole.splice(-1, 1, longer);
+    else whole.push(line);
+    wraps = longer ? wraps + 1 : 0;
+  }
+  return whole;
+}
+
+/** The line with the one after it, when a key goes on there; undefined when it does not. `broken`: it has gone on before. */
+function withNext({ at, words }: Line, following: string[], broken: boolean): Line | undefined {
+  const [first = '', ...rest] = following;
+  const [type = '', last = ''] = words.slice(-2);
+  if (isKeyType(words.at(-1) ?? ''))
+    return first.startsWith('AAAA') ? { at, words: [...words, ...following] } : undefined;
+  if (!isKeyType(type) || last.length > longestBody) return undefined;
+  if (bitsOf(type, last) === 0)
+    return /^[A-Za-z0-9+/]+={0,2}$/.test(first)
+      ? { at, words: [...words.slice(0, -1), last + first, ...rest] }
+      : undefined;
+  const isComment = broken && rest.length === 0 && !first.startsWith('AAAA') && !isKeyType(first);
+  return isComment ? { at, words: [...words, first] } : undefined;
+}
+
+/** Nobody uses a public exponent beyond 65537 knowingly; OpenSSL takes 64 bits with long keys. */
+const longestExponentBits = 64;
+
+/** What is inside the blob of each kind of key we take, after its name: its bits, or 0 when it is not well formed. */
+const kinds: Record<string, (parts: Uint8Array[]) => number> = {
+  'ssh-ed25519': ([point, ...rest]) => (rest.length === 0 && isEd25519(point) ? 256 : 0),
+  'ssh-rsa': ([exponent, modulus, ...rest]) =>
+    rest.length === 0 && isExponent(exponent) && isOdd(modulus) ? integerBits(modulus) : 0,
+  'ecdsa-sha2-nistp256': (parts) => ecdsaBits(parts, 'nistp256', 256),
+  'ecdsa-sha2-nistp384': (parts) => ecdsaBits(parts, 'nistp384', 384),
+  'ecdsa-sha2-nistp521': (parts) => ecdsaBits(parts, 'nistp521', 521),
+  'sk-ssh-ed25519@openssh.com': ([point, application, ...rest]) =>
+    rest.length === 0 && isEd25519(point) && asciiOf(application) !== '' ? 256 : 0,
+  'sk-ecdsa-sha2-nistp256@openssh.com': ([curve, point, application, ...rest]) =>
+    rest.length === 0 && curve && point && asciiOf(application) !== '' ? ecdsaBits([curve, point], 'nistp256', 256) : 0,
+};
+
+/** The names of all kinds of keys that sshd takes and we do. */
+export const keyTypes: readonly string[] = Object.keys(kinds);
+
+/** The longest base64 body that is looked into; that of a 16384-bit RSA key has 2764 characters. */
+export const longestBody = 3000;
+
+const certificate = '-cert-v01@openssh.com';
+
+/** Whether a word names a kind of key, also one that we refuse. */
+export function isKeyType(word: string): boolean {
+  return word.length < 50 && (keyTypes.includes(word) || word === 'ssh-dss' || isCertificate(word));
+}
+
+/** Whether a word names a certificate, which holds a key but is none. */
+export function isCertificate(word: string): boolean {
+  return word.endsWith(certificate);
+}
+
+/** The parts of a body in base64, its name first; empty when it is not well formed or too long to be a key. */
+export function bodyParts(body: string): Uint8Array[] {
+  const blob = body.length <= longestBody ? fromBase64(body) : undefined;
+  return (blob && wireParts(blob)) ?? [];
+}
+
+/** The bits of the key that a body in base64 holds; 0 when it holds none of this type, or only the beginning of one. */
+export function bitsOf(type: string, body: string): number {
+  const [name, ...parts] = bodyParts(body);
+  return asciiOf(name) === type ? (kinds[type]?.(parts) ?? 0) : 0;
+}
+
+function isEd25519(point: Uint8Array | undefined): boolean {
+  return point?.length === 32;
+}
+
+function isExponent(exponent: Uint8Array | undefined): boolean {
+  const bits = integerBits(exponent);
+  return isOdd(exponent) && bits > 1 && bits <= longestExponentBits;
+}
+
+function isOdd(integer: Uint8Array | undefined): boolean {
+  return ((integer?.at(-1) ?? 0) & 1) === 1;
+}
+
+/** An uncompressed point: one byte 4, then both coordinates. */
+function ecdsaBits([curve, point, ...rest]: Uint8Array[], name: string, bits: number): number {
+  const fits = asciiOf(curve) === name && point?.[0] === 4 && point.length === 1 + 2 * Math.ceil(bits / 8);
+  return fits && rest.length === 0 ? bits : 0;
+}
+
+/** The parts of a public key blob (RFC 4253, 4.2 and 6.6): strings with a length of four bytes before each. */
+export function wireParts(blob: Uint8Array): Uint8Array[] | undefined {
+  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  while (at < blob.length) {
+    if (at + 4 > blob.length) return undefined;
+    const end = at + 4 + view.getUint32(at);
+    if (end > blob.length) return undefined;
+    parts.push(blob.subarray(at + 4, end));
+    at = end;
+  }
+  return parts;
+}
+
+/** The bytes of a base64 text; undefined when it is not exactly that. Works in browsers and on servers. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 === 1) return undefined;
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The longest name in a key: kinds, curves, and the application of a security key (`ssh:`, or a domain with `ssh:`). */
+const longestName = 128;
+
+/** Text of bytes that must be short ASCII names, as the key formats use them; empty when they are not. */
+export function asciiOf(part: Uint8Array | undefined): string {
+  if (!part || part.length > longestName) return '';
+  const text = String.fromCharCode(...part);
+  return /^[!-~]*$/.test(text) ? text : '';
+}
+
+/** How many bits a positive integer of the wire format has; 0 when it is negative, empty or padded for no reason. */
+export function integerBits(part: Uint8Array | undefined): number {
+  const first = part?.[0];
+  if (!part || first === undefined || first >= 0x80) return 0;
+  const body = first === 0 ? part.subarray(1) : part;
+  const top = body[0];
+  if (top === undefined || top === 0 || (first === 0 && top < 0x80)) return 0;
+  return (body.length - 1) * 8 + (32 - Math.clz32(top));
+}
+
+/** A public key with its fingerprint, as an order and an account keep it. */
+export type FingerprintedKey = PublicKey & { fingerprint: string };
+
+/** Adds `SHA256:…`, as ssh-keygen prints it. Browsers and servers alike; browsers only over https or on localhost. */
+export async function withFingerprint(key: PublicKey): Promise<FingerprintedKey> {
+  const blob = fromBase64(key.line.split(' ')[1] ?? '');
+  if (!blob) throw new TypeError('A key that was read has a body in base64');
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', blob));
+  return { ...key, fingerprint: `SHA256:${btoa(String.fromCharCode(...digest)).replace(/={1,2}$/, '')}` };
+}
+
+const shortNames: Record<string, string> = {
+  'ssh-ed25519': 'ED25519',
+  'sk-ssh-ed25519@openssh.com': 'ED25519-SK',
+  'sk-ecdsa-sha2-nistp256@openssh.com': 'ECDSA-SK',
+};
+
+/** What people call this kind of key: `ED25519`, `RSA 3072`, `ECDSA 256`. */
+export function keyKind({ type, bits }: { type: string; bits: number }): string {
+  return shortNames[type] ?? `${type === 'ssh-rsa' ? 'RSA' : 'ECDSA'} ${bits}`;
+}
+
+/** Whether the key is taken although a better one is recommended. */
+export function isWeak({ type, bits }: { type: string; bits: number }): boolean {
+  return type === 'ssh-rsa' && bits < 3072;
+}

@@ -1,0 +1,122 @@
+import type { StackId } from '@/lib/catalog/stacks';
+import { appHome, isSql, type Machine } from './first-steps-machine';
+
+const loadSettings = `set -a; . ${appHome}/.env; set +a`;
+
+type OfStack = 'install' | 'prepare' | 'service' | 'jobs' | 'next' | 'capistrano';
+
+/** The steps that depend on the stack's language. */
+export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack, string[]>> = {
+  ruby: (machine) => {
+    const prepare = [...(isSql(machine) ? ['bin/rails db:prepare'] : []), 'bin/rails assets:precompile'];
+    return {
+      install: [
+        'rbenv install --skip-existing',
+        "bundle config set --local without 'development test'",
+        'bundle install',
+      ],
+      prepare: [loadSettings, ...prepare],
+      service: rubyService(machine),
+      jobs: unit(machine, 'app-jobs', rubyJobs[machine.components.backgroundJobs ?? '']),
+      next: [`cd ${appHome} && git pull && bundle install && ${prepare.join(' && ')}`, restart(machine)],
+      capistrano: ['bundle exec cap production deploy'],
+    };
+  },
+  python: (machine) => {
+    const server = machine.components.applicationServer === 'uWSGI' ? 'uwsgi' : 'gunicorn';
+    const prepare = [
+      ...(isSql(machine) ? ['.venv/bin/python manage.py migrate'] : []),
+      '.venv/bin/python manage.py collectstatic --noinput',
+    ];
+    return {
+      install: ['python3 -m venv .venv', `.venv/bin/pip install -r requirements.txt ${server}`],
+      prepare: [loadSettings, ...prepare],
+      service: unit(machine, 'app', pythonServers[machine.components.applicationServer ?? '']),
+      jobs: unit(machine, 'app-jobs', pythonJobs[machine.components.backgroundJobs ?? '']),
+      next: [
+        `cd ${appHome} && git pull && .venv/bin/pip install -r requirements.txt`,
+        ...prepare,
+        'sudo systemctl restart app',
+      ],
+      capistrano: [],
+    };
+  },
+  node: (machine) => {
+    const { install, start, update } = nodeFrameworks[machine.components.framework ?? ''] ?? plainNode;
+    return {
+      install,
+      prepare: [],
+      service: [
+        loadSettings,
+        start,
+        'pm2 save',
+        `sudo env PATH="$PATH" pm2 startup systemd -u ${machine.user} --hp "$HOME"`,
+      ],
+      jobs: [],
+      next: [`cd ${appHome}`, ...update, 'pm2 reload app'],
+      capistrano: [],
+    };
+  },
+};
+
+const rubyServers: Record<string, string> = {
+  Puma: "/bin/bash -lc 'exec bundle exec puma -e production -b tcp://127.0.0.1:3000'",
+  Unicorn: "/bin/bash -lc 'exec bundle exec unicorn -E production -l 127.0.0.1:3000'",
+};
+const rubyJobs: Record<string, string> = {
+  Sidekiq: "/bin/bash -lc 'exec bundle exec sidekiq -e production'",
+  Resque: "/bin/bash -lc 'QUEUE=* exec bundle exec rake resque:work'",
+};
+const pythonServers: Record<string, string> = {
+  Gunicorn: `${appHome}/.venv/bin/gunicorn --bind 127.0.0.1:3000 mysite.wsgi`,
+  uWSGI: `${appHome}/.venv/bin/uwsgi --master --processes 2 --http-socket 127.0.0.1:3000 --module mysite.wsgi`,
+};
+const pythonJobs: Record<string, string> = {
+  Celery: `${appHome}/.venv/bin/celery -A mysite worker`,
+  Gearman: `${appHome}/.venv/bin/python worker.py`,
+};
+
+const plainNode = {
+  install: ['npm ci'],
+  start: 'pm2 start npm --name app -- start',
+  update: ['git pull && npm ci'],
+};
+const meteorBuild = 'meteor build /tmp/build --directory --server-only && rm -rf bundle && mv /tmp/build/bundle .';
+const nodeFrameworks: Record<string, typeof plainNode> = {
+  Express: plainNode,
+  Hoodie: { ...plainNode, start: 'pm2 start npm --name app -- start -- --port 3000' },
+  Meteor: {
+    install: ['meteor npm ci', meteorBuild, '(cd bundle/programs/server && npm install)'],
+    start: 'pm2 start bundle/main.js --name app',
+    update: ['git pull && meteor npm ci', meteorBuild, '(cd bundle/programs/server && npm install)'],
+  },
+};
+
+/** Passenger runs inside nginx and reads its settings from the user's login shell. */
+function rubyService(machine: Machine): string[] {
+  const server = machine.components.applicationServer ?? '';
+  return server === 'Passenger' ? [`echo '${loadSettings}' >> ~/.profile`] : unit(machine, 'app', rubyServers[server]);
+}
+
+function unit({ user }: Machine, name: string, command: string | undefined): string[] {
+  if (!command) return [];
+  return [
+    `sudo tee /etc/systemd/system/${name}.service <<'END'`,
+    '[Service]',
+    `User=${user}`,
+    `WorkingDirectory=${appHome}`,
+    `EnvironmentFile=${appHome}/.env`,
+    `ExecStart=${command}`,
+    'Restart=always',
+    '[Install]',
+    'WantedBy=multi-user.target',
+    'END',
+    `sudo systemctl enable --now ${name}`,
+  ];
+}
+
+function restart({ components }: Machine): string {
+  return components.applicationServer === 'Passenger'
+    ? `passenger-config restart-app ${appHome}`
+    : 'sudo systemctl restart app';
+}

@@ -1,0 +1,35 @@
+import { appHome, databases, type Machine, settings } from './first-steps-machine';
+import { proxy } from './first-steps-proxy';
+import { stackCommands } from './first-steps-stacks';
+
+export const stepIds = [
+  'code',
+  'install',
+  'database',
+  'settings',
+  'prepare',
+  'service',
+  'jobs',
+  'proxy',
+  'next',
+  'capistrano',
+] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** One step: its name stands in the messages under `mails.steps`, its commands are lines for the machine's shell. */
+export type Step = { id: StepId; commands: string[] };
+
+/** The first deployment on a machine with exactly these components, in order; steps without commands are left out. */
+export function firstSteps(machine: Machine): Step[] {
+  const commands: Record<StepId, string[]> = {
+    code: [
+      `sudo install -d -o ${machine.user} ${appHome}`,
+      `git clone https://git.example.com/you/app.git ${appHome} && cd ${appHome}`,
+    ],
+    database: databases[machine.components.database ?? '']?.create(machine) ?? [],
+    settings: settings(machine),
+    proxy: proxy(machine),
+    ...stackCommands[machine.stack](machine),
+  };
+  return stepIds.map((id) => ({ id, commands: commands[id] })).filter((step) => step.commands.length > 0);
+}

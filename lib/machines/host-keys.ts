@@ -1,0 +1,46 @@
+import { holdsPrivateKey } from '@/lib/keys/private-key';
+import { withFingerprint } from '@/lib/keys/ssh-key';
+import { type PublicKey, readKeys } from '@/lib/keys/ssh-key';
+
+/** Fingerprints as customers compare them (`SHA256:… (ED25519)`), or why the text was refused. */
+export type ReadHostKeys =
+  { hostKeys: string[] } | { trouble: 'required' | 'privateKey' | 'noHostKey' | 'manyHostKeys' };
+
+const most = 10;
+/** The longest text that is read, in characters: every key of a machine in every form. */
+export const longestHostKeys = 20_000;
+/** A key may stand there in every form, but not endlessly often. */
+const mostLines = 100;
+/** 32 bytes in base64 without padding, then perhaps what ssh-keygen prints behind: a comment and the kind. */
+const fingerprint = /(?:^|\s)(SHA256:[A-Za-z0-9+/]{43})=?(?=\s|$)(?:.*\((ED25519|ECDSA|RSA)\)$)?/;
+const publicKey = /(?:^|\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521))\s+AAAA\S+)/;
+
+/**
+ * Reads host keys in whatever form a colleague has them: lines of `ssh-keygen -lf`, bare `SHA256:` fingerprints, public
+ * keys out of `/etc/ssh/*.pub`, or the output of `ssh-keyscan`. One line that is none of these refuses the text.
+ */
+export async function readHostKeys(text: string): Promise<ReadHostKeys> {
+  if (holdsPrivateKey(text)) return { trouble: 'privateKey' };
+  if (text.length > longestHostKeys) return { trouble: 'manyHostKeys' };
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  const told = lines.filter((line) => line && !line.startsWith('#'));
+  if (told.length > mostLines) return { trouble: 'manyHostKeys' };
+  const read = await Promise.all(told.map(readLine));
+  const hostKeys = [...new Set(read.filter((key) => key !== undefined))];
+  if (read.length === 0) return { trouble: 'required' };
+  if (read.includes(undefined)) return { trouble: 'noHostKey' };
+  return hostKeys.length > most ? { trouble: 'manyHostKeys' } : { hostKeys };
+}
+
+async function readLine(line: string): Promise<string | undefined> {
+  const [, print, kind] = fingerprint.exec(line) ?? [];
+  if (print) return kind ? `${print} (${kind})` : print;
+  const [read] = readKeys(publicKey.exec(line)?.[1] ?? '');
+  if (!read || !('key' in read)) return undefined;
+  return `${(await withFingerprint(read.key)).fingerprint} (${kindOf(read.key)})`;
+}
+
+function kindOf({ type }: PublicKey): string {
+  if (type === 'ssh-ed25519') return 'ED25519';
+  return type === 'ssh-rsa' ? 'RSA' : 'ECDSA';
+}

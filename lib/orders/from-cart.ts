@@ -1,0 +1,67 @@
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { hashOf } from '@/lib/auth/secrets';
+import { hasBilling } from '@/lib/billing/details';
+import { choiceAgain } from '@/lib/carts/choice';
+import { bookOrder } from './draft';
+
+const { accounts, drafts, orders } = schema;
+
+/** A second tab or a double click finds the order that the first one made within this time. */
+const sameVisit = 60 * 60 * 1000;
+
+/**
+ * Where a customer who has just logged in or confirmed goes on: the kept choice becomes a draft order, once, and the path leads to what is
+ * missing of it. Without a choice it leads to the account. The path carries no language.
+ */
+export async function continueBooking(accountId: string, draftSecret?: string, now = new Date()): Promise<string> {
+  const orderId = (await orderFromDraft(accountId, draftSecret, now)) ?? (await freshDraftOrder(accountId, now));
+  return orderId ? pathAfterChoice(accountId, orderId) : '/account';
+}
+
+/** The step after the choice: billing details when there are none, else the review. Without language. */
+export async function pathAfterChoice(accountId: string, orderId: string): Promise<string> {
+  return (await hasBilling(accountId)) ? `/book/${orderId}/review` : `/account/billing?order=${orderId}`;
+}
+
+/** The browser's own draft counts before the account's newest; the others are out of date and go with it. */
+async function orderFromDraft(accountId: string, secret: string | undefined, now: Date): Promise<string | undefined> {
+  return db().transaction(async (tx) => {
+    const hash = secret ? hashOf(secret) : '';
+    const taken = await tx
+      .delete(drafts)
+      .where(
+        and(
+          gt(drafts.expiresAt, now),
+          or(eq(drafts.accountId, accountId), and(eq(drafts.hash, hash), isNull(drafts.accountId))),
+        ),
+      )
+      .returning();
+    const newest = taken.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+    const draft = taken.find((one) => one.hash === hash) ?? newest;
+    const choice = draft && choiceAgain(draft.choice);
+    return choice && bookOrder(accountId, await localeOf(tx, accountId), choice, tx);
+  });
+}
+
+async function localeOf(tx: Tx, accountId: string) {
+  const [account] = await tx.select({ locale: accounts.locale }).from(accounts).where(eq(accounts.id, accountId));
+  if (!account) throw new Error('Only an account goes on with its booking');
+  return account.locale;
+}
+
+async function freshDraftOrder(accountId: string, now: Date): Promise<string | undefined> {
+  const [order] = await db()
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.accountId, accountId),
+        isNull(orders.placedAt),
+        gt(orders.createdAt, new Date(now.getTime() - sameVisit)),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(1);
+  return order?.id;
+}

@@ -1,0 +1,22 @@
+import { desc, eq } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+
+export type Subscription = typeof schema.subscriptions.$inferSelect;
+
+/** What Stripe last said of an order's subscription and invoices, newest invoice first. For staff. */
+export async function moneyOf(orderId: string) {
+  const { subscriptions, invoices } = schema;
+  const [found, issued] = await Promise.all([
+    db().select().from(subscriptions).where(eq(subscriptions.orderId, orderId)),
+    db().select().from(invoices).where(eq(invoices.orderId, orderId)).orderBy(desc(invoices.issuedAt)),
+  ]);
+  return { subscription: found[0], invoices: issued };
+}
+
+export type Invoice = typeof schema.invoices.$inferSelect;
+
+/** The invoices of this account, newest first. */
+export async function invoicesOf(accountId: string): Promise<Invoice[]> {
+  const { invoices } = schema;
+  return db().select().from(invoices).where(eq(invoices.accountId, accountId)).orderBy(desc(invoices.issuedAt));
+}

@@ -1,0 +1,35 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import type { InvoiceStatus } from '@/db/schema/words';
+import { record } from '@/lib/audit/log';
+import type { InvoiceFacts } from '@/lib/payments/invoice';
+
+/**
+ * Keeps what Stripe said of an invoice at `readAt`. A renewal that was paid, or that failed, becomes a line in the
+ * order's story, once. Invoices without an order of ours, and drafts, are not kept.
+ */
+export async function keepInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
+  const { orderId, subscriptionId: _, firstPayment: __, renewal, ...invoice } = facts;
+  if (!orderId || facts.status === 'draft') return;
+  const { invoices, orders } = schema;
+  await db().transaction(async (tx) => {
+    const [order] = await tx.select({ accountId: orders.accountId }).from(orders).where(eq(orders.id, orderId));
+    if (!order) return;
+    const [changed] = await tx
+      .insert(invoices)
+      .values({ ...invoice, orderId, accountId: order.accountId, updatedAt: readAt })
+      .onConflictDoUpdate({
+        target: invoices.id,
+        set: { ...invoice, updatedAt: readAt },
+        setWhere: sql`${invoices.status} is distinct from excluded.status and ${invoices.updatedAt} <= excluded.updated_at`,
+      })
+      .returning({ status: invoices.status });
+    const kind = renewal && changed && storyOf(facts.status);
+    if (kind) await record(tx, orderId, { kind, invoiceNumber: facts.number, totalRappen: facts.totalRappen });
+  });
+}
+
+function storyOf(status: InvoiceStatus): 'renewed' | 'renewalFailed' | undefined {
+  if (status === 'paid') return 'renewed';
+  return status === 'failed' ? 'renewalFailed' : undefined;
+}
