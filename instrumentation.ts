@@ -14,9 +14,9 @@ export async function register() {
 export const onRequestError: Instrumentation.onRequestError = async (err, { method }, { routePath, routeType }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { log } = await import('@/lib/log');
-  const { isTold } = await import('@/lib/fault');
+  const { isReported } = await import('@/lib/fault');
   const { markLogged } = await import('@/lib/mute');
   markLogged(err);
-  if (isTold(err)) return;
+  if (isReported(err)) return;
   log.error({ err, method, routePath, routeType }, 'request failed');
 };

@@ -2,7 +2,7 @@
 type Option = { type: 'boolean' | 'string'; short?: string; about: string };
 
 /** What a command was given: its options, and the one argument that it takes. */
-export type Given = { options: Record<string, string | boolean | undefined>; argument: string };
+export type CommandArguments = { options: Record<string, string | boolean | undefined>; argument: string };
 
 /** A command of the shop: what it is for, what it takes, and what it does. */
 export type Command = {
@@ -11,5 +11,5 @@ export type Command = {
   takes?: string;
   options?: Record<string, Option>;
   /** Ends when the command has done its work, for the app and the worker when they have stopped. Returns the exit code, 0 when none. */
-  run: (given: Given) => Promise<number | void>;
+  run: (given: CommandArguments) => Promise<number | void>;
 };

@@ -5,14 +5,14 @@ import { certificateNames } from '@/deploy/nginx/names';
 import { certificateOf } from '@/deploy/nginx/servers';
 import type { NginxSettings } from '@/deploy/nginx/settings';
 import { siteIds, sites } from '@/lib/sites';
-import type { Given } from './command';
+import type { CommandArguments } from './command';
 import { Misused } from './read';
 
 /** Debian's module that sends `.br` files; without it nginx would refuse the file. */
 const brotliModule = '/usr/share/nginx/modules-available/mod-http-brotli-static.conf';
 
 /** Writes the configuration of nginx, and says what is still to be done for it. */
-export async function deployNginx({ options }: Given): Promise<void> {
+export async function deployNginx({ options }: CommandArguments): Promise<void> {
   requireKnownOrigins();
   const settings = settingsFrom(options);
   const file = nginxFile(settings);
@@ -32,7 +32,7 @@ function requireKnownOrigins(): void {
   }
 }
 
-function settingsFrom(options: Given['options']): NginxSettings {
+function settingsFrom(options: CommandArguments['options']): NginxSettings {
   const text = (name: string, otherwise: string) => String(options[name] ?? otherwise);
   const certificates = text('certificates', '/etc/letsencrypt/live');
   const brotli = text('brotli', existsSync(brotliModule) ? 'yes' : 'no');

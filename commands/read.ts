@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { Command, Given } from './command';
+import type { Command, CommandArguments } from './command';
 
 /** A command was called in a way that it does not know; the message says what is wrong. */
 export class Misused extends Error {}
 
 /** Reads what a command was given. Throws a Misused for what it does not know, and when its argument is missing. */
-export function readGiven({ takes, options = {} }: Command, args: string[]): Given {
+export function readArguments({ takes, options = {} }: Command, args: string[]): CommandArguments {
   const { values, positionals } = parse(args, options);
   const [argument = '', ...rest] = positionals;
   if (!takes && argument) throw new Misused(`it takes no argument, but was given ${argument}`);
@@ -19,7 +19,7 @@ function parse(args: string[], options: NonNullable<Command['options']>) {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     // Node's advice about what stands behind a second `--` would mislead behind npm's own.
-    const [trouble = ''] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new Misused(trouble);
+    const [problem = ''] = String(error instanceof Error ? error.message : error).split('. ');
+    throw new Misused(problem);
   }
 }

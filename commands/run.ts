@@ -2,13 +2,13 @@ import { loadEnvFile } from '@/lib/env-file';
 import { unlikeBuilt } from './built';
 import { explain } from './explain';
 import { commands } from './list';
-import { Misused, readGiven } from './read';
+import { Misused, readArguments } from './read';
 import { refuse, say } from './say';
 import { help, overview, usage } from './usage';
 
 /**
  * Runs one command with the settings of `.env` and returns its exit code. What it was given is judged first, then the
- * settings, and only then does it begin. Trouble is told on stderr without a stack and ends with code 1.
+ * settings, and only then does it begin. A problem is told on stderr without a stack and ends with code 1.
  */
 export async function runCommand([name = '--help', ...args]: string[]): Promise<number> {
   if (isHelp(name)) return say(overview(commands));
@@ -16,7 +16,7 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
   if (!command) return refuse(`There is no command ${name}, but:\n${overview(commands)}`);
   if (args.some(isHelp)) return say(help(name, command));
   try {
-    const given = readGiven(command, args);
+    const given = readArguments(command, args);
     loadEnvFile();
     // Only now: whatever reads the settings must find those of the file.
     const { stopUnlessComplete } = await import('@/lib/startup');

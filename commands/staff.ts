@@ -2,7 +2,7 @@ import { closeDb } from '@/db/client';
 import { addStaff } from '@/lib/accounts/add-staff';
 import { listStaff } from '@/lib/accounts/list';
 import { demoteStaff, disableStaff, enableStaff } from '@/lib/accounts/remove-staff';
-import type { Given } from './command';
+import type { CommandArguments } from './command';
 import { refuse, say } from './say';
 
 const words = {
@@ -17,7 +17,7 @@ const words = {
 };
 
 /** Makes an address a colleague's. */
-export async function staffAdd({ argument: address, options }: Given): Promise<number> {
+export async function staffAdd({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await addStaff(address, { byHand: options['print-link'] === true }).finally(closeDb);
   if ('link' in result && result.link) return say(`${address} ${words.byHand}\n${result.link}`);
   const { outcome } = result;
@@ -31,7 +31,7 @@ const removal = {
 };
 
 /** Locks a colleague out at once. */
-export async function staffDisable({ argument: address, options }: Given): Promise<number> {
+export async function staffDisable({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await disableStaff(address, { force: options.force === true }).finally(closeDb);
   if (result === 'unknown' || result === 'last') return refuse(`${address} ${removal[result]}`);
   const done = 'is disabled: every session has ended, and no link or password works until npm run staff:enable.';
@@ -39,7 +39,7 @@ export async function staffDisable({ argument: address, options }: Given): Promi
 }
 
 /** Lets a disabled colleague in again. */
-export async function staffEnable({ argument: address }: Given): Promise<number> {
+export async function staffEnable({ argument: address }: CommandArguments): Promise<number> {
   const result = await enableStaff(address).finally(closeDb);
   if (result === 'unknown') return refuse(`${address} ${removal.unknown}`);
   return say(
@@ -48,7 +48,7 @@ export async function staffEnable({ argument: address }: Given): Promise<number>
 }
 
 /** Makes a colleague a customer. */
-export async function staffDemote({ argument: address, options }: Given): Promise<number> {
+export async function staffDemote({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await demoteStaff(address, { force: options.force === true }).finally(closeDb);
   if (result !== 'done') return refuse(`${address} ${removal[result]}`);
   return say(`${address} is a customer now: every session has ended, and no staff page opens any more.`);

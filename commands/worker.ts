@@ -1,11 +1,11 @@
 import { closeDb } from '@/db/client';
 import { log } from '@/lib/log';
 import { startShopWorker } from '@/lib/worker/start';
-import { untilAsked } from './until-asked';
+import { untilSignal } from './until-signal';
 
 /** Takes jobs until the process is asked to stop, then finishes those that it has begun. */
 export async function work(): Promise<void> {
-  const asked = untilAsked();
+  const asked = untilSignal();
   const worker = await startShopWorker();
   log.info({ signal: await asked }, 'worker stops');
   await worker.stop();

@@ -53,16 +53,16 @@ export type Db = ReturnType<typeof db>;
 /** The database or a transaction on it: what every query takes when it may be part of something larger. */
 export type Tx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
-function newPool(name: string, { connect, statement, lock, idleInTransaction, answer }: Limits): Pool {
+function newPool(name: string, limits: Limits): Pool {
   const pool = new Pool({
     connectionString: env().DATABASE_URL,
     max: 10,
     fallback_application_name: `shop-${name}`,
-    connectionTimeoutMillis: connect,
-    statement_timeout: statement,
-    lock_timeout: lock,
-    idle_in_transaction_session_timeout: idleInTransaction,
-    query_timeout: answer,
+    connectionTimeoutMillis: limits.connectMs,
+    statement_timeout: limits.statementMs,
+    lock_timeout: limits.lockMs,
+    idle_in_transaction_session_timeout: limits.idleInTransactionMs,
+    query_timeout: limits.answerMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });

@@ -66,7 +66,7 @@ describe('what is too long or unknown is refused', () => {
       keyLines: [line],
       notes: '',
     };
-    const draft = db().insert(schema.drafts).values({ hash: 'h', choice, expiresAt: new Date() });
+    const draft = db().insert(schema.carts).values({ hash: 'h', choice, expiresAt: new Date() });
     await expect(draft).rejects.toMatchObject({ constraint: 'drafts_choice_limited' });
     const sshKeys = [{ type: 'ssh-rsa', bits: 1, comment: '', fingerprint: '', line }];
     await expect(aDraft(undefined, { sshKeys })).rejects.toMatchObject({ constraint: 'orders_ssh_keys_limited' });

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { closeDb, db, schema } from '@/db/client';
 import { hashPassword } from '@/lib/accounts/hash';
+import { dayMs } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { seedCancellation } from './seed/cancellation';
 import { seedKeys } from './seed/keys';
 import { seedOrders } from './seed/orders';
 import { demoBilling, people } from './seed/people';
-import { seedTroubles } from './seed/troubles';
+import { seedProblems } from './seed/troubles';
 
 /** Fills the demo, once: people, orders in every state with their history and mails, and things for staff to do. */
 async function seed(now: Date): Promise<void> {
@@ -14,7 +15,7 @@ async function seed(now: Date): Promise<void> {
   const { accounts, billingDetails, sshKeys } = schema;
   const [known] = await db().select().from(accounts).where(eq(accounts.email, people.staff.email));
   if (known) return;
-  const since = new Date(now.getTime() - 500 * 24 * 3_600_000);
+  const since = new Date(now.getTime() - 500 * dayMs);
   const keys = await seedKeys();
   const hashes = await Promise.all(Object.values(people).map(({ password }) => hashPassword(password)));
   const orders = await db().transaction(async (tx) => {
@@ -40,7 +41,7 @@ async function seed(now: Date): Promise<void> {
       await tx.insert(sshKeys).values(keys.map((key) => ({ accountId: id, ...key })));
     }
     const orders = await seedOrders(tx, { customers, staffId: staff.id, keys, now });
-    await seedTroubles(tx, { orders, staffId: staff.id, now });
+    await seedProblems(tx, { orders, staffId: staff.id, now });
     return orders;
   });
   await seedCancellation(orders);

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const writers = 12;
 let acknowledged = 0;
 /** What a statement waits at most: first for a connection, then for the answer. */
-const longest = limits.app.connect + limits.app.answer + 2000;
+const longest = limits.app.connectMs + limits.app.answerMs + 2000;
 
 let server: OwnServer;
 let way: Forwarder;

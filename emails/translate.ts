@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import { formatFullMoment, timeZone } from '@/lib/dates';
+import { formatFullDateTime, timeZone } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
 
@@ -15,5 +15,5 @@ function onError(error: Error): never {
 
 /** `Friday, 27 November 2026 at 12:00 (Swiss time)`. */
 export function swissTime(moment: Date, locale: Locale): string {
-  return mailTexts(locale)('mails.layout.swissTime', { moment: formatFullMoment(moment, locale) });
+  return mailTexts(locale)('mails.layout.swissTime', { moment: formatFullDateTime(moment, locale) });
 }

@@ -1,7 +1,7 @@
 import type { Env } from './env';
 
 type Name = keyof Env;
-type Trouble = [Name, string];
+type Problem = [Name, string];
 
 const outside = ['SHOP_ORIGIN', 'COMPANY_ORIGIN', 'STRIPE_API_BASE', 'STRIPE_JS_URL', 'RESEND_BASE_URL'] as const;
 const secrets = [
@@ -15,7 +15,7 @@ const secrets = [
 const sandboxOnly = 'is a sandbox setting; remove it or give the real one';
 
 /** What is wrong between settings that each look right, as far as they are given. */
-export function contradictions(env: Partial<Env>): Trouble[] {
+export function contradictions(env: Partial<Env>): Problem[] {
   const production = (env.NODE_ENV ?? 'production') === 'production';
   if (env.SANDBOX === 'yes') return [...disagreements(env), ...outsideSandbox(env)];
   return [...disagreements(env), ...(production ? [...ofSandbox(env), ...insecure(env)] : [])];
@@ -27,29 +27,29 @@ export function disagreements({
   COMPANY_ORIGIN,
   STRIPE_SECRET_KEY,
   STRIPE_PUBLISHABLE_KEY,
-}: Partial<Env>): Trouble[] {
-  const troubles: Trouble[] = [];
+}: Partial<Env>): Problem[] {
+  const problems: Problem[] = [];
   if (SHOP_ORIGIN && SHOP_ORIGIN === COMPANY_ORIGIN)
-    troubles.push(['COMPANY_ORIGIN', 'is the same as SHOP_ORIGIN; each site has a name of its own']);
+    problems.push(['COMPANY_ORIGIN', 'is the same as SHOP_ORIGIN; each site has a name of its own']);
   const [secret, publishable] = [STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY].map((key) => key?.split('_')[1]);
   if (secret && publishable && secret !== publishable)
-    troubles.push(['STRIPE_PUBLISHABLE_KEY', `is a ${publishable} key, but STRIPE_SECRET_KEY is a ${secret} key`]);
-  return troubles;
+    problems.push(['STRIPE_PUBLISHABLE_KEY', `is a ${publishable} key, but STRIPE_SECRET_KEY is a ${secret} key`]);
+  return problems;
 }
 
-function ofSandbox(env: Partial<Env>): Trouble[] {
+function ofSandbox(env: Partial<Env>): Problem[] {
   const marked = secrets.filter((name) => [env[name]].flat().some((value) => value?.includes('sandbox')));
   const local = outside.filter((name) => env[name]?.startsWith('http:') && isLocal(env[name]));
   return [...marked, ...local].map((name) => [name, sandboxOnly]);
 }
 
-function insecure(env: Partial<Env>): Trouble[] {
+function insecure(env: Partial<Env>): Problem[] {
   const open = outside.filter((name) => env[name]?.startsWith('http:') && !isLocal(env[name]));
   return open.map((name) => [name, 'must begin with https:// in production']);
 }
 
 /** A real shop has names of its own, so it can never be taken for the sandbox. */
-function outsideSandbox({ SHOP_ORIGIN }: Partial<Env>): Trouble[] {
+function outsideSandbox({ SHOP_ORIGIN }: Partial<Env>): Problem[] {
   return !SHOP_ORIGIN || isLocal(SHOP_ORIGIN) ? [] : [['SANDBOX', 'is for the demo on this machine; remove it']];
 }
 

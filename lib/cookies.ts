@@ -4,7 +4,8 @@ export const cookieNames = {
   csrf: '__Host-csrf',
   callback: '__Host-callback',
   /** Secret of a choice made before there was an account. */
-  draft: '__Host-draft',
+  // Named before carts were; browsers hold it for 30 days.
+  cart: '__Host-draft',
   /** The accounts that this browser logged in to: it is no stranger there. */
   device: '__Host-device',
   /** Secret of a link from a mail, for the one page that needs it. */

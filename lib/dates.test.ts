@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatDay, formatDistance, formatMoment, formatShortMoment } from './dates';
+import { formatDate, formatDay, formatDistance, formatDateTime, formatShortDateTime } from './dates';
 
 const lateInLondon = new Date('2026-11-26T23:30:00Z');
 
 test('days and times are those of Switzerland, in the words of the language', () => {
   expect(formatDay(lateInLondon, 'en')).toBe('27 November 2026');
   expect(formatDay(lateInLondon, 'de')).toBe('27. November 2026');
-  expect(formatMoment(lateInLondon, 'en')).toMatch(/^27 November 2026 at 00:30$/);
-  expect(formatMoment(lateInLondon, 'de')).toMatch(/^27\. November 2026 um 00:30$/);
+  expect(formatDateTime(lateInLondon, 'en')).toMatch(/^27 November 2026 at 00:30$/);
+  expect(formatDateTime(lateInLondon, 'de')).toMatch(/^27\. November 2026 um 00:30$/);
   expect(formatDate(lateInLondon)).toBe('27.11.2026');
 });
 
 test('moments are written in Swiss time in both languages', () => {
   const moment = new Date('2026-11-23T13:05:00Z');
-  expect(formatShortMoment(moment, 'en')).toBe('23 Nov 2026, 14:05');
-  expect(formatShortMoment(moment, 'de')).toContain('14:05');
+  expect(formatShortDateTime(moment, 'en')).toBe('23 Nov 2026, 14:05');
+  expect(formatShortDateTime(moment, 'de')).toContain('14:05');
 });
 
 test('distances use the largest unit that fits', () => {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from './durations';
 import type { Locale } from './locales';
 
 /** Where every time we write is: clocks in Switzerland. */
@@ -12,12 +13,12 @@ export function formatDay(moment: Date, locale: Locale): string {
 }
 
 /** `27 November 2026 at 12:00`, `27. November 2026 um 12:00`: day and time in Switzerland. */
-export function formatMoment(moment: Date, locale: Locale): string {
+export function formatDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'long', timeStyle: 'short' }, moment, locale);
 }
 
 /** `Friday, 27 November 2026 at 12:00`, the same in German. */
-export function formatFullMoment(moment: Date, locale: Locale): string {
+export function formatFullDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'full', timeStyle: 'short' }, moment, locale);
 }
 
@@ -27,17 +28,16 @@ export function formatDate(moment: Date): string {
 }
 
 /** `23 Nov 2026, 14:05` or `23. Nov. 2026, 14:05`: day and time in Switzerland, as staff have it. */
-export function formatShortMoment(moment: Date, locale: Locale): string {
+export function formatShortDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'medium', timeStyle: 'short' }, moment, locale);
 }
 
-const hourMs = 3_600_000;
 const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
-  ['year', 365 * 24 * hourMs],
-  ['month', 30 * 24 * hourMs],
-  ['day', 24 * hourMs],
+  ['year', 365 * dayMs],
+  ['month', 30 * dayMs],
+  ['day', dayMs],
   ['hour', hourMs],
-  ['minute', hourMs / 60],
+  ['minute', minuteMs],
 ];
 
 /** `3 hours ago`, `in 2 days`, `now`; never `yesterday`, which 30 hours ago need not be. */

@@ -37,9 +37,9 @@ function read<Parsed>(
   const result = schema.safeParse(given);
   const wrong = new Map(result.error?.issues.map(({ path: [name], message }) => [String(name), message]));
   const good = Object.entries(given).filter(([name]) => !wrong.has(name));
-  const troubles = new Map([...judge(complete.partial().parse(Object.fromEntries(good))), ...wrong]);
-  if (result.success && troubles.size === 0) return result.data;
-  const lines = [...troubles].map(([name, message]) => `  ${name}: ${complaint(given[name], message)}`);
+  const problems = new Map([...judge(complete.partial().parse(Object.fromEntries(good))), ...wrong]);
+  if (result.success && problems.size === 0) return result.data;
+  const lines = [...problems].map(([name, message]) => `  ${name}: ${complaint(given[name], message)}`);
   throw new Error(`The settings are not complete, so nothing was started:\n${lines.join('\n')}`);
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Faults, isTold, Outage } from './fault';
+import { Faults, isReported, Outage } from './fault';
 
 let told: string[];
 let faults: Faults;
@@ -52,7 +52,7 @@ test.each<[string, unknown, boolean]>([
   ['an outage', new Outage('stripe', 'away'), true],
   ['what an outage caused', new Error('not rendered', { cause: new Outage('resend', 'away') }), true],
   ['outages together', new AggregateError([new Outage('stripe', 'away'), new Outage('resend', 'away')]), true],
-  ['an outage beside another trouble', new AggregateError([new Outage('stripe', 'away'), new Error('odd')]), false],
+  ['an outage beside another problem', new AggregateError([new Outage('stripe', 'away'), new Error('odd')]), false],
   ['nothing together', new AggregateError([]), false],
   ['an outage as pg-boss hands it on', { message: 'away', outage: 'database' }, true],
   ['Stripe not reached', { type: 'StripeConnectionError' }, true],
@@ -61,5 +61,5 @@ test.each<[string, unknown, boolean]>([
   ['any other error', new Error('odd'), false],
   ['no error', 'odd', false],
 ])('%s was told before: %#', (_, error, expected) => {
-  expect(isTold(error)).toBe(expected);
+  expect(isReported(error)).toBe(expected);
 });

@@ -1,9 +1,8 @@
+import { minuteMs } from './durations';
 import { log } from './log';
 
-const minuteMs = 60_000;
-
-type Fault = { since: number; toldAt: number; untold: number; end?: NodeJS.Timeout };
-type Tell = (facts: Record<string, unknown>, message: string) => void;
+type Fault = { since: number; reportedAt: number; unreported: number; end?: NodeJS.Timeout };
+type Report = (facts: Record<string, unknown>, message: string) => void;
 
 /**
  * What is wrong just now, by kind. The log hears of a fault when it begins, at most once a minute while it goes on, and
@@ -12,23 +11,23 @@ type Tell = (facts: Record<string, unknown>, message: string) => void;
 export class Faults {
   private readonly open = new Map<string, Fault>();
 
-  constructor(private tell: Tell) {}
+  constructor(private report: Report) {}
 
   /** From now on nothing is told: a command ends with its error and says it in one line. */
   leaveToCaller(): void {
-    this.tell = () => undefined;
+    this.report = () => undefined;
   }
 
   /** It went wrong (again). `quietMs`: over when it has not been seen for so long, for faults whose end nobody reports. */
   seen(kind: string, err: unknown, { quietMs }: { quietMs?: number } = {}): void {
     const now = Date.now();
-    const fault = this.open.get(kind) ?? { since: now, toldAt: -Infinity, untold: 0 };
+    const fault = this.open.get(kind) ?? { since: now, reportedAt: -Infinity, unreported: 0 };
     this.open.set(kind, fault);
     if (quietMs !== undefined) this.endAfter(quietMs, kind, fault);
-    fault.untold += 1;
-    if (now - fault.toldAt < minuteMs) return;
-    this.tell({ fault: kind, err, times: fault.untold, forSeconds: secondsSince(fault.since) }, 'fault');
-    Object.assign(fault, { toldAt: now, untold: 0 });
+    fault.unreported += 1;
+    if (now - fault.reportedAt < minuteMs) return;
+    this.report({ fault: kind, err, times: fault.unreported, forSeconds: secondsSince(fault.since) }, 'fault');
+    Object.assign(fault, { reportedAt: now, unreported: 0 });
   }
 
   /** It works. Asked for at each success, so it is cheap when nothing was wrong. */
@@ -38,7 +37,7 @@ export class Faults {
     this.open.delete(kind);
     clearTimeout(fault.end);
     const seconds = secondsSince(fault.since);
-    this.tell({ fault: kind, untold: fault.untold, seconds }, `over after ${seconds} s`);
+    this.report({ fault: kind, unreported: fault.unreported, seconds }, `over after ${seconds} s`);
   }
 
   private endAfter(quietMs: number, kind: string, fault: Fault): void {
@@ -62,15 +61,15 @@ export class Outage extends Error {
 }
 
 /** Whether an error, or what caused it, or all of several, is a service that is away, which the log has been told. */
-export function isTold(error: unknown): boolean {
+export function isReported(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('outage' in error && error.outage !== undefined) return true;
   // Stripe's package makes an error of its own of what the network or Stripe's servers said.
   if ('type' in error && error.type === 'StripeConnectionError') return true;
   if ('type' in error && error.type === 'StripeAPIError' && 'statusCode' in error && Number(error.statusCode) >= 500)
     return true;
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isTold);
-  return 'cause' in error && isTold(error.cause);
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isReported);
+  return 'cause' in error && isReported(error.cause);
 }
 
 function secondsSince(moment: number): number {

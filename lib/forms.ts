@@ -39,14 +39,14 @@ export function answer(values: FormState['values'], outcome: string, secrets?: s
 /** The answer that shows a form again with what is wrong with its fields; those named in `secrets` are never sent back. */
 export function invalid(
   values: FormState['values'],
-  trouble: ZodError | Record<string, string>,
+  problem: ZodError | Record<string, string>,
   secrets?: string[],
 ): FormState {
   const errors: Record<string, string> = {};
-  if (isZodError(trouble)) {
-    for (const { path, message } of trouble.issues) errors[String(path[0])] ??= message;
+  if (isZodError(problem)) {
+    for (const { path, message } of problem.issues) errors[String(path[0])] ??= message;
   } else {
-    Object.assign(errors, trouble);
+    Object.assign(errors, problem);
   }
   return { errors, values: withoutSecrets(values, secrets) };
 }
@@ -56,6 +56,6 @@ function withoutSecrets(values: FormState['values'], secrets = ['password']): Fo
 }
 
 /** Told by its shape: browsers read this file, too, and do without zod. */
-function isZodError(trouble: ZodError | Record<string, string>): trouble is ZodError {
-  return Array.isArray(trouble.issues);
+function isZodError(problem: ZodError | Record<string, string>): problem is ZodError {
+  return Array.isArray(problem.issues);
 }

@@ -1,4 +1,4 @@
-const dayMs = 24 * 3_600_000;
+import { dayMs } from './durations';
 
 /** Fixed holidays as month and day. */
 const fixed = ['01-01', '08-01', '11-01', '12-25', '12-26'];

@@ -1,4 +1,4 @@
-import { isTold } from './fault';
+import { isReported } from './fault';
 
 const waitMs = 100;
 const logged = new WeakSet();
@@ -17,7 +17,7 @@ export function muteLogged(): void {
   const waiting = new Set<() => void>();
   process.once('exit', () => waiting.forEach((flush) => flush()));
   console.error = (...parts: unknown[]) => {
-    if (parts.some(isTold)) return;
+    if (parts.some(isReported)) return;
     const error = parts.find((part) => part instanceof Error);
     if (!error) return print(...parts);
     const flush = () => {

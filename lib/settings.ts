@@ -69,7 +69,7 @@ function isDatabase(text: string): boolean {
   return authority.split('@').length <= 2 && !/%(?![0-9a-f]{2})/i.test(text);
 }
 
-/** True of what is no address of a database at all: that is another trouble. */
+/** True of what is no address of a database at all: something else is wrong then. */
 function namesDatabase(text: string): boolean {
   return !isDatabase(text) || new URL(text).pathname.length > 1;
 }

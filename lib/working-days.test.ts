@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { publicHolidays } from './holidays';
 import { isWorkingDay, nextWorkingDay } from './working-days';
-import { zurichClock, zurichMoment } from './zurich';
+import { zurichClock, dateFromZurichClock } from './zurich';
 
-const at = (clock: string) => zurichMoment(clock) ?? expect.fail(`${clock} is no time in Zurich`);
+const at = (clock: string) => dateFromZurichClock(clock) ?? expect.fail(`${clock} is no time in Zurich`);
 
 test.each([
   ['Monday to Tuesday', '2026-11-23T10:00', '2026-11-24T10:00'],

@@ -1,8 +1,6 @@
+import { dayMs, minuteMs } from './durations';
 import { publicHolidays } from './holidays';
-import { zurichClock, zurichMoment } from './zurich';
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+import { zurichClock, dateFromZurichClock } from './zurich';
 
 /** Whether somebody works at the company on this day in Zurich: Monday to Friday, no public holiday. */
 export function isWorkingDay(moment: Date): boolean {
@@ -14,7 +12,7 @@ export function nextWorkingDay(moment: Date): Date {
   const [today = '', time = ''] = zurichClock(moment).split('T');
   let day = dayAfter(today);
   while (!worksOn(day)) day = dayAfter(day);
-  const next = zurichMoment(`${day}T${time}`);
+  const next = dateFromZurichClock(`${day}T${time}`);
   // Clocks change on Sundays only, so every time of a working day exists.
   if (!next) throw new RangeError(`No ${time} on ${day} in Zurich`);
   return new Date(next.getTime() + (moment.getTime() % minuteMs));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zurichClock, zurichMoment } from './zurich';
+import { zurichClock, dateFromZurichClock } from './zurich';
 
 test.each([
   ['2026-11-27T12:00', '2026-11-27T11:00:00.000Z'],
@@ -9,7 +9,7 @@ test.each([
   ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
   ['2026-10-25T03:30', '2026-10-25T02:30:00.000Z'],
 ])('%s on clocks in Zurich is %s', (clock, iso) => {
-  expect(zurichMoment(clock)?.toISOString()).toBe(iso);
+  expect(dateFromZurichClock(clock)?.toISOString()).toBe(iso);
 });
 
 test.each([
@@ -21,11 +21,11 @@ test.each([
   // Clocks jump from 02:00 to 03:00: this minute does not exist.
   '2026-03-29T02:30',
 ])('%j is no moment in Zurich', (clock) => {
-  expect(zurichMoment(clock)).toBeUndefined();
+  expect(dateFromZurichClock(clock)).toBeUndefined();
 });
 
 test('what the field shows is read back as the same minute', () => {
   const moment = new Date('2026-08-01T10:07:00Z');
   expect(zurichClock(moment)).toBe('2026-08-01T12:07');
-  expect(zurichMoment(zurichClock(moment))).toEqual(moment);
+  expect(dateFromZurichClock(zurichClock(moment))).toEqual(moment);
 });

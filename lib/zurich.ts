@@ -1,6 +1,5 @@
 import { timeZone } from './dates';
-
-const hourMs = 3_600_000;
+import { hourMs } from './durations';
 
 /** Made once: making one takes longer than asking it a hundred times. Swedes write dates as ISO 8601 does. */
 const clock = new Intl.DateTimeFormat('sv-SE', {
@@ -21,7 +20,7 @@ export function zurichClock(moment: Date): string {
  * The moment at which clocks in Zurich show this (`2026-11-27T12:00`); undefined for anything that is no such time,
  * also the hour that is left out in spring. Of the hour that comes twice in autumn, the first.
  */
-export function zurichMoment(shown: string): Date | undefined {
+export function dateFromZurichClock(shown: string): Date | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?$/.test(shown)) return undefined;
   const utc = Date.parse(`${shown.slice(0, 16)}Z`);
   if (Number.isNaN(utc)) return undefined;

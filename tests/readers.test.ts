@@ -4,18 +4,18 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Sentences } from '@/components/site/sentences';
 import { Words } from '@/components/site/words';
-import { passwordTrouble } from '@/lib/accounts/password-rules';
+import { passwordProblem } from '@/lib/accounts/password-rules';
 import { personNameFrom } from '@/lib/accounts/schema';
 import { accountSearch, searchWords } from '@/lib/accounts/search';
 import { clientAddress } from '@/lib/auth/client-address';
 import { safeNext } from '@/lib/auth/next-path';
 import { hashOf } from '@/lib/auth/secrets';
 import { euCountries, swissVatArea } from '@/lib/billing/countries';
-import { billingForm } from '@/lib/billing/form';
 import { phoneFrom } from '@/lib/billing/phone';
 import { postalCodeFrom } from '@/lib/billing/postal-code';
+import { billingSchema } from '@/lib/billing/schema';
 import { vatNumberFrom } from '@/lib/billing/vat-number';
-import { choiceForm, choiceFromSearch } from '@/lib/carts/choice';
+import { choiceSchema, choiceFromSearch } from '@/lib/carts/choice';
 import { hostnameFrom } from '@/lib/carts/hostname';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fields';
@@ -32,7 +32,7 @@ import { renderMail } from '@/lib/mail/render';
 import { readCursor } from '@/lib/orders/cursor';
 import { orderSearch } from '@/lib/orders/list';
 import { plainText } from '@/lib/text';
-import { zurichMoment } from '@/lib/zurich';
+import { dateFromZurichClock } from '@/lib/zurich';
 import { nastyTexts } from './nasty';
 
 type Reader = (text: string) => unknown;
@@ -60,8 +60,8 @@ const readers: Record<string, Reader> = {
   accountSearch,
   boundedLine: (text) => boundedLine(80).safeParse(text),
   boundedText: (text) => boundedText(5000).safeParse(text),
-  choiceForm: (text) =>
-    choiceForm(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
+  choiceSchema: (text) =>
+    choiceSchema(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
   choiceFromSearch: (text) => choiceFromSearch({ plan: text, stack: text }),
   clientAddress: (text) => clientAddress({ forwardedFor: text, socketAddress: text }, 1),
   domainNameFrom,
@@ -77,7 +77,7 @@ const readers: Record<string, Reader> = {
   optionalLine: (text) => optionalLine(80).safeParse(text),
   optionalText: (text) => optionalText(80).safeParse(text),
   orderSearch,
-  passwordTrouble: (text) => passwordTrouble(text.slice(0, 256), [text.slice(0, 80)]),
+  passwordProblem: (text) => passwordProblem(text.slice(0, 256), [text.slice(0, 80)]),
   personNameFrom,
   phoneFrom: (text) => phoneFrom(text, 'CH'),
   readCursor,
@@ -97,10 +97,10 @@ const readers: Record<string, Reader> = {
   withoutLocale,
   // Reads our own texts, of which none has a tenth of that.
   Words: (text) => Words({ children: text.slice(0, 20_000) }),
-  zurichMoment,
-  ...inCountries('billingForm', (text, country) => {
-    const values = { ...everyField(billingForm({}).shape, text), country };
-    return billingForm(values).safeParse(values);
+  dateFromZurichClock,
+  ...inCountries('billingSchema', (text, country) => {
+    const values = { ...everyField(billingSchema({}).shape, text), country };
+    return billingSchema(values).safeParse(values);
   }),
   ...inCountries('postalCodeFrom', postalCodeFrom),
   ...inCountries('vatNumberFrom', vatNumberFrom),
@@ -129,7 +129,7 @@ const schemas = exported.flatMap(([name, value]): [string, Reader][] =>
 
 test('every reader of lib is in the list', () => {
   const named = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name.split(' ')[1] ?? '');
-  const looksLikeReader = named.filter((name) => /^(read|holds|safe)[A-Z]|(From|Form|Search)$/.test(name));
+  const looksLikeReader = named.filter((name) => /^(read|holds|safe)[A-Z]|(From|Schema|Search)$/.test(name));
   const listed = new Set(Object.keys(readers).map((name) => name.split(' ')[0]));
   const unlisted = looksLikeReader.filter((name) => !listed.has(name) && !otherNames.test(name));
   expect(unlisted).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -23,10 +23,15 @@ test.for([
   ['components/new.tsx', '@/app/i18n', 'Components are shown by pages'],
   ['lib/billing/new.ts', '@/app/i18n', 'the product without the web'],
   ['lib/billing/new.ts', '@/sandbox/launcher/settings', 'The product knows no sandbox'],
-  ['lib/billing/new.ts', '@/lib/orders/pay', 'Orders use this folder'],
+  ['lib/billing/new.ts', '@/lib/orders/pay', 'lies below this folder'],
+  ['lib/accounts/new.ts', '@/lib/billing/details', 'lies below this folder'],
+  ['lib/orders/new.ts', '@/lib/subscriptions/sync', 'lies below this folder'],
+  ['lib/auth/new.ts', '@/lib/accounts/tokens', 'lies below this folder'],
+  ['lib/dates.ts', '@/lib/catalog/price', 'below every room'],
   ['lib/catalog/new.ts', '@/lib/mail/write', 'The catalog is pure'],
-  ['lib/payments/new.ts', '@/lib/mail/write', 'The door to Stripe'],
-  ['lib/money.ts', '@/lib/mail/write', 'lies below everything'],
+  ['lib/payments/new.ts', '@/lib/mail/write', 'lies below this folder'],
+  ['lib/money.ts', '@/lib/mail/write', 'below every room'],
+  ['lib/money.ts', '@/db/client', 'below everything'],
   ['db/new.ts', '@/lib/orders/state', 'db knows only lib/env'],
   ['db/new.ts', '@/tests/database', 'tables and the client only'],
   ['emails/new.tsx', '@/db/client', 'from its properties alone'],
@@ -43,6 +48,14 @@ test.for([
   expect(await say(file, uses(module))).toEqual([expect.stringContaining(message)]);
 });
 
+const rooms = readdirSync('lib', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+test.each(rooms.filter((room) => room !== 'worker'))('lib/%s has its place below the worker', async (room) => {
+  expect(await say(`lib/${room}/new.ts`, uses('@/lib/worker/start'))).toEqual([
+    expect.stringMatching(/lies below|is pure/),
+  ]);
+});
+
 // What is said of a value is not said of a type of lib or db, and nothing else changes with it.
 const types = (module: string) => [
   `import { type It } from '${module}';\nexport type That = It;\n`,
@@ -53,7 +66,7 @@ const types = (module: string) => [
 test.for([
   ['app/new.ts', '@/db/schema/orders'],
   ['components/new.tsx', '@/db/schema/orders'],
-  ['components/new.tsx', '@/lib/billing/invoices'],
+  ['components/new.tsx', '@/lib/subscriptions/read'],
   ['emails/new.tsx', '@/db/schema/orders'],
   ['emails/new.tsx', '@/lib/mail/kinds'],
   ['db/new.ts', '@/lib/payments/subscription'],
@@ -89,10 +102,11 @@ test.for([
   ['lib/orders/new.ts', 'stripe', 'only in lib/payments'],
   ['lib/payments/new.ts', '@stripe/stripe-js', 'browser packages belong to app'],
   ['lib/orders/new.ts', 'resend', 'only in lib/mail'],
-  ['app/new.ts', 'next-auth/jwt', 'only in lib/auth'],
+  ['app/new.ts', 'next-auth/jwt', 'only in app/session'],
   ['lib/orders/new.ts', 'pg', 'only in db/client.ts'],
   ['app/new.ts', 'pg-boss', 'only in lib/jobs'],
   ['lib/orders/new.ts', 'next/headers', 'lib knows no Next'],
+  ['lib/auth/new.ts', 'next-auth', 'only in app/session'],
   ['lib/auth/new.ts', 'next/headers', 'lib knows no Next'],
   ['lib/orders/new.ts', 'react', 'lib knows no React'],
   ['app/new.ts', 'node:process', 'only in lib/env.ts'],
@@ -110,7 +124,7 @@ test.for([
   ['app/session/browser.ts', 'next/headers'],
   ['lib/payments/new.ts', 'stripe'],
   ['lib/mail/new.ts', 'resend'],
-  ['lib/mail/new.ts', '@/lib/orders/history'],
+  ['lib/mail/new.ts', '@/lib/audit/log'],
   ['lib/jobs/new.ts', 'pg-boss'],
   ['lib/orders/new.test.ts', '@/tests/database'],
   ['db/client.ts', 'pg'],

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keepSession } from '@/app/session/browser';
+import { setSessionCookie } from '@/app/session/browser';
 import { db } from '@/db/client';
 import { startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -53,7 +53,7 @@ test('a language that we do not speak is no page, whoever asks', async () => {
 
 test('a customer is let in, and the page speaks the language of its address', async () => {
   const { id } = await anAccount({ locale: 'en' });
-  await keepSession(await db().transaction((tx) => startSession(tx, id)));
+  await setSessionCookie(await db().transaction((tx) => startSession(tx, id)));
   const { account, locale } = await customerPage(Promise.resolve({ locale: 'de' }), '/account');
   expect([account.id, locale, browser.language]).toEqual([id, 'de', 'de']);
 });

@@ -11,7 +11,7 @@ import { anAccount } from '@/tests/factories';
 import {
   clientIp,
   currentAccount,
-  keepSession,
+  setSessionCookie,
   logInBrowser,
   logOutBrowser,
   requireAccount,
@@ -31,7 +31,7 @@ const cookieHeader = () => [...browser.jar].map(([name, value]) => `${name}=${va
 
 async function loggedIn(over: Parameters<typeof anAccount>[0] = {}) {
   const account = await anAccount(over);
-  await keepSession(await startSession(db(), account.id));
+  await setSessionCookie(await startSession(db(), account.id));
   return account;
 }
 
@@ -61,7 +61,7 @@ test.each([
 test('logging in again ends the session this browser had', async () => {
   const before = await anAccount();
   const secret = await startSession(db(), before.id);
-  await keepSession(secret);
+  await setSessionCookie(secret);
   browser.headers = { cookie: cookieHeader() };
   await loggedIn();
   expect(await accountOfSession(secret)).toBeUndefined();
@@ -70,7 +70,7 @@ test('logging in again ends the session this browser had', async () => {
 test('logging out ends the session in the database and takes the cookie', async () => {
   const account = await anAccount();
   const secret = await startSession(db(), account.id);
-  await keepSession(secret);
+  await setSessionCookie(secret);
   browser.headers = { cookie: cookieHeader() };
   await logOutBrowser();
   expect([...browser.jar.keys()]).toEqual([cookieNames.device]);

@@ -6,6 +6,7 @@ import { rememberedDevice } from '@/lib/auth/device';
 import { safeNext } from '@/lib/auth/next-path';
 import { type Account, accountOfSession, passwordHashOf, revokeSession } from '@/lib/auth/sessions';
 import { cookieNames } from '@/lib/cookies';
+import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { type Locale, localePath } from '@/lib/locales';
 import { hostCookie, LoginRefused, secretInCookie, signIn, signOut } from './next-auth';
@@ -45,8 +46,8 @@ export async function clientIp(): Promise<string> {
 }
 
 /** The secret of a choice made before there was an account, from the browser's cookie. */
-export async function draftSecret(): Promise<string | undefined> {
-  return (await cookies()).get(cookieNames.draft)?.value;
+export async function cartSecret(): Promise<string | undefined> {
+  return (await cookies()).get(cookieNames.cart)?.value;
 }
 
 /** Logs this browser in with e-mail and password; a session it had before ends. */
@@ -72,7 +73,7 @@ export async function logInBrowser(
 }
 
 /** Gives this browser a session that was just started (`startSession`); the one it had before ends. */
-export async function keepSession(secret: string): Promise<void> {
+export async function setSessionCookie(secret: string): Promise<void> {
   const before = await ownSecret();
   if (before) await revokeSession(before);
   await signIn('session', { secret, redirect: false, redirectTo: '/' });
@@ -98,7 +99,7 @@ export async function deviceCookie(): Promise<string | undefined> {
 async function rememberDevice(accountId: string): Promise<void> {
   const passwordHash = await passwordHashOf(accountId);
   const kept = rememberedDevice({ id: accountId, passwordHash }, await deviceCookie());
-  (await cookies()).set(cookieNames.device, kept, { ...hostCookie, maxAge: deviceDays * 24 * 60 * 60 });
+  (await cookies()).set(cookieNames.device, kept, { ...hostCookie, maxAge: deviceDays * daySeconds });
 }
 
 async function ownSecret(): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import { clientAddress, tracesIn } from '@/lib/auth/client-address';
 import { safeNext } from '@/lib/auth/next-path';
 import { accountOfSession, revokeSession, sessionDays } from '@/lib/auth/sessions';
 import { cookieNames } from '@/lib/cookies';
+import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 
@@ -48,7 +49,7 @@ function settings(): NextAuthConfig {
     secret: env().AUTH_SECRET,
     trustHost: true,
     useSecureCookies: true,
-    session: { strategy: 'jwt', maxAge: sessionDays * 24 * 60 * 60 },
+    session: { strategy: 'jwt', maxAge: sessionDays * daySeconds },
     pages: { signIn: '/login', signOut: '/logout', error: '/login', verifyRequest: '/login' },
     cookies: {
       sessionToken: { name: cookieNames.session, options: hostCookie },

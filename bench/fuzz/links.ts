@@ -15,7 +15,7 @@ export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await visitors.openLink(`/password/${await rows.secretOf('reset')}`);
   await fillIn(visitors, '/cancel', 'message', { message: 'I cancel R-10003.' });
   await visitors.openLink(`/cancel/${await rows.secretOf('cancelAsked')}`);
-  visitors.keepDraft(await fillIn(visitors, '/book', 'hostname'));
+  visitors.storeCart(await fillIn(visitors, '/book', 'hostname'));
   await fillIn(visitors, '/book', 'hostname', {}, 'customer');
 }
 

@@ -53,8 +53,8 @@ export class Visitors {
   }
 
   /** Keeps the choice that an answer left in the browser. Throws when it left none. */
-  keepDraft({ cookies, status }: Answer): void {
-    const [cookie] = named(cookieNames.draft, cookies);
+  storeCart({ cookies, status }: Answer): void {
+    const [cookie] = named(cookieNames.cart, cookies);
     if (!cookie) throw new Error(`a choice leaves no cookie (${status})`);
     this.draft = cookie;
   }

@@ -26,9 +26,9 @@ export async function lighthouseScores(packagePath: string, runs: number) {
       try {
         await promisify(execFile)(process.execPath, [cli, url.href, ...options, headers, ...output]);
         return summary(JSON.parse(await readFile(report, 'utf8')));
-      } catch (trouble) {
+      } catch (problem) {
         // Chromium's trace is lost now and then when the machine is busy.
-        if (attempt === tries) throw trouble;
+        if (attempt === tries) throw problem;
       }
     }
   }

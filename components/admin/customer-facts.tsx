@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
 import { billingRows } from './order-customer';
 import { Section } from './section';
@@ -40,8 +40,8 @@ async function AccountFacts({ account, stripe, locale }: Omit<Props, 'billing'>)
       </a>,
     ],
     [t('admin.customers.language'), languageName(account.locale)],
-    [t('admin.customers.since'), formatShortMoment(account.createdAt, locale)],
-    [t('admin.customers.confirmed'), account.confirmedAt && formatShortMoment(account.confirmedAt, locale)],
+    [t('admin.customers.since'), formatShortDateTime(account.createdAt, locale)],
+    [t('admin.customers.confirmed'), account.confirmedAt && formatShortDateTime(account.confirmedAt, locale)],
     [
       t('admin.order.stripeCustomer'),
       stripe && (

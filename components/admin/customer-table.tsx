@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { languageName, type Locale } from '@/lib/locales';
-import { Moment } from './moment';
 import { Cell, Row, Table } from './table';
 import { Tag } from './tag';
+import { Timestamp } from './timestamp';
 
 type Customer = ListedAccount & { orders: number };
 
@@ -36,7 +36,7 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
       <Cell name={t('orders')}>{account.orders}</Cell>
       <Cell name={t('language')}>{languageName(account.locale)}</Cell>
       <Cell name={t('since')}>
-        <Moment at={account.createdAt} locale={locale} />
+        <Timestamp at={account.createdAt} locale={locale} />
       </Cell>
     </Row>
   );

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 
 const good = [
@@ -43,7 +43,7 @@ export async function DoneNotice({ done, first, locale }: Props) {
     <div className="mb-4">
       <Notice tone={well ? 'good' : 'warn'}>
         {known === 'alreadyDone' && first?.name && first.at
-          ? t('alreadyDoneBy', { name: first.name, moment: formatShortMoment(first.at, locale) })
+          ? t('alreadyDoneBy', { name: first.name, moment: formatShortDateTime(first.at, locale) })
           : t(known)}
       </Notice>
     </div>

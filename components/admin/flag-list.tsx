@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Flag } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
-import { Moment } from './moment';
 import { Tag } from './tag';
+import { Timestamp } from './timestamp';
 
 type Props = { flags: Flag[]; locale: Locale; resolve: (form: FormData) => Promise<void>; orderId?: string };
 
-/** Trouble about money, each with a button to say that it is dealt with. */
+/** Problems with money, each with a button to say that it is dealt with. */
 export function FlagList({ flags, ...rest }: Props) {
   return (
     <ul className="grid gap-4">
@@ -30,7 +30,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
         <span className="font-semibold">{t(`reasons.${flag.reason}`)}</span>
         {!flag.livemode && <Tag>{t('test')}</Tag>}
         <span className="text-sm text-muted">
-          <Moment at={flag.createdAt} locale={locale} />
+          <Timestamp at={flag.createdAt} locale={locale} />
         </span>
       </p>
       <p className="max-w-prose break-words">{flag.detail}</p>
@@ -39,7 +39,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
         <p className="text-sm text-muted">
           {t('resolved', {
             name: flag.resolvedByName ?? t('somebody'),
-            moment: formatShortMoment(flag.resolvedAt, locale),
+            moment: formatShortDateTime(flag.resolvedAt, locale),
           })}
         </p>
       ) : (

@@ -1,24 +1,23 @@
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
-import { formatDistance, formatShortMoment } from '@/lib/dates';
+import { formatDistance, formatShortDateTime } from '@/lib/dates';
+import { dayMs, hourMs } from '@/lib/durations';
 import type { Locale } from '@/lib/locales';
-import type { OpsStatus, QueueTrouble, Waiting } from '@/lib/ops/status';
+import type { OpsStatus, QueueProblem, Waiting } from '@/lib/ops/status';
 import { Section } from './section';
 import { Cell, Row, Table } from './table';
 
 type Props = { status: OpsStatus; locale: Locale; now: Date };
 
-const hourMs = 3_600_000;
-
-/** What came in last, what lies around, what failed; trouble is said in a sentence on top. */
+/** What came in last, what lies around, what failed; what needs a person is said in sentences on top. */
 export async function HealthReport({ status, locale, now }: Props) {
   const t = await getTranslations('admin.health');
   const count = ({ count, oldestAt }: Waiting) =>
-    oldestAt ? t('oldest', { count, moment: formatShortMoment(oldestAt, locale) }) : t('none');
+    oldestAt ? t('oldest', { count, moment: formatShortDateTime(oldestAt, locale) }) : t('none');
   return (
     <div className="grid gap-8">
-      <Troubles status={status} now={now} />
+      <Problems status={status} now={now} />
       <div className="grid gap-8 lg:grid-cols-3 lg:gap-x-10">
         <Section id="webhooks" title={t('webhooks')}>
           <Facts rows={status.webhooks.map((hook) => [t(hook.source), webhookText(hook, t('never'), locale, now)])} />
@@ -58,32 +57,32 @@ function webhookText(hook: OpsStatus['webhooks'][number], never: string, locale:
   if (!hook.receivedAt) return never;
   return (
     <>
-      {formatDistance(hook.receivedAt, now, locale)}, {formatShortMoment(hook.receivedAt, locale)}
+      {formatDistance(hook.receivedAt, now, locale)}, {formatShortDateTime(hook.receivedAt, locale)}
       <code className="block text-sm text-muted">{hook.type}</code>
     </>
   );
 }
 
-async function Troubles({ status, now }: Omit<Props, 'locale'>) {
+async function Problems({ status, now }: Omit<Props, 'locale'>) {
   const t = await getTranslations('admin.health');
   const { applied, newest } = status.schema;
   const { oldestAt } = status.unsentMails;
-  const lately = status.deliveries.filter(({ lastAt }) => now.getTime() - lastAt.getTime() < 24 * hourMs);
+  const lately = status.deliveries.filter(({ lastAt }) => now.getTime() - lastAt.getTime() < dayMs);
   const version = lately.find(({ cause }) => cause === 'otherVersion')?.detail;
-  const troubles = [
+  const problems = [
     status.queues.some(({ overdue }) => overdue > 0) && t('noWorker'),
     oldestAt && now.getTime() - oldestAt.getTime() > hourMs && t('oldMail'),
     version && t('endpointVersion', { version, expected: status.apiVersion }),
     lately.some(({ cause }) => cause === 'clock') && t('clock'),
     lately.some(({ cause }) => cause === 'failed') && t('deliveriesFail'),
     applied !== newest && t('schemaBehind', { applied: applied ?? t('schemaUnknown'), newest }),
-  ].filter((trouble) => typeof trouble === 'string');
-  if (troubles.length === 0) return null;
+  ].filter((problem) => typeof problem === 'string');
+  if (problems.length === 0) return null;
   return (
     <Notice tone="bad">
       <ul>
-        {troubles.map((trouble) => (
-          <li key={trouble}>{trouble}</li>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
         ))}
       </ul>
     </Notice>
@@ -111,7 +110,7 @@ async function Deliveries({
           </Cell>
           <Cell name={t('count')}>{count}</Cell>
           <Cell name={t('last')}>
-            {formatDistance(lastAt, now, locale)}, {formatShortMoment(lastAt, locale)}
+            {formatDistance(lastAt, now, locale)}, {formatShortDateTime(lastAt, locale)}
           </Cell>
         </Row>
       ))}
@@ -119,7 +118,7 @@ async function Deliveries({
   );
 }
 
-async function Queues({ queues }: { queues: QueueTrouble[] }) {
+async function Queues({ queues }: { queues: QueueProblem[] }) {
   const t = await getTranslations('admin.health');
   return (
     <Table label={t('jobs')} columns={[t('queue'), t('failed'), t('overdue'), t('lastError')]}>

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { Locale } from '@/lib/locales';
 import type { MailEntry, MailState } from '@/lib/mail/list';
-import { Moment } from './moment';
 import { Cell, Row, Table } from './table';
 import { Tag, type Tone } from './tag';
+import { Timestamp } from './timestamp';
 
 const tones: Record<MailState, Tone> = {
   failed: 'bad',
@@ -63,7 +63,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
         {mail.lastError && <span className="block text-sm break-words">{mail.lastError}</span>}
       </Cell>
       <Cell name={t('written')}>
-        <Moment at={mail.createdAt} locale={locale} now={now} />
+        <Timestamp at={mail.createdAt} locale={locale} now={now} />
       </Cell>
       <Cell name="" empty={!leftHouse}>
         {leftHouse && (

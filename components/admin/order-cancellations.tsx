@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import { Moment } from './moment';
 import { CancellationSender, CancellationTag } from './request-cancellation';
 import { Section } from './section';
+import { Timestamp } from './timestamp';
 
 type Props = { cancellations: Cancellation[]; customerEmail: string; locale: Locale };
 
@@ -18,7 +18,7 @@ export async function OrderCancellations({ cancellations, customerEmail, locale 
         {cancellations.map((cancellation) => (
           <li key={cancellation.id} className="grid gap-1">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-              <Moment at={cancellation.createdAt} locale={locale} />
+              <Timestamp at={cancellation.createdAt} locale={locale} />
               <CancellationTag word={cancellation} locale={locale} />
               <bdi className="wrap-anywhere">{cancellation.email}</bdi>
               <CancellationSender email={cancellation.email} customerEmail={customerEmail} word={cancellation} />
@@ -47,6 +47,6 @@ async function Ending({ cancellation, locale }: { cancellation: Cancellation; lo
         <a href={`/admin/requests#${cancellation.id}`}>{t('answerIt')}</a>
       </p>
     );
-  const moment = formatShortMoment(doneAt, locale);
+  const moment = formatShortDateTime(doneAt, locale);
   return <p className="text-sm text-muted">{t('doneBy', { name: doneByName ?? t('somebody'), moment })}</p>;
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
@@ -37,7 +37,7 @@ export async function OrderHead({ order, cancellation, locale, now }: Props) {
           </a>
         )}
         {order.cancelAt && !order.endedAt && (
-          <Tag tone="warn">{t('cancelAt', { moment: formatShortMoment(order.cancelAt, locale) })}</Tag>
+          <Tag tone="warn">{t('cancelAt', { moment: formatShortDateTime(order.cancelAt, locale) })}</Tag>
         )}
       </div>
     </header>

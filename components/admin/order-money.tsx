@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/facts';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
 import type { Order } from '@/lib/orders/queries';
@@ -45,7 +45,7 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
               termsAcceptedAt &&
               t('admin.order.termsVersion', {
                 version: termsVersion,
-                moment: formatShortMoment(termsAcceptedAt, locale),
+                moment: formatShortDateTime(termsAcceptedAt, locale),
               }),
           ],
           [t('admin.order.stripeCustomer'), customer && <Outside {...customer} />],
@@ -57,7 +57,7 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
                 <Outside {...subscription} />
                 <span className="block">
                   {t(`common.subscription.${subscription.status}`)}
-                  {paidUntil && `, ${t('admin.order.paidUntil', { moment: formatShortMoment(paidUntil, locale) })}`}
+                  {paidUntil && `, ${t('admin.order.paidUntil', { moment: formatShortDateTime(paidUntil, locale) })}`}
                 </span>
               </>
             ),
@@ -87,7 +87,7 @@ async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Loc
           <Outside id={id} href={href}>
             {number ?? id}
           </Outside>{' '}
-          {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {formatShortMoment(issuedAt, locale)}
+          {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {formatShortDateTime(issuedAt, locale)}
           {refundedRappen > 0 && `, ${t('admin.order.refunded', { amount: formatRappen(refundedRappen) })}`}
         </li>
       ))}

@@ -6,9 +6,9 @@ import { orderNumber } from '@/lib/order-number';
 import type { ListedOrder } from '@/lib/orders/list';
 import type { Order } from '@/lib/orders/queries';
 import { lateness } from '@/lib/orders/state';
-import { Moment } from './moment';
 import { OrderStateTag } from './order-state';
 import { Cell, Row, Table } from './table';
+import { Timestamp } from './timestamp';
 
 /** The list knows the customer of each order, and whether a cancellation waits; the orders of one customer need neither. */
 type Line = Pick<Order, keyof Order & keyof ListedOrder> & Partial<ListedOrder>;
@@ -45,10 +45,10 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
         {order.cancellation && <span className="block text-sm font-semibold text-bad">{t('cancellation')}</span>}
       </Cell>
       <Cell name={t('paid')}>
-        {order.paidAt ? <Moment at={order.paidAt} locale={locale} now={now} /> : <Unpaid {...{ order, locale }} />}
+        {order.paidAt ? <Timestamp at={order.paidAt} locale={locale} now={now} /> : <Unpaid {...{ order, locale }} />}
       </Cell>
       <Cell name={t('promised')} empty={!promised}>
-        {promised && <Moment at={promised} locale={locale} now={now} />}
+        {promised && <Timestamp at={promised} locale={locale} now={now} />}
       </Cell>
       {withCustomer && (
         <Cell name={t('customer')}>
@@ -73,7 +73,7 @@ async function Unpaid({ order, locale }: Pick<RowProps, 'order' | 'locale'>) {
       {t('unpaid')}
       {order.placedAt && (
         <span className="block text-sm text-muted">
-          <Moment at={order.placedAt} locale={locale} />
+          <Timestamp at={order.placedAt} locale={locale} />
         </span>
       )}
     </>

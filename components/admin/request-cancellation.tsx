@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
 import type { CancellationState } from '@/lib/cancellations/state';
 import type { Locale } from '@/lib/locales';
-import { Moment } from './moment';
 import { Tag, type Tone } from './tag';
+import { Timestamp } from './timestamp';
 
 type CancellationWord = Pick<Cancellation, 'cancellation' | 'confirmedAt' | 'objectedAt'>;
 
@@ -21,7 +21,7 @@ export async function CancellationTag({ word, locale }: { word: CancellationWord
   return (
     <>
       <Tag tone={tones[word.cancellation]}>{t(word.cancellation)}</Tag>
-      {at && <Moment at={at} locale={locale} />}
+      {at && <Timestamp at={at} locale={locale} />}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
-import { formatShortMoment } from '@/lib/dates';
+import { formatShortDateTime } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
-import { Moment } from './moment';
 import { CancellationSender, CancellationTag } from './request-cancellation';
+import { Timestamp } from './timestamp';
 
 type Props = { requests: ListedRequest[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
 
@@ -36,7 +36,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
         <bdi>{request.name}</bdi>
       </h3>
       <p className="text-sm text-muted">
-        {meta} · <Moment at={request.createdAt} locale={locale} />
+        {meta} · <Timestamp at={request.createdAt} locale={locale} />
       </p>
       {request.kind === 'cancel' && <Cancellation request={request} locale={locale} />}
       <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale} dir="auto">
@@ -44,7 +44,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       </p>
       {request.doneAt && (
         <p className="text-sm text-muted">
-          {t('doneBy', { name: doneBy, moment: formatShortMoment(request.doneAt, locale) })}
+          {t('doneBy', { name: doneBy, moment: formatShortDateTime(request.doneAt, locale) })}
         </p>
       )}
       <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">

@@ -9,7 +9,7 @@ import { Fold } from './fold';
 type Props = Pick<ComponentProps<typeof Form>, 'action' | 'started' | 'offered' | 'prefix'> & {
   /** What the form is about; sent along unseen. */
   orderId: string;
-  /** How long the order's story is on this page, so that nobody is overtaken unseen. */
+  /** How long the order's audit log is on this page, so that nobody is overtaken unseen. */
   began: number;
   submit: string;
   /** What opens the form where it is not the next step. */

@@ -10,11 +10,11 @@ type Place = RefObject<HTMLElement | null>;
  * not know any more, and which the server has therefore not carried out: the same form of the page as it is now takes what
  * was typed, and the browser sends it once. `otherwise` says what to do when that page has no such form.
  */
-export function useAcrossUpdates<Given extends unknown[], Answer>(
-  action: (...given: Given) => Promise<Answer>,
+export function useAcrossUpdates<CommandArguments extends unknown[], Answer>(
+  action: (...given: CommandArguments) => Promise<Answer>,
   place: Place,
-  otherwise: (...given: Given) => Answer | Promise<Answer>,
-): (...given: Given) => Promise<Answer> {
+  otherwise: (...given: CommandArguments) => Answer | Promise<Answer>,
+): (...given: CommandArguments) => Promise<Answer> {
   // Into the page the server writes only an action of its own, which works without script.
   if (typeof window === 'undefined') return action;
   return async (...given) => {

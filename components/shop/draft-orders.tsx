@@ -25,7 +25,7 @@ export function DraftOrders({ orders, drop }: Props) {
             <div className="min-w-0">
               <p className="font-semibold break-all">{hostname}</p>
               <p className="text-sm text-muted">
-                {t('draftOf', {
+                {t('cartOf', {
                   plan: plans[plan].name,
                   stack: stacks[stack].name,
                   date: formatDay(createdAt, locale),

@@ -4,6 +4,6 @@ import { KeyInput } from './key-input';
 /** The field for public keys. */
 export function KeyField({ label }: { label: string }) {
   const t = useTranslations('shop.keys');
-  const { read, line, unnamed, recommend, stopped, trouble } = useMessages().shop.keys;
-  return <KeyInput label={label} hint={t('newHint')} words={{ read, line, unnamed, recommend, stopped, trouble }} />;
+  const { read, line, unnamed, recommend, stopped, problem } = useMessages().shop.keys;
+  return <KeyInput label={label} hint={t('newHint')} words={{ read, line, unnamed, recommend, stopped, problem }} />;
 }

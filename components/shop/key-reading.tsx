@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { withFingerprint } from '@/lib/keys/ssh-key';
-import type { KeyTrouble, PublicKey, ReadLine } from '@/lib/keys/ssh-key';
+import type { KeyProblem, PublicKey, ReadLine } from '@/lib/keys/ssh-key';
 import { KeyLine, type KeyWords } from './key-line';
 
-export type ReadingWords = KeyWords & { read: string; line: string; trouble: Record<KeyTrouble, string> };
+export type ReadingWords = KeyWords & { read: string; line: string; problem: Record<KeyProblem, string> };
 
 /** What was understood of the typed keys, line by line. */
 export function KeyReading({ lines, words }: { lines: ReadLine[]; words: ReadingWords }) {
@@ -28,7 +28,7 @@ export function KeyReading({ lines, words }: { lines: ReadLine[]; words: Reading
                 <strong>
                   {words.line} {line.at}:
                 </strong>{' '}
-                {words.trouble[line.trouble]}
+                {words.problem[line.problem]}
               </p>
             )}
           </li>

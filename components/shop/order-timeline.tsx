@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatMoment } from '@/lib/dates';
+import { formatDateTime } from '@/lib/dates';
 import type { Milestone } from '@/lib/orders/state';
 
 /** What has happened to the order and when, and what is still to come. */
@@ -19,7 +19,7 @@ export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
           />
           {milestone.at ? (
             <time dateTime={milestone.at.toISOString()} className="tabular-nums">
-              {formatMoment(milestone.at, locale)}
+              {formatDateTime(milestone.at, locale)}
             </time>
           ) : (
             <span>{t('toCome')}</span>
@@ -38,7 +38,7 @@ function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }
   if (step === 'accepted' && promisedAt) {
     return (
       <span className="font-semibold">
-        {t('timeline.acceptedPromised', { date: formatMoment(promisedAt, locale) })}
+        {t('timeline.acceptedPromised', { date: formatDateTime(promisedAt, locale) })}
       </span>
     );
   }

@@ -12,19 +12,19 @@ import { loadScript } from './pay-script';
 type Props = {
   scriptUrl: string;
   publishableKey: string;
-  openCheckout: () => Promise<{ clientSecret: string | undefined } | { trouble: 'setup' | 'away' } | undefined>;
+  openCheckout: () => Promise<{ clientSecret: string | undefined } | { problem: 'setup' | 'away' } | undefined>;
   /** Where to go when the order turns out to be paid or waiting already. */
   nothingToPay: string;
   /** What went wrong; whoever shows the form keeps it. */
-  trouble: Trouble | undefined;
-  setTrouble: (trouble: Trouble | undefined) => void;
-  words: { loading: string; retry: string } & Record<Trouble, string>;
+  problem: Problem | undefined;
+  setProblem: (problem: Problem | undefined) => void;
+  words: { loading: string; retry: string } & Record<Problem, string>;
 };
 /**
  * Why there is no form: Stripe's script is blocked, we could not be asked, Stripe does not answer, or something must be put
  * right by us.
  */
-export type Trouble = 'blocked' | 'failed' | 'away' | 'setup';
+export type Problem = 'blocked' | 'failed' | 'away' | 'setup';
 type Ready = { stripe: Stripe; clientSecret: string };
 
 /** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
@@ -33,8 +33,8 @@ export function EmbeddedForm({
   publishableKey,
   openCheckout,
   nothingToPay,
-  trouble,
-  setTrouble,
+  problem,
+  setProblem,
   words,
 }: Props) {
   const [ready, setReady] = useState<Ready>();
@@ -46,17 +46,17 @@ export function EmbeddedForm({
       const stripe = await loadStripeFrom(scriptUrl, publishableKey);
       // Whoever has left for Stripe's own page meanwhile must not have that one closed again.
       if (left) return;
-      if (!stripe) return setTrouble('blocked');
+      if (!stripe) return setProblem('blocked');
       const opening = await openCheckout();
       if (left) return;
-      if (opening && 'trouble' in opening) setTrouble(opening.trouble);
+      if (opening && 'problem' in opening) setProblem(opening.problem);
       else if (opening?.clientSecret) setReady({ stripe, clientSecret: opening.clientSecret });
       else window.location.assign(nothingToPay);
     }
     open().catch((error: unknown) => {
       if (left) return;
       if (isUnknownAction(error) && !wasReloaded()) window.location.reload();
-      else setTrouble('failed');
+      else setProblem('failed');
     });
     return () => {
       left = true;
@@ -65,16 +65,16 @@ export function EmbeddedForm({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt]);
 
-  if (trouble) {
+  if (problem) {
     return (
       <Notice tone="warn">
-        <p>{words[trouble]}</p>
+        <p>{words[problem]}</p>
         <Button
           type="button"
           look="secondary"
           className="mt-3"
           onClick={() => {
-            setTrouble(undefined);
+            setProblem(undefined);
             setAttempt(attempt + 1);
           }}
         >

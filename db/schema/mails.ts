@@ -46,7 +46,7 @@ export const mails = pgTable(
     providerId: text().unique(),
     deliveredAt: moment(),
     bouncedAt: moment(),
-    /** Given up until a colleague presses "send again". */
+    /** CommandArguments up until a colleague presses "send again". */
     failedAt: moment(),
     /** Held back because its order may have to end; see `lib/cancellations/hold-mails.ts`. */
     heldAt: moment(),

@@ -7,10 +7,10 @@ import { siteIds } from '@/lib/sites';
 import { accounts } from './accounts';
 import { id, moment } from './columns';
 import { limited, longestLine } from './limited';
-import { currencies, historyKinds, vatTreatments } from './words';
+import { currencies, orderEventKinds, vatTreatments } from './words';
 
 /** A choice made before there was an account: kept for the browser that holds its secret, or the account it was given to. */
-export const drafts = pgTable(
+export const carts = pgTable(
   'drafts',
   {
     /** SHA-256 of the secret in the browser's cookie. */
@@ -57,7 +57,7 @@ export type OrderBilling = {
 export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[]; shared?: true };
 
 /** Words for the moments of an order, first match wins. */
-const stateFromMoments = sql`case
+const stateFromTimestamps = sql`case
   when ended_at is not null then 'ended'
   when ready_at is not null then 'ready'
   when accepted_at is not null then 'accepted'
@@ -116,7 +116,7 @@ export const orders = pgTable(
     expiredAt: moment(),
     server: jsonb().$type<Server>(),
 
-    state: text().$type<OrderState>().notNull().generatedAlwaysAs(stateFromMoments),
+    state: text().$type<OrderState>().notNull().generatedAlwaysAs(stateFromTimestamps),
   },
   (t) => [
     index().on(t.accountId, t.createdAt),
@@ -149,7 +149,7 @@ export const orders = pgTable(
 export const orderStates = ['draft', 'placed', 'pending', 'expired', 'paid', 'accepted', 'ready', 'ended'] as const;
 export type OrderState = (typeof orderStates)[number];
 
-/** The story of an order, one row per thing that happened. `by` is empty when the customer or Stripe caused it. */
+/** The audit log of an order, one row per thing that happened. `by` is empty when the customer or Stripe caused it. */
 export const orderEvents = pgTable(
   'order_events',
   {
@@ -157,7 +157,7 @@ export const orderEvents = pgTable(
     orderId: uuid()
       .notNull()
       .references(() => orders.id),
-    kind: text({ enum: historyKinds }).notNull(),
+    kind: text({ enum: orderEventKinds }).notNull(),
     at: moment().notNull().defaultNow(),
     by: uuid().references(() => accounts.id),
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),

@@ -2,7 +2,7 @@ import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzl
 import { id, moment } from './columns';
 import { limited } from './limited';
 import { orders } from './orders';
-import { deliveryCauses, flagReasons, webhookSources } from './words';
+import { webhookFailureCauses, flagReasons, webhookSources } from './words';
 
 /** Every event that Stripe or Resend delivered; its id makes the second delivery a no-op. */
 export const webhookEvents = pgTable(
@@ -17,11 +17,11 @@ export const webhookEvents = pgTable(
 );
 
 /** Deliveries that were refused or went wrong, counted by cause; nothing of what was in them. */
-export const deliveryTroubles = pgTable(
+export const webhookFailures = pgTable(
   'delivery_troubles',
   {
     source: text({ enum: webhookSources }).notNull(),
-    cause: text({ enum: deliveryCauses }).notNull(),
+    cause: text({ enum: webhookFailureCauses }).notNull(),
     /** The API version, the type of event or the name of the error; empty where there is nothing to say. */
     detail: text().notNull(),
     count: integer().notNull(),

@@ -8,8 +8,8 @@ export const webhookSources = ['stripe', 'resend'] as const;
 export type WebhookSource = (typeof webhookSources)[number];
 
 /** Why a delivery was refused or went wrong. */
-export const deliveryCauses = ['signature', 'clock', 'otherVersion', 'unreadable', 'failed'] as const;
-export type DeliveryCause = (typeof deliveryCauses)[number];
+export const webhookFailureCauses = ['signature', 'clock', 'otherVersion', 'unreadable', 'failed'] as const;
+export type WebhookFailureCause = (typeof webhookFailureCauses)[number];
 
 export const currencies = ['CHF'] as const;
 
@@ -36,7 +36,7 @@ export const subscriptionStatuses = [
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
 /** Everything that can happen to an order, in the words of the timeline (`common.history`). */
-export const historyKinds = [
+export const orderEventKinds = [
   'placed',
   'paymentPending',
   'paymentFailed',
@@ -56,7 +56,15 @@ export const historyKinds = [
   'disputed',
   'ended',
 ] as const;
-export type HistoryKind = (typeof historyKinds)[number];
+export type OrderEventKind = (typeof orderEventKinds)[number];
+
+/**
+ * Why an order should perhaps not be built any more: somebody sent a cancellation that the customer has not confirmed yet;
+ * the customer confirmed one; the subscription is cancelled at Stripe; the money went back. Stored in the audit log when
+ * staff went on all the same.
+ */
+export const blockers = ['cancelAsked', 'cancelConfirmed', 'cancelScheduled', 'refunded'] as const;
+export type Blocker = (typeof blockers)[number];
 
 /** Why a colleague must look at a payment. */
 export const flagReasons = [

@@ -1,5 +1,6 @@
 import type { schema } from '@/db/client';
 import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
+import { hourMs } from '@/lib/durations';
 
 type Scene = Partial<typeof schema.orders.$inferInsert> & {
   plan: 'economy' | 'standard' | 'deluxe' | 'presidential';
@@ -31,7 +32,7 @@ const servers = {
 
 /** Orders in every state, oldest first; two of them late, so that staff see what that looks like. */
 export function scenes(now: Date): Scene[] {
-  const hours = (ago: number) => new Date(now.getTime() - ago * 3_600_000);
+  const hours = (ago: number) => new Date(now.getTime() - ago * hourMs);
   const days = (ago: number) => hours(24 * ago);
   const built = (machine: keyof typeof servers, ago: number) => ({
     placedAt: days(ago),

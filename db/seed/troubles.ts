@@ -1,15 +1,16 @@
 import { and, eq } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
+import { dayMs } from '@/lib/durations';
 import type { Order } from '@/lib/orders/queries';
 
 type Cast = { orders: Order[]; staffId: string; now: Date };
 
 /** Things that wait for a colleague: mails that failed or came back, a money flag, a note, requests of visitors. */
-export async function seedTroubles(tx: Tx, { orders, staffId, now }: Cast): Promise<void> {
+export async function seedProblems(tx: Tx, { orders, staffId, now }: Cast): Promise<void> {
   const late = orders.find(({ hostname }) => hostname === 'wiki.example.org');
   const ready = orders.find(({ hostname }) => hostname === 'shop.example.org');
-  if (!late || !ready) throw new Error('two scenes that troubles are told of are missing');
+  if (!late || !ready) throw new Error('two scenes that problems are told of are missing');
   await spoil(tx, late.id, 'orderAccepted', {
     deliveredAt: null,
     bouncedAt: now,
@@ -45,7 +46,7 @@ async function spoil(tx: Tx, orderId: string, kind: Mail['kind'], changes: Parti
 }
 
 async function seedRequests(tx: Tx, staffId: string, now: Date): Promise<void> {
-  const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+  const yesterday = new Date(now.getTime() - dayMs);
   await tx.insert(schema.requests).values([
     {
       kind: 'try',

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { releaseDrafts } from '@/lib/carts/store';
+import { releaseCarts } from '@/lib/carts/store';
 import { writeMails } from '@/lib/mail/write';
 import { absoluteUrl } from '@/lib/sites';
 import { email as emailField } from './schema';
@@ -64,7 +64,7 @@ async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promis
   const clean = { passwordHash: null, name: nameIn(email) };
   await tx.update(accounts).set(clean).where(eq(accounts.id, id));
   await dropTokens(tx, id);
-  await releaseDrafts(tx, id);
+  await releaseCarts(tx, id);
   return { ...account, id, email, ...clean };
 }
 

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { firstRefusal, mayTry } from '@/lib/auth/attempts';
+import { inConstantTime } from '@/lib/auth/constant-time';
 import { knownDevice } from '@/lib/auth/device';
-import { steadily } from '@/lib/auth/steady';
 import { writeMails } from '@/lib/mail/write';
 import { issueToken, tokenHours } from './tokens';
 
@@ -16,7 +16,7 @@ type Question = { email: string; address: string; device?: string };
 export async function askReset(question: Question): Promise<'sent' | 'tooMany' | 'mailedOften'> {
   const refusal = await refusalOf(question);
   if (refusal) return refusal === 'resetEmail' ? 'mailedOften' : 'tooMany';
-  await steadily(writeResetMail(question.email));
+  await inConstantTime(writeResetMail(question.email));
   return 'sent';
 }
 

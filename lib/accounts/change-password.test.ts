@@ -41,7 +41,7 @@ test('a weak new password is refused with advice', async () => {
   const { id } = await aCustomer();
   expect(await changePassword(id, { oldPassword, password: 'aaaaaaaaaaaa' })).toEqual({
     outcome: 'weak',
-    trouble: 'passwordPattern',
+    problem: 'passwordPattern',
   });
 });
 

@@ -4,7 +4,7 @@ import { mayTry } from '@/lib/auth/attempts';
 import { revokeSessions, startSession } from '@/lib/auth/sessions';
 import { log } from '@/lib/log';
 import { type BusyResult, hashPassword, passwordFits, unlessBusy } from './hash';
-import { passwordTrouble, type PasswordTrouble } from './password-rules';
+import { passwordProblem, type PasswordProblem } from './password-rules';
 import { dropTokens } from './tokens';
 
 const { accounts } = schema;
@@ -12,7 +12,7 @@ const { accounts } = schema;
 export type ChangeResult =
   | { outcome: 'changed'; secret: string }
   | { outcome: 'wrong' | 'tooMany' }
-  | { outcome: 'weak'; trouble: PasswordTrouble }
+  | { outcome: 'weak'; problem: PasswordProblem }
   | BusyResult;
 
 type Passwords = { oldPassword: string; password: string };
@@ -26,8 +26,8 @@ async function change(accountId: string, { oldPassword, password }: Passwords): 
   if (!(await mayTry('passwordOfAccount', accountId))) return { outcome: 'tooMany' };
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account?.passwordHash || !(await passwordFits(account.passwordHash, oldPassword))) return { outcome: 'wrong' };
-  const trouble = passwordTrouble(password, [account.name, account.email]);
-  if (trouble) return { outcome: 'weak', trouble };
+  const problem = passwordProblem(password, [account.name, account.email]);
+  if (problem) return { outcome: 'weak', problem };
   const secret = await store(accountId, account.passwordHash, await hashPassword(password));
   log.info({ accountId, done: secret !== undefined }, 'password changed');
   return secret ? { outcome: 'changed', secret } : { outcome: 'wrong' };

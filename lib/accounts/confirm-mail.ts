@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { firstRefusal } from '@/lib/auth/attempts';
-import { steadily } from '@/lib/auth/steady';
+import { inConstantTime } from '@/lib/auth/constant-time';
+import { hourMs } from '@/lib/durations';
 import { writeMails } from '@/lib/mail/write';
 import { mailboxOf } from './mailbox';
 import { issueToken, type StoredAccount, tokenHours } from './tokens';
@@ -18,7 +19,7 @@ export async function writeReminder(tx: Tx, email: string): Promise<void> {
   const [account] = await tx.select().from(schema.accounts).where(eq(schema.accounts.email, email));
   if (!account || account.disabledAt) return;
   const { id, locale, name } = account;
-  const key = `${id}/${Math.floor(Date.now() / 3_600_000)}`;
+  const key = `${id}/${Math.floor(Date.now() / hourMs)}`;
   await writeMails(tx, [{ kind: 'alreadyRegistered', key, to: email, locale, props: { name } }]);
 }
 
@@ -33,7 +34,7 @@ export async function sendConfirmAgain(input: {
     ['registerMailbox', mailboxOf(email)],
   ]);
   if (refusal) return refusal === 'registerMailbox' ? 'mailedOften' : 'tooMany';
-  await steadily(writeAgain(email));
+  await inConstantTime(writeAgain(email));
   return 'sent';
 }
 

@@ -27,24 +27,27 @@ export async function confirm(input: { token: string; password: string; address:
   const fits = await unlessBusy(passwordFits(account.passwordHash, password));
   if (typeof fits === 'object') return fits;
   if (!fits) return { outcome: 'wrong' };
-  const secret = await settle(account, token);
+  const secret = await confirmByLink(account, token);
   log.info({ accountId: account.id, done: secret !== undefined }, 'address confirmed');
   return secret ? { outcome: 'confirmed', accountId: account.id, secret } : { outcome: 'gone' };
 }
 
 /** The account gets what was registered with this link; it must still wait at this address. */
-async function settle({ id, email, name, passwordHash }: StoredAccount, token: string): Promise<string | undefined> {
+async function confirmByLink(
+  { id, email, name, passwordHash }: StoredAccount,
+  token: string,
+): Promise<string | undefined> {
   return db().transaction(async (tx) => {
     const { accounts } = schema;
     // The account first: two links at the same moment would each hold what the other waits for.
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
     if (!(await takeToken(tx, token))) return undefined;
-    const settled = await tx
+    const confirmed = await tx
       .update(accounts)
       .set({ name, passwordHash, confirmedAt: sql`now()` })
       .where(and(eq(accounts.id, id), eq(accounts.email, email), isNull(accounts.confirmedAt)))
       .returning({ id: accounts.id });
-    if (settled.length === 0) return undefined;
+    if (confirmed.length === 0) return undefined;
     await dropTokens(tx, id, 'confirm');
     return startSession(tx, id);
   });

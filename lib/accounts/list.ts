@@ -62,10 +62,10 @@ export async function accountForStaff(accountId: string) {
 }
 
 /** A colleague as the operator sees them; `lastSeenAt` to five minutes, null when not for a month. */
-export type Colleague = { email: string; state: 'active' | 'invited' | 'disabled'; lastSeenAt: Date | null };
+export type StaffMember = { email: string; state: 'active' | 'invited' | 'disabled'; lastSeenAt: Date | null };
 
 /** Every colleague, by address. */
-export async function listStaff(): Promise<Colleague[]> {
+export async function listStaff(): Promise<StaffMember[]> {
   const { sessions } = schema;
   const rows = await db()
     .select({ account: accounts, lastSeenAt: sql`max(${sessions.seenAt})`.mapWith(sessions.seenAt) })
@@ -77,7 +77,7 @@ export async function listStaff(): Promise<Colleague[]> {
   return rows.map(({ account, lastSeenAt }) => ({ email: account.email, state: stateOf(account), lastSeenAt }));
 }
 
-function stateOf({ disabledAt, confirmedAt }: StoredAccount): Colleague['state'] {
+function stateOf({ disabledAt, confirmedAt }: StoredAccount): StaffMember['state'] {
   if (disabledAt) return 'disabled';
   return confirmedAt ? 'active' : 'invited';
 }

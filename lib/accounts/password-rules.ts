@@ -3,7 +3,7 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { aliasHosts, company, sites } from '@/lib/sites';
 
 /** Key of the advice under `account.errors`. */
-export type PasswordTrouble = 'passwordCommon' | 'passwordPattern' | 'passwordContext' | 'passwordWeak';
+export type PasswordProblem = 'passwordCommon' | 'passwordPattern' | 'passwordContext' | 'passwordWeak';
 
 // What comes later in a longer password is not judged: the estimate takes 40 ms for 32 characters, 400 for 72, seconds for 256.
 const judged = 32;
@@ -22,7 +22,7 @@ const brandWords = [
  * other rule: OWASP ASVS 5.0, 6.2.1 (8 at least, 15 better), 6.2.4 (common ones; the list has 49,000), 6.2.5 (no
  * composition rules), 6.2.9 (64 or more allowed), 6.2.11 (context words).
  */
-export function passwordTrouble(password: string, words: string[]): PasswordTrouble | undefined {
+export function passwordProblem(password: string, words: string[]): PasswordProblem | undefined {
   factory ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: judged });
   const context = [...brandWords, ...words.flatMap(partsOf)].filter((word) => word.length > 3);
   if (leftWithout(context, password).length < 8) return 'passwordContext';

@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 import { startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
-import { forgetStale } from './purge';
+import { purgeStaleAccounts } from './purge';
 import { issueToken } from './tokens';
 
 const { accounts, sessions, tokens } = schema;
@@ -17,7 +17,7 @@ test('accounts that nobody confirmed within a week are erased; customers, newcom
   await anAccount({ email: 'new@example.ch', confirmedAt: null, createdAt: daysAgo(6) });
   await anAccount({ email: 'customer@example.ch', createdAt: daysAgo(800) });
   await anAccount({ email: 'colleague@example.ch', confirmedAt: null, staff: true, createdAt: daysAgo(8) });
-  await forgetStale();
+  await purgeStaleAccounts();
   const left = (await db().select().from(accounts)).map(({ email }) => email);
   expect(left.sort()).toEqual(['colleague@example.ch', 'customer@example.ch', 'new@example.ch']);
 });
@@ -32,7 +32,7 @@ test('links that are over and sessions that ended long ago are erased, living on
   await db()
     .insert(tokens)
     .values({ hash: 'old', accountId: account.id, purpose: 'reset', sentTo: 'x', expiresAt: daysAgo(1) });
-  await forgetStale();
+  await purgeStaleAccounts();
   const hashes = [...(await db().select().from(sessions)), ...(await db().select().from(tokens))].map(
     ({ hash }) => hash,
   );

@@ -8,7 +8,7 @@ const daysAgo = (days: number) => sql`now() - make_interval(days => ${days}::int
  * Erases what nobody needs any more: links that are over, sessions that ended a month ago, and accounts whose address was
  * not confirmed within a week (their owner may never have asked for one). Safe to run as often as you like.
  */
-export async function forgetStale(): Promise<void> {
+export async function purgeStaleAccounts(): Promise<void> {
   await db()
     .delete(tokens)
     .where(lt(tokens.expiresAt, sql`now()`));

@@ -8,7 +8,7 @@ import { sendConfirmAgain } from './confirm-mail';
 import { hashPassword, passwordFits } from './hash';
 import { register } from './register';
 
-const { accounts, drafts, mails, tokens } = schema;
+const { accounts, carts, mails, tokens } = schema;
 useDatabase();
 beforeEach(resetDatabase);
 
@@ -82,10 +82,10 @@ test('what a stranger chose under somebody’s address does not stay on the acco
   const account = await stored();
   const choice = { plan: 'deluxe', stack: 'ruby', components: {}, hostname: 'a.example', keyLines: [], notes: '' };
   await db()
-    .insert(drafts)
+    .insert(carts)
     .values({ hash: 'h', accountId: account?.id, choice, expiresAt: new Date(Date.now() + 60_000) });
   await register(person);
-  expect(await db().select({ accountId: drafts.accountId }).from(drafts)).toEqual([{ accountId: null }]);
+  expect(await db().select({ accountId: carts.accountId }).from(carts)).toEqual([{ accountId: null }]);
 });
 
 test('a colleague’s invitation is not overwritten', async () => {
@@ -98,7 +98,7 @@ test('a colleague’s invitation is not overwritten', async () => {
 test('a password that is guessed quickly is refused with advice, before anything is written', async () => {
   expect(await register({ ...person, password: 'vreni-muster-1' })).toEqual({
     outcome: 'weak',
-    trouble: 'passwordContext',
+    problem: 'passwordContext',
   });
   expect(await db().$count(accounts)).toBe(0);
 });

@@ -2,14 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
 import { forgiveTries, mayTry } from '@/lib/auth/attempts';
-import { steadily } from '@/lib/auth/steady';
-import { giveDraft } from '@/lib/carts/store';
-import { releaseDrafts } from '@/lib/carts/store';
+import { inConstantTime } from '@/lib/auth/constant-time';
+import { claimCart } from '@/lib/carts/store';
+import { releaseCarts } from '@/lib/carts/store';
 import type { Locale } from '@/lib/locales';
 import { writeConfirmMail, writeReminder } from './confirm-mail';
 import { type BusyResult, hashPassword, unlessBusy } from './hash';
 import { mailboxOf } from './mailbox';
-import { passwordTrouble, type PasswordTrouble } from './password-rules';
+import { passwordProblem, type PasswordProblem } from './password-rules';
 import type { registerSchema } from './schema';
 
 const { accounts } = schema;
@@ -18,10 +18,10 @@ const { accounts } = schema;
 export type Registration = z.infer<typeof registerSchema> & {
   locale: Locale;
   address: string;
-  draftSecret?: string;
+  cartSecret?: string;
 };
 export type RegisterResult =
-  { outcome: 'sent' | 'tooMany' | 'mailedOften' } | { outcome: 'weak'; trouble: PasswordTrouble } | BusyResult;
+  { outcome: 'sent' | 'tooMany' | 'mailedOften' } | { outcome: 'weak'; problem: PasswordProblem } | BusyResult;
 
 /**
  * Opens an account that waits for its address to be confirmed. The answer and its time are the same for an address that
@@ -30,21 +30,21 @@ export type RegisterResult =
 export async function register(registration: Registration): Promise<RegisterResult> {
   const { name, email, password, address } = registration;
   if (!(await mayTry('registerFromAddress', address))) return { outcome: 'tooMany' };
-  const trouble = passwordTrouble(password, [name, email]);
-  if (trouble) return { outcome: 'weak', trouble };
+  const problem = passwordProblem(password, [name, email]);
+  if (problem) return { outcome: 'weak', problem };
   const mailbox = mailboxOf(email);
   if (!(await mayTry('registerMailbox', mailbox))) return { outcome: 'mailedOften' };
-  const busy = await unlessBusy(steadily(openAccount(registration)));
+  const busy = await unlessBusy(inConstantTime(openAccount(registration)));
   if (busy) await forgiveTries([['registerMailbox', mailbox]]);
   return busy ?? { outcome: 'sent' };
 }
 
-async function openAccount({ name, email, password, locale, draftSecret }: Registration): Promise<undefined> {
+async function openAccount({ name, email, password, locale, cartSecret }: Registration): Promise<undefined> {
   const given = { name, passwordHash: await hashPassword(password), locale };
   await db().transaction(async (tx) => {
     const account = (await insertNew(tx, { email, ...given })) ?? (await overwriteUnconfirmed(tx, email, given));
     if (!account) return writeReminder(tx, email);
-    await giveDraft(tx, draftSecret, account.id);
+    await claimCart(tx, cartSecret, account.id);
     await writeConfirmMail(tx, account);
   });
 }
@@ -65,6 +65,6 @@ async function overwriteUnconfirmed(tx: Tx, email: string, given: Partial<typeof
     .set(given)
     .where(and(eq(accounts.email, email), isNull(accounts.confirmedAt), eq(accounts.staff, false)))
     .returning();
-  if (overwritten) await releaseDrafts(tx, overwritten.id);
+  if (overwritten) await releaseCarts(tx, overwritten.id);
   return overwritten;
 }

@@ -10,7 +10,7 @@ import { hashPassword, passwordFits } from './hash';
 import { resetPassword } from './reset';
 import { accountOfToken, issueToken } from './tokens';
 
-const { accounts, drafts, mails, tokens } = schema;
+const { accounts, carts, mails, tokens } = schema;
 useDatabase();
 beforeEach(resetDatabase);
 
@@ -88,11 +88,11 @@ test('the link proves the mailbox: it confirms an address, and drops what a stra
   const { account, token } = await aForgetful({ confirmedAt: null });
   const choice = { plan: 'deluxe', stack: 'ruby', components: {}, hostname: 'a.example', keyLines: [], notes: '' };
   const expiresAt = new Date(Date.now() + 60_000);
-  await db().insert(drafts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
+  await db().insert(carts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
   await issueToken(db(), account, 'confirm', 24);
   await resetPassword({ token, password, address });
   expect((await stored())?.confirmedAt).toBeInstanceOf(Date);
-  expect(await db().select({ accountId: drafts.accountId }).from(drafts)).toEqual([{ accountId: null }]);
+  expect(await db().select({ accountId: carts.accountId }).from(carts)).toEqual([{ accountId: null }]);
   expect(await db().$count(tokens)).toBe(0);
 });
 
@@ -100,9 +100,9 @@ test('the choice of a confirmed customer stays', async () => {
   const { account, token } = await aForgetful();
   const choice = { plan: 'deluxe', stack: 'ruby', components: {}, hostname: 'a.example', keyLines: [], notes: '' };
   const expiresAt = new Date(Date.now() + 60_000);
-  await db().insert(drafts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
+  await db().insert(carts).values({ hash: 'h', accountId: account.id, choice, expiresAt });
   await resetPassword({ token, password, address });
-  expect(await db().select({ accountId: drafts.accountId }).from(drafts)).toEqual([{ accountId: account.id }]);
+  expect(await db().select({ accountId: carts.accountId }).from(carts)).toEqual([{ accountId: account.id }]);
 });
 
 test('opening the link changes nothing', async () => {

@@ -3,16 +3,16 @@ import { db, schema } from '@/db/client';
 import { mayTryAll } from '@/lib/auth/attempts';
 import { hashOf } from '@/lib/auth/secrets';
 import { revokeSessions, startSession } from '@/lib/auth/sessions';
-import { releaseDrafts } from '@/lib/carts/store';
+import { releaseCarts } from '@/lib/carts/store';
 import { log } from '@/lib/log';
 import { type BusyResult, hashPassword, unlessBusy } from './hash';
-import { passwordTrouble, type PasswordTrouble } from './password-rules';
+import { passwordProblem, type PasswordProblem } from './password-rules';
 import { accountOfToken, dropTokens, type StoredAccount, takeToken } from './tokens';
 
 export type ResetResult =
   | { outcome: 'done'; account: { id: string; staff: boolean }; secret: string }
   | { outcome: 'gone' | 'tooMany' }
-  | { outcome: 'weak'; trouble: PasswordTrouble }
+  | { outcome: 'weak'; problem: PasswordProblem }
   | BusyResult;
 
 /**
@@ -28,29 +28,29 @@ export async function resetPassword(input: { token: string; password: string; ad
   if (!allowed) return { outcome: 'tooMany' };
   const account = await accountOfToken(token, 'reset');
   if (!account) return { outcome: 'gone' };
-  const trouble = passwordTrouble(password, [account.name, account.email]);
-  if (trouble) return { outcome: 'weak', trouble };
+  const problem = passwordProblem(password, [account.name, account.email]);
+  if (problem) return { outcome: 'weak', problem };
   const passwordHash = await unlessBusy(hashPassword(password));
   if (typeof passwordHash === 'object') return passwordHash;
-  const secret = await settle(account, token, passwordHash);
+  const secret = await resetByLink(account, token, passwordHash);
   log.info({ accountId: account.id, done: secret !== undefined }, 'password reset');
   return secret ? { outcome: 'done', account, secret } : { outcome: 'gone' };
 }
 
-async function settle(account: StoredAccount, token: string, passwordHash: string): Promise<string | undefined> {
+async function resetByLink(account: StoredAccount, token: string, passwordHash: string): Promise<string | undefined> {
   const { id, email, confirmedAt } = account;
   return db().transaction(async (tx) => {
     const { accounts } = schema;
     // The account first: two links at the same moment would each hold what the other waits for.
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
     if (!(await takeToken(tx, token))) return undefined;
-    const settled = await tx
+    const changed = await tx
       .update(accounts)
       .set({ passwordHash, confirmedAt: sql`coalesce(${accounts.confirmedAt}, now())` })
       .where(and(eq(accounts.id, id), eq(accounts.email, email)))
       .returning({ id: accounts.id });
-    if (settled.length === 0) return undefined;
-    if (!confirmedAt) await releaseDrafts(tx, id);
+    if (changed.length === 0) return undefined;
+    if (!confirmedAt) await releaseCarts(tx, id);
     await dropTokens(tx, id);
     await revokeSessions(tx, id);
     return startSession(tx, id);

@@ -25,7 +25,7 @@ export const personName = boundedLine(80, { long: 'nameLong' }).transform((text,
   return z.NEVER;
 });
 
-/** Long enough but not endless; whether it can be guessed is for the server to say (`passwordTrouble`). */
+/** Long enough but not endless; whether it can be guessed is for the server to say (`passwordProblem`). */
 export const newPassword = z.string(required).min(1, required).min(12, 'passwordShort').max(256, 'passwordLong');
 
 /** A password as somebody typed it to prove who they are. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { type HistoryKind, historyKinds } from '@/db/schema/words';
+import { type OrderEventKind, orderEventKinds } from '@/db/schema/words';
 import { useDatabase } from '@/tests/database';
 import { aPlacedOrder } from '@/tests/factories';
-import { type Happening, historyOf, record } from './log';
+import { type OrderEvent, auditLogOf, record } from './log';
 
 useDatabase();
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
 const server = { ipv6: '2a0a:e5c0::1', ipv4: null, user: 'root', hostKeys: ['SHA256:abc'] };
 const moment = new Date('2026-11-27T11:00:00Z');
 
-const every: Happening[] = [
+const every: OrderEvent[] = [
   { kind: 'placed' },
   { kind: 'paymentPending' },
   { kind: 'paymentFailed' },
@@ -37,28 +37,28 @@ const every: Happening[] = [
 ];
 
 /** A row as an older version, or a mistake, left it. */
-async function wrote(kind: HistoryKind, detail: Record<string, unknown>) {
+async function wrote(kind: OrderEventKind, detail: Record<string, unknown>) {
   await db().insert(schema.orderEvents).values({ orderId, kind, detail });
-  const [line] = await historyOf(orderId);
+  const [line] = await auditLogOf(orderId);
   const { id: _id, at: _at, byName: _byName, ...told } = line ?? {};
   return told;
 }
 
 test('every kind is read as it was written', async () => {
-  expect(new Set(every.map(({ kind }) => kind))).toEqual(new Set(historyKinds));
-  for (const happening of every) await record(db(), orderId, happening);
-  expect(await historyOf(orderId)).toEqual(every.map((happening) => expect.objectContaining(happening)));
+  expect(new Set(every.map(({ kind }) => kind))).toEqual(new Set(orderEventKinds));
+  for (const event of every) await record(db(), orderId, event);
+  expect(await auditLogOf(orderId)).toEqual(every.map((event) => expect.objectContaining(event)));
 });
 
 test('a kind that says everything by itself needs no more than its word', async () => {
   await record(db(), orderId, 'placed', { at: moment });
-  expect(await historyOf(orderId)).toMatchObject([{ kind: 'placed', at: moment, byName: null }]);
+  expect(await auditLogOf(orderId)).toMatchObject([{ kind: 'placed', at: moment, byName: null }]);
 });
 
 test('rows of older versions stay readable', async () => {
   const iso = moment.toISOString();
   const [before, after] = [server, { ...server, user: 'debian' }];
-  const rows: [HistoryKind, Record<string, unknown>, Record<string, unknown>][] = [
+  const rows: [OrderEventKind, Record<string, unknown>, Record<string, unknown>][] = [
     ['accepted', { promisedAt: iso }, { promisedAt: moment }],
     ['ready', { server }, { server }],
     ['serverChanged', { before, server: after }, { before, server: after }],

@@ -29,7 +29,7 @@ export const limits = {
   confirmToken: { points: 8, duration: 15 * minute },
   passwordOfAccount: { points: 8, duration: 15 * minute },
   checkoutOfAccount: { points: 20, duration: hour },
-  draftFromAddress: { points: 60, duration: hour },
+  cartFromAddress: { points: 60, duration: hour },
   requestFromAddress: { points: 10, duration: hour },
   requestMailbox: { points: 4, duration: hour },
 } as const;
@@ -57,13 +57,13 @@ function limiter(limit: Limit, times: number): RateLimiterPostgres {
 }
 
 /** The table must not tell who tried: a keyed hash, since addresses could be found again from a plain one. */
-function disguised(key: string): string {
+function keyedHash(key: string): string {
   return createHmac('sha256', env().AUTH_SECRET).update(key).digest('base64url');
 }
 
 function budgets(limit: Limit, key: string) {
   const all = limit.endsWith('FromAddress') ? budgetsOf(key) : [{ key, times: 1 }];
-  return all.map(({ key, times }) => ({ counter: limiter(limit, times), who: disguised(key) }));
+  return all.map(({ key, times }) => ({ counter: limiter(limit, times), who: keyedHash(key) }));
 }
 
 /** Counts one try and says whether it is still allowed; tries at the same moment are counted one by one. */

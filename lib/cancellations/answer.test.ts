@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import type { NewRequest } from '@/lib/requests/form';
 import { openRequests } from '@/lib/requests/list';
+import type { NewRequest } from '@/lib/requests/schema';
 import { sendRequest } from '@/lib/requests/send';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';

@@ -70,7 +70,7 @@ export async function answerCancellation(
       .update(requests)
       .set(set)
       .where(and(unanswered, eq(requests.orderId, order.id), isNull(requests.answerHash)));
-    await tellStaff(tx, order, asked, answer);
+    await notifyStaff(tx, order, asked, answer);
     if (answer === 'object') await releaseMails(tx, order.id);
     return 'answered';
   });
@@ -91,7 +91,7 @@ async function orderOfLink(tx: Tx, secret: string) {
   return order;
 }
 
-async function tellStaff(
+async function notifyStaff(
   tx: Tx,
   order: OrderOfLink,
   asked: { id: string; createdAt: Date },

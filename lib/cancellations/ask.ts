@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
+import { dayMs } from '@/lib/durations';
 import type { CancellationStep } from '@/lib/mail/kinds';
 import type { NewMail } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
@@ -8,7 +9,6 @@ import { type OrderMeant, orderMeant } from './find-order';
 import { cancellationState } from './state';
 
 const { accounts, orders, requests } = schema;
-const dayMs = 24 * 60 * 60 * 1000;
 /** Strangers may send the form as often as the limits let them; a customer's mailbox must not suffer from it. */
 const mostMailsADay = 3;
 

@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { historyOf } from '@/lib/audit/log';
-import { markReady } from '@/lib/machines/hand-over';
+import { type Blocker, blockers } from '@/db/schema/words';
+import { auditLogOf } from '@/lib/audit/log';
+import { handOver } from '@/lib/machines/hand-over';
 import { acceptOrder } from '@/lib/orders/accept';
 import { listOrders } from '@/lib/orders/list';
 import { orderForStaff } from '@/lib/orders/queries';
 import { messages } from '@/messages/all';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, anAccount } from '@/tests/factories';
-import { anyway, type Doubt, doubts, doubtsOf } from './blockers';
+import { anyway, blockersOf } from './blockers';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -20,7 +21,7 @@ const server = { ipv6: '2a0a:e5c0:2::1', ipv4: null, user: 'root', hostKeys: [`S
 async function anOrder() {
   const staff = await anAccount({ staff: true });
   const order = await aPlacedOrder(undefined, { paidAt: at });
-  return { orderId: order.id, accountId: order.accountId, staffId: staff.id, began: 0, anyway: [] as Doubt[] };
+  return { orderId: order.id, accountId: order.accountId, staffId: staff.id, began: 0, anyway: [] as Blocker[] };
 }
 
 async function aCancellation(orderId: string | null, over: Partial<typeof schema.requests.$inferInsert> = {}) {
@@ -37,9 +38,9 @@ async function anInvoice(orderId: string, accountId: string, refundedRappen: num
     .values({ id: `in_${refundedRappen}`, orderId, accountId, ...invoice });
 }
 
-test('every doubt has words in every language', () => {
+test('every blocker has words in every language', () => {
   for (const { admin } of Object.values(messages))
-    expect(Object.keys(admin.doubts)).toEqual(expect.arrayContaining([...doubts]));
+    expect(Object.keys(admin.blockers)).toEqual(expect.arrayContaining([...blockers]));
 });
 
 const ways: [string, (order: Awaited<ReturnType<typeof anOrder>>) => Promise<unknown>][] = [
@@ -52,31 +53,34 @@ const ways: [string, (order: Awaited<ReturnType<typeof anOrder>>) => Promise<unk
   ['refunded', ({ orderId, accountId }) => anInvoice(orderId, accountId, 5000)],
 ];
 
-test.each(ways)('%s: the order is neither accepted nor ready, and nothing is written', async (doubt, happen) => {
+test.each(ways)('%s: the order is neither accepted nor ready, and nothing is written', async (blocker, happen) => {
   const order = await anOrder();
   await happen(order);
-  expect(await acceptOrder({ ...order, promisedAt: at })).toEqual({ doubted: [doubt] });
-  expect(await markReady({ ...order, server })).toEqual({ doubted: [doubt] });
+  expect(await acceptOrder({ ...order, promisedAt: at })).toEqual({ blocked: [blocker] });
+  expect(await handOver({ ...order, server })).toEqual({ blocked: [blocker] });
   expect((await orderForStaff(order.orderId))?.order.state).toBe('paid');
   expect(await db().$count(schema.mails)).toBe(0);
 });
 
-test.each(ways)('%s: a colleague who means it can build all the same, and the story says so', async (doubt, happen) => {
-  const order = { ...(await anOrder()), anyway: [...doubts] };
-  await happen(order);
-  expect(await acceptOrder({ ...order, promisedAt: at })).toBe('accepted');
-  expect(await markReady({ ...order, server, began: 1 })).toBe('ready');
-  expect(await historyOf(order.orderId)).toMatchObject([
-    { kind: 'accepted', anyway: [doubt] },
-    { kind: 'ready', anyway: [doubt] },
-  ]);
-});
+test.each(ways)(
+  '%s: a colleague who means it can build all the same, and the audit log says so',
+  async (blocker, happen) => {
+    const order = { ...(await anOrder()), anyway: [...blockers] };
+    await happen(order);
+    expect(await acceptOrder({ ...order, promisedAt: at })).toBe('accepted');
+    expect(await handOver({ ...order, server, began: 1 })).toBe('ready');
+    expect(await auditLogOf(order.orderId)).toMatchObject([
+      { kind: 'accepted', anyway: [blocker] },
+      { kind: 'ready', anyway: [blocker] },
+    ]);
+  },
+);
 
 test('a colleague who meant what the page showed is told what has come since', async () => {
   const order = { ...(await anOrder()), anyway: anyway.parse('cancelAsked') };
   await aCancellation(order.orderId);
   await aCancellation(order.orderId, { confirmedAt: at });
-  expect(await acceptOrder({ ...order, promisedAt: at })).toEqual({ doubted: ['cancelAsked', 'cancelConfirmed'] });
+  expect(await acceptOrder({ ...order, promisedAt: at })).toEqual({ blocked: ['cancelAsked', 'cancelConfirmed'] });
   const seen = { ...order, anyway: anyway.parse('cancelAsked cancelConfirmed') };
   expect(await acceptOrder({ ...seen, promisedAt: at })).toBe('accepted');
 });
@@ -94,8 +98,8 @@ test('nothing speaks against an order whose cancellation was denied or dealt wit
   await aCancellation((await anOrder()).orderId, { confirmedAt: at });
   await anInvoice(order.orderId, order.accountId, 4999);
   await anInvoice(order.orderId, order.accountId, 0, 0);
-  expect(await doubtsOf(order.orderId)).toEqual([]);
-  expect(await markReady({ ...order, server })).toBe('ready');
+  expect(await blockersOf(order.orderId)).toEqual([]);
+  expect(await handOver({ ...order, server })).toBe('ready');
 });
 
 test('the list shows which orders have a cancellation that nobody denied or dealt with', async () => {

@@ -2,10 +2,10 @@ import { createEmulator, type Emulator } from 'emulate';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { markReady } from '@/lib/machines/hand-over';
+import { handOver } from '@/lib/machines/hand-over';
 import { resendMail } from '@/lib/mail/again';
 import { deliverDue } from '@/lib/mail/deliver';
-import { mailState, troubledMails } from '@/lib/mail/list';
+import { mailState, failingMails } from '@/lib/mail/list';
 import { acceptOrder } from '@/lib/orders/accept';
 import { sendRequest } from '@/lib/requests/send';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -29,12 +29,12 @@ const { mails, orders, requests } = schema;
 const now = new Date(Date.now() + 60_000);
 
 /** An order that is ready, whose mail about it waits in the outbox. */
-async function aReadyOrder(anyway: Parameters<typeof markReady>[0]['anyway'] = []) {
+async function aReadyOrder(anyway: Parameters<typeof handOver>[0]['anyway'] = []) {
   const customer = await anAccount({ email: 'vreni@example.ch' });
   const staff = await anAccount({ staff: true });
   const order = await aPlacedOrder(customer, { paidAt: now });
   const step = { orderId: order.id, staffId: staff.id, began: 0, anyway };
-  const becomesReady = () => markReady({ ...step, server });
+  const becomesReady = () => handOver({ ...step, server });
   return { customer, staff, order, step, becomesReady, number: `R-${order.number}` };
 }
 
@@ -94,7 +94,7 @@ test.each(ways)('“ready” is held back when %s comes before it is sent', asyn
   const mail = await mailOf('orderReady');
   expect(mail).toMatchObject({ sentAt: null, heldAt: now, claimedUntil: null, uncertainSince: null });
   expect(mailState(mail)).toBe('held');
-  expect((await troubledMails()).map(({ id }) => id)).toEqual([mail.id]);
+  expect((await failingMails()).map(({ id }) => id)).toEqual([mail.id]);
   expect(await deliverDue(new Date(now.getTime() + 3_600_000), holdBack)).toBeUndefined();
 });
 

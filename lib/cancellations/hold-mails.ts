@@ -4,7 +4,7 @@ import { db, schema, type Tx } from '@/db/client';
 import { log } from '@/lib/log';
 import { dueFrom } from '@/lib/mail/claim';
 import type { MailKind } from '@/lib/mail/kinds';
-import { doubtsOf } from './blockers';
+import { blockersOf } from './blockers';
 
 const { mails, orders } = schema;
 
@@ -55,7 +55,7 @@ async function reasonsAgainst(tx: Tx, orderId: string, props: unknown): Promise<
   const { despite } = withDespite.parse(props);
   if (despite === 'everything') return [];
   const [order] = await tx.select({ endedAt: orders.endedAt }).from(orders).where(eq(orders.id, orderId));
-  const reasons = [...(order?.endedAt ? ['ended'] : []), ...(await doubtsOf(orderId, tx))];
+  const reasons = [...(order?.endedAt ? ['ended'] : []), ...(await blockersOf(orderId, tx))];
   return reasons.filter((reason) => !despite.includes(reason));
 }
 

@@ -3,17 +3,17 @@ import { defaultComponents, stackIds } from '@/lib/catalog/stacks';
 import { invalid } from '@/lib/forms';
 import { sampleChoice } from '@/tests/choices';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { choiceAgain, choiceFields, choiceForm, choiceFromSearch } from './choice';
+import { choiceAgain, choiceFields, choiceSchema, choiceFromSearch } from './choice';
 
 const typed = { ...choiceFields(sampleChoice), hostname: 'App.Example.ch', notes: ' please ' };
 
 const errorsOf = (values: Record<string, string>, ticked: string[] = []) => {
-  const read = choiceForm('ruby', ticked).safeParse({ ...typed, ...values });
+  const read = choiceSchema('ruby', ticked).safeParse({ ...typed, ...values });
   return read.success ? {} : invalid(values, read.error).errors;
 };
 
 test('a complete form becomes a choice', () => {
-  expect(choiceForm('ruby').parse(typed)).toEqual({
+  expect(choiceSchema('ruby').parse(typed)).toEqual({
     plan: 'deluxe',
     stack: 'ruby',
     components: defaultComponents('ruby'),
@@ -25,14 +25,16 @@ test('a complete form becomes a choice', () => {
 
 test.each(stackIds)('the default machine of %s can be booked', (stack) => {
   const choice = { ...sampleChoice, stack, components: defaultComponents(stack) };
-  expect(choiceForm(stack).parse(choiceFields(choice))).toEqual(choice);
+  expect(choiceSchema(stack).parse(choiceFields(choice))).toEqual(choice);
 });
 
 test('an optional slot may be filled or left empty', () => {
-  expect(choiceForm('ruby').parse({ ...typed, 'ruby.loadBalancer': 'HAProxy' }).components.loadBalancer).toBe(
+  expect(choiceSchema('ruby').parse({ ...typed, 'ruby.loadBalancer': 'HAProxy' }).components.loadBalancer).toBe(
     'HAProxy',
   );
-  expect(choiceForm('ruby').parse({ ...typed, 'ruby.loadBalancer': '' }).components).not.toHaveProperty('loadBalancer');
+  expect(choiceSchema('ruby').parse({ ...typed, 'ruby.loadBalancer': '' }).components).not.toHaveProperty(
+    'loadBalancer',
+  );
 });
 
 test.each([
@@ -54,11 +56,11 @@ test.each([
 
 test('the fields of the other stacks, sent along, are not part of the choice', () => {
   const choice = { ...sampleChoice, stack: 'node' as const, components: defaultComponents('node') };
-  expect(choiceForm('node').parse({ ...typed, ...choiceFields(choice) })).toEqual(choice);
+  expect(choiceSchema('node').parse({ ...typed, ...choiceFields(choice) })).toEqual(choice);
 });
 
 test('a stack that does not exist is refused at its field', () => {
-  const read = choiceForm('perl').safeParse({ ...typed, stack: 'perl' });
+  const read = choiceSchema('perl').safeParse({ ...typed, stack: 'perl' });
   expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['stack', 'stack']]);
 });
 
@@ -74,7 +76,7 @@ test('every wrong field is named at once', () => {
 test('ticked keys are enough, and one that is also typed counts once', () => {
   const { line } = sampleKeys.ed25519;
   expect(errorsOf({ newKeys: '' }, [line])).toEqual({});
-  expect(choiceForm('ruby', [line]).parse(typed).keyLines).toEqual([line]);
+  expect(choiceSchema('ruby', [line]).parse(typed).keyLines).toEqual([line]);
 });
 
 test('an eleventh key is refused', () => {
@@ -89,7 +91,7 @@ test('a link preselects what the catalog knows and nothing else', () => {
 });
 
 test('a kept choice is read again as it was, as long as the catalog sells it', () => {
-  const choice = choiceForm('ruby').parse(typed);
+  const choice = choiceSchema('ruby').parse(typed);
   expect(choiceAgain(choice)).toEqual(choice);
   expect(choiceAgain({ ...choice, plan: 'gigantic' })).toBeUndefined();
   expect(choiceAgain({ ...choice, stack: 'perl' })).toBeUndefined();

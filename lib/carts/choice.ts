@@ -30,7 +30,7 @@ export function slotFieldName(stack: StackId, slot: SlotId): string {
  * The form on /book for the stack that was picked, and the saved keys that were ticked. One field per slot; an optional slot left
  * empty is absent from the components. `newKeys` is the text of the big field.
  */
-export function choiceForm(picked: unknown, tickedLines: string[] = []) {
+export function choiceSchema(picked: unknown, tickedLines: string[] = []) {
   const stack = stackFrom(picked) ?? stackIds[0];
   return z
     .object({
@@ -62,7 +62,7 @@ export function choiceFields(choice: BookedChoice): Record<string, string> {
 export function choiceAgain(kept: Omit<BookedChoice, 'plan' | 'stack'> & { plan: string; stack: string }) {
   const plan = planIds.find((id) => id === kept.plan);
   const stack = stackFrom(kept.stack);
-  return stack && plan && choiceForm(stack).safeParse(choiceFields({ ...kept, plan, stack })).data;
+  return stack && plan && choiceSchema(stack).safeParse(choiceFields({ ...kept, plan, stack })).data;
 }
 
 function stackFrom(value: unknown): StackId | undefined {
@@ -92,9 +92,9 @@ function keyField(tickedLines: string[]) {
     .transform((text, context) => {
       const read = readKeys(text);
       const typed = read.flatMap((line) => ('key' in line ? [line.key.line] : []));
-      const wrong = read.find((line) => 'trouble' in line);
-      const lines = withoutTwins([...tickedLines, ...typed]);
-      if (wrong) context.addIssue({ code: 'custom', message: wrong.trouble === 'private' ? 'privateKey' : 'keys' });
+      const wrong = read.find((line) => 'problem' in line);
+      const lines = withoutDuplicates([...tickedLines, ...typed]);
+      if (wrong) context.addIssue({ code: 'custom', message: wrong.problem === 'private' ? 'privateKey' : 'keys' });
       else if (lines.length === 0) context.addIssue({ code: 'custom', message: 'noKey' });
       else if (lines.length > mostKeys) context.addIssue({ code: 'custom', message: 'tooManyKeys' });
       return lines;
@@ -102,6 +102,6 @@ function keyField(tickedLines: string[]) {
 }
 
 /** A key that is both ticked and typed counts once. */
-function withoutTwins(lines: string[]): string[] {
+function withoutDuplicates(lines: string[]): string[] {
   return [...new Map(lines.map((line) => [keyBody({ line }), line])).values()];
 }

@@ -17,7 +17,7 @@ export type NewFlag = {
   livemode: boolean;
 };
 
-/** Marks trouble about money for staff, once: a row, a line in the order's story and a mail. */
+/** Marks a problem with money for staff, once: a row, a line in the order's audit log and a mail. */
 export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }: NewFlag): Promise<void> {
   const key = `${reason}/${about}`;
   const [raised] = await tx

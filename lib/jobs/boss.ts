@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type ConstructorOptions, type Db as BossDb, fromDrizzle, PgBoss } from 'pg-boss';
 import { db, type Tx } from '@/db/client';
-import { faults, isTold } from '@/lib/fault';
+import { minuteMs } from '@/lib/durations';
+import { faults, isReported } from '@/lib/fault';
 
 /** The job queue reports what fails in it, but not when it works again. */
 const quietMinutes = 5;
@@ -25,6 +26,6 @@ export function newBoss(options: ConstructorOptions = {}): PgBoss {
     openTelemetry: { enabled: false },
     ...options,
   });
-  boss.on('error', (err) => isTold(err) || faults.seen('job queue', err, { quietMs: quietMinutes * 60_000 }));
+  boss.on('error', (err) => isReported(err) || faults.seen('job queue', err, { quietMs: quietMinutes * minuteMs }));
   return boss;
 }

@@ -1,5 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { isTold } from '@/lib/fault';
+import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { newBoss } from './boss';
 import { writeQueues } from './ensure';
@@ -47,7 +47,7 @@ async function run<Name extends QueueName>(
     await handle(job.data);
     line.debug('job done');
   } catch (err) {
-    if (!isTold(err)) line.warn({ err }, 'job failed');
+    if (!isReported(err)) line.warn({ err }, 'job failed');
     throw err;
   }
 }

@@ -61,7 +61,7 @@ test.each([
   ['a private key behind a public one', `${sampleKeys.ed25519.line}\n${openssh}`],
 ])('%s is a private key', (_, text) => {
   expect(holdsPrivateKey(text)).toBe(true);
-  expect(readKeys(text)).toEqual([{ at: 1, trouble: 'private' }]);
+  expect(readKeys(text)).toEqual([{ at: 1, problem: 'private' }]);
 });
 
 const [type, publicBody] = sampleKeys.ed25519.line.split(' ');

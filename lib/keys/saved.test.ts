@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { keepKeys, keysOf, mostSavedKeys, removeKeys, tickedLines } from './saved';
+import { saveKeys, keysOf, mostSavedKeys, removeKeys, tickedLines } from './saved';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -11,29 +11,29 @@ const { ed25519, rsa } = sampleKeys;
 
 test('keys are kept for their account alone', async () => {
   const [vreni, beat] = [await anAccount(), await anAccount()];
-  expect(await keepKeys(vreni.id, [ed25519, rsa])).toBe(2);
+  expect(await saveKeys(vreni.id, [ed25519, rsa])).toBe(2);
   expect(await keysOf(vreni.id)).toMatchObject([ed25519, rsa]);
   expect(await keysOf(beat.id)).toEqual([]);
 });
 
 test('a key that is there already stays as it is, also under fire', async () => {
   const { id } = await anAccount();
-  const added = await Promise.all(Array.from({ length: 5 }, () => keepKeys(id, [ed25519])));
+  const added = await Promise.all(Array.from({ length: 5 }, () => saveKeys(id, [ed25519])));
   expect(added.reduce((sum, count) => sum + count)).toBe(1);
-  expect(await keepKeys(id, [{ ...ed25519, comment: 'other' }, rsa])).toBe(1);
+  expect(await saveKeys(id, [{ ...ed25519, comment: 'other' }, rsa])).toBe(1);
   expect(await keysOf(id)).toMatchObject([ed25519, rsa]);
 });
 
 test('a list that would grow too long stays as it is', async () => {
   const { id } = await anAccount();
   const many = Array.from({ length: mostSavedKeys }, (_, i) => ({ ...ed25519, fingerprint: `SHA256:${i}` }));
-  expect(await keepKeys(id, many)).toBe(mostSavedKeys);
-  expect(await keepKeys(id, [rsa])).toBe(0);
+  expect(await saveKeys(id, many)).toBe(mostSavedKeys);
+  expect(await saveKeys(id, [rsa])).toBe(0);
 });
 
 test('only own keys can be ticked', async () => {
   const [vreni, beat] = [await anAccount(), await anAccount()];
-  await keepKeys(vreni.id, [ed25519, rsa]);
+  await saveKeys(vreni.id, [ed25519, rsa]);
   const [first] = await keysOf(vreni.id);
   expect(await tickedLines(vreni.id, first?.id)).toEqual([ed25519.line]);
   expect(await tickedLines(vreni.id, [first?.id ?? '', 'nonsense'])).toEqual([ed25519.line]);
@@ -43,7 +43,7 @@ test('only own keys can be ticked', async () => {
 
 test('only own keys can be removed', async () => {
   const [vreni, beat] = [await anAccount(), await anAccount()];
-  await keepKeys(vreni.id, [ed25519, rsa]);
+  await saveKeys(vreni.id, [ed25519, rsa]);
   const [first] = await keysOf(vreni.id);
   expect(await removeKeys(beat.id, [first?.id ?? ''])).toBe(0);
   expect(await removeKeys(vreni.id, ['nonsense'])).toBe(0);

@@ -25,7 +25,7 @@ export async function tickedLines(accountId: string, ids: string | string[] | un
 export const mostSavedKeys = 50;
 
 /** Adds keys to the account's list, as long as there is room; one that is there already stays as it is. Returns how many are new. */
-export async function keepKeys(accountId: string, keys: FingerprintedKey[], tx: Tx = db()): Promise<number> {
+export async function saveKeys(accountId: string, keys: FingerprintedKey[], tx: Tx = db()): Promise<number> {
   const [have] = await tx.select({ keys: count() }).from(sshKeys).where(eq(sshKeys.accountId, accountId));
   if (keys.length === 0 || keys.length + (have?.keys ?? 0) > mostSavedKeys) return 0;
   const added = await tx

@@ -1,11 +1,11 @@
 import { generatePrivateKey, parseKey } from 'sshpk';
 import { expect, test } from 'vitest';
 import { refusedKeys, sampleKeys } from '@/tests/ssh-keys';
-import { withFingerprint, type KeyTrouble, readKeys, isWeak, keyKind } from './ssh-key';
+import { withFingerprint, type KeyProblem, readKeys, isWeak, keyKind } from './ssh-key';
 
 const ed25519 = sampleKeys.ed25519.line;
 const [edType = '', edBody = ''] = ed25519.split(' ');
-const troubles = (text: string) => readKeys(text).map((line) => ('trouble' in line ? line.trouble : 'ok'));
+const problems = (text: string) => readKeys(text).map((line) => ('problem' in line ? line.problem : 'ok'));
 
 test.each(Object.entries(sampleKeys))('%s is read as ssh-keygen reads it', async (_, sample) => {
   const [read, ...more] = readKeys(sample.line);
@@ -21,7 +21,7 @@ test.each(['ed25519', 'rsa', 'ecdsa256', 'ecdsa384', 'ecdsa521'] as const)('sshp
   expect(second.fingerprint('sha256').toString()).toBe(fingerprint);
 });
 
-test.each<[string, string, KeyTrouble]>([
+test.each<[string, string, KeyProblem]>([
   ['a DSA key', refusedKeys.dsa, 'dsa'],
   ['an RSA key of 1024 bits', refusedKeys.rsa1024, 'short'],
   ['a certificate', refusedKeys.certificate, 'certificate'],
@@ -52,21 +52,21 @@ test.each<[string, string, KeyTrouble]>([
   ['a body without its name', edBody, 'unknown'],
   ['an SSH2 file', `---- BEGIN SSH2 PUBLIC KEY ----\n${edBody}\n---- END SSH2 PUBLIC KEY ----`, 'format'],
   ['a PEM public key', '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----', 'format'],
-])('%s is refused', (_, text, trouble) => {
-  expect(troubles(text)).toEqual([trouble]);
+])('%s is refused', (_, text, problem) => {
+  expect(problems(text)).toEqual([problem]);
 });
 
 test.each(['openssh', 'pkcs1', 'pkcs8'] as const)(
   'a private key in %s form is recognised, with and without header',
   (form) => {
     const text = generatePrivateKey('ecdsa').toString(form);
-    expect(readKeys(text)).toEqual([{ at: 1, trouble: 'private' }]);
-    expect(readKeys(text.replaceAll(/^-.*$/gm, ''))).toEqual([{ at: 1, trouble: 'private' }]);
+    expect(readKeys(text)).toEqual([{ at: 1, problem: 'private' }]);
+    expect(readKeys(text.replaceAll(/^-.*$/gm, ''))).toEqual([{ at: 1, problem: 'private' }]);
   },
 );
 
 test('the body of a public key in PEM form is not taken for a private one', () => {
-  expect(troubles('MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0t')).toEqual(['unknown']);
+  expect(problems('MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0t')).toEqual(['unknown']);
 });
 
 test.each([
@@ -75,13 +75,13 @@ test.each([
   ['OpenSSH without its header', 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ'],
   ['PEM without its header', 'MIIEpAIBAAKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0'],
 ])('%s is recognised as private even between public keys', (_, text) => {
-  expect(troubles(`${ed25519}\n${text}\n${sampleKeys.rsa.line}`)).toEqual(['private']);
+  expect(problems(`${ed25519}\n${text}\n${sampleKeys.rsa.line}`)).toEqual(['private']);
 });
 
 test('several lines become several keys, with empty lines and remarks passed over', () => {
   const text = `# laptop\r\n${ed25519}\r\n\r\n  ${sampleKeys.rsa.line}  \n`;
   expect(readKeys(text).map(({ at }) => at)).toEqual([2, 4]);
-  expect(troubles(text)).toEqual(['ok', 'ok']);
+  expect(problems(text)).toEqual(['ok', 'ok']);
 });
 
 test('keys pasted behind one another in one line are taken apart, each with its comment', () => {
@@ -90,11 +90,11 @@ test('keys pasted behind one another in one line are taken apart, each with its 
 });
 
 test('the same key twice is refused the second time, whatever its comment says', () => {
-  expect(troubles(`${ed25519}\n${edType} ${edBody} another name`)).toEqual(['ok', 'twice']);
+  expect(problems(`${ed25519}\n${edType} ${edBody} another name`)).toEqual(['ok', 'twice']);
 });
 
 test('one bad line does not hide the good ones', () => {
-  expect(troubles(`${ed25519}\nnonsense\n${sampleKeys.rsa.line}`)).toEqual(['ok', 'unknown', 'ok']);
+  expect(problems(`${ed25519}\nnonsense\n${sampleKeys.rsa.line}`)).toEqual(['ok', 'unknown', 'ok']);
 });
 
 test('a comment loses control characters and tricks with the direction of text', () => {
@@ -146,12 +146,12 @@ test('a 16384-bit RSA key is read, whole and in lines', () => {
 
 test('a broken key that was cut off is one fault, and hides no other', () => {
   const cut = inLines(rsa.slice(0, 300), 64);
-  expect(troubles(`${cut}\n${ed25519}`)).toEqual(['broken', 'ok']);
+  expect(problems(`${cut}\n${ed25519}`)).toEqual(['broken', 'ok']);
 });
 
 test('a key pasted twice is one key and one remark', () => {
-  expect(troubles(`${ed25519}${' '}${ed25519}`)).toEqual(['ok', 'twice']);
-  expect(troubles(`${ed25519}\n${ed25519}`)).toEqual(['ok', 'twice']);
+  expect(problems(`${ed25519}${' '}${ed25519}`)).toEqual(['ok', 'twice']);
+  expect(problems(`${ed25519}\n${ed25519}`)).toEqual(['ok', 'twice']);
 });
 
 /** A body of these parts: names, or bytes. */

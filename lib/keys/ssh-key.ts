@@ -3,8 +3,8 @@ import { holdsPrivateKey } from './private-key';
 /** A public key that was understood. `line` is what belongs into authorized_keys. */
 export type PublicKey = { type: string; bits: number; comment: string; line: string };
 
-/** Why a line was refused; each is a key under `shop.keys.trouble`. */
-export type KeyTrouble =
+/** Why a line was refused; each is a key under `shop.keys.problem`. */
+export type KeyProblem =
   | 'private'
   | 'dsa'
   | 'short'
@@ -20,7 +20,7 @@ export type KeyTrouble =
   | 'much';
 
 /** One key or one refusal, with the line of the text where it stood. */
-export type ReadLine = { at: number } & ({ key: PublicKey } | { trouble: KeyTrouble });
+export type ReadLine = { at: number } & ({ key: PublicKey } | { problem: KeyProblem });
 
 const shortestRsa = 2048;
 const longestRsa = 16_384;
@@ -37,17 +37,17 @@ const mostLines = 1000;
  * yields nothing else. Takes time in proportion to the text, and none beyond `longestKeyText`.
  */
 export function readKeys(text: string): ReadLine[] {
-  if (text.length > longestKeyText) return [{ at: 1, trouble: 'much' }];
-  if (holdsPrivateKey(text)) return [{ at: 1, trouble: 'private' }];
-  if (/-{4,5} ?BEGIN /.test(text)) return [{ at: 1, trouble: 'format' }];
+  if (text.length > longestKeyText) return [{ at: 1, problem: 'much' }];
+  if (holdsPrivateKey(text)) return [{ at: 1, problem: 'private' }];
+  if (/-{4,5} ?BEGIN /.test(text)) return [{ at: 1, problem: 'format' }];
   const lines = meantLines(text);
-  if (lines.length > mostLines) return [{ at: 1, trouble: 'much' }];
+  if (lines.length > mostLines) return [{ at: 1, problem: 'much' }];
   const seen = new Set<string>();
   return lines.flatMap(({ at, words }) =>
     keysIn(words).map((one): ReadLine => {
       const read = typeof one === 'string' ? one : readKey(one);
-      if (typeof read === 'string') return { at, trouble: read };
-      if (seen.has(keyBody(read))) return { at, trouble: 'twice' };
+      if (typeof read === 'string') return { at, problem: read };
+      if (seen.has(keyBody(read))) return { at, problem: 'twice' };
       seen.add(keyBody(read));
       return { at, key: read };
     }),
@@ -60,7 +60,7 @@ export function keyBody({ line }: { line: string }): string {
 }
 
 /** The keys of a line, each as its words: type, body, comment. */
-function keysIn(words: Line['words']): (string[] | KeyTrouble)[] {
+function keysIn(words: Line['words']): (string[] | KeyProblem)[] {
   const starts = words.flatMap((word, index) => (beginsKey(word, words[index + 1], index) ? [index] : []));
   const [first] = starts;
   if (first === undefined) return ['unknown'];
@@ -82,7 +82,7 @@ function isHostList(before: string[]): boolean {
   return more.length === 0 && (hosts.startsWith('|1|') || (!hosts.includes('=') && /[.:[]/.test(hosts)));
 }
 
-function readKey([type = '', body = '', ...words]: string[]): PublicKey | KeyTrouble {
+function readKey([type = '', body = '', ...words]: string[]): PublicKey | KeyProblem {
   if (isCertificate(type)) return 'certificate';
   if (type === 'ssh-dss') return 'dsa';
   if (type === 'ssh-rsa' && body.length > longestBody) return 'long';

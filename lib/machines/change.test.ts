@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { storyLength } from '@/lib/audit/edit-conflict';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogLength } from '@/lib/audit/edit-conflict';
+import { auditLogOf } from '@/lib/audit/log';
 import { orderForStaff } from '@/lib/orders/queries';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, anAccount } from '@/tests/factories';
 import { changeServer } from './change';
-import { markReady } from './hand-over';
+import { handOver } from './hand-over';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -27,7 +27,7 @@ async function aPaidOrder(over = {}) {
 
 async function aReadyOrder() {
   const order = await aPaidOrder();
-  await markReady({ ...order, server });
+  await handOver({ ...order, server });
   return { ...order, began: 1 };
 }
 
@@ -38,7 +38,7 @@ test('a correction is in the history with what was before and why, and sends no 
   const order = await aReadyOrder();
   expect(await changeServer({ ...order, server: moved, reason: 'A slip.' })).toBe('serverChanged');
   expect(await serverOf(order.orderId)).toEqual(moved);
-  expect(await historyOf(order.orderId)).toMatchObject([
+  expect(await auditLogOf(order.orderId)).toMatchObject([
     { kind: 'ready' },
     { kind: 'serverChanged', byName: 'Anna', before: server, server: moved, note: 'A slip.' },
   ]);
@@ -60,7 +60,7 @@ test('each correction that the customer is told of is one mail, also when the bu
   expect(outcomes.filter((outcome) => outcome === 'serverSame')).toHaveLength(19);
   await changeServer({ ...order, server, began: 2 });
   expect((await mails()).map(({ kind }) => kind)).toEqual(['orderReady', 'serverChanged', 'serverChanged']);
-  expect(await historyOf(order.orderId)).toHaveLength(3);
+  expect(await auditLogOf(order.orderId)).toHaveLength(3);
 });
 
 test('who is second sees what the first changed, and undoes nothing', async () => {
@@ -68,10 +68,10 @@ test('who is second sees what the first changed, and undoes nothing', async () =
   await changeServer({ ...order, server: moved });
   const older = { ...server, ipv4: '185.203.112.1' };
   expect(await changeServer({ ...order, server: older })).toMatchObject({
-    overtaken: [{ kind: 'serverChanged', byName: 'Anna', before: server, server: moved }],
+    conflict: [{ kind: 'serverChanged', byName: 'Anna', before: server, server: moved }],
   });
   expect(await serverOf(order.orderId)).toEqual(moved);
-  const began = storyLength(await historyOf(order.orderId));
+  const began = auditLogLength(await auditLogOf(order.orderId));
   expect(await changeServer({ ...order, server: { ...moved, ipv4: '185.203.112.1' }, began })).toBe('serverChanged');
 });
 
@@ -88,7 +88,7 @@ test('of twenty different corrections at once one is kept, and the others are to
 test('the address of another machine is refused, and its own may stay', async () => {
   const first = await aReadyOrder();
   const second = await aPaidOrder();
-  await markReady({ ...second, server: { ...moved, hostKeys: [`SHA256:${'b'.repeat(43)}`] } });
+  await handOver({ ...second, server: { ...moved, hostKeys: [`SHA256:${'b'.repeat(43)}`] } });
   expect(await changeServer({ ...first, server: moved })).toEqual({ taken: { ipv6: 'R-10002' } });
   expect(await changeServer({ ...first, server: { ...server, user: 'deploy' } })).toBe('serverChanged');
 });

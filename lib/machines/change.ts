@@ -1,14 +1,14 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { type Overtaken, overtakenSince } from '@/lib/audit/edit-conflict';
+import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
-import { tellCustomer, toldColumns } from '@/lib/orders/notify';
+import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 import { serverChanges } from './difference';
-import type { Delivery } from './hand-over';
+import type { HandOver } from './hand-over';
 import { type Taken, takenByOthers } from './taken';
 
-/** `reason` is a sentence for the customer and the story, or empty; the customer is written to only when `tell` is set. */
-type Correction = Delivery & { tell: boolean; reason: string };
+/** `reason` is a sentence for the customer and the audit log, or empty; the customer is written to only when `tell` is set. */
+type Correction = HandOver & { tell: boolean; reason: string };
 
 /**
  * Corrects the data of a machine that is ready, unless a colleague did so since the page that this one saw, or another
@@ -17,21 +17,21 @@ type Correction = Delivery & { tell: boolean; reason: string };
 export async function changeServer(
   { orderId, server, staffId, began, tell, reason }: Correction,
   now = new Date(),
-): Promise<'serverChanged' | 'serverSame' | 'notReady' | Overtaken | Taken> {
+): Promise<'serverChanged' | 'serverSame' | 'notReady' | EditConflict | Taken> {
   return db().transaction(async (tx) => {
     const taken = await takenByOthers(tx, { orderId, server });
-    const overtaken = await overtakenSince(tx, orderId, began);
+    const conflict = await conflictSince(tx, orderId, began);
     const order = await readyOrder(tx, orderId);
     const before = order?.server;
     const changes = before ? serverChanges(before, server) : [];
     if (before && changes.length === 0) return 'serverSame';
-    const refusal = overtaken ?? taken;
+    const refusal = conflict ?? taken;
     if (refusal) return refusal;
     if (!before) return 'notReady';
     await tx.update(schema.orders).set({ server }).where(eq(schema.orders.id, orderId));
     await record(tx, orderId, { kind: 'serverChanged', before, server, note: reason }, { by: staffId, at: now });
     const key = `${orderId}/${await changesOf(tx, orderId)}`;
-    if (tell) await tellCustomer(tx, order, { kind: 'serverChanged', key, props: { server, changes, reason } });
+    if (tell) await notifyCustomer(tx, order, { kind: 'serverChanged', key, props: { server, changes, reason } });
     return 'serverChanged';
   });
 }
@@ -39,7 +39,7 @@ export async function changeServer(
 async function readyOrder(tx: Tx, orderId: string) {
   const { orders } = schema;
   const [order] = await tx
-    .select({ ...toldColumns, server: orders.server })
+    .select({ ...recipientColumns, server: orders.server })
     .from(orders)
     .where(and(eq(orders.id, orderId), isNotNull(orders.readyAt), isNull(orders.endedAt)));
   return order;

@@ -63,6 +63,6 @@ test.each([
     Array.from({ length: 11 }, (_, at) => `SHA256:${String(at).padStart(43, 'a')}`).join('\n'),
     'manyHostKeys',
   ],
-])('%s is refused', async (_, text, trouble) => {
-  expect(await readHostKeys(text)).toEqual({ trouble });
+])('%s is refused', async (_, text, problem) => {
+  expect(await readHostKeys(text)).toEqual({ problem });
 });

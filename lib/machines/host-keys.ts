@@ -4,7 +4,7 @@ import { type PublicKey, readKeys } from '@/lib/keys/ssh-key';
 
 /** Fingerprints as customers compare them (`SHA256:… (ED25519)`), or why the text was refused. */
 export type ReadHostKeys =
-  { hostKeys: string[] } | { trouble: 'required' | 'privateKey' | 'noHostKey' | 'manyHostKeys' };
+  { hostKeys: string[] } | { problem: 'required' | 'privateKey' | 'noHostKey' | 'manyHostKeys' };
 
 const most = 10;
 /** The longest text that is read, in characters: every key of a machine in every form. */
@@ -20,16 +20,16 @@ const publicKey = /(?:^|\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|52
  * keys out of `/etc/ssh/*.pub`, or the output of `ssh-keyscan`. One line that is none of these refuses the text.
  */
 export async function readHostKeys(text: string): Promise<ReadHostKeys> {
-  if (holdsPrivateKey(text)) return { trouble: 'privateKey' };
-  if (text.length > longestHostKeys) return { trouble: 'manyHostKeys' };
+  if (holdsPrivateKey(text)) return { problem: 'privateKey' };
+  if (text.length > longestHostKeys) return { problem: 'manyHostKeys' };
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   const told = lines.filter((line) => line && !line.startsWith('#'));
-  if (told.length > mostLines) return { trouble: 'manyHostKeys' };
+  if (told.length > mostLines) return { problem: 'manyHostKeys' };
   const read = await Promise.all(told.map(readLine));
   const hostKeys = [...new Set(read.filter((key) => key !== undefined))];
-  if (read.length === 0) return { trouble: 'required' };
-  if (read.includes(undefined)) return { trouble: 'noHostKey' };
-  return hostKeys.length > most ? { trouble: 'manyHostKeys' } : { hostKeys };
+  if (read.length === 0) return { problem: 'required' };
+  if (read.includes(undefined)) return { problem: 'noHostKey' };
+  return hostKeys.length > most ? { problem: 'manyHostKeys' } : { hostKeys };
 }
 
 async function readLine(line: string): Promise<string | undefined> {

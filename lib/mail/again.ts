@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
+import { dayMs } from '@/lib/durations';
 import { dueFrom } from './claim';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
@@ -29,7 +30,7 @@ export async function resendMail(mailId: string, staffId: string, now = new Date
   });
 }
 
-const keyLifeMs = 24 * 3_600_000;
+const keyLifeMs = dayMs;
 
 /** Makes the mail one that waits. A mail that Resend refused is rendered anew, since its text may be the reason. */
 async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {

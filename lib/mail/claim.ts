@@ -1,12 +1,13 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { retryDays } from '@/db/schema/mails';
+import { dayMs, minuteMs } from '@/lib/durations';
 import type { MailRow } from './list';
 
 const { mails, outboxPace } = schema;
 
 /** How long one try may take before another worker may take the mail. */
-const claimMs = 60_000;
+const claimMs = minuteMs;
 /** Resend takes five mails a second; four leave room for clocks that are not exact. */
 const paceMs = 250;
 
@@ -16,7 +17,7 @@ const paceMs = 250;
  */
 export type Claim = { mail: MailRow; openBefore: Date | null; waitMs: number };
 
-export const retryMs = retryDays * 86_400_000;
+export const retryMs = retryDays * dayMs;
 
 /** What makes a mail due from now on, with all the time for its tries before it. */
 export const dueFrom = (now: Date) => ({ nextTryAt: now, retryUntil: new Date(now.getTime() + retryMs) });

@@ -161,7 +161,7 @@ test('sent again within 24 hours, a mail that may have been sent is not doubled'
   expect(await inbox()).toHaveLength(1);
 });
 
-test('the waits grow with the trouble, from seconds to an hour, and after four days staff decide', async () => {
+test('the waits grow with the problem, from seconds to an hour, and after four days staff decide', async () => {
   const id = await written();
   const waits: number[] = [];
   let now = start;

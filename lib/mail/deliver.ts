@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { longestError, type MailContent } from '@/db/schema/mails';
+import { hourMs } from '@/lib/durations';
 import { log } from '@/lib/log';
 import { claimDue, retryMs } from './claim';
 import { erasure } from './erase';
@@ -12,9 +13,9 @@ import { type SendOutcome, sendMail } from './resend';
 const { mails } = schema;
 
 /** Resend remembers for 24 hours which mails it has taken; an hour less for clocks and slow answers. */
-const certaintyMs = 23 * 3_600_000;
+const certaintyMs = 23 * hourMs;
 const shortestWaitMs = 5000;
-const longestWaitMs = 3_600_000;
+const longestWaitMs = hourMs;
 
 /** What became of a mail: `later` is tried again by itself, `failed` is left to staff, `held` waits for a decision about its order. */
 export type Delivery = 'sent' | 'later' | 'failed' | 'held';
@@ -46,7 +47,7 @@ export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Deliv
 
 async function attempt(mail: MailRow): Promise<SendOutcome> {
   const content = mail.content ?? (await renderOnce(mail));
-  if ('trouble' in content) return { outcome: 'retry', uncertain: false, away: false, error: content.trouble };
+  if ('problem' in content) return { outcome: 'retry', uncertain: false, away: false, error: content.problem };
   return sendMail({
     id: idempotencyKey(mail),
     to: mail.to,
@@ -57,13 +58,13 @@ async function attempt(mail: MailRow): Promise<SendOutcome> {
 }
 
 /** Renders the mail and keeps the result, so that every later try sends the same bytes. */
-async function renderOnce(mail: MailRow): Promise<MailContent | { trouble: string }> {
+async function renderOnce(mail: MailRow): Promise<MailContent | { problem: string }> {
   try {
     const content = await renderMail(mail);
     const kept = await db().update(mails).set({ content }).where(sameTry(mail)).returning({ id: mails.id });
-    return kept.length === 1 ? content : { trouble: 'another worker took over while this one rendered' };
+    return kept.length === 1 ? content : { problem: 'another worker took over while this one rendered' };
   } catch (error) {
-    return { trouble: `not rendered: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `not rendered: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
@@ -103,7 +104,7 @@ async function hold(mail: MailRow): Promise<Delivery> {
   return 'held';
 }
 
-/** Each wait is a third of all before together, so that a short trouble costs little and a long one few tries. */
+/** Each wait is a third of all before together, so that a short problem costs little and a long one few tries. */
 async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promise<Delivery> {
   const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryMs);
   const waitMs = Math.min(longestWaitMs, Math.max(shortestWaitMs, triedForMs / 3));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { useDatabase } from '@/tests/database';
-import { mailState, recentMails, troubledMails } from './list';
+import { mailState, recentMails, failingMails } from './list';
 
 useDatabase();
 
@@ -15,7 +15,7 @@ test('staff see what failed or came back, newest first, without the text', async
   const failed = await aMail({ failedAt: now });
   await aMail({ sentAt: now });
   const bounced = await aMail({ sentAt: now, bouncedAt: now });
-  const list = await troubledMails();
+  const list = await failingMails();
   expect(list.map(({ id }) => id)).toEqual([bounced, failed]);
   expect(list.map(mailState)).toEqual(['bounced', 'failed']);
   expect(list[0]).not.toHaveProperty('content');

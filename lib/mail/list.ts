@@ -30,7 +30,7 @@ export async function mailsOfOrder(orderId: string): Promise<MailEntry[]> {
 }
 
 /** The newest hundred mails that failed, came back or are held back: those that a colleague has to look at. */
-export async function troubledMails(): Promise<MailEntry[]> {
+export async function failingMails(): Promise<MailEntry[]> {
   return entries()
     .where(or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))
     .orderBy(desc(mails.id))

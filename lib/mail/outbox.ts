@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isTold } from '@/lib/fault';
+import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { deliverDue, type HoldsBack } from './deliver';
 
@@ -27,7 +27,7 @@ async function deliverOne(holdsBack: HoldsBack): Promise<boolean> {
   try {
     return (await deliverDue(new Date(), holdsBack)) !== undefined;
   } catch (err) {
-    if (!isTold(err)) log.warn({ err }, 'a mail could not be taken from the outbox');
+    if (!isReported(err)) log.warn({ err }, 'a mail could not be taken from the outbox');
     return false;
   }
 }

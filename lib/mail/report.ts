@@ -41,8 +41,8 @@ export function readReport(raw: string, headers: Headers): MailReport | 'refused
   const event = shape.safeParse(readJson(raw));
   if (!event.success || !eventIdForm.test(eventId)) return 'unreadable';
   const { type, created_at: at, data } = event.data;
-  const trouble = data.bounce ?? data.failed ?? data.suppressed;
-  return { eventId, type, at, providerId: data.email_id, tags: data.tags, reason: trouble?.message ?? trouble?.reason };
+  const problem = data.bounce ?? data.failed ?? data.suppressed;
+  return { eventId, type, at, providerId: data.email_id, tags: data.tags, reason: problem?.message ?? problem?.reason };
 }
 
 function isSigned(payload: string, id: string, headers: Headers): boolean {

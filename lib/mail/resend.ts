@@ -20,7 +20,7 @@ export type SendOutcome =
   | { outcome: 'retry'; uncertain: boolean; away: boolean; error: string }
   | { outcome: 'refused'; error: string };
 
-/** Hands a mail to Resend and waits at most ten seconds. Never throws: every trouble is an outcome. */
+/** Hands a mail to Resend and waits at most ten seconds. Never throws: every problem is an outcome. */
 export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail): Promise<SendOutcome> {
   const { from, subject, html, text } = content;
   const { data, error } = await resendClient().emails.send(

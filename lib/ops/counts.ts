@@ -9,7 +9,7 @@ export const mostCounted = 1000;
 
 export type OpenCounts = { orders: number; requests: number; mails: number; flags: number };
 
-/** What waits for a colleague: paid orders that nobody accepted, requests, mails in trouble, money flags. */
+/** What waits for a colleague: paid orders that nobody accepted, requests, mails that failed, money flags. */
 export async function openCounts(): Promise<OpenCounts> {
   const { rows } = await db().execute<OpenCounts>(sql`select
     ${counted(orders, sql`${orders.state} = 'paid'`)} as orders,

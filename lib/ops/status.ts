@@ -1,27 +1,27 @@
 import { sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import type { WebhookSource } from '@/db/schema/words';
 import journal from '@/db/migrations/meta/_journal.json';
+import type { WebhookSource } from '@/db/schema/words';
 import { waiting as waitingMails } from '@/lib/mail/claim';
 import { apiVersion } from '@/lib/payments/stripe';
 import { version } from '@/package.json';
-import { troubledDeliveries } from './deliveries';
+import { recentWebhookFailures } from './webhook-failures';
 
 const { mails } = schema;
 
 export type Waiting = { count: number; oldestAt: Date | null };
-export type QueueTrouble = { queue: string; failed: number; overdue: number; lastError: string | null };
+export type QueueProblem = { queue: string; failed: number; overdue: number; lastError: string | null };
 
 /** What staff look at when something seems wrong. Reads only. */
 export type OpsStatus = {
   webhooks: { source: WebhookSource; receivedAt: Date | null; type: string | null }[];
   /** Deliveries of the last thirty days that were refused or went wrong, the newest first. */
-  deliveries: Awaited<ReturnType<typeof troubledDeliveries>>;
+  deliveries: Awaited<ReturnType<typeof recentWebhookFailures>>;
   /** The version of Stripe's API that our endpoint must be set to. */
   apiVersion: string;
   unsentMails: Waiting;
   unpaidOrders: Waiting;
-  queues: QueueTrouble[];
+  queues: QueueProblem[];
   schema: { applied: string | null; newest: string };
   version: string;
 };
@@ -30,10 +30,10 @@ export type OpsStatus = {
 export async function opsStatus(now = new Date()): Promise<OpsStatus> {
   const [webhooks, deliveries, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
     lastWebhooks(),
-    troubledDeliveries(now),
+    recentWebhookFailures(now),
     waiting(sql`${mails} where ${waitingMails}`, sql`created_at`),
     waiting(sql`orders where state in ('placed', 'pending')`, sql`placed_at`),
-    (await exists('pgboss.job')) ? queueTrouble() : [],
+    (await exists('pgboss.job')) ? queueProblems() : [],
     appliedMigration(),
   ]);
   const newest = journal.entries.at(-1)?.tag ?? '';
@@ -59,7 +59,7 @@ async function waiting(rowsOf: ReturnType<typeof sql>, moment: ReturnType<typeof
 }
 
 /** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. Mails are one of them. */
-async function queueTrouble(): Promise<QueueTrouble[]> {
+async function queueProblems(): Promise<QueueProblem[]> {
   const late = sql`now() - interval '10 minutes'`;
   const { rows } = await db().execute<{
     queue: string;

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogOf } from '@/lib/audit/log';
 import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
 import { zurichClock } from '@/lib/zurich';
 import { messages } from '@/messages/all';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, anAccount } from '@/tests/factories';
-import { acceptForm, acceptOrder } from './accept';
+import { acceptSchema, acceptOrder } from './accept';
 import { addNote } from './note';
 import { orderForStaff } from './queries';
 
@@ -15,7 +15,7 @@ useDatabase();
 beforeEach(resetDatabase);
 
 const promisedAt = new Date('2026-12-01T11:00:00Z');
-const colleague = () => anAccount({ name: 'Colleague', staff: true });
+const colleague = () => anAccount({ name: 'StaffMember', staff: true });
 const unknown = '01900000-0000-7000-8000-000000000000';
 
 test('accepting stores who promised what, writes history and tells the customer in the language of the order', async () => {
@@ -32,7 +32,7 @@ test('accepting stores who promised what, writes history and tells the customer 
     acceptedBy: staff.id,
     promisedAt,
   });
-  expect(await historyOf(order.id)).toMatchObject([{ kind: 'accepted', at: now, byName: 'Colleague', promisedAt }]);
+  expect(await auditLogOf(order.id)).toMatchObject([{ kind: 'accepted', at: now, byName: 'StaffMember', promisedAt }]);
   expect(await db().select().from(schema.mails)).toMatchObject([
     { kind: 'orderAccepted', to: 'kundin@example.org', locale: 'de', orderId: order.id },
   ]);
@@ -56,10 +56,10 @@ test('of twenty colleagues at once one accepts: one promise, one line of history
   const winner = new Date(promisedAt.getTime() + outcomes.indexOf('accepted') * 60_000);
   const others = outcomes.filter((outcome) => outcome !== 'accepted');
   expect(others).toHaveLength(19);
-  const told = { kind: 'accepted', byName: 'Colleague', promisedAt: winner };
-  for (const other of others) expect(other).toMatchObject({ overtaken: [told] });
+  const told = { kind: 'accepted', byName: 'StaffMember', promisedAt: winner };
+  for (const other of others) expect(other).toMatchObject({ conflict: [told] });
   expect((await orderForStaff(order.id))?.order.promisedAt).toEqual(winner);
-  expect(await historyOf(order.id)).toHaveLength(1);
+  expect(await auditLogOf(order.id)).toHaveLength(1);
   expect(await db().$count(schema.mails)).toBe(1);
 });
 
@@ -72,7 +72,7 @@ test.each([
   const staff = await colleague();
   const order = await aPlacedOrder(undefined, moments);
   expect(await acceptOrder({ orderId: order.id, promisedAt, staffId: staff.id, began: 0, anyway: [] })).toBe(refusal);
-  expect(await historyOf(order.id)).toEqual([]);
+  expect(await auditLogOf(order.id)).toEqual([]);
   expect(await db().$count(schema.mails)).toBe(0);
 });
 
@@ -103,14 +103,14 @@ test.each([
   ['2020-01-01T10:00', 'past'],
   ['2999-01-01T10:00', 'tooFar'],
 ])('the promised time %j is refused with %s at its field', (text, key) => {
-  const parsed = acceptForm.safeParse({ orderId: unknown, promisedAt: text });
+  const parsed = acceptSchema.safeParse({ orderId: unknown, promisedAt: text });
   expect(parsed.error?.issues).toMatchObject([{ path: ['promisedAt'], message: key }]);
 });
 
 const nextDay = () => zurichClock(nextWorkingDay(new Date())).slice(0, 10);
 
 test('the promised time is read as clocks in Zurich show it', () => {
-  const parsed = acceptForm.parse({ orderId: unknown, promisedAt: `${nextDay()}T12:00` });
+  const parsed = acceptSchema.parse({ orderId: unknown, promisedAt: `${nextDay()}T12:00` });
   expect(parsed.promisedAt.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Zurich' })).toBe('12:00:00');
 });
 
@@ -123,8 +123,8 @@ function restTime(): string {
 
 test('a day on which nobody works is promised only when that is meant', () => {
   const promised = { orderId: unknown, promisedAt: restTime() };
-  expect(acceptForm.safeParse(promised).error?.issues).toMatchObject([{ path: ['promisedAt'], message: 'restDay' }]);
-  expect(zurichClock(acceptForm.parse({ ...promised, restDay: 'on' }).promisedAt)).toBe(promised.promisedAt);
+  expect(acceptSchema.safeParse(promised).error?.issues).toMatchObject([{ path: ['promisedAt'], message: 'restDay' }]);
+  expect(zurichClock(acceptSchema.parse({ ...promised, restDay: 'on' }).promisedAt)).toBe(promised.promisedAt);
   expect(messages.de.admin.errors).toHaveProperty('restDay');
 });
 test('a note that a colleague wrote meanwhile is seen before the order is accepted', async () => {
@@ -133,7 +133,7 @@ test('a note that a colleague wrote meanwhile is seen before the order is accept
   await addNote({ orderId: order.id, staffId: staff.id, note: 'Call first.', began: 0 });
   const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: [] };
   expect(await acceptOrder({ ...step, began: 0 })).toMatchObject({
-    overtaken: [{ kind: 'noted', byName: 'Colleague', note: 'Call first.' }],
+    conflict: [{ kind: 'noted', byName: 'StaffMember', note: 'Call first.' }],
   });
   expect(await acceptOrder({ ...step, began: 1 })).toBe('accepted');
 });
@@ -142,6 +142,6 @@ test.each([[undefined], ['x'], ['-1'], ['1.5'], [['1', '2']]])(
   'a form that does not say where it began (%j) has seen nothing',
   (began) => {
     const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
-    expect(acceptForm.parse({ orderId: unknown, promisedAt: `${tomorrow}T12:00`, began }).began).toBe(0);
+    expect(acceptSchema.parse({ orderId: unknown, promisedAt: `${tomorrow}T12:00`, began }).began).toBe(0);
   },
 );

@@ -1,29 +1,31 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
+import type { Blocker } from '@/db/schema/words';
 import { began } from '@/lib/audit/edit-conflict';
-import { type Overtaken, overtakenSince } from '@/lib/audit/edit-conflict';
+import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
-import { anyway, type Doubt, type Doubted, doubtsOf, isNews } from '@/lib/cancellations/blockers';
+import { anyway, type Blocked, blockersOf, holdsUnseen } from '@/lib/cancellations/blockers';
+import { dayMs } from '@/lib/durations';
 import { boundedLine } from '@/lib/fields';
 import { isWorkingDay } from '@/lib/working-days';
-import { zurichMoment } from '@/lib/zurich';
-import { tellCustomer, toldColumns } from './notify';
+import { dateFromZurichClock } from '@/lib/zurich';
+import { notifyCustomer, recipientColumns } from './notify';
 import { type Refusal, whyRefused } from './refusal';
 
-const yearMs = 365 * 24 * 3_600_000;
+const yearMs = 365 * dayMs;
 
 /**
  * What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. A day on which
  * nobody works is taken only when `restDay` says that it is meant.
  */
-export const acceptForm = z
+export const acceptSchema = z
   .object({
     orderId: z.uuid(),
     began,
     promisedAt: boundedLine(30)
       .transform((clock, context) => {
-        const moment = zurichMoment(clock);
+        const moment = dateFromZurichClock(clock);
         if (moment) return moment;
         context.addIssue({ code: 'custom', message: 'noTime' });
         return z.NEVER;
@@ -39,23 +41,23 @@ export const acceptForm = z
     when: ({ issues }) => issues.length === 0,
   });
 
-type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Doubt[] };
+type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Blocker[] };
 
 /**
  * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the
- * others are told what it did. `began`: how long the order's story was on the page that the colleague saw.
+ * others are told what it did. `began`: how long the order's audit log was on the page that the colleague saw.
  * Where something speaks against building it, it is accepted only when `anyway` says that the colleague has seen all of it.
  */
 export async function acceptOrder(
   { orderId, promisedAt, staffId, began, anyway }: Acceptance,
   now = new Date(),
-): Promise<'accepted' | Refusal | Overtaken | Doubted> {
+): Promise<'accepted' | Refusal | EditConflict | Blocked> {
   const { orders } = schema;
   return db().transaction(async (tx) => {
-    const overtaken = await overtakenSince(tx, orderId, began);
-    if (overtaken) return overtaken;
-    const doubted = await doubtsOf(orderId, tx);
-    if (isNews(doubted, anyway)) return { doubted };
+    const conflict = await conflictSince(tx, orderId, began);
+    if (conflict) return conflict;
+    const blocked = await blockersOf(orderId, tx);
+    if (holdsUnseen(blocked, anyway)) return { blocked };
     const [accepted] = await tx
       .update(orders)
       .set({ acceptedAt: now, acceptedBy: staffId, promisedAt })
@@ -68,10 +70,10 @@ export async function acceptOrder(
           isNull(orders.endedAt),
         ),
       )
-      .returning(toldColumns);
+      .returning(recipientColumns);
     if (!accepted) return whyRefused(tx, orderId);
-    await record(tx, orderId, { kind: 'accepted', promisedAt, anyway: doubted }, { by: staffId, at: now });
-    await tellCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: { despite: doubted } });
+    await record(tx, orderId, { kind: 'accepted', promisedAt, anyway: blocked }, { by: staffId, at: now });
+    await notifyCustomer(tx, accepted, { kind: 'orderAccepted', key: orderId, props: { despite: blocked } });
     return 'accepted';
   });
 }

@@ -6,7 +6,7 @@ import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aDraft, aPlacedOrder } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { bookOrder, changeOrder, draftOrdersOf, dropDraftOrder } from './draft';
+import { createDraftOrder, changeDraftOrder, draftOrdersOf, discardDraftOrder } from './draft';
 import { orderOf } from './queries';
 
 useDatabase();
@@ -18,7 +18,7 @@ const other = { ...sampleChoice, hostname: 'other.example.ch' };
 
 test('a booked order is a draft of its customer without a price, with the fingerprints of its keys', async () => {
   const vreni = await customer();
-  const order = await orderOf(vreni, await bookOrder(vreni, 'de', sampleChoice));
+  const order = await orderOf(vreni, await createDraftOrder(vreni, 'de', sampleChoice));
   expect(order).toMatchObject({
     state: 'draft',
     locale: 'de',
@@ -32,36 +32,38 @@ test('a booked order is a draft of its customer without a price, with the finger
 
 test("the keys of a begun order do not join the customer's list", async () => {
   const vreni = await customer();
-  const id = await bookOrder(vreni, 'de', sampleChoice);
-  await changeOrder(vreni, id, { ...sampleChoice, keyLines: [sampleKeys.rsa.line] });
+  const id = await createDraftOrder(vreni, 'de', sampleChoice);
+  await changeDraftOrder(vreni, id, { ...sampleChoice, keyLines: [sampleKeys.rsa.line] });
   expect(await keysOf(vreni)).toEqual([]);
 });
 
 test('a line that was never checked does not become part of an order', async () => {
   const vreni = await customer();
-  await expect(bookOrder(vreni, 'en', { ...sampleChoice, keyLines: ['ssh-rsa x'] })).rejects.toThrow('read as keys');
+  await expect(createDraftOrder(vreni, 'en', { ...sampleChoice, keyLines: ['ssh-rsa x'] })).rejects.toThrow(
+    'read as keys',
+  );
 });
 
 test('a draft can be changed by its customer', async () => {
   const vreni = await customer();
-  const id = await bookOrder(vreni, 'en', sampleChoice);
-  expect(await changeOrder(vreni, id, other)).toBe('changed');
+  const id = await createDraftOrder(vreni, 'en', sampleChoice);
+  expect(await changeDraftOrder(vreni, id, other)).toBe('changed');
   expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'other.example.ch' });
 });
 
 test('a placed order cannot be changed any more', async () => {
   const vreni = await customer();
-  const id = await bookOrder(vreni, 'en', sampleChoice);
+  const id = await createDraftOrder(vreni, 'en', sampleChoice);
   await db().update(schema.orders).set({ placedAt: new Date() }).where(eq(schema.orders.id, id));
-  expect(await changeOrder(vreni, id, other)).toBe('not a draft');
+  expect(await changeDraftOrder(vreni, id, other)).toBe('not a draft');
   expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'app.example.ch' });
 });
 
 test("nobody changes another customer's order, nor one that is none", async () => {
   const [vreni, beat] = [await customer(), await customer()];
-  const id = await bookOrder(vreni, 'en', sampleChoice);
-  expect(await changeOrder(beat, id, other)).toBe('not a draft');
-  expect(await changeOrder(beat, 'nonsense', other)).toBe('not a draft');
+  const id = await createDraftOrder(vreni, 'en', sampleChoice);
+  expect(await changeDraftOrder(beat, id, other)).toBe('not a draft');
+  expect(await changeDraftOrder(beat, 'nonsense', other)).toBe('not a draft');
   expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'app.example.ch' });
 });
 
@@ -80,15 +82,15 @@ test('the drafts of an account are its own and not yet placed, newest first', as
 test('a draft can be thrown away, once, by its customer alone', async () => {
   const [vreni, beat] = [await anAccount(), await anAccount()];
   const draft = await aDraft(vreni);
-  expect(await dropDraftOrder(beat.id, draft.id)).toBe(false);
-  expect(await dropDraftOrder(vreni.id, 'nonsense')).toBe(false);
-  const drops = await Promise.all([dropDraftOrder(vreni.id, draft.id), dropDraftOrder(vreni.id, draft.id)]);
+  expect(await discardDraftOrder(beat.id, draft.id)).toBe(false);
+  expect(await discardDraftOrder(vreni.id, 'nonsense')).toBe(false);
+  const drops = await Promise.all([discardDraftOrder(vreni.id, draft.id), discardDraftOrder(vreni.id, draft.id)]);
   expect(drops.toSorted()).toEqual([false, true]);
 });
 
 test('a placed order cannot be thrown away', async () => {
   const vreni = await anAccount();
   const order = await aPlacedOrder(vreni);
-  expect(await dropDraftOrder(vreni.id, order.id)).toBe(false);
+  expect(await discardDraftOrder(vreni.id, order.id)).toBe(false);
   expect(await orderOf(vreni.id, order.id)).toBeDefined();
 });

@@ -11,7 +11,7 @@ const { orders } = schema;
 /**
  * Turns a choice into a draft order: kept, but neither placed nor priced. Returns the order's id.
  */
-export async function bookOrder(
+export async function createDraftOrder(
   accountId: string,
   locale: Locale,
   choice: BookedChoice,
@@ -26,7 +26,7 @@ export async function bookOrder(
 }
 
 /** Changes an order of this account for as long as it is a draft. */
-export async function changeOrder(
+export async function changeDraftOrder(
   accountId: string,
   orderId: string,
   choice: BookedChoice,
@@ -66,7 +66,7 @@ export async function draftOrdersOf(accountId: string): Promise<Order[]> {
 }
 
 /** Throws away an order that was never placed. Returns whether there was one. */
-export async function dropDraftOrder(accountId: string, orderId: string): Promise<boolean> {
+export async function discardDraftOrder(accountId: string, orderId: string): Promise<boolean> {
   const { orders } = schema;
   const mine = (await draftOrdersOf(accountId)).some(({ id }) => id === orderId);
   if (!mine) return false;

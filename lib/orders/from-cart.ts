@@ -3,19 +3,20 @@ import { db, schema, type Tx } from '@/db/client';
 import { hashOf } from '@/lib/auth/secrets';
 import { hasBilling } from '@/lib/billing/details';
 import { choiceAgain } from '@/lib/carts/choice';
-import { bookOrder } from './draft';
+import { hourMs } from '@/lib/durations';
+import { createDraftOrder } from './draft';
 
-const { accounts, drafts, orders } = schema;
+const { accounts, carts, orders } = schema;
 
 /** A second tab or a double click finds the order that the first one made within this time. */
-const sameVisit = 60 * 60 * 1000;
+const sameVisitMs = hourMs;
 
 /**
  * Where a customer who has just logged in or confirmed goes on: the kept choice becomes a draft order, once, and the path leads to what is
  * missing of it. Without a choice it leads to the account. The path carries no language.
  */
-export async function continueBooking(accountId: string, draftSecret?: string, now = new Date()): Promise<string> {
-  const orderId = (await orderFromDraft(accountId, draftSecret, now)) ?? (await freshDraftOrder(accountId, now));
+export async function continueBooking(accountId: string, cartSecret?: string, now = new Date()): Promise<string> {
+  const orderId = (await orderFromCart(accountId, cartSecret, now)) ?? (await freshDraftOrder(accountId, now));
   return orderId ? pathAfterChoice(accountId, orderId) : '/account';
 }
 
@@ -24,23 +25,23 @@ export async function pathAfterChoice(accountId: string, orderId: string): Promi
   return (await hasBilling(accountId)) ? `/book/${orderId}/review` : `/account/billing?order=${orderId}`;
 }
 
-/** The browser's own draft counts before the account's newest; the others are out of date and go with it. */
-async function orderFromDraft(accountId: string, secret: string | undefined, now: Date): Promise<string | undefined> {
+/** The browser's own cart counts before the account's newest; the others are out of date and go with it. */
+async function orderFromCart(accountId: string, secret: string | undefined, now: Date): Promise<string | undefined> {
   return db().transaction(async (tx) => {
     const hash = secret ? hashOf(secret) : '';
     const taken = await tx
-      .delete(drafts)
+      .delete(carts)
       .where(
         and(
-          gt(drafts.expiresAt, now),
-          or(eq(drafts.accountId, accountId), and(eq(drafts.hash, hash), isNull(drafts.accountId))),
+          gt(carts.expiresAt, now),
+          or(eq(carts.accountId, accountId), and(eq(carts.hash, hash), isNull(carts.accountId))),
         ),
       )
       .returning();
     const newest = taken.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
-    const draft = taken.find((one) => one.hash === hash) ?? newest;
-    const choice = draft && choiceAgain(draft.choice);
-    return choice && bookOrder(accountId, await localeOf(tx, accountId), choice, tx);
+    const cart = taken.find((one) => one.hash === hash) ?? newest;
+    const choice = cart && choiceAgain(cart.choice);
+    return choice && createDraftOrder(accountId, await localeOf(tx, accountId), choice, tx);
   });
 }
 
@@ -58,7 +59,7 @@ async function freshDraftOrder(accountId: string, now: Date): Promise<string | u
       and(
         eq(orders.accountId, accountId),
         isNull(orders.placedAt),
-        gt(orders.createdAt, new Date(now.getTime() - sameVisit)),
+        gt(orders.createdAt, new Date(now.getTime() - sameVisitMs)),
       ),
     )
     .orderBy(desc(orders.createdAt))

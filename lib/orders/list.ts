@@ -60,7 +60,7 @@ async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promis
   return rows;
 }
 
-type MomentColumn = typeof orders.paidAt | typeof orders.placedAt;
+type TimestampColumn = typeof orders.paidAt | typeof orders.placedAt;
 
 async function readPart(
   part: Cursor['part'],
@@ -87,7 +87,7 @@ async function readPart(
 }
 
 /** None of the moments is null here, but an index is only read in order when nulls are said to stand where it has them. */
-function inOrder(part: Cursor['part'], to: Cursor['to'], at: MomentColumn): SQL {
+function inOrder(part: Cursor['part'], to: Cursor['to'], at: TimestampColumn): SQL {
   if (part === 'paid')
     return to === 'older'
       ? sql`${at} desc nulls last, ${orders.id} desc nulls last`
@@ -95,7 +95,7 @@ function inOrder(part: Cursor['part'], to: Cursor['to'], at: MomentColumn): SQL 
   return to === 'older' ? sql`${at} desc, ${orders.id} desc` : sql`${at}, ${orders.id}`;
 }
 
-function beyond(at: MomentColumn, { to, at: moment, id }: Cursor): SQL {
+function beyond(at: TimestampColumn, { to, at: moment, id }: Cursor): SQL {
   const place = sql`(${moment}::timestamptz, ${id}::uuid)`;
   return to === 'older' ? sql`(${at}, ${orders.id}) < ${place}` : sql`(${at}, ${orders.id}) > ${place}`;
 }

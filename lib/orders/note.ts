@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema } from '@/db/client';
 import { began } from '@/lib/audit/edit-conflict';
-import { type Overtaken, overtakenSince } from '@/lib/audit/edit-conflict';
+import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
 import { boundedText } from '@/lib/fields';
 import { holdsPrivateKey } from '@/lib/keys/private-key';
 
 /** A note on an order, for colleagues only. */
-export const noteForm = z.object({
+export const noteSchema = z.object({
   orderId: z.uuid(),
   began,
   note: boundedText(5000).refine((text) => !holdsPrivateKey(text), 'privateKey'),
@@ -16,12 +16,12 @@ export const noteForm = z.object({
 
 type Note = { orderId: string; note: string; staffId: string; began: number };
 
-/** Adds a colleague's note to the story of an order, unless the story went on since the page that the colleague saw. */
-export async function addNote({ orderId, note, staffId, began }: Note): Promise<'noted' | 'notFound' | Overtaken> {
+/** Adds a colleague's note to the audit log of an order, unless the audit log went on since the page that the colleague saw. */
+export async function addNote({ orderId, note, staffId, began }: Note): Promise<'noted' | 'notFound' | EditConflict> {
   const { orders } = schema;
   return db().transaction(async (tx) => {
-    const overtaken = await overtakenSince(tx, orderId, began);
-    if (overtaken) return overtaken;
+    const conflict = await conflictSince(tx, orderId, began);
+    if (conflict) return conflict;
     const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId));
     if (!order) return 'notFound';
     await record(tx, orderId, { kind: 'noted', note }, { by: staffId });

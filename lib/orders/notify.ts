@@ -3,10 +3,10 @@ import { schema, type Tx } from '@/db/client';
 import type { Locale } from '@/lib/locales';
 import { type NewMail, writeMails } from '@/lib/mail/write';
 
-type Told = { id: string; accountId: string; locale: Locale };
+type Recipient = { id: string; accountId: string; locale: Locale };
 
-/** The columns that tellCustomer needs, for a `returning`. */
-export const toldColumns = {
+/** The columns that notifyCustomer needs, for a `returning`. */
+export const recipientColumns = {
   id: schema.orders.id,
   accountId: schema.orders.accountId,
   locale: schema.orders.locale,
@@ -17,7 +17,7 @@ type News = Extract<NewMail, { kind: 'orderAccepted' | 'orderReady' | 'serverCha
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 
 /** Writes a mail about an order to its customer, in the language of the order; once per kind and key. */
-export async function tellCustomer(tx: Tx, { id, accountId, locale }: Told, content: Content): Promise<void> {
+export async function notifyCustomer(tx: Tx, { id, accountId, locale }: Recipient, content: Content): Promise<void> {
   const { accounts } = schema;
   const [customer] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId));
   if (!customer) throw new Error(`order ${id} has no customer`);

@@ -12,7 +12,7 @@ import { payOrder } from './pay';
 import { placeOrder } from './place';
 import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
-import { settleOwn } from './settle-own';
+import { settleOwnOrder } from './settle-own';
 import { sweepOrders } from './sweep';
 
 useDatabase();
@@ -123,7 +123,7 @@ test('an expired session gives way to a new one, and the order counts as waiting
   const order = await waiting();
   const first = await open(order);
   await sandbox().expireSession(first.id);
-  await settleOwn(order.accountId, order.id);
+  await settleOwnOrder(order.accountId, order.id);
   expect((await again(order))?.state).toBe('expired');
   const second = await open(order);
   expect(second.id).not.toBe(first.id);
@@ -140,14 +140,14 @@ test('a session that was paid meanwhile settles the order instead of opening ano
 test('the return page settles by itself when no webhook came', async () => {
   const order = await waiting();
   await sandbox().paySession((await open(order)).id, 'pays');
-  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid' });
 });
 
 test('a declined card leaves the order waiting and the session open', async () => {
   const order = await waiting();
   const { id } = await open(order);
   await sandbox().paySession(id, 'declined');
-  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'placed' });
+  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'placed' });
   expect((await open(order)).id).toBe(id);
 });
 
@@ -155,7 +155,7 @@ test('a late payment waits, fails, and the next attempt is a new session', async
   const order = await waiting();
   const first = await open(order);
   await sandbox().paySession(first.id, 'paysLaterFails');
-  expect(await settleOwn(order.accountId, order.id)).toMatchObject({ state: 'pending' });
+  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'pending' });
   expect(await payOrder(order.accountId, order.id, 'hosted')).toEqual({ outcome: 'done' });
   await sandbox().setWebhook({ url: 'http://127.0.0.1:9/nobody-listens', secret: 'whsec_sandbox' });
   await sandbox().finishLatePayment(first.id, 'fails');
@@ -180,7 +180,7 @@ test('a stranger cannot pay, settle or see the order', async () => {
   const order = await waiting();
   const stranger = await anAccount();
   expect(await payOrder(stranger.id, order.id, 'hosted')).toEqual({ outcome: 'not found' });
-  expect(await settleOwn(stranger.id, order.id)).toBeUndefined();
+  expect(await settleOwnOrder(stranger.id, order.id)).toBeUndefined();
 });
 
 test('a draft cannot be paid', async () => {

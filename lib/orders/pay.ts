@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { flagGone, flagTrouble } from '@/lib/flags/upstream-error';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
 import { orderNumber } from '@/lib/order-number';
 import {
   type Checkout,
@@ -12,7 +12,7 @@ import {
 } from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
-import { keyIsSpent, type StripeTrouble, stripeTrouble } from '@/lib/payments/upstream-error';
+import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/upstream-problem';
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
@@ -26,7 +26,7 @@ export type PayOutcome =
   | { outcome: 'open'; checkout: Checkout }
   | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' }
   /** Stripe cannot do it: `setup` until staff, who were told, put something right; `away` for a while. */
-  | { outcome: 'unavailable'; kind: StripeTrouble['kind'] };
+  | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
 /**
  * Opens the one Checkout Session of an order, or the one that is open already, in the wanted form. A session that was
@@ -37,15 +37,15 @@ export async function payOrder(accountId: string, orderId: string, form: Checkou
   try {
     return await findOrOpen(accountId, orderId, form);
   } catch (error) {
-    const trouble = stripeTrouble(error);
-    if (!trouble) throw error;
+    const problem = upstreamProblem(error);
+    if (!problem) throw error;
     if (keyIsSpent(error)) {
       const order = await orderOf(accountId, orderId);
       if (order && !order.checkoutSessionId) await beginNextAttempt(order);
-      if (trouble.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, tries - 1);
+      if (problem.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, tries - 1);
     }
-    await flagTrouble(trouble, { reason: 'cannotPay', orderId });
-    return { outcome: 'unavailable', kind: trouble.kind };
+    await flagUpstreamProblem(problem, { reason: 'cannotPay', orderId });
+    return { outcome: 'unavailable', kind: problem.kind };
   }
 }
 
@@ -57,7 +57,7 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
   if (!order.checkoutSessionId) return openFor(order, form);
 
   const current = await currentCheckout(order.checkoutSessionId, form);
-  if (!current) await flagGone({ reason: 'sessionGone', id: order.checkoutSessionId, orderId });
+  if (!current) await flagMissing({ reason: 'sessionGone', id: order.checkoutSessionId, orderId });
   if (current?.status === 'open') return { outcome: 'open', checkout: current };
   const settled = current?.status === 'complete' ? await settlePayment(current.payment) : undefined;
   if (settled && !order.paymentFailedAt) return { outcome: 'done' };
@@ -117,7 +117,7 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account) throw new Error(`Order ${order.id} has no account`);
   const customer = await customerFor(account, billing, locale);
-  if (customer.lostId) await flagGone({ reason: 'customerGone', id: customer.lostId, orderId: order.id });
+  if (customer.lostId) await flagMissing({ reason: 'customerGone', id: customer.lostId, orderId: order.id });
   if (customer.outcome !== 'kept') return undefined;
   const path = `/book/${order.id}`;
   return {

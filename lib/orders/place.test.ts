@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogOf } from '@/lib/audit/log';
 import { saveBilling } from '@/lib/billing/details';
 import { keysOf } from '@/lib/keys/saved';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, swissBilling } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { bookOrder, changeOrder } from './draft';
+import { createDraftOrder, changeDraftOrder } from './draft';
 import { placeOrder, reviewOf } from './place';
 import { orderOf } from './queries';
 import { termsVersion } from './terms';
@@ -50,7 +50,7 @@ test('many clicks place an order once', async () => {
   const outcomes = await Promise.all(Array.from({ length: 10 }, () => placeOrder(account.id, draft.id)));
   expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'already placed')).toHaveLength(9);
-  expect(await historyOf(draft.id)).toHaveLength(1);
+  expect(await auditLogOf(draft.id)).toHaveLength(1);
 });
 
 test('the keys of an order join the customer’s list when it is placed, each once', async () => {
@@ -88,7 +88,7 @@ beforeEach(resetDatabase);
 async function aReview() {
   const { id } = await anAccount();
   await saveBilling(id, swissBilling);
-  const orderId = await bookOrder(id, 'en', sampleChoice);
+  const orderId = await createDraftOrder(id, 'en', sampleChoice);
   const stamp = async () => {
     const review = await reviewOf(id, orderId);
     return review?.billing ? review.stamp : undefined;
@@ -113,7 +113,7 @@ test('a business in the EU sees the net price', async () => {
 
 test('without billing details there is only the order', async () => {
   const { id } = await anAccount();
-  const review = await reviewOf(id, await bookOrder(id, 'en', sampleChoice));
+  const review = await reviewOf(id, await createDraftOrder(id, 'en', sampleChoice));
   expect(review).toMatchObject({ order: { state: 'draft' }, billing: undefined });
 });
 
@@ -128,7 +128,7 @@ test('the stamp stays as long as nothing changes, and follows every change', asy
   const { id, orderId, stamp } = await aReview();
   const first = await stamp();
   expect(await stamp()).toBe(first);
-  await changeOrder(id, orderId, { ...sampleChoice, notes: 'more' });
+  await changeDraftOrder(id, orderId, { ...sampleChoice, notes: 'more' });
   const second = await stamp();
   await saveBilling(id, { ...swissBilling, reference: 'PO 1' });
   expect(new Set([first, second, await stamp()]).size).toBe(3);

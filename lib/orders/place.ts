@@ -4,7 +4,7 @@ import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/details';
 import { type Price, price } from '@/lib/catalog/price';
-import { keepKeys } from '@/lib/keys/saved';
+import { saveKeys } from '@/lib/keys/saved';
 import { type Order, orderOf } from './queries';
 import { termsVersion } from './terms';
 
@@ -62,7 +62,7 @@ export async function placeOrder(accountId: string, orderId: string, now = new D
       .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
       .returning({ sshKeys: orders.sshKeys });
     if (!placed) return 'already placed';
-    await keepKeys(accountId, placed.sshKeys, tx);
+    await saveKeys(accountId, placed.sshKeys, tx);
     await record(tx, orderId, 'placed', { at: now });
     return 'placed';
   });

@@ -24,7 +24,7 @@ export async function reopenOrder(accountId: string, orderId: string): Promise<b
       })
       .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), ...unpayable))
       .returning({ id: orders.id });
-    // A draft has no story, so that it can be changed and thrown away as others.
+    // A draft has no audit log, so that it can be changed and thrown away as others.
     if (reopened.length > 0) await tx.delete(orderEvents).where(eq(orderEvents.orderId, orderId));
     return reopened.length > 0;
   });

@@ -1,6 +1,6 @@
-import { flagTrouble } from '@/lib/flags/upstream-error';
+import { flagUpstreamProblem } from '@/lib/flags/upstream-problem';
 import { findCheckout } from '@/lib/payments/checkout';
-import { stripeTrouble } from '@/lib/payments/upstream-error';
+import { upstreamProblem } from '@/lib/payments/upstream-problem';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 
@@ -8,7 +8,7 @@ import { settlePayment } from './settle';
  * For the return page: asks Stripe how the order's own session stands, whatever the address says, and settles it.
  * Returns the order as it is afterwards, or as we know it when Stripe cannot say; undefined when it is not this account's.
  */
-export async function settleOwn(accountId: string, orderId: string): Promise<Order | undefined> {
+export async function settleOwnOrder(accountId: string, orderId: string): Promise<Order | undefined> {
   const order = await orderOf(accountId, orderId);
   if (!order || order.paidAt || !order.checkoutSessionId) return order;
   const checkout = await checkoutOf(order.id, order.checkoutSessionId);
@@ -21,9 +21,9 @@ async function checkoutOf(orderId: string, sessionId: string) {
   try {
     return await findCheckout(sessionId);
   } catch (error) {
-    const trouble = stripeTrouble(error);
-    if (!trouble) throw error;
-    await flagTrouble(trouble, { reason: 'notReadable', orderId });
+    const problem = upstreamProblem(error);
+    if (!problem) throw error;
+    await flagUpstreamProblem(problem, { reason: 'notReadable', orderId });
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { flagReasons } from '@/db/schema/words';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogOf } from '@/lib/audit/log';
 import { flagsOf, openFlags } from '@/lib/flags/flags';
 import { waiting } from '@/lib/mail/claim';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
@@ -35,7 +35,7 @@ const eventOf = (order: Order, id: string, over: Partial<PaymentEvent> = {}): Pa
   owner: { orderId: order.id, customerId: undefined, ids: [] },
   payment: paymentOf(order),
   changed: undefined,
-  trouble: undefined,
+  problem: undefined,
   ...over,
 });
 
@@ -49,7 +49,7 @@ test('a payment sets the order paid and writes one mail to staff and one to the 
     { kind: 'orderPaid', to: 'kim@example.org', replyTo: null, locale: 'de', orderId: order.id },
     { kind: 'orderPaidStaff', to: 'staff@rails-hosting.test', replyTo: 'kim@example.org', orderId: order.id },
   ]);
-  expect((await historyOf(order.id)).map(({ kind }) => kind)).toEqual(['paid']);
+  expect((await auditLogOf(order.id)).map(({ kind }) => kind)).toEqual(['paid']);
   expect(await db().select().from(schema.subscriptions)).toMatchObject([
     { id: `sub_${order.number}`, orderId: order.id },
   ]);

@@ -129,10 +129,10 @@ function paying(): SQL {
 
 /** Whatever a payment means that set nothing paid. */
 async function settleUnpaid(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
-  if (payment.livemode !== livemode()) return questionPayment(tx, payment, 'wrongMode');
+  if (payment.livemode !== livemode()) return flagPaymentException(tx, payment, 'wrongMode');
   switch (payment.status) {
     case 'paid':
-      return questionPayment(tx, payment);
+      return flagPaymentException(tx, payment);
     case 'pending':
       return markPending(tx, payment, now);
     case 'failed':
@@ -196,7 +196,7 @@ async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlem
  * A payment that set nothing: either the order was paid by this very payment before, or staff must look. The customer's
  * money is never silently kept: each such payment is flagged once.
  */
-async function questionPayment(tx: Tx, payment: Payment, known?: FlagReason): Promise<'already paid' | 'flagged'> {
+async function flagPaymentException(tx: Tx, payment: Payment, known?: FlagReason): Promise<'already paid' | 'flagged'> {
   const order = await orderWithSubscription(tx, payment.orderId);
   const reason = known ?? reasonFor(payment, order);
   if (!reason) return 'already paid';

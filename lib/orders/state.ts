@@ -2,7 +2,7 @@ import { nextWorkingDay } from '@/lib/working-days';
 import type { Order } from './queries';
 
 /** The moments that decide what an order's state is called. */
-export type OrderMoments = Pick<
+export type OrderTimestamps = Pick<
   Order,
   'placedAt' | 'paymentPendingAt' | 'expiredAt' | 'paidAt' | 'acceptedAt' | 'readyAt' | 'endedAt'
 >;
@@ -14,10 +14,10 @@ export type Milestone = {
   promisedAt?: Date;
 };
 
-type Moments = OrderMoments & Pick<Order, 'promisedAt'>;
+type Timestamps = OrderTimestamps & Pick<Order, 'promisedAt'>;
 
 /** The way of an order from placed to ready, with the moments that have come and empty ones for those that will; an end only if there is one. */
-export function timeline(order: Moments): Milestone[] {
+export function timeline(order: Timestamps): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
@@ -30,18 +30,18 @@ export function timeline(order: Moments): Milestone[] {
 }
 
 /** Whether the customer can pay this order now. */
-export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: OrderMoments): boolean {
+export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: OrderTimestamps): boolean {
   return placedAt !== null && paidAt === null && paymentPendingAt === null && endedAt === null;
 }
 
 /** What has taken too long: nobody accepted it within a working day, or the promised time is over. */
 export type Lateness = 'notAccepted' | 'promiseBroken';
 
-type LateMoments = Pick<Order, 'paidAt' | 'acceptedAt' | 'promisedAt' | 'readyAt' | 'endedAt'>;
+type LateTimestamps = Pick<Order, 'paidAt' | 'acceptedAt' | 'promisedAt' | 'readyAt' | 'endedAt'>;
 
 /** Why an order is late for its customer; undefined when it is not. */
 export function lateness(
-  { paidAt, acceptedAt, promisedAt, readyAt, endedAt }: LateMoments,
+  { paidAt, acceptedAt, promisedAt, readyAt, endedAt }: LateTimestamps,
   now: Date,
 ): Lateness | undefined {
   if (!paidAt || readyAt || endedAt) return undefined;

@@ -1,11 +1,12 @@
 import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { isTold } from '@/lib/fault';
-import { flagGone, flagTrouble } from '@/lib/flags/upstream-error';
+import { minuteMs } from '@/lib/durations';
+import { isReported } from '@/lib/fault';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
 import { findCheckout } from '@/lib/payments/checkout';
 import { undeliveredEvents } from '@/lib/payments/event';
 import { livemode } from '@/lib/payments/stripe';
-import { stripeTrouble } from '@/lib/payments/upstream-error';
+import { upstreamProblem } from '@/lib/payments/upstream-problem';
 import { receiveEvent, settlePayment } from './settle';
 
 const graceMinutes = 5;
@@ -30,7 +31,7 @@ async function failuresOf<Item>(items: Item[], look: (item: Item) => Promise<unk
     try {
       await look(item);
     } catch (error) {
-      if (isTold(error) || stripeTrouble(error)?.kind === 'away') throw error;
+      if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
       failures.push(error);
     }
   }
@@ -45,8 +46,8 @@ async function settleWaiting({ orderId, sessionId }: Waiting, now: Date): Promis
     if (!checkout) return await letGo({ orderId, sessionId }, now);
     if (checkout.status !== 'open') await settlePayment(checkout.payment, now);
   } catch (error) {
-    const trouble = stripeTrouble(error);
-    if (trouble?.kind === 'setup') await flagTrouble(trouble, { reason: 'notReadable', orderId }, now);
+    const problem = upstreamProblem(error);
+    if (problem?.kind === 'setup') await flagUpstreamProblem(problem, { reason: 'notReadable', orderId }, now);
     throw error;
   }
 }
@@ -55,12 +56,12 @@ async function settleWaiting({ orderId, sessionId }: Waiting, now: Date): Promis
 async function letGo({ orderId, sessionId }: Waiting, now: Date): Promise<void> {
   const nothing = { subscriptionId: undefined, amountRappen: 0, currency: '', livemode: livemode() };
   await settlePayment({ status: 'expired', orderId, sessionId, ...nothing }, now);
-  await flagGone({ reason: 'sessionGone', id: sessionId, orderId });
+  await flagMissing({ reason: 'sessionGone', id: sessionId, orderId });
 }
 
 async function waitingOrders(now: Date): Promise<Waiting[]> {
   const { orders } = schema;
-  const before = new Date(now.getTime() - graceMinutes * 60_000);
+  const before = new Date(now.getTime() - graceMinutes * minuteMs);
   const rows = await db()
     .select({ orderId: orders.id, sessionId: orders.checkoutSessionId })
     .from(orders)

@@ -4,7 +4,7 @@ import { messages } from '@/messages/all';
 import { paymentOfSession, type Session, sessionShape } from './checkout-session';
 import type { Payment } from './payment';
 import { stripe } from './stripe';
-import { isMissing } from './upstream-error';
+import { isMissing } from './upstream-problem';
 
 /** How the customer meets Stripe's form: inside our page, or on a page of Stripe's. */
 export type CheckoutForm = 'embedded' | 'hosted';

@@ -5,12 +5,12 @@ import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
 import { stripe } from './stripe';
-import { isMissing } from './upstream-error';
+import { isMissing } from './upstream-problem';
 
 type Account = { id: string; email: string; stripeCustomerId: string | null };
 
 /** `lostId`: the customer that Stripe no longer knew, so that another was made. */
-export type KeptCustomer =
+export type StoredCustomer =
   | { outcome: 'kept'; customerId: string; lostId: string | undefined }
   | { outcome: 'vat number refused'; lostId: string | undefined };
 
@@ -18,7 +18,7 @@ export type KeptCustomer =
  * Stripe's customer of an account, made once, made anew when Stripe has lost it, and brought up to date with the billing
  * details of the order.
  */
-export async function customerFor(account: Account, billing: OrderBilling, locale: Locale): Promise<KeptCustomer> {
+export async function customerFor(account: Account, billing: OrderBilling, locale: Locale): Promise<StoredCustomer> {
   const customerId = await updatedCustomer(account, {
     name: billing.company ?? billing.name,
     email: billing.billingEmail ?? account.email,

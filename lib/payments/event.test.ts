@@ -43,7 +43,7 @@ test('a completed session that is paid says so in our words', async () => {
     livemode: false,
     owner: { orderId, customerId: 'cus_1', ids: ['cs_test_1', 'sub_1'] },
     changed: undefined,
-    trouble: undefined,
+    problem: undefined,
     payment: {
       status: 'paid',
       orderId,
@@ -126,7 +126,7 @@ test.each([
   expect(await delivered(type, object, { version: '2024-06-20' })).toMatchObject({
     payment: undefined,
     changed,
-    trouble: { cause: 'otherVersion', detail: '2024-06-20' },
+    problem: { cause: 'otherVersion', detail: '2024-06-20' },
   });
 });
 
@@ -174,7 +174,7 @@ test('a signed event without the fields we rely on is read again, and says which
   expect(event).toMatchObject({
     payment: undefined,
     changed: { type: 'session', id: 'cs_1' },
-    trouble: { cause: 'unreadable', detail: 'checkout.session.completed' },
+    problem: { cause: 'unreadable', detail: 'checkout.session.completed' },
     fields: expect.stringMatching(/^status: invalid_type, .*currency: invalid_type/),
   });
   expect(JSON.stringify(event)).not.toContain('a@b.ch');

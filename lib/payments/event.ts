@@ -1,3 +1,4 @@
+import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
 import type { PaymentEvent } from './payment';
@@ -27,7 +28,7 @@ export async function readEvent(
  * whatever version that was.
  */
 export async function undeliveredEvents(now: Date): Promise<PaymentEvent[]> {
-  const since = Math.floor(now.getTime() / 1000) - 3 * 86_400;
+  const since = Math.floor(now.getTime() / 1000) - 3 * daySeconds;
   const events: PaymentEvent[] = [];
   for await (const event of stripe().events.list({ delivery_success: false, created: { gte: since }, limit: 100 })) {
     const read = envelope.safeParse(event);

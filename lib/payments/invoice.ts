@@ -4,7 +4,7 @@ import { firstPayment } from './first-payment';
 import { orderIdIn } from './owner';
 import type { Payment } from './payment';
 import { idOf, stripe } from './stripe';
-import { moment } from './subscription';
+import { dateOfSeconds } from './subscription';
 
 /** An invoice as Stripe has it now. `failed` is an open one whose payment was tried in vain. */
 export type InvoiceFacts = {
@@ -36,8 +36,8 @@ export async function readInvoice(id: string): Promise<InvoiceFacts> {
     status: statusOf(invoice),
     renewal: invoice.billing_reason === 'subscription_cycle',
     totalRappen: invoice.total,
-    issuedAt: moment(invoice.status_transitions.finalized_at ?? invoice.created),
-    paidAt: invoice.status_transitions.paid_at ? moment(invoice.status_transitions.paid_at) : null,
+    issuedAt: dateOfSeconds(invoice.status_transitions.finalized_at ?? invoice.created),
+    paidAt: invoice.status_transitions.paid_at ? dateOfSeconds(invoice.status_transitions.paid_at) : null,
     firstPayment: invoice.status === 'paid' ? firstPayment({ ...invoice, ...subscription }) : undefined,
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,

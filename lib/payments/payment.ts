@@ -32,7 +32,7 @@ export type PaymentEvent = {
   /** Set when something must be read again at Stripe. */
   changed: Changed | undefined;
   /** Why the event was not taken apart. `detail`: the version it came in, or its type. */
-  trouble: { cause: 'otherVersion' | 'unreadable'; detail: string } | undefined;
+  problem: { cause: 'otherVersion' | 'unreadable'; detail: string } | undefined;
   /** The fields that are not as expected, without what stands in them. */
   fields?: string;
 };

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { stripe } from './stripe';
-import { isMissing } from './upstream-error';
+import { isMissing } from './upstream-problem';
 
 /**
  * A short-lived address of Stripe's customer portal (cards, invoices), made at the click and never kept. Returns

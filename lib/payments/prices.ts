@@ -1,7 +1,7 @@
 import type { VatTreatment } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
-import { MissingAtStripe } from './upstream-error';
+import { MissingAtStripe } from './upstream-problem';
 
 /**
  * The lookup key of a plan's price at Stripe. The amount is part of it: an order placed before a price change is still

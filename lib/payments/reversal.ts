@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
 
 /** Money that went back, or is being asked back, for an invoice. */
-export type ReturnFacts = {
+export type Reversal = {
   id: string;
   invoiceId: string | undefined;
   customerId: string | undefined;
@@ -10,7 +10,7 @@ export type ReturnFacts = {
   status: string;
 };
 
-export async function readRefund(id: string): Promise<ReturnFacts> {
+export async function readRefund(id: string): Promise<Reversal> {
   const refund = await stripe().refunds.retrieve(id, { expand: ['charge'] });
   const invoiceId = await invoiceOfPayment(idOf(refund.payment_intent));
   return {
@@ -22,7 +22,7 @@ export async function readRefund(id: string): Promise<ReturnFacts> {
   };
 }
 
-export async function readDispute(id: string): Promise<ReturnFacts> {
+export async function readDispute(id: string): Promise<Reversal> {
   const dispute = await stripe().disputes.retrieve(id, { expand: ['charge'] });
   const invoiceId = await invoiceOfPayment(idOf(dispute.payment_intent));
   return {

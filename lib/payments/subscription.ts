@@ -21,10 +21,10 @@ export async function readSubscription(id: string): Promise<SubscriptionFacts> {
     id: subscription.id,
     orderId: orderIdIn(subscription.metadata),
     status: subscriptionStatuses.find((known) => known === subscription.status) ?? 'unknown',
-    startedAt: moment(subscription.start_date),
-    paidUntil: periodEnds.length > 0 ? moment(Math.max(...periodEnds)) : null,
-    cancelAt: subscription.cancel_at ? moment(subscription.cancel_at) : null,
-    endedAt: subscription.ended_at ? moment(subscription.ended_at) : null,
+    startedAt: dateOfSeconds(subscription.start_date),
+    paidUntil: periodEnds.length > 0 ? dateOfSeconds(Math.max(...periodEnds)) : null,
+    cancelAt: subscription.cancel_at ? dateOfSeconds(subscription.cancel_at) : null,
+    endedAt: subscription.ended_at ? dateOfSeconds(subscription.ended_at) : null,
   };
 }
 
@@ -38,6 +38,6 @@ export async function cancelSubscription(id: string): Promise<void> {
 }
 
 /** Stripe counts seconds since 1970. */
-export function moment(seconds: number): Date {
+export function dateOfSeconds(seconds: number): Date {
   return new Date(seconds * 1000);
 }

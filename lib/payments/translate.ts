@@ -43,12 +43,12 @@ export function translate({ id, type, livemode, api_version, data: { object } }:
   const event = { id, type, livemode, owner: ownerIn(object) };
   const again = { ...event, payment: undefined, changed: readAgain(type, object.id) };
   if (api_version && api_version !== apiVersion)
-    return { ...again, trouble: { cause: 'otherVersion', detail: api_version } };
+    return { ...again, problem: { cause: 'otherVersion', detail: api_version } };
   try {
-    return { ...event, payment: paymentIn(type, object), changed: changedIn(type, object.id), trouble: undefined };
+    return { ...event, payment: paymentIn(type, object), changed: changedIn(type, object.id), problem: undefined };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    return { ...again, trouble: { cause: 'unreadable', detail: type }, fields: fieldsOf(error) };
+    return { ...again, problem: { cause: 'unreadable', detail: type }, fields: fieldsOf(error) };
   }
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { renderMail } from '@/lib/mail/render';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import type { NewRequest } from './form';
+import type { NewRequest } from './schema';
 import { sendRequest } from './send';
 
 useDatabase();

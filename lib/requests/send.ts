@@ -2,11 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
 import { mailboxOf } from '@/lib/accounts/mailbox';
 import { mayTryAll } from '@/lib/auth/attempts';
-import { steadily } from '@/lib/auth/steady';
+import { inConstantTime } from '@/lib/auth/constant-time';
 import { type Asked, askCustomer } from '@/lib/cancellations/ask';
 import { env } from '@/lib/env';
 import { type NewMail, writeMails } from '@/lib/mail/write';
-import type { NewRequest } from './form';
+import type { NewRequest } from './schema';
 
 /** Where a request comes from: the client's address, and who is logged in there. */
 export type Sender = { address: string; accountId?: string };
@@ -25,7 +25,7 @@ export async function sendRequest(
     ['requestMailbox', mailboxOf(request.email)],
   ]);
   if (!allowed) return 'tooMany';
-  await steadily(db().transaction((tx) => keep(tx, request, accountId, now)));
+  await inConstantTime(db().transaction((tx) => keep(tx, request, accountId, now)));
   return 'sent';
 }
 

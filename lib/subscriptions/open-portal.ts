@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { flagGone, flagTrouble } from '@/lib/flags/upstream-error';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
 import type { Locale } from '@/lib/locales';
 import { portalUrl } from '@/lib/payments/portal';
-import { stripeTrouble } from '@/lib/payments/upstream-error';
+import { upstreamProblem } from '@/lib/payments/upstream-problem';
 
 /** Where to: Stripe's pages; nowhere, since Stripe keeps nothing of this account; or nowhere just now. */
 export type PortalOutcome = { outcome: 'open'; url: string } | { outcome: 'nothing' | 'away' };
@@ -20,11 +20,11 @@ export async function openPortal(accountId: string, locale: Locale): Promise<Por
     const url = await portalUrl(account.customerId, locale);
     if (url) return { outcome: 'open', url };
   } catch (error) {
-    const trouble = stripeTrouble(error);
-    if (!trouble) throw error;
-    await flagTrouble(trouble, { reason: 'portalClosed' });
+    const problem = upstreamProblem(error);
+    if (!problem) throw error;
+    await flagUpstreamProblem(problem, { reason: 'portalClosed' });
     return { outcome: 'away' };
   }
-  await flagGone({ reason: 'customerGone', id: account.customerId });
+  await flagMissing({ reason: 'customerGone', id: account.customerId });
   return { outcome: 'nothing' };
 }

@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogOf } from '@/lib/audit/log';
 import { openFlags } from '@/lib/flags/flags';
 import { payOrder } from '@/lib/orders/pay';
 import { orderOf } from '@/lib/orders/queries';
-import { settleOwn } from '@/lib/orders/settle-own';
+import { settleOwnOrder } from '@/lib/orders/settle-own';
 import { stripe } from '@/lib/payments/stripe';
 import { syncCatalog } from '@/lib/payments/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
 import { invoicesOf } from './read';
-import { mirrorObject } from './sync';
-import { keepSubscription } from './upsert-subscription';
+import { syncObject } from './sync';
+import { upsertSubscription } from './upsert-subscription';
 
 useDatabase();
 const sandbox = useStripe();
@@ -25,7 +25,7 @@ async function paidOrder() {
   const paying = await payOrder(order.accountId, order.id, 'hosted');
   if (paying.outcome !== 'open') throw new Error('no open checkout');
   await sandbox().paySession(paying.checkout.id, 'pays');
-  await settleOwn(order.accountId, order.id);
+  await settleOwnOrder(order.accountId, order.id);
   const [subscription] = await db()
     .select()
     .from(schema.subscriptions)
@@ -33,9 +33,8 @@ async function paidOrder() {
   const { data } = await stripe().invoices.list({ subscription: subscription?.id });
   return { order, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
 }
-const mirror = (type: Parameters<typeof mirrorObject>[0]['type'], id: string) =>
-  mirrorObject({ type, id, eventId: 'evt' });
-const story = async (orderId: string) => (await historyOf(orderId)).map(({ kind }) => kind);
+const mirror = (type: Parameters<typeof syncObject>[0]['type'], id: string) => syncObject({ type, id, eventId: 'evt' });
+const auditLog = async (orderId: string) => (await auditLogOf(orderId)).map(({ kind }) => kind);
 
 test('the paid first invoice is kept for its owner alone, and the paid time with it', async () => {
   const { order, invoiceId, subscriptionId } = await paidOrder();
@@ -44,7 +43,7 @@ test('the paid first invoice is kept for its owner alone, and the paid time with
   expect(await invoicesOf((await anAccount()).id)).toEqual([]);
   const [kept] = await db().select().from(schema.subscriptions).where(eq(schema.subscriptions.id, subscriptionId));
   expect(kept?.paidUntil?.getTime()).toBeGreaterThan(Date.now() + 27 * 86_400_000);
-  expect(await story(order.id)).toEqual(['paid']);
+  expect(await auditLog(order.id)).toEqual(['paid']);
 });
 
 test('a cancellation to come is kept on the order, and so is taking it back', async () => {
@@ -56,7 +55,7 @@ test('a cancellation to come is kept on the order, and so is taking it back', as
   await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: false });
   await mirror('subscription', subscriptionId);
   expect((await orderOf(order.accountId, order.id))?.cancelAt).toBeNull();
-  expect(await story(order.id)).toEqual(['paid', 'cancelScheduled', 'cancelRevoked']);
+  expect(await auditLog(order.id)).toEqual(['paid', 'cancelScheduled', 'cancelRevoked']);
 });
 
 test('the end of a subscription ends the order once', async () => {
@@ -64,15 +63,15 @@ test('the end of a subscription ends the order once', async () => {
   await stripe().subscriptions.cancel(subscriptionId);
   await Promise.all([1, 2, 3].map(() => mirror('subscription', subscriptionId)));
   expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'ended' });
-  expect(await story(order.id)).toEqual(['paid', 'ended']);
+  expect(await auditLog(order.id)).toEqual(['paid', 'ended']);
 });
 
 test('an older reading never overwrites a newer one', async () => {
   const { order, subscriptionId } = await paidOrder();
   const reading = { id: subscriptionId, orderId: order.id, startedAt: new Date(), paidUntil: null, endedAt: null };
   const later = new Date(Date.now() + 60_000);
-  await keepSubscription({ ...reading, status: 'active', cancelAt: null }, later);
-  await keepSubscription({ ...reading, status: 'past_due', cancelAt: new Date() }, new Date(later.getTime() - 1));
+  await upsertSubscription({ ...reading, status: 'active', cancelAt: null }, later);
+  await upsertSubscription({ ...reading, status: 'past_due', cancelAt: new Date() }, new Date(later.getTime() - 1));
   const [kept] = await db().select().from(schema.subscriptions).where(eq(schema.subscriptions.id, subscriptionId));
   expect(kept).toMatchObject({ status: 'active' });
   expect((await orderOf(order.accountId, order.id))?.cancelAt).toBeNull();
@@ -87,7 +86,7 @@ test('a refund is told to staff and shown on the invoice once, however often it 
   await Promise.all([1, 2, 3].map(() => mirror('refund', refund.id)));
   expect(await invoicesOf(order.accountId)).toMatchObject([{ id: invoiceId, refundedRappen: 2000 }]);
   expect(await openFlags()).toMatchObject([{ reason: 'refund', orderId: order.id }]);
-  expect((await story(order.id)).filter((kind) => kind === 'refunded')).toHaveLength(1);
+  expect((await auditLog(order.id)).filter((kind) => kind === 'refunded')).toHaveLength(1);
 });
 
 test('a renewal after a month is a line of history and a second invoice', async () => {
@@ -97,7 +96,7 @@ test('a renewal after a month is a line of history and a second invoice', async 
   for (const { id } of data) await mirror('invoice', id);
   for (const { id } of data) await mirror('invoice', id);
   expect(await invoicesOf(order.accountId)).toHaveLength(2);
-  expect((await story(order.id)).filter((kind) => kind === 'renewed')).toHaveLength(1);
+  expect((await auditLog(order.id)).filter((kind) => kind === 'renewed')).toHaveLength(1);
 });
 
 /** Money of another product on the same account at Stripe: a one-time payment, refunded. */

@@ -1,43 +1,43 @@
 import { db } from '@/db/client';
-import { flagGone } from '@/lib/flags/upstream-error';
+import { flagMissing } from '@/lib/flags/upstream-problem';
 import type { Jobs } from '@/lib/jobs/queues';
 import { isOurs } from '@/lib/orders/ours';
 import { settlePayment } from '@/lib/orders/settle';
 import { readCheckout } from '@/lib/payments/checkout';
 import { readInvoice } from '@/lib/payments/invoice';
 import type { Changed } from '@/lib/payments/payment';
-import { readDispute, readRefund, type ReturnFacts } from '@/lib/payments/reversal';
+import { readDispute, readRefund, type Reversal } from '@/lib/payments/reversal';
 import { readSubscription } from '@/lib/payments/subscription';
-import { isMissing } from '@/lib/payments/upstream-error';
-import { keepInvoice } from './upsert-invoice';
-import { keepReturn } from './upsert-reversal';
-import { keepSubscription } from './upsert-subscription';
+import { isMissing } from '@/lib/payments/upstream-problem';
+import { upsertInvoice } from './upsert-invoice';
+import { upsertReversal } from './upsert-reversal';
+import { upsertSubscription } from './upsert-subscription';
 
 /**
  * Reads an object again at Stripe and keeps what it says now, so that the order in which events arrive does not matter.
  * Throws what Stripe throws, but for an object that it does not know; the job is tried again.
  */
-export async function mirrorObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
+export async function syncObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
   try {
     await mirror({ type, id }, now);
   } catch (error) {
     // Another try would not bring back what Stripe no longer knows.
     if (!isMissing(error)) throw error;
     if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
-    await flagGone({ reason: 'objectGone', id, detail: `${type} ${id}: ${error.message}` });
+    await flagMissing({ reason: 'objectGone', id, detail: `${type} ${id}: ${error.message}` });
   }
 }
 
 async function mirror({ type, id }: Changed, now: Date): Promise<void> {
   switch (type) {
     case 'subscription':
-      return keepSubscription(await readSubscription(id), now);
+      return upsertSubscription(await readSubscription(id), now);
     case 'invoice':
       return mirrorInvoice(id, now);
     case 'refund':
-      return mirrorReturn('refund', await readRefund(id), now);
+      return syncReversal('refund', await readRefund(id), now);
     case 'dispute':
-      return mirrorReturn('dispute', await readDispute(id), now);
+      return syncReversal('dispute', await readDispute(id), now);
     case 'session':
     case 'failedSession':
       return mirrorSession(id, { failed: type === 'failedSession' }, now);
@@ -55,16 +55,16 @@ async function mirrorSession(id: string, { failed }: { failed: boolean }, now: D
 async function mirrorInvoice(id: string, now: Date): Promise<void> {
   const invoice = await readInvoice(id);
   if (invoice.firstPayment?.orderId) await settlePayment(invoice.firstPayment, now);
-  await keepInvoice(invoice, now);
+  await upsertInvoice(invoice, now);
   if (invoice.status === 'paid' && invoice.subscriptionId) {
-    await keepSubscription(await readSubscription(invoice.subscriptionId), now);
+    await upsertSubscription(await readSubscription(invoice.subscriptionId), now);
   }
 }
 
 /** Whose a refund or dispute is, only its invoice or customer says; its event may have come before the invoice's own. */
-async function mirrorReturn(kind: 'refund' | 'dispute', facts: ReturnFacts, now: Date): Promise<void> {
+async function syncReversal(kind: 'refund' | 'dispute', facts: Reversal, now: Date): Promise<void> {
   const { invoiceId, customerId } = facts;
   const owner = { orderId: undefined, customerId: undefined, ids: invoiceId ? [invoiceId] : [] };
-  if (invoiceId && !(await isOurs(db(), owner))) await keepInvoice(await readInvoice(invoiceId), now);
-  if (await isOurs(db(), { ...owner, customerId })) await keepReturn(kind, facts);
+  if (invoiceId && !(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now);
+  if (await isOurs(db(), { ...owner, customerId })) await upsertReversal(kind, facts);
 }

@@ -6,9 +6,9 @@ import type { InvoiceFacts } from '@/lib/payments/invoice';
 
 /**
  * Keeps what Stripe said of an invoice at `readAt`. A renewal that was paid, or that failed, becomes a line in the
- * order's story, once. Invoices without an order of ours, and drafts, are not kept.
+ * order's audit log, once. Invoices without an order of ours, and drafts, are not kept.
  */
-export async function keepInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
+export async function upsertInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
   const { orderId, subscriptionId: _, firstPayment: __, renewal, ...invoice } = facts;
   if (!orderId || facts.status === 'draft') return;
   const { invoices, orders } = schema;

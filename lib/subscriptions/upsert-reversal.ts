@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { flag } from '@/lib/flags/flags';
-import type { ReturnFacts } from '@/lib/payments/reversal';
+import type { Reversal } from '@/lib/payments/reversal';
 import { livemode } from '@/lib/payments/stripe';
 
 /**
  * Money that went back (refund) or is disputed: staff get a flag, the order a line of history, the invoice its refunded
  * amount. Each refund and each state of a dispute counts once; one that failed changes nothing.
  */
-export async function keepReturn(kind: 'refund' | 'dispute', facts: ReturnFacts): Promise<void> {
+export async function upsertReversal(kind: 'refund' | 'dispute', facts: Reversal): Promise<void> {
   if (kind === 'refund' && facts.status !== 'succeeded') return;
   const { invoices, flags } = schema;
   await db().transaction(async (tx) => {

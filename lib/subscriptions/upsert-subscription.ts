@@ -8,7 +8,7 @@ import type { SubscriptionFacts } from '@/lib/payments/subscription';
  * taken back, the end. A reading older than the one kept is dropped. Subscriptions of other shops and failed first
  * attempts (the order is another subscription's) change nothing.
  */
-export async function keepSubscription(facts: SubscriptionFacts, readAt: Date): Promise<void> {
+export async function upsertSubscription(facts: SubscriptionFacts, readAt: Date): Promise<void> {
   const { orderId } = facts;
   if (!orderId) return;
   await db().transaction(async (tx) => {

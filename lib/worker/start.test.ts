@@ -2,7 +2,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { db, schema } from '@/db/client';
-import { markReady } from '@/lib/machines/hand-over';
+import { handOver } from '@/lib/machines/hand-over';
 import { useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
 import { startShopWorker } from './start';
@@ -21,7 +21,7 @@ async function aReadyOrder(ipv6: string) {
   const order = await aPlacedOrder(undefined, { paidAt: new Date(), hostname: `h${ipv6.at(-1)}.example.org` });
   const hostKeys = [`SHA256:${(ipv6.at(-1) ?? '').repeat(43)}`];
   const server = { ipv6, ipv4: null, user: 'root', hostKeys };
-  expect(await markReady({ orderId: order.id, server, staffId: staff.id, began: 0, anyway: [] })).toBe('ready');
+  expect(await handOver({ orderId: order.id, server, staffId: staff.id, began: 0, anyway: [] })).toBe('ready');
   return order.id;
 }
 

@@ -1,16 +1,16 @@
-import { forgetStale } from '@/lib/accounts/purge';
+import { purgeStaleAccounts } from '@/lib/accounts/purge';
 import { holdBack } from '@/lib/cancellations/hold-mails';
 import { startWorker } from '@/lib/jobs/work';
 import { startOutbox } from '@/lib/mail/outbox';
-import { forgetChoices } from '@/lib/orders/purge';
+import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { cancelSubscription } from '@/lib/payments/subscription';
-import { mirrorObject } from '@/lib/subscriptions/sync';
+import { syncObject } from '@/lib/subscriptions/sync';
 
 /** Starts sending mails and taking the jobs of every queue. `stop` lets what has begun finish. */
 export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   const jobs = await startWorker({
-    'stripe-object': (data) => mirrorObject(data),
+    'stripe-object': (data) => syncObject(data),
     'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
     sweep: () => sweep(new Date()),
   });
@@ -20,7 +20,7 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
 
 /** Every sweep runs, even when one fails; the failure is told afterwards. */
 async function sweep(now: Date): Promise<void> {
-  const results = await Promise.allSettled([sweepOrders(now), forgetStale(), forgetChoices(now)]);
+  const results = await Promise.allSettled([sweepOrders(now), purgeStaleAccounts(), purgeAbandoned(now)]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { settleOwn } from '@/lib/orders/settle-own';
+import { settleOwnOrder } from '@/lib/orders/settle-own';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { useDatabase } from '@/tests/database';
 import { useStripe } from '@/tests/stripe';
@@ -40,7 +40,7 @@ test.for(['pays', 'bankDebit'] as const)(
     );
     const statuses = await Promise.all([
       ...shuffled(deliveries).map((delivery, index) => products[index % 2]?.deliver(delivery)),
-      ...Array.from({ length: 10 }, () => settleOwn(order.accountId, order.id).then(() => 200)),
+      ...Array.from({ length: 10 }, () => settleOwnOrder(order.accountId, order.id).then(() => 200)),
       ...Array.from({ length: 3 }, () => sweepOrders(new Date()).then(() => 200)),
     ]);
     expect(new Set(statuses)).toEqual(new Set([200]));

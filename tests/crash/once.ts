@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import { db, schema } from '@/db/client';
-import { historyOf } from '@/lib/audit/log';
+import { auditLogOf } from '@/lib/audit/log';
 import { openFlags } from '@/lib/flags/flags';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import type { mailSandbox } from '@/sandbox/mail/client';
@@ -11,7 +11,7 @@ import { patience } from './product';
 export async function expectOnce(order: Order, mail: ReturnType<typeof mailSandbox>): Promise<void> {
   await vi.waitFor(async () => expect(await unfinishedMails(order)).toEqual([]), patience);
   expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'paid', paidAt: expect.any(Date) });
-  expect((await historyOf(order.id)).map(({ kind }) => kind).filter((kind) => kind !== 'paymentPending')).toEqual([
+  expect((await auditLogOf(order.id)).map(({ kind }) => kind).filter((kind) => kind !== 'paymentPending')).toEqual([
     'paid',
   ]);
   expect(await mailRows(order)).toMatchObject([

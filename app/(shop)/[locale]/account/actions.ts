@@ -4,12 +4,12 @@ import { checkArguments } from '@/app/arguments';
 import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
-import { dropDraftOrder } from '@/lib/orders/draft';
+import { discardDraftOrder } from '@/lib/orders/draft';
 
 /** Throws away an order that was begun and not placed. */
-export async function dropDraft(locale: Locale, orderId: string): Promise<void> {
+export async function discardDraft(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, '/account');
-  await dropDraftOrder(account.id, orderId);
+  await discardDraftOrder(account.id, orderId);
   redirectTo(locale, '/account');
 }

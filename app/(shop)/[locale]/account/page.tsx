@@ -8,7 +8,7 @@ import { OrderTable } from '@/components/shop/order-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { draftOrdersOf } from '@/lib/orders/draft';
 import { ordersOf } from '@/lib/orders/queries';
-import { dropDraft } from './actions';
+import { discardDraft } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.account'))('title') };
@@ -32,7 +32,7 @@ export default async function AccountPage({ params }: PageProps) {
           <p>{t('emptyHow')}</p>
         </div>
       )}
-      {drafts.length > 0 && <DraftOrders orders={drafts} drop={dropDraft.bind(null, locale)} />}
+      {drafts.length > 0 && <DraftOrders orders={drafts} drop={discardDraft.bind(null, locale)} />}
       {orders.length > 0 && <OrderTable orders={orders} />}
       <p>
         <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keepSession } from '@/app/session/browser';
+import { setSessionCookie } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
 import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
 import { choiceFields } from '@/lib/carts/choice';
-import { draftOfBrowser } from '@/lib/carts/store';
+import { cartOfBrowser } from '@/lib/carts/store';
 import { cookieNames } from '@/lib/cookies';
-import { keepKeys, keysOf } from '@/lib/keys/saved';
+import { saveKeys, keysOf } from '@/lib/keys/saved';
 import { orderOf } from '@/lib/orders/queries';
 import { browser, formOf, freshBrowser, outcome } from '@/tests/browser';
 import { sampleChoice } from '@/tests/choices';
@@ -31,7 +31,7 @@ const send = (over: Record<string, string | string[]> = {}, target: Parameters<t
 
 async function customer() {
   const account = await anAccount();
-  await keepSession(await startSession(db(), account.id));
+  await setSessionCookie(await startSession(db(), account.id));
   return account;
 }
 
@@ -39,16 +39,16 @@ const allOrders = () => db().select().from(schema.orders);
 
 test('a stranger’s choice waits in the browser, and the way leads to registering', async () => {
   expect(await outcome(send())).toBe('/register');
-  expect(await draftOfBrowser(browser.jar.get(cookieNames.draft))).toEqual(sampleChoice);
+  expect(await cartOfBrowser(browser.jar.get(cookieNames.cart))).toEqual(sampleChoice);
   expect(await allOrders()).toEqual([]);
 });
 
 test('a stranger who chooses again changes the choice that waits, in the language of the page', async () => {
   await outcome(send());
-  const secret = browser.jar.get(cookieNames.draft);
+  const secret = browser.jar.get(cookieNames.cart);
   expect(await outcome(send({ plan: 'standard' }, { locale: 'de' }))).toBe('/de/register');
-  expect(browser.jar.get(cookieNames.draft)).toBe(secret);
-  expect(await draftOfBrowser(secret)).toEqual({ ...sampleChoice, plan: 'standard' });
+  expect(browser.jar.get(cookieNames.cart)).toBe(secret);
+  expect(await cartOfBrowser(secret)).toEqual({ ...sampleChoice, plan: 'standard' });
 });
 
 test('a customer’s choice becomes a draft order, and billing details come next while there are none', async () => {
@@ -82,14 +82,14 @@ test('somebody else’s order, and one that is placed, are not there to be chang
 test('a change sent after the login has ended is kept, and the way leads to the login', async () => {
   const draft = await aDraft();
   expect(await outcome(send({}, { locale: 'en', orderId: draft.id }))).toBe('/login');
-  expect(await draftOfBrowser(browser.jar.get(cookieNames.draft))).toEqual(sampleChoice);
+  expect(await cartOfBrowser(browser.jar.get(cookieNames.cart))).toEqual(sampleChoice);
 });
 
 test('slips come back at their fields with everything typed, and nothing is stored', async () => {
   const answer = await send({ hostname: 'no host', newKeys: 'ssh-rsa AAAA', notes: 'kept' });
   expect(Object.keys(answer.errors).toSorted()).toEqual(['hostname', 'newKeys']);
   expect(answer.values).toMatchObject({ hostname: 'no host', newKeys: 'ssh-rsa AAAA', notes: 'kept' });
-  expect(await db().$count(schema.drafts)).toBe(0);
+  expect(await db().$count(schema.carts)).toBe(0);
 });
 
 test('a private key is neither stored nor shown again', async () => {
@@ -101,8 +101,8 @@ test('a private key is neither stored nor shown again', async () => {
 
 test('ticked keys are those of the customer; ids of others are ignored', async () => {
   const [account, other] = [await customer(), await anAccount()];
-  await keepKeys(account.id, [sampleKeys.rsa]);
-  await keepKeys(other.id, [sampleKeys.ed25519]);
+  await saveKeys(account.id, [sampleKeys.rsa]);
+  await saveKeys(other.id, [sampleKeys.ed25519]);
   const ids = [...(await keysOf(account.id)), ...(await keysOf(other.id))].map(({ id }) => id);
   await outcome(send({ newKeys: '', savedKeys: ids }));
   const [order] = await allOrders();
@@ -111,7 +111,7 @@ test('ticked keys are those of the customer; ids of others are ignored', async (
 
 test('one customer cannot fill the table: from some number on the form says to wait, with everything typed', async () => {
   await customer();
-  const most = limits.draftFromAddress.points;
+  const most = limits.cartFromAddress.points;
   for (let time = 0; time < most; time++) await outcome(send());
   expect(await send()).toMatchObject({ outcome: 'slow', values: { hostname: sampleChoice.hostname } });
 });

@@ -5,45 +5,46 @@ import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments, type Target } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
-import { type Account, clientIp, currentAccount, draftSecret } from '@/app/session/browser';
+import { type Account, clientIp, currentAccount, cartSecret } from '@/app/session/browser';
 import { cookieNames } from '@/lib/cookies';
+import { daySeconds } from '@/lib/durations';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { tickedLines } from '@/lib/keys/saved';
-import { bookOrder, changeOrder } from '@/lib/orders/draft';
-import { type BookedChoice, choiceForm } from '@/lib/carts/choice';
+import { createDraftOrder, changeDraftOrder } from '@/lib/orders/draft';
+import { type BookedChoice, choiceSchema } from '@/lib/carts/choice';
 import { pathAfterChoice } from '@/lib/orders/from-cart';
-import { keepDraft } from '@/lib/carts/store';
+import { storeCart } from '@/lib/carts/store';
 
 /** The choice goes on: into a draft order of the customer, or into a draft of the browser until there is one. */
 export async function choose(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ target, form });
   const values = formValues(form);
   const account = await currentAccount();
-  if (!(await mayTry('draftFromAddress', account?.id ?? (await clientIp()))))
+  if (!(await mayTry('cartFromAddress', account?.id ?? (await clientIp()))))
     return answer(values, 'slow', fieldsWithPrivateKey(values));
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
-  const read = choiceForm(values.stack, ticked).safeParse(values);
+  const read = choiceSchema(values.stack, ticked).safeParse(values);
   if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
   redirectTo(target.locale, await kept(account, target, read.data));
 }
 
 async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {
   // Whoever changes an order has an account, only the login has ended meanwhile.
-  if (!account) return keptInBrowser(choice, orderId === undefined ? '/register' : '/login');
-  if (orderId === undefined) return pathAfterChoice(account.id, await bookOrder(account.id, locale, choice));
-  if ((await changeOrder(account.id, orderId, choice)) === 'not a draft') notFound();
+  if (!account) return storedInBrowser(choice, orderId === undefined ? '/register' : '/login');
+  if (orderId === undefined) return pathAfterChoice(account.id, await createDraftOrder(account.id, locale, choice));
+  if ((await changeDraftOrder(account.id, orderId, choice)) === 'not a draft') notFound();
   return pathAfterChoice(account.id, orderId);
 }
 
-async function keptInBrowser(choice: BookedChoice, next: string): Promise<string> {
-  const secret = await keepDraft(choice, await draftSecret());
-  (await cookies()).set(cookieNames.draft, secret, {
+async function storedInBrowser(choice: BookedChoice, next: string): Promise<string> {
+  const secret = await storeCart(choice, await cartSecret());
+  (await cookies()).set(cookieNames.cart, secret, {
     httpOnly: true,
     secure: true,
     sameSite: 'lax',
     path: '/',
-    maxAge: 30 * 24 * 60 * 60,
+    maxAge: 30 * daySeconds,
   });
   return next;
 }

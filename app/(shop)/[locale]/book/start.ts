@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
-import { type Account, draftSecret, requireAccount } from '@/app/session/browser';
+import { type Account, cartSecret, requireAccount } from '@/app/session/browser';
 import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/carts/choice';
-import { draftOf, draftOfBrowser } from '@/lib/carts/store';
+import { cartOf, cartOfBrowser } from '@/lib/carts/store';
 import type { FormState } from '@/lib/forms';
 import type { SavedKey } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
@@ -20,7 +20,7 @@ export async function startOf(
 ): Promise<Start> {
   if (search.order !== undefined) return changing(locale, String(search.order), saved);
   const { plan, stack } = choiceFromSearch(search);
-  const kept = (await draftOfBrowser(await draftSecret())) ?? (account ? await draftOf(account.id) : undefined);
+  const kept = (await cartOfBrowser(await cartSecret())) ?? (account ? await cartOf(account.id) : undefined);
   const values = kept ? valuesOf(kept, saved) : fresh(saved);
   return { resumed: kept !== undefined, values: { ...values, ...(plan && { plan }), ...(stack && { stack }) } };
 }

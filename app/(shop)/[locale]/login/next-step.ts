@@ -1,6 +1,6 @@
-import { draftSecret } from '@/app/session/browser';
+import { cartSecret } from '@/app/session/browser';
 import { safeNext } from '@/lib/auth/next-path';
-import { unclaimedDraft } from '@/lib/carts/store';
+import { unclaimedCart } from '@/lib/carts/store';
 import { type Locale, localePath } from '@/lib/locales';
 import { continueBooking } from '@/lib/orders/from-cart';
 
@@ -14,6 +14,6 @@ export async function nextStep(locale: Locale, account: Person, next?: string): 
   const wanted = safeNext(next);
   if (wanted) return wanted;
   if (account.staff) return '/admin';
-  const draft = await unclaimedDraft(await draftSecret());
+  const draft = await unclaimedCart(await cartSecret());
   return localePath(locale, draft ? '/book/continue' : await continueBooking(account.id));
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { openPage } from '@/app/(shop)/open-page';
 import { type PageProps, pageLocale } from '@/app/page-locale';
-import { currentAccount, draftSecret } from '@/app/session/browser';
+import { currentAccount, cartSecret } from '@/app/session/browser';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Steps } from '@/components/shop/steps';
@@ -13,7 +13,7 @@ export const generateMetadata = ({ params }: PageProps) => openPage(params, '/re
 export default async function RegisterPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('account.auth.register');
-  const [account, choice] = await Promise.all([currentAccount(), draftSecret()]);
+  const [account, choice] = await Promise.all([currentAccount(), cartSecret()]);
   const lead = (
     <>
       <p>{t('lead')}</p>

@@ -4,7 +4,7 @@ import { DoneNotice } from '@/components/admin/done-notice';
 import { MailTable } from '@/components/admin/mail-table';
 import { Pager } from '@/components/admin/pager';
 import { Section } from '@/components/admin/section';
-import { type MailEntry, mailState, recentMails, troubledMails } from '@/lib/mail/list';
+import { type MailEntry, mailState, recentMails, failingMails } from '@/lib/mail/list';
 import { queryParam, staffPage, staffTitle } from '../staff';
 import { sendAgain } from './actions';
 
@@ -17,7 +17,7 @@ export default async function MailsPage({ searchParams }: Props) {
   const query = await searchParams;
   const given = queryParam(query.cursor);
   const cursor = given && validate(given) ? given : undefined;
-  const [troubled, recent] = await Promise.all([troubledMails(), recentMails(cursor)]);
+  const [failing, recent] = await Promise.all([failingMails(), recentMails(cursor)]);
   const t = await getTranslations('admin.mails');
   const table = { locale, now: new Date(), sendAgain };
   return (
@@ -26,9 +26,9 @@ export default async function MailsPage({ searchParams }: Props) {
       <h1 className="mb-4 text-2xl">{t('title')}</h1>
       <div className="grid gap-8">
         {!cursor && (
-          <Section id="troubled" title={t('troubled')}>
-            {troubled.length > 0 ? (
-              <MailTable label={t('troubled')} mails={troubled.map(withState)} {...table} />
+          <Section id="failing" title={t('failing')}>
+            {failing.length > 0 ? (
+              <MailTable label={t('failing')} mails={failing.map(withState)} {...table} />
             ) : (
               <p className="text-good">{t('noTrouble')}</p>
             )}

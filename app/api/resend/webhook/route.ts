@@ -1,14 +1,14 @@
 import { takeReport } from '@/lib/mail/feedback';
-import { countDelivery } from '@/lib/ops/deliveries';
+import { countWebhookFailure } from '@/lib/ops/webhook-failures';
 
 /** Resend reports here what became of a mail. 400 for a bad signature; 200 for everything else, also for what we know already or cannot read. */
 export async function POST(request: Request): Promise<Response> {
   const outcome = await takeReport(await request.text(), request.headers).catch((error: unknown) => {
-    countDelivery({ source: 'resend', cause: 'failed', detail: error instanceof Error ? error.name : '' });
+    countWebhookFailure({ source: 'resend', cause: 'failed', detail: error instanceof Error ? error.name : '' });
     throw error;
   });
   if (outcome !== 'taken') {
-    countDelivery({ source: 'resend', cause: outcome === 'refused' ? 'signature' : 'unreadable' });
+    countWebhookFailure({ source: 'resend', cause: outcome === 'refused' ? 'signature' : 'unreadable' });
   }
   return new Response(null, { status: outcome === 'refused' ? 400 : 200 });
 }

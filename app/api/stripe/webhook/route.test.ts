@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { troubledDeliveries, writeDeliveries } from '@/lib/ops/deliveries';
+import { recentWebhookFailures, writeWebhookFailures } from '@/lib/ops/webhook-failures';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder } from '@/tests/factories';
 import { POST } from './route';
@@ -26,8 +26,8 @@ async function deliver(event: object, { at = Date.now(), key = secret } = {}): P
 }
 
 async function counted() {
-  await writeDeliveries();
-  return (await troubledDeliveries(new Date())).map(({ cause, detail, count }) => ({ cause, detail, count }));
+  await writeWebhookFailures();
+  return (await recentWebhookFailures(new Date())).map(({ cause, detail, count }) => ({ cause, detail, count }));
 }
 
 async function paidInvoice(over: object = {}) {

@@ -1,5 +1,5 @@
 import { log } from '@/lib/log';
-import { countDelivery } from '@/lib/ops/deliveries';
+import { countWebhookFailure } from '@/lib/ops/webhook-failures';
 import { receiveEvent } from '@/lib/orders/settle';
 import { readEvent } from '@/lib/payments/event';
 
@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     return await take(await request.text(), request.headers.get('stripe-signature') ?? '');
   } catch (error) {
-    countDelivery({ source: 'stripe', cause: 'failed', detail: error instanceof Error ? error.name : '' });
+    countWebhookFailure({ source: 'stripe', cause: 'failed', detail: error instanceof Error ? error.name : '' });
     throw error;
   }
 }
@@ -20,20 +20,20 @@ export async function POST(request: Request): Promise<Response> {
 async function take(body: string, signature: string): Promise<Response> {
   const event = await readEvent(body, signature);
   if ('refused' in event) {
-    countDelivery({ source: 'stripe', cause: event.refused });
+    countWebhookFailure({ source: 'stripe', cause: event.refused });
     log.warn({ cause: event.refused }, 'a delivery whose signature does not fit');
     return new Response('The signature does not fit.', { status: 400 });
   }
   if ('unreadable' in event) {
-    countDelivery({ source: 'stripe', cause: 'unreadable' });
+    countWebhookFailure({ source: 'stripe', cause: 'unreadable' });
     log.warn({ cause: event.fields }, 'a stripe event that we cannot read');
     return Response.json({ outcome: 'unreadable' });
   }
-  const { id: eventId, type, trouble, fields } = event;
+  const { id: eventId, type, problem, fields } = event;
   const outcome = await receiveEvent(event);
-  if (trouble && outcome !== 'not ours') {
-    countDelivery({ source: 'stripe', ...trouble });
-    log.warn({ eventId, type, ...trouble, fields }, 'a stripe event that is read again at Stripe');
+  if (problem && outcome !== 'not ours') {
+    countWebhookFailure({ source: 'stripe', ...problem });
+    log.warn({ eventId, type, ...problem, fields }, 'a stripe event that is read again at Stripe');
   }
   log.info({ eventId, type, orderId: event.payment?.orderId, outcome }, 'stripe event');
   return Response.json({ outcome });

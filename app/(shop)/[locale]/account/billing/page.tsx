@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import type { PageProps } from '@/app/page-locale';
 import { customerPage } from '@/app/(shop)/customer';
+import type { PageProps } from '@/app/page-locale';
 import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
 import { PageHead } from '@/components/shop/page-head';
@@ -10,9 +10,9 @@ import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
 import { countryList } from '@/lib/billing/countries';
 import { billingOf } from '@/lib/billing/details';
-import { billingFields } from '@/lib/billing/form';
+import { billingFields } from '@/lib/billing/schema';
 import { orderOf } from '@/lib/orders/queries';
-import { keepBilling } from './actions';
+import { changeBilling } from './actions';
 import { BillingForm } from './form';
 
 type Props = PageProps & {
@@ -38,7 +38,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
       <PageHead title={t('title')} lead={t('lead')} />
       {saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <BillingForm
-        action={keepBilling.bind(null, { locale, orderId: draft?.id })}
+        action={changeBilling.bind(null, { locale, orderId: draft?.id })}
         ordering={draft !== undefined}
         started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
         wrong={refused === undefined ? undefined : { vatNumber: 'vatRefused' }}

@@ -5,9 +5,9 @@ import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import { type FormState, formValues, invalid } from '@/lib/forms';
 import { withFingerprint } from '@/lib/keys/ssh-key';
-import { keyForm } from '@/lib/keys/form';
+import { keySchema } from '@/lib/keys/schema';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
-import { keepKeys, removeKeys } from '@/lib/keys/saved';
+import { saveKeys, removeKeys } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
 
 const here = '/account/keys';
@@ -17,9 +17,9 @@ export async function addKeys(locale: Locale, _previous: FormState, form: FormDa
   checkArguments({ locale, form });
   const account = await requireAccount(locale, here);
   const values = formValues(form);
-  const read = keyForm.safeParse(values);
+  const read = keySchema.safeParse(values);
   if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
-  const added = await keepKeys(account.id, await Promise.all(read.data.newKeys.map(withFingerprint)));
+  const added = await saveKeys(account.id, await Promise.all(read.data.newKeys.map(withFingerprint)));
   redirectTo(locale, `${here}?done=${added > 0 ? 'added' : 'known'}`);
 }
 

@@ -6,7 +6,7 @@ import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
 import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
 import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
-import { keepSession, logOutBrowser, requireAccount } from '@/app/session/browser';
+import { setSessionCookie, logOutBrowser, requireAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 
@@ -31,9 +31,9 @@ export async function savePassword(locale: Locale, _previous: FormState, form: F
   if (!input.success) return invalid({}, input.error);
   const result = await changePassword(account.id, input.data);
   if (result.outcome === 'wrong') return invalid({}, { oldPassword: 'passwordWrong' });
-  if (result.outcome === 'weak') return invalid({}, { password: result.trouble });
+  if (result.outcome === 'weak') return invalid({}, { password: result.problem });
   if (result.outcome !== 'changed') return answer({}, result.outcome);
-  await keepSession(result.secret);
+  await setSessionCookie(result.secret);
   return answer({}, 'saved');
 }
 

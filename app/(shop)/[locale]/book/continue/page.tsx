@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { redirectTo } from '@/app/redirect-to';
-import { draftSecret } from '@/app/session/browser';
+import { cartSecret } from '@/app/session/browser';
 import { ActionForm } from '@/components/form/action-form';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PageHead } from '@/components/shop/page-head';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
-import { unclaimedDraft } from '@/lib/carts/store';
+import { unclaimedCart } from '@/lib/carts/store';
 import { orderKeys } from '@/lib/orders/draft';
 import { discard, goOn } from './actions';
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** After logging in: whether a choice that was made in this browser before is the customer's own. */
 export default async function ContinuePage({ params }: PageProps) {
   const { locale } = await customerPage(params, '/book/continue');
-  const choice = await unclaimedDraft(await draftSecret());
+  const choice = await unclaimedCart(await cartSecret());
   if (!choice) redirectTo(locale, '/account');
   const t = await getTranslations('shop.continue');
   return (

@@ -8,7 +8,7 @@ import { AuthPage } from '@/components/shop/auth-page';
 import { Notice } from '@/components/ui/notice';
 import { cancellationOfLink } from '@/lib/cancellations/answer';
 import { type CancellationState, cancellationState } from '@/lib/cancellations/state';
-import { formatDay, formatFullMoment } from '@/lib/dates';
+import { formatDay, formatFullDateTime } from '@/lib/dates';
 import { orderNumber } from '@/lib/order-number';
 import { sites } from '@/lib/sites';
 import { giveAnswer } from './actions';
@@ -34,7 +34,7 @@ export default async function CancelAnswerPage({ params }: PageProps) {
   }
   const { request, order, received } = found;
   const { endedAt, cancelAt, hostname } = order;
-  const at = formatFullMoment(received.firstAt, locale);
+  const at = formatFullDateTime(received.firstAt, locale);
   const about = t('cancellation.about', { number: orderNumber(order), hostname, count: received.count, at });
   const date = formatDay(endedAt ?? cancelAt ?? received.firstAt, locale);
   const answered = answeredAs(cancellationState(request), endedAt !== null);

@@ -5,7 +5,7 @@ import { closeLink, linkOfForm } from '@/app/(shop)/link';
 import { checkArguments } from '@/app/arguments';
 import { confirm } from '@/lib/accounts/confirm';
 import { confirmSchema } from '@/lib/accounts/schema';
-import { clientIp, keepSession } from '@/app/session/browser';
+import { clientIp, setSessionCookie } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { nextStep } from '../../login/next-step';
@@ -21,6 +21,6 @@ export async function confirmAddress(locale: Locale, _previous: FormState, form:
   if (result.outcome === 'wrong') return invalid(values, { password: 'passwordWrong' });
   if (result.outcome !== 'confirmed') return answer(values, result.outcome);
   await closeLink('/confirm/address', locale);
-  await keepSession(result.secret);
+  await setSessionCookie(result.secret);
   redirect(await nextStep(locale, { id: result.accountId }));
 }

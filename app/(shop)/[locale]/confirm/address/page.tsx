@@ -9,7 +9,7 @@ import { Steps } from '@/components/shop/steps';
 import { Link } from '@/components/ui/link';
 import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
-import { draftOf } from '@/lib/carts/store';
+import { cartOf } from '@/lib/carts/store';
 import { sendAgain } from '../actions';
 import { ConfirmForm } from './form';
 
@@ -40,7 +40,7 @@ export default async function ConfirmPage({ params }: PageProps) {
   const email = maskedEmail(account.email);
   return (
     <div className="grid gap-10">
-      {(await draftOf(account.id)) && <Steps current="register" />}
+      {(await cartOf(account.id)) && <Steps current="register" />}
       <AuthPage title={t('confirm.title')} lead={<p>{t.rich('confirm.lead', { email, strong })}</p>}>
         <ConfirmForm locale={locale} mark={markOf(secret)} />
         <p className="border-t border-line pt-6">

@@ -5,7 +5,7 @@ import { closeLink, linkOfForm } from '@/app/(shop)/link';
 import { checkArguments } from '@/app/arguments';
 import { resetPassword } from '@/lib/accounts/reset';
 import { newPasswordSchema } from '@/lib/accounts/schema';
-import { clientIp, keepSession } from '@/app/session/browser';
+import { clientIp, setSessionCookie } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { nextStep } from '../../login/next-step';
@@ -18,9 +18,9 @@ export async function setPassword(locale: Locale, _previous: FormState, form: Fo
   const link = await linkOfForm(values.link);
   if ('outcome' in link) return answer(values, link.outcome);
   const result = await resetPassword({ token: link.secret, ...input.data, address: await clientIp() });
-  if (result.outcome === 'weak') return invalid(values, { password: result.trouble });
+  if (result.outcome === 'weak') return invalid(values, { password: result.problem });
   if (result.outcome !== 'done') return answer(values, result.outcome);
   await closeLink('/password/new', locale);
-  await keepSession(result.secret);
+  await setSessionCookie(result.secret);
   redirect(await nextStep(locale, result.account));
 }

@@ -6,14 +6,14 @@ import { clientIp, currentAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { absoluteUrl } from '@/lib/sites';
-import { requestForm } from '@/lib/requests/form';
+import { requestSchema } from '@/lib/requests/schema';
 import { type Sender, sendRequest } from '@/lib/requests/send';
 
 /** Takes "let me try" and contact, from this page and from the pages without script on both sites. */
 export async function askUs(_previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ form });
   const values = formValues(form);
-  const request = requestForm.safeParse(values);
+  const request = requestSchema.safeParse(values);
   if (!request.success) return invalid(values, request.error, fieldsWithPrivateKey(values));
   // Only a program fills the field that nobody sees; it is thanked and forgotten.
   const outcome = values.website ? 'sent' : await sendRequest(request.data, await sender());

@@ -6,14 +6,14 @@ import { requireStaff } from '@/app/session/browser';
 import { type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { resendMail } from '@/lib/mail/again';
-import { acceptForm, acceptOrder } from '@/lib/orders/accept';
+import { acceptSchema, acceptOrder } from '@/lib/orders/accept';
 import { began } from '@/lib/audit/edit-conflict';
 import { changeServer } from '@/lib/machines/change';
-import { markReady } from '@/lib/machines/hand-over';
+import { handOver } from '@/lib/machines/hand-over';
 import { anyway } from '@/lib/cancellations/blockers';
 import { resolveFlag } from '@/lib/flags/flags';
-import { addNote, noteForm } from '@/lib/orders/note';
-import { correctionForm, serverForm } from '@/lib/machines/form';
+import { addNote, noteSchema } from '@/lib/orders/note';
+import { correctionSchema, handOverSchema } from '@/lib/machines/schema';
 import { backTo } from '../../staff';
 import { notTaken } from './answer';
 
@@ -25,7 +25,7 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const input = acceptForm.safeParse(values);
+  const input = acceptSchema.safeParse(values);
   if (!input.success) return invalid(values, input.error);
   const outcome = await acceptOrder({ ...input.data, staffId: staff.id });
   if (outcome === 'accepted') backTo(pageOf(input.data), outcome);
@@ -37,9 +37,9 @@ export async function ready(_previous: FormState, form: FormData): Promise<FormS
   const staff = await requireStaff();
   const values = formValues(form);
   const about = orNotFound(ofOrder, values);
-  const input = await serverForm.safeParseAsync(values);
+  const input = await handOverSchema.safeParseAsync(values);
   if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
-  const outcome = await markReady({ ...about, server: input.data, staffId: staff.id });
+  const outcome = await handOver({ ...about, server: input.data, staffId: staff.id });
   if (outcome === 'ready') backTo(pageOf(about), outcome);
   return notTaken(values, outcome, { locale: staff.locale, over: ['ready', 'ended'] });
 }
@@ -49,7 +49,7 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
   const staff = await requireStaff();
   const values = formValues(form);
   const about = orNotFound(ofOrder, values);
-  const input = await correctionForm.safeParseAsync(values);
+  const input = await correctionSchema.safeParseAsync(values);
   if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
   const { tell, reason, ...server } = input.data;
   const outcome = await changeServer({ ...about, server, tell, reason, staffId: staff.id });
@@ -61,7 +61,7 @@ export async function note(_previous: FormState, form: FormData): Promise<FormSt
   checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
-  const input = noteForm.safeParse(values);
+  const input = noteSchema.safeParse(values);
   if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
   const outcome = await addNote({ ...input.data, staffId: staff.id });
   if (outcome === 'noted') backTo(pageOf(input.data), outcome);

@@ -2,19 +2,19 @@ import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { serverLine } from '@/components/admin/server-line';
 import type { Server } from '@/db/schema/orders';
-import type { HistoryKind } from '@/db/schema/words';
-import type { Overtaken } from '@/lib/audit/edit-conflict';
-import type { HistoryLine } from '@/lib/audit/log';
-import type { Doubted } from '@/lib/cancellations/blockers';
-import { formatShortMoment } from '@/lib/dates';
+import type { OrderEventKind } from '@/db/schema/words';
+import type { EditConflict } from '@/lib/audit/edit-conflict';
+import type { AuditEntry } from '@/lib/audit/log';
+import type { Blocked } from '@/lib/cancellations/blockers';
+import { formatShortDateTime } from '@/lib/dates';
 import { answer, type FormState, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { serverChanges } from '@/lib/machines/difference';
 import type { Taken } from '@/lib/machines/taken';
 
-type NotTaken = string | Overtaken | Taken | Doubted;
+type NotTaken = string | EditConflict | Taken | Blocked;
 /** The kinds of history after which the step cannot be taken any more, whatever was typed. */
-type Asked = { locale: Locale; over?: HistoryKind[] };
+type Asked = { locale: Locale; over?: OrderEventKind[] };
 
 /** The form again with all that was typed, and in the colleague's language why the step was not taken. */
 export async function notTaken(values: FormState['values'], why: NotTaken, asked: Asked): Promise<FormState> {
@@ -22,13 +22,13 @@ export async function notTaken(values: FormState['values'], why: NotTaken, asked
   revalidatePath('/admin', 'layout');
   if (typeof why === 'string') return answer(values, why);
   if ('taken' in why) return taken(values, why, asked);
-  return 'doubted' in why ? doubted(values, why, asked) : overtaken(values, why, asked);
+  return 'blocked' in why ? blocked(values, why, asked) : conflict(values, why, asked);
 }
 
-async function doubted(values: FormState['values'], why: Doubted, { locale }: Asked): Promise<FormState> {
-  const t = await getTranslations({ locale, namespace: 'admin.doubts' });
-  const said = [t('lead'), ...why.doubted.map((doubt) => t(doubt)), t('after')].join('\n');
-  return { ...invalid(values, { anyway: 'anyway' }), outcome: 'doubted', said: { doubted: said } };
+async function blocked(values: FormState['values'], why: Blocked, { locale }: Asked): Promise<FormState> {
+  const t = await getTranslations({ locale, namespace: 'admin.blockers' });
+  const said = [t('lead'), ...why.blocked.map((blocker) => t(blocker)), t('after')].join('\n');
+  return { ...invalid(values, { anyway: 'anyway' }), outcome: 'blocked', said: { blocked: said } };
 }
 
 async function taken(values: FormState['values'], why: Taken, { locale }: Asked): Promise<FormState> {
@@ -44,23 +44,23 @@ async function taken(values: FormState['values'], why: Taken, { locale }: Asked)
   return { ...invalid(values, errors), said };
 }
 
-async function overtaken(values: FormState['values'], why: Overtaken, asked: Asked): Promise<FormState> {
+async function conflict(values: FormState['values'], why: EditConflict, asked: Asked): Promise<FormState> {
   const { locale, over = [] } = asked;
   const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
-  const steps = await Promise.all(why.overtaken.map((step) => tell(step, locale)));
+  const steps = await Promise.all(why.conflict.map((step) => tell(step, locale)));
   // The colleague has now seen these as well; sent again, the form stands on them.
   const began = (Number(values.began) || 0) + steps.length;
-  const isOver = why.overtaken.some(({ kind }) => over.includes(kind));
+  const isOver = why.conflict.some(({ kind }) => over.includes(kind));
   const said = [t('lead'), ...steps, t(isOver ? 'over' : 'after')].join('\n');
-  return { ...answer({ ...values, began: String(began) }, 'overtaken'), said: { overtaken: said } };
+  return { ...answer({ ...values, began: String(began) }, 'conflict'), said: { conflict: said } };
 }
 
-async function tell(line: HistoryLine, locale: Locale): Promise<string> {
+async function tell(line: AuditEntry, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'admin.meanwhile' });
-  const facts = { name: line.byName ?? t('somebody'), moment: formatShortMoment(line.at, locale) };
+  const facts = { name: line.byName ?? t('somebody'), moment: formatShortDateTime(line.at, locale) };
   switch (line.kind) {
     case 'accepted':
-      return t(line.kind, { ...facts, promised: line.promisedAt ? formatShortMoment(line.promisedAt, locale) : '–' });
+      return t(line.kind, { ...facts, promised: line.promisedAt ? formatShortDateTime(line.promisedAt, locale) : '–' });
     case 'ready':
       return t(line.kind, { ...facts, server: line.server ? serverLine(line.server) : '–' });
     case 'noted':

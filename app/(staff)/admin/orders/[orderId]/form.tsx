@@ -2,20 +2,20 @@ import { useLocale, useTranslations } from 'next-intl';
 import { StaffForm } from '@/components/admin/staff-form';
 import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import type { Server } from '@/db/schema/orders';
-import type { Doubt } from '@/lib/cancellations/blockers';
+import type { Blocker } from '@/db/schema/words';
 import { languageName, type Locale } from '@/lib/locales';
 import { accept, change, note, ready } from './actions';
 
 /** What every form on an order needs; `offered` is false where its step is over. */
 type Step = { orderId: string; began: number; offered: boolean };
 /** What speaks against building the order, so that a colleague must say that it is meant. */
-type Building = Step & { doubts: readonly Doubt[] };
+type Building = Step & { blockers: readonly Blocker[] };
 
 /** Take the order on and promise a time; `suggested` and `earliest` are clock times in Zurich. */
 export function AcceptForm({
   suggested,
   earliest,
-  doubts,
+  blockers,
   ...step
 }: Building & { suggested: string; earliest: string }) {
   const t = useTranslations('admin.steps');
@@ -30,20 +30,20 @@ export function AcceptForm({
         required
       />
       <CheckField name="restDay" label={t('restDay')} />
-      <Anyway doubts={doubts} />
+      <Anyway blockers={blockers} />
       <p className="text-sm text-muted">{t('acceptWhy')}</p>
     </StaffForm>
   );
 }
 
 /** The machine is built: its data, once. Folded while the order is not accepted, which comes first. */
-export function ReadyForm({ accepted, doubts, ...step }: Building & { accepted: boolean }) {
+export function ReadyForm({ accepted, blockers, ...step }: Building & { accepted: boolean }) {
   const t = useTranslations('admin.steps');
   const fold = accepted ? undefined : t('readyAtOnce');
   return (
     <StaffForm action={ready} prefix="ready-" started={{ user: 'root' }} submit={t('ready')} fold={fold} {...step}>
       <ServerFields />
-      <Anyway doubts={doubts} />
+      <Anyway blockers={blockers} />
       <p className="text-sm text-muted">{t('readyWhy')}</p>
     </StaffForm>
   );
@@ -80,9 +80,9 @@ export function NoteForm(step: Omit<Step, 'offered'>) {
 }
 
 /** Its value is what the colleague sees: what comes later is not meant by it. */
-function Anyway({ doubts }: Pick<Building, 'doubts'>) {
+function Anyway({ blockers }: Pick<Building, 'blockers'>) {
   const t = useTranslations('admin.steps');
-  return doubts.length > 0 && <CheckField name="anyway" value={doubts.join(' ')} label={t('anyway')} />;
+  return blockers.length > 0 && <CheckField name="anyway" value={blockers.join(' ')} label={t('anyway')} />;
 }
 
 function ServerFields() {

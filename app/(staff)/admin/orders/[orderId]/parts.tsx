@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { AuditLog } from '@/components/admin/audit-log';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
 import { MailTable } from '@/components/admin/mail-table';
 import { OrderCancellations } from '@/components/admin/order-cancellations';
 import { OrderHead } from '@/components/admin/order-head';
 import { OrderMoney } from '@/components/admin/order-money';
-import { OrderStory } from '@/components/admin/order-story';
 import { Section } from '@/components/admin/section';
-import { storyLength } from '@/lib/audit/edit-conflict';
-import { historyOf } from '@/lib/audit/log';
-import { doubtsOf } from '@/lib/cancellations/blockers';
+import { auditLogLength } from '@/lib/audit/edit-conflict';
+import { auditLogOf } from '@/lib/audit/log';
+import { blockersOf } from '@/lib/cancellations/blockers';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { flagsOf } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
@@ -25,8 +25,8 @@ import { OrderSteps } from './steps';
 /** What every part of the page is about; what else it needs it asks for itself, beside the others. */
 type Part = NonNullable<Awaited<ReturnType<typeof orderForStaff>>> & { locale: Locale; now: Date };
 
-// Two parts of one page speak of the same story, flags and cancellations.
-const [history, flags, cancellations] = [cache(historyOf), cache(flagsOf), cache(cancellationsOf)];
+// Two parts of one page speak of the same audit log, flags and cancellations.
+const [history, flags, cancellations] = [cache(auditLogOf), cache(flagsOf), cache(cancellationsOf)];
 
 /** What became of the step that was taken, and of the flag that it was about. */
 export async function Done({ order, locale, done, about }: Part & { done?: string; about?: string }) {
@@ -58,9 +58,9 @@ export async function Cancellations({ order, customer, locale }: Part) {
 }
 
 export async function Steps({ order, locale, now }: Part) {
-  const [story, doubts] = await Promise.all([history(order.id), doubtsOf(order.id)]);
-  const acceptedBy = story.findLast(({ kind }) => kind === 'accepted')?.byName ?? null;
-  return <OrderSteps began={storyLength(story)} {...{ order, doubts, acceptedBy, locale, now }} />;
+  const [auditLog, blockers] = await Promise.all([history(order.id), blockersOf(order.id)]);
+  const acceptedBy = auditLog.findLast(({ kind }) => kind === 'accepted')?.byName ?? null;
+  return <OrderSteps began={auditLogLength(auditLog)} {...{ order, blockers, acceptedBy, locale, now }} />;
 }
 
 export async function Money({ order, customer, locale }: Part) {
@@ -78,11 +78,11 @@ export async function Money({ order, customer, locale }: Part) {
 }
 
 export async function Story({ order, locale }: Part) {
-  const story = await history(order.id);
+  const auditLog = await history(order.id);
   return (
-    <OrderStory events={story} locale={locale}>
-      <NoteForm orderId={order.id} began={storyLength(story)} />
-    </OrderStory>
+    <AuditLog events={auditLog} locale={locale}>
+      <NoteForm orderId={order.id} began={auditLogLength(auditLog)} />
+    </AuditLog>
   );
 }
 

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { Section } from '@/components/admin/section';
 import { ServerFacts } from '@/components/admin/server-facts';
 import { Notice } from '@/components/ui/notice';
-import type { Doubt } from '@/lib/cancellations/blockers';
-import { formatShortMoment } from '@/lib/dates';
+import type { Blocker } from '@/db/schema/words';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
 import { nextWorkingDay } from '@/lib/working-days';
@@ -12,12 +12,12 @@ import { AcceptForm, ChangeForm, ReadyForm } from './form';
 
 type Props = {
   order: Order;
-  /** How long the order's story is on this page. */
+  /** How long the order's audit log is on this page. */
   began: number;
   /** Who accepted it. */
   acceptedBy: string | null;
   /** What speaks against building it. */
-  doubts: Doubt[];
+  blockers: Blocker[];
   locale: Locale;
   now: Date;
 };
@@ -26,16 +26,16 @@ type Props = {
  * What a colleague can do with an order now. Every form has its place whatever the order's state is, so that one whose
  * step a colleague took meanwhile still shows its answer there.
  */
-export async function OrderSteps({ order, began, acceptedBy, doubts, locale, now }: Props) {
+export async function OrderSteps({ order, began, acceptedBy, blockers, locale, now }: Props) {
   const t = await getTranslations('admin');
   const built = order.readyAt !== null && order.server !== null;
   const open = order.paidAt !== null && !order.readyAt && !order.endedAt;
   const step = { orderId: order.id, began };
-  const build = { ...step, doubts };
+  const build = { ...step, blockers };
   return (
     <Section id="next" title={t(built ? 'order.server' : 'order.next')}>
       <div className="grid gap-4">
-        {open && doubts.length > 0 && <Doubts doubts={doubts} />}
+        {open && blockers.length > 0 && <Blockers blockers={blockers} />}
         <Standing order={order} acceptedBy={acceptedBy} locale={locale} />
         <AcceptForm
           {...build}
@@ -51,13 +51,13 @@ export async function OrderSteps({ order, began, acceptedBy, doubts, locale, now
 }
 
 /** What a colleague must read before anything is built. */
-async function Doubts({ doubts }: Pick<Props, 'doubts'>) {
-  const t = await getTranslations('admin.doubts');
+async function Blockers({ blockers }: Pick<Props, 'blockers'>) {
+  const t = await getTranslations('admin.blockers');
   return (
     <Notice tone="warn">
       <ul>
-        {doubts.map((doubt) => (
-          <li key={doubt}>{t(doubt)}</li>
+        {blockers.map((blocker) => (
+          <li key={blocker}>{t(blocker)}</li>
         ))}
       </ul>
       <p className="mt-2">
@@ -77,8 +77,8 @@ async function Standing({ order, acceptedBy, locale }: StandingProps) {
     acceptedAt &&
     t('steps.acceptedBy', {
       name: acceptedBy ?? t('meanwhile.somebody'),
-      moment: formatShortMoment(acceptedAt, locale),
-      promised: promisedAt ? formatShortMoment(promisedAt, locale) : '–',
+      moment: formatShortDateTime(acceptedAt, locale),
+      promised: promisedAt ? formatShortDateTime(promisedAt, locale) : '–',
     });
   const text = endedAt
     ? t('steps.ended')

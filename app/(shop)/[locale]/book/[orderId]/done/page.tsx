@@ -8,7 +8,7 @@ import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
-import { settleOwn } from '@/lib/orders/settle-own';
+import { settleOwnOrder } from '@/lib/orders/settle-own';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DonePage({ params }: Props) {
   const { orderId } = await params;
   const { account, locale } = await customerPage(params, `/book/${orderId}/done`);
-  const order = await settleOwn(account.id, orderId);
+  const order = await settleOwnOrder(account.id, orderId);
   if (!order) notFound();
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const t = await getTranslations('pay.done');

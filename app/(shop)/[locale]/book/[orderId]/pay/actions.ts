@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/locales';
 import { payOrder } from '@/lib/orders/pay';
 
 /** What opening a payment comes to. `setup`: until staff put something right; `away`: for a while. */
-type Opening = { clientSecret: string | undefined } | { trouble: 'setup' | 'away' };
+type Opening = { clientSecret: string | undefined } | { problem: 'setup' | 'away' };
 
 /**
  * The secret that opens the embedded form, or why it cannot be opened; undefined when there is nothing to pay and the page
@@ -21,7 +21,7 @@ export async function openEmbedded(locale: Locale, orderId: string): Promise<Ope
   if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
   const paying = await payOrder(account.id, orderId, 'embedded');
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
-  if (paying.outcome === 'unavailable') return { trouble: paying.kind };
+  if (paying.outcome === 'unavailable') return { problem: paying.kind };
   return paying.outcome === 'open' ? { clientSecret: paying.checkout.clientSecret } : undefined;
 }
 
@@ -34,7 +34,7 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
   if (paying.outcome === 'not found') notFound();
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'not placed') redirectTo(locale, `/book/${orderId}/review`);
-  if (paying.outcome === 'unavailable') redirectTo(locale, `/book/${orderId}/pay?trouble=${paying.kind}`);
+  if (paying.outcome === 'unavailable') redirectTo(locale, `/book/${orderId}/pay?problem=${paying.kind}`);
   if (paying.outcome === 'open' && paying.checkout.url) redirect(paying.checkout.url);
   redirectTo(locale, `/book/${orderId}/done`);
 }

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from 'react';
 import { ActionForm } from '@/components/form/action-form';
-import { EmbeddedForm, type Trouble } from '@/components/shop/pay-embedded';
+import { EmbeddedForm, type Problem } from '@/components/shop/pay-embedded';
 import { hrefIn } from '@/components/ui/href';
 import { Button } from '@/components/ui/button';
 import type { Locale } from '@/lib/locales';
@@ -14,8 +14,8 @@ type Props = { orderId: string; locale: Locale; scriptUrl: string; publishableKe
 /** Stripe's form in our page where scripts run; a button to Stripe's own page everywhere. */
 export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: Props) {
   const [leaving, setLeaving] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const isUnavailable = trouble === 'away' || trouble === 'setup';
+  const [problem, setProblem] = useState<Problem>();
+  const isUnavailable = problem === 'away' || problem === 'setup';
   return (
     <>
       {!leaving && (
@@ -25,8 +25,8 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: P
           openCheckout={() => openEmbedded(locale, orderId)}
           words={words}
           nothingToPay={hrefIn(locale, `/book/${orderId}/done`)}
-          trouble={trouble}
-          setTrouble={setTrouble}
+          problem={problem}
+          setProblem={setProblem}
         />
       )}
       {!isUnavailable && (

@@ -14,7 +14,7 @@ import { PayForm } from './form';
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
-  searchParams: Promise<{ slow?: string | string[]; trouble?: string | string[] }>;
+  searchParams: Promise<{ slow?: string | string[]; problem?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,8 +29,8 @@ export default async function PayPage({ params, searchParams }: Props) {
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   if (order.paidAt || order.paymentPendingAt) redirectTo(locale, `/book/${orderId}/done`);
   const t = await getTranslations('pay');
-  const { slow, trouble } = await searchParams;
-  const known = (['setup', 'away'] as const).find((kind) => kind === trouble);
+  const { slow, problem } = await searchParams;
+  const known = (['setup', 'away'] as const).find((kind) => kind === problem);
   const words = { setup: t('setup', { email: account.email }), away: t('away') };
   const { STRIPE_JS_URL, STRIPE_PUBLISHABLE_KEY } = env();
   return (

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keepSession } from '@/app/session/browser';
+import { setSessionCookie } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
 import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
-import { changeOrder } from '@/lib/orders/draft';
+import { changeDraftOrder } from '@/lib/orders/draft';
 import { reviewOf } from '@/lib/orders/place';
 import { orderOf } from '@/lib/orders/queries';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
@@ -24,7 +24,7 @@ const nothing = { errors: {}, values: {} };
 
 async function customerWithDraft({ billing = true } = {}) {
   const account = await anAccount();
-  await keepSession(await startSession(db(), account.id));
+  await setSessionCookie(await startSession(db(), account.id));
   if (billing) await saveBilling(account.id, swissBilling);
   const draft = await aDraft(account);
   const order = () => orderOf(account.id, draft.id);
@@ -65,7 +65,7 @@ test('without the terms nothing is ordered', async () => {
 test('nobody orders what was not seen: a change of the order or of the address in another tab stops the click', async () => {
   const { account, draft, order } = await customerWithDraft();
   const before = await stampOf(account.id, draft.id);
-  await changeOrder(account.id, draft.id, { ...sampleChoice, plan: 'standard' });
+  await changeDraftOrder(account.id, draft.id, { ...sampleChoice, plan: 'standard' });
   expect(await click(draft.id, { stamp: before, terms: 'on' })).toMatchObject({ outcome: 'changed' });
   const after = await stampOf(account.id, draft.id);
   await saveBilling(account.id, { ...swissBilling, country: 'DE', company: 'Demo GmbH', vatNumber: 'DE136695976' });

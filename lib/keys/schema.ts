@@ -3,14 +3,14 @@ import { tooLong } from '@/lib/fields';
 import { longestKeyText, readKeys } from './ssh-key';
 
 /** The form that adds keys to the customer's list: every line must be a public key. */
-export const keyForm = z.object({
+export const keySchema = z.object({
   newKeys: z
     .string('required')
     .max(longestKeyText, tooLong(longestKeyText))
     .transform((text, context) => {
       const read = readKeys(text);
-      const wrong = read.find((line) => 'trouble' in line);
-      if (wrong) context.addIssue({ code: 'custom', message: wrong.trouble === 'private' ? 'privateKey' : 'keys' });
+      const wrong = read.find((line) => 'problem' in line);
+      if (wrong) context.addIssue({ code: 'custom', message: wrong.problem === 'private' ? 'privateKey' : 'keys' });
       else if (read.length === 0) context.addIssue({ code: 'custom', message: 'noKey' });
       return read.flatMap((line) => ('key' in line ? [line.key] : []));
     }),

@@ -1,11 +1,11 @@
-import { formatDistance, formatShortMoment } from '@/lib/dates';
+import { formatDistance, formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 
 type Props = { at: Date; locale: Locale; now?: Date };
 
 /** A moment in Swiss time; with `now`, how far away it is comes first. */
-export function Moment({ at, locale, now }: Props) {
-  const exact = formatShortMoment(at, locale);
+export function Timestamp({ at, locale, now }: Props) {
+  const exact = formatShortDateTime(at, locale);
   return (
     <time dateTime={at.toISOString()} className="whitespace-nowrap tabular-nums">
       {now ? (

@@ -1,7 +1,7 @@
 import { db } from '@/db/client';
 import { log } from '@/lib/log';
 import { livemode } from '@/lib/payments/stripe';
-import type { StripeTrouble } from '@/lib/payments/upstream-error';
+import type { UpstreamProblem } from '@/lib/payments/upstream-problem';
 import { zurichClock } from '@/lib/zurich';
 import { flag, type FlagReason, type NewFlag } from './flags';
 
@@ -11,8 +11,12 @@ type About = { reason: FlagReason; orderId?: string };
  * Tells staff that Stripe could not do what we asked: once a day when it does not answer, otherwise once for each order (or
  * each day, without one), so that they can put it right and write to its customer.
  */
-export async function flagTrouble(trouble: StripeTrouble, { reason, orderId }: About, now = new Date()): Promise<void> {
-  const { kind, detail } = trouble;
+export async function flagUpstreamProblem(
+  problem: UpstreamProblem,
+  { reason, orderId }: About,
+  now = new Date(),
+): Promise<void> {
+  const { kind, detail } = problem;
   log.error({ orderId, kind, reason }, 'stripe could not do what was asked');
   const day = zurichClock(now).slice(0, 10);
   const away = { reason: 'stripeAway', about: day } as const;
@@ -23,11 +27,11 @@ export async function flagTrouble(trouble: StripeTrouble, { reason, orderId }: A
 type Gone = About & { reason: 'customerGone' | 'sessionGone' | 'objectGone'; id: string; detail?: string };
 
 /** Tells staff once that Stripe does not know (any more) what we know by this id. */
-export async function flagGone({ reason, id, orderId, detail }: Gone): Promise<void> {
+export async function flagMissing({ reason, id, orderId, detail }: Gone): Promise<void> {
   log.warn({ orderId, id, reason }, 'stripe has lost an object');
   await raise({ reason, about: id, orderId, detail: detail ?? `${id} does not exist at Stripe (any more)` });
 }
 
-async function raise(trouble: Omit<NewFlag, 'livemode'>): Promise<void> {
-  await db().transaction((tx) => flag(tx, { ...trouble, livemode: livemode() }));
+async function raise(problem: Omit<NewFlag, 'livemode'>): Promise<void> {
+  await db().transaction((tx) => flag(tx, { ...problem, livemode: livemode() }));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { invalid } from '@/lib/forms';
 import { countryList } from './countries';
-import { billingForm } from './form';
+import { billingSchema } from './schema';
 
 const swiss = {
   name: ' Vreni  Muster ',
@@ -18,12 +18,12 @@ const swiss = {
 const german = { ...swiss, postalCode: '10115', city: 'Berlin', country: 'DE', vatNumber: 'DE136695976' };
 
 function errorsOf(values: Record<string, string>) {
-  const read = billingForm(values).safeParse(values);
+  const read = billingSchema(values).safeParse(values);
   return read.success ? {} : invalid(values, read.error).errors;
 }
 
 test('what may stay empty is kept as null', () => {
-  expect(billingForm(swiss).parse(swiss)).toEqual({
+  expect(billingSchema(swiss).parse(swiss)).toEqual({
     name: 'Vreni Muster',
     company: null,
     street: 'Hauptstrasse 1',
@@ -46,7 +46,7 @@ test('everything that is given is kept in its one form', () => {
     billingEmail: 'Rechnung@Example.DE',
     reference: 'PO 4711',
   };
-  expect(billingForm(full).parse(full)).toMatchObject({
+  expect(billingSchema(full).parse(full)).toMatchObject({
     company: 'Muster & Söhne GmbH',
     vatNumber: 'DE136695976',
     phone: '+4930901820',
@@ -87,7 +87,7 @@ test.each([
 
 test('phone numbers are read as people in the country write them', () => {
   const values = { ...swiss, phone: '044 534 66 22' };
-  expect(billingForm(values).parse(values).phone).toBe('+41445346622');
+  expect(billingSchema(values).parse(values).phone).toBe('+41445346622');
 });
 
 test('the list of countries begins with Switzerland and has names in both languages', () => {

@@ -6,7 +6,7 @@ import { locales } from '@/lib/locales';
 import { requestKinds, siteIds } from '@/lib/sites';
 
 /** What a visitor may send; messages are keys under `sites.request.errors`. A name has one line, since it goes into a subject. */
-export const requestForm = z.object({
+export const requestSchema = z.object({
   kind: z.enum(requestKinds),
   site: z.enum(siteIds),
   locale: z.enum(locales),
@@ -14,7 +14,7 @@ export const requestForm = z.object({
   email: mailAddress('email', 'email'),
   message: boundedText(5000, { missing: 'message', long: 'messageLong' }).refine(withoutSecret, 'privateKey'),
 });
-export type NewRequest = z.infer<typeof requestForm>;
+export type NewRequest = z.infer<typeof requestSchema>;
 
 function withoutSecret(text: string): boolean {
   return !holdsPrivateKey(text);

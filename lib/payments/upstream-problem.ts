@@ -13,7 +13,7 @@ export class MissingAtStripe extends Error {
  * Why Stripe cannot do what we ask, in our words. `setup`: something at Stripe or in our settings must be put right;
  * `away`: it does not answer, or not now. `detail` is for staff.
  */
-export type StripeTrouble = { kind: 'setup' | 'away'; detail: string };
+export type UpstreamProblem = { kind: 'setup' | 'away'; detail: string };
 
 /** Whether Stripe says that it does not know an object, or not any more. */
 export function isMissing(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
@@ -29,7 +29,7 @@ export function keyIsSpent(error: unknown): boolean {
 }
 
 /** Reads an error of Stripe's, or that we cannot read its answer; undefined for any other. */
-export function stripeTrouble(error: unknown): StripeTrouble | undefined {
+export function upstreamProblem(error: unknown): UpstreamProblem | undefined {
   if (error instanceof MissingAtStripe) return { kind: 'setup', detail: error.message };
   if (error instanceof ZodError) return { kind: 'setup', detail: `not as we know it: ${fieldsOf(error)}` };
   if (!(error instanceof errors.StripeError)) return undefined;

@@ -6,7 +6,7 @@ const steadyMs = 300;
  * Answers after a fixed time when the work is done sooner, so that a stranger cannot tell from the time whether an address
  * is known (ASVS 6.3.8).
  */
-export async function steadily<Result>(work: Promise<Result>): Promise<Result> {
+export async function inConstantTime<Result>(work: Promise<Result>): Promise<Result> {
   const [result] = await Promise.allSettled([work, setTimeout(steadyMs)]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;

@@ -1,27 +1,27 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { HistoryLine } from '@/lib/audit/log';
-import type { Doubt } from '@/lib/cancellations/blockers';
-import { formatShortMoment } from '@/lib/dates';
+import type { Blocker } from '@/db/schema/words';
+import type { AuditEntry } from '@/lib/audit/log';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
-import { Moment } from './moment';
 import { Section } from './section';
 import { serverLine } from './server-line';
+import { Timestamp } from './timestamp';
 
-type Props = { events: HistoryLine[]; locale: Locale; children?: ReactNode };
-type LineProps = { event: HistoryLine; locale: Locale };
+type Props = { events: AuditEntry[]; locale: Locale; children?: ReactNode };
+type LineProps = { event: AuditEntry; locale: Locale };
 
 /** What happened to an order, newest first, and who did it; below it the form for a note. */
-export async function OrderStory({ events, locale, children }: Props) {
+export async function AuditLog({ events, locale, children }: Props) {
   const t = await getTranslations('admin.order');
   return (
     <Section id="history" title={t('history')}>
       <ol className="grid gap-3">
         {events.toReversed().map((event) => (
           <li key={event.id} className="border-l-2 border-line pl-3">
-            <StoryHead event={event} locale={locale} />
-            <StoryText event={event} locale={locale} />
+            <EntryHead event={event} locale={locale} />
+            <EntryText event={event} locale={locale} />
           </li>
         ))}
       </ol>
@@ -30,19 +30,19 @@ export async function OrderStory({ events, locale, children }: Props) {
   );
 }
 
-async function StoryHead({ event, locale }: LineProps) {
+async function EntryHead({ event, locale }: LineProps) {
   const t = await getTranslations();
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
       <span className="font-semibold">{t(`common.history.${event.kind}`)}</span>
       <span className="text-sm text-muted">
-        <Moment at={event.at} locale={locale} /> · {event.byName ?? t('admin.order.bySystem')}
+        <Timestamp at={event.at} locale={locale} /> · {event.byName ?? t('admin.order.bySystem')}
       </span>
     </p>
   );
 }
 
-async function StoryText({ event, locale }: LineProps) {
+async function EntryText({ event, locale }: LineProps) {
   const facts = (await factsOf(event, locale)).filter((fact) => typeof fact === 'string');
   const note = 'note' in event && event.note;
   return (
@@ -54,13 +54,13 @@ async function StoryText({ event, locale }: LineProps) {
 }
 
 /** What there is to say of a line, shortest first; a note stands by itself. */
-async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | null | undefined)[]> {
+async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | null | undefined)[]> {
   const t = await getTranslations('admin');
   switch (event.kind) {
     case 'accepted': {
       const { promisedAt, anyway } = event;
       return [
-        promisedAt && t('story.promised', { moment: formatShortMoment(promisedAt, locale) }),
+        promisedAt && t('auditLog.promised', { moment: formatShortDateTime(promisedAt, locale) }),
         await despite(anyway),
       ];
     }
@@ -68,12 +68,12 @@ async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | nu
       return [event.server && serverLine(event.server), await despite(event.anyway)];
     case 'serverChanged': {
       const [before, after] = [event.before, event.server].map((server) => server && serverLine(server));
-      return [before && after ? t('story.server', { before, after }) : after];
+      return [before && after ? t('auditLog.server', { before, after }) : after];
     }
     case 'flagged':
       return [event.detail];
     case 'mailSentAgain':
-      return [event.mailKind && t('story.mail', { kind: t(`mails.kinds.${event.mailKind}`) })];
+      return [event.mailKind && t('auditLog.mail', { kind: t(`mails.kinds.${event.mailKind}`) })];
     case 'renewed':
     case 'renewalFailed':
       return [event.invoiceNumber, amount(event.totalRappen)];
@@ -82,7 +82,7 @@ async function factsOf(event: HistoryLine, locale: Locale): Promise<(string | nu
       return [event.invoiceNumber, amount(event.amountRappen)];
     case 'cancelScheduled':
     case 'ended':
-      return [event.endAt && t('story.for', { moment: formatShortMoment(event.endAt, locale) })];
+      return [event.endAt && t('auditLog.for', { moment: formatShortDateTime(event.endAt, locale) })];
     case 'placed':
     case 'paymentPending':
     case 'paymentFailed':
@@ -98,8 +98,8 @@ function amount(rappen: number | undefined): string | undefined {
   return rappen === undefined ? undefined : formatRappen(rappen);
 }
 
-async function despite(doubts: Doubt[] = []): Promise<string | undefined> {
-  if (doubts.length === 0) return undefined;
+async function despite(blockers: Blocker[] = []): Promise<string | undefined> {
+  if (blockers.length === 0) return undefined;
   const t = await getTranslations('admin');
-  return t('story.anyway', { reasons: doubts.map((doubt) => t(`doubts.${doubt}`)).join(' ') });
+  return t('auditLog.anyway', { reasons: blockers.map((blocker) => t(`blockers.${blocker}`)).join(' ') });
 }

@@ -6,7 +6,7 @@ import { type ReadAddress, readIpv4, readIpv6 } from './addresses';
 import { longestHostKeys, readHostKeys } from './host-keys';
 
 /** What staff enter when a machine is built; parse it with `safeParseAsync`, since fingerprints take a moment. */
-export const serverForm = z.object({
+export const handOverSchema = z.object({
   ipv6: boundedLine(100).transform((text, context) => addressOr(context, readIpv6(text))),
   ipv4: optionalLine(100).transform((text, context) => (text === '' ? null : addressOr(context, readIpv4(text)))),
   user: boundedLine(32).pipe(z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'noUser')),
@@ -16,19 +16,19 @@ export const serverForm = z.object({
     .transform(async (text, context) => {
       const read = await readHostKeys(text);
       if ('hostKeys' in read) return read.hostKeys;
-      context.addIssue({ code: 'custom', message: read.trouble });
+      context.addIssue({ code: 'custom', message: read.problem });
       return z.NEVER;
     }),
 });
 
 /** A correction of that data: whether the customer is told, and why it changed, if somebody says so. */
-export const correctionForm = serverForm.extend({
+export const correctionSchema = handOverSchema.extend({
   tell: ticked,
   reason: optionalLine(500).refine((text) => !holdsPrivateKey(text), 'privateKey'),
 });
 
 function addressOr(context: z.RefinementCtx, read: ReadAddress): string {
   if ('address' in read) return read.address;
-  context.addIssue({ code: 'custom', message: read.trouble });
+  context.addIssue({ code: 'custom', message: read.problem });
   return z.NEVER;
 }

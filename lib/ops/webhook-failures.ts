@@ -1,21 +1,22 @@
 import { desc, gt, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import type { DeliveryCause, WebhookSource } from '@/db/schema/words';
-import { isTold } from '@/lib/fault';
+import type { WebhookFailureCause, WebhookSource } from '@/db/schema/words';
+import { dayMs } from '@/lib/durations';
+import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 
-const { deliveryTroubles } = schema;
+const { webhookFailures } = schema;
 
 /** Why a delivery of Stripe's or Resend's was not taken in as it should; `detail` is a version, a type or a code. */
-export type DeliveryTrouble = {
+export type WebhookFailure = {
   source: WebhookSource;
-  cause: DeliveryCause;
+  cause: WebhookFailureCause;
   detail?: string;
 };
 
 const waitMs = 1000;
 const mostKinds = 100;
-type Counted = Required<DeliveryTrouble> & { count: number; lastAt: Date };
+type Counted = Required<WebhookFailure> & { count: number; lastAt: Date };
 
 const waiting = new Map<string, Counted>();
 let timer: NodeJS.Timeout | undefined;
@@ -24,7 +25,7 @@ let timer: NodeJS.Timeout | undefined;
  * Counts a delivery that went wrong. It is written a moment later, many together, since strangers can send as many as they
  * like; and it is kept while the database is away, which may be what was wrong.
  */
-export function countDelivery({ source, cause, detail = '' }: DeliveryTrouble, at = new Date()): void {
+export function countWebhookFailure({ source, cause, detail = '' }: WebhookFailure, at = new Date()): void {
   add({ source, cause, detail: detail.slice(0, 100), count: 1, lastAt: at });
 }
 
@@ -33,11 +34,11 @@ function add(counted: Counted): void {
   const known = waiting.get(key);
   if (!known && waiting.size >= mostKinds) return;
   waiting.set(key, { ...counted, count: counted.count + (known?.count ?? 0) });
-  timer ??= setTimeout(() => void writeDeliveries(), waitMs).unref();
+  timer ??= setTimeout(() => void writeWebhookFailures(), waitMs).unref();
 }
 
 /** Writes what was counted since the last time. */
-export async function writeDeliveries(): Promise<void> {
+export async function writeWebhookFailures(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   const counted = [...waiting.values()];
@@ -45,17 +46,17 @@ export async function writeDeliveries(): Promise<void> {
   if (counted.length === 0) return;
   try {
     await db()
-      .insert(deliveryTroubles)
+      .insert(webhookFailures)
       .values(counted)
       .onConflictDoUpdate({
-        target: [deliveryTroubles.source, deliveryTroubles.cause, deliveryTroubles.detail],
+        target: [webhookFailures.source, webhookFailures.cause, webhookFailures.detail],
         set: {
-          count: sql`${deliveryTroubles.count} + excluded.count`,
-          lastAt: sql`greatest(${deliveryTroubles.lastAt}, excluded.last_at)`,
+          count: sql`${webhookFailures.count} + excluded.count`,
+          lastAt: sql`greatest(${webhookFailures.lastAt}, excluded.last_at)`,
         },
       });
   } catch (err) {
-    if (!isTold(err)) log.warn({ err }, 'deliveries that went wrong could not be counted yet');
+    if (!isReported(err)) log.warn({ err }, 'deliveries that went wrong could not be counted yet');
     counted.forEach(add);
   }
 }
@@ -63,12 +64,12 @@ export async function writeDeliveries(): Promise<void> {
 const days = 30;
 
 /** What went wrong with deliveries in the last thirty days, the newest first. */
-export async function troubledDeliveries(now: Date) {
-  const since = new Date(now.getTime() - days * 86_400_000);
+export async function recentWebhookFailures(now: Date) {
+  const since = new Date(now.getTime() - days * dayMs);
   return db()
     .select()
-    .from(deliveryTroubles)
-    .where(gt(deliveryTroubles.lastAt, since))
-    .orderBy(desc(deliveryTroubles.lastAt))
+    .from(webhookFailures)
+    .where(gt(webhookFailures.lastAt, since))
+    .orderBy(desc(webhookFailures.lastAt))
     .limit(50);
 }

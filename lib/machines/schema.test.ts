@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serverForm } from './form';
+import { handOverSchema } from './schema';
 
 const typed = {
   ipv6: ' 2A0A:E5C0:0002::0001 ',
@@ -9,7 +9,7 @@ const typed = {
 };
 
 test('what staff typed becomes the data of a server', async () => {
-  expect(await serverForm.parseAsync(typed)).toEqual({
+  expect(await handOverSchema.parseAsync(typed)).toEqual({
     ipv6: '2a0a:e5c0:2::1',
     ipv4: null,
     user: 'app',
@@ -18,7 +18,7 @@ test('what staff typed becomes the data of a server', async () => {
 });
 
 test('every slip is told at its own field', async () => {
-  const { error } = await serverForm.safeParseAsync({ ipv6: '', ipv4: '10.0.0.1', user: 'Root!', hostKeys: 'x' });
+  const { error } = await handOverSchema.safeParseAsync({ ipv6: '', ipv4: '10.0.0.1', user: 'Root!', hostKeys: 'x' });
   expect(Object.fromEntries(error?.issues.map(({ path, message }) => [path[0], message]) ?? [])).toEqual({
     ipv6: 'required',
     ipv4: 'notPublic',

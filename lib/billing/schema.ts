@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { email } from '@/lib/accounts/schema';
 import { boundedLine } from '@/lib/fields';
-import type { BillingDetails } from './details';
 import { isEu, isServed } from './countries';
+import type { BillingDetails } from './details';
 import { phoneFrom } from './phone';
 import { postalCodeFrom } from './postal-code';
 import { vatNumberFrom } from './vat-number';
@@ -13,7 +13,7 @@ type Typed = { country?: unknown; vatNumber?: unknown };
  * The form of the billing details, for browser and server. What the other fields mean hangs on the country, so that and the
  * VAT number are needed beforehand: outside the Swiss VAT area we serve businesses only.
  */
-export function billingForm(typed: Typed) {
+export function billingSchema(typed: Typed) {
   const country = typeof typed.country === 'string' ? typed.country : '';
   const business = typeof typed.vatNumber === 'string' && typed.vatNumber.trim() !== '';
   return z.object({
