@@ -8,17 +8,11 @@ import { dropTokens, issueToken, type StoredAccount, tokenHours } from './tokens
 
 const { accounts, tokens } = schema;
 
-/**
- * `invited`: a mail with a link to set a password is on its way, or with `link` none is: the operator hands it over.
- * `waiting`: the last invitation still works.
- */
+/** `link` comes only with `byHand`. `waiting`: the last invitation still works. */
 export type StaffResult =
   { outcome: 'invited'; link?: string } | { outcome: 'badAddress' | 'waiting' | 'promoted' | 'already' | 'disabled' };
 
-/**
- * Makes an address a colleague's: opens the account or promotes it, and invites when it has no owner yet. With `byHand`
- * nothing is mailed: the result has the link, and one that was sent before no longer works.
- */
+/** Opens or promotes a staff account and mails an invite; `byHand` returns a link instead and revokes older ones. */
 export async function addStaff(address: string, { byHand = false } = {}): Promise<StaffResult> {
   const parsed = emailField.safeParse(address);
   if (!parsed.success) return { outcome: 'badAddress' };
@@ -59,7 +53,7 @@ async function staffAccount(tx: Tx, email: string): Promise<{ account: StoredAcc
   return { account, changed: false };
 }
 
-/** Without what a stranger may have set before the address was confirmed. */
+/** A stranger may have set these before the address was confirmed. */
 async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promise<StoredAccount> {
   const clean = { passwordHash: null, name: nameIn(email) };
   await tx.update(accounts).set(clean).where(eq(accounts.id, id));
@@ -68,10 +62,7 @@ async function cleared(tx: Tx, { id, email, ...account }: StoredAccount): Promis
   return { ...account, id, email, ...clean };
 }
 
-/**
- * What a colleague is called until the profile says better: `anna b` for `anna.b2@example.org`. Without digits, since a
- * long number is no name and the profile's form would refuse it.
- */
+/** `anna b` for `anna.b2@example.org`: the profile form would refuse a long number in a name. */
 function nameIn(email: string): string {
   const letters = email.slice(0, email.indexOf('@')).replace(/[^\p{L}]+/gu, ' ');
   return letters.trim() || 'staff';

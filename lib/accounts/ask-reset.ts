@@ -6,13 +6,10 @@ import { knownDevice } from '@/lib/auth/device';
 import { writeMails } from '@/lib/mail/write';
 import { issueToken, tokenHours } from './tokens';
 
-/** The address to write to, the client's address, and what the browser keeps of earlier logins (`rememberedDevice`). */
+/** `address`: from `clientAddress`; `device`: from `rememberedDevice`. */
 type Question = { email: string; address: string; device?: string };
 
-/**
- * Mails a link to set a new password, when the address has an account; the answer is the same when it has none.
- * `mailedOften`: several links went there within the last hour, whoever asked for them, and all of them work.
- */
+/** Mails a reset link; the answer is the same for unknown addresses. `mailedOften`: too many within the hour. */
 export async function askReset(question: Question): Promise<'sent' | 'tooMany' | 'mailedOften'> {
   const refusal = await refusalOf(question);
   if (refusal) return refusal === 'resetEmail' ? 'mailedOften' : 'tooMany';
@@ -20,7 +17,7 @@ export async function askReset(question: Question): Promise<'sent' | 'tooMany' |
   return 'sent';
 }
 
-/** Which limit refuses. A browser that logged in before has tries of its own, which strangers cannot use up. */
+/** A known device has tries of its own, which strangers cannot use up. */
 async function refusalOf({ email, address, device: kept }: Question) {
   const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
   const device = account && knownDevice(account, kept);

@@ -17,7 +17,7 @@ export type ChangeResult =
 
 type Passwords = { oldPassword: string; password: string };
 
-/** Changes the password of somebody who knows the old one. Every session ends; the returned secret opens a new one. */
+/** Ends every session; the returned secret opens a new one. */
 export async function changePassword(accountId: string, passwords: Passwords): Promise<ChangeResult> {
   return unlessBusy(change(accountId, passwords));
 }
@@ -33,7 +33,7 @@ async function change(accountId: string, { oldPassword, password }: Passwords): 
   return secret ? { outcome: 'changed', secret } : { outcome: 'wrong' };
 }
 
-/** Only while the old password is still the one that was checked. */
+/** Undefined when the password was changed in the meantime. */
 async function store(accountId: string, oldHash: string, passwordHash: string): Promise<string | undefined> {
   return db().transaction(async (tx) => {
     const stored = await tx

@@ -7,14 +7,13 @@ import { writeMails } from '@/lib/mail/write';
 import { mailboxOf } from './mailbox';
 import { issueToken, type StoredAccount, tokenHours } from './tokens';
 
-/** Writes the mail with the link that confirms the account's address. */
 export async function writeConfirmMail(tx: Tx, account: StoredAccount): Promise<void> {
   const { email: to, locale, name, passwordHash } = account;
   const { secret, hash } = await issueToken(tx, account, 'confirm', tokenHours.confirm, { name, passwordHash });
   await writeMails(tx, [{ kind: 'confirm', key: hash, to, locale, props: { token: secret, name } }]);
 }
 
-/** Tells the owner of an address that it has an account already, at most once an hour. */
+/** Tells the owner of a registered address that it has an account, at most once an hour. */
 export async function writeReminder(tx: Tx, email: string): Promise<void> {
   const [account] = await tx.select().from(schema.accounts).where(eq(schema.accounts.email, email));
   if (!account || account.disabledAt) return;
@@ -23,7 +22,7 @@ export async function writeReminder(tx: Tx, email: string): Promise<void> {
   await writeMails(tx, [{ kind: 'alreadyRegistered', key, to: email, locale, props: { name } }]);
 }
 
-/** Sends the link once more, when there is something to confirm; the answer is the same when there is not. */
+/** Sends the link again; the answer is the same when there is nothing to confirm. */
 export async function sendConfirmAgain(input: {
   email: string;
   address: string;

@@ -7,14 +7,11 @@ import { log } from '@/lib/log';
 import { type BusyResult, passwordFits, unlessBusy } from './hash';
 import { accountOfToken, dropTokens, type StoredAccount, takeToken } from './tokens';
 
-/** `gone`: the link was used, is too old, or went to an address that is no longer the account's. */
+/** `gone`: the link was used, has expired, or was sent to a former address of the account. */
 export type ConfirmResult =
   { outcome: 'confirmed'; accountId: string; secret: string } | { outcome: 'gone' | 'wrong' | 'tooMany' } | BusyResult;
 
-/**
- * Confirms an address and opens a session. The link proves the mailbox and the password proves that it was the same person
- * who registered; a wrong password does not use the link up.
- */
+/** The password proves that it was the same person who registered; a wrong one does not use up the link. */
 export async function confirm(input: { token: string; password: string; address: string }): Promise<ConfirmResult> {
   const { token, password, address } = input;
   const allowed = await mayTryAll([
@@ -32,14 +29,13 @@ export async function confirm(input: { token: string; password: string; address:
   return secret ? { outcome: 'confirmed', accountId: account.id, secret } : { outcome: 'gone' };
 }
 
-/** The account gets what was registered with this link; it must still wait at this address. */
 async function confirmByLink(
   { id, email, name, passwordHash }: StoredAccount,
   token: string,
 ): Promise<string | undefined> {
   return db().transaction(async (tx) => {
     const { accounts } = schema;
-    // The account first: two links at the same moment would each hold what the other waits for.
+    // Lock the account first: two links used at once would deadlock.
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
     if (!(await takeToken(tx, token))) return undefined;
     const confirmed = await tx

@@ -19,13 +19,9 @@ const columns = {
   disabledAt: accounts.disabledAt,
 };
 
-/** An account as staff see it: nothing that logs anybody in. */
 export type ListedAccount = Pick<typeof accounts.$inferSelect, keyof typeof columns>;
 
-/**
- * A page of customers for staff, newest first, by (part of) their address or name; `next` is the cursor of the page
- * after it. Ids grow with time, so that they are order and cursor in one.
- */
+/** A page of customers, newest first. Ids grow with time, so an id is the cursor (`next`). */
 export async function listAccounts({
   search = '',
   cursor,
@@ -46,11 +42,10 @@ export async function listAccounts({
   return { accounts: page.rows, next: page.older?.id ?? null };
 }
 
-// As text: drizzle leaves the table out of column names when a select has only one.
+// Raw SQL: drizzle leaves the table out of column names when a select has only one.
 const placedOrders = sql<number>`(
   select count(*)::int from orders where orders.account_id = accounts.id and orders.placed_at is not null)`;
 
-/** A customer with the billing details kept for the next order, for staff. */
 export async function accountForStaff(accountId: string) {
   if (!validate(accountId)) return undefined;
   const [row] = await db()
@@ -61,10 +56,9 @@ export async function accountForStaff(accountId: string) {
   return row;
 }
 
-/** A colleague as the operator sees them; `lastSeenAt` to five minutes, null when not for a month. */
+/** `lastSeenAt` is accurate to five minutes; null when not seen for a month. */
 export type StaffMember = { email: string; state: 'active' | 'invited' | 'disabled'; lastSeenAt: Date | null };
 
-/** Every colleague, by address. */
 export async function listStaff(): Promise<StaffMember[]> {
   const { sessions } = schema;
   const rows = await db()

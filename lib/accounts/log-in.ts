@@ -10,23 +10,22 @@ import { loginSchema } from './schema';
 import type { StoredAccount } from './tokens';
 import { warnOwner } from './warn-owner';
 
-/** `unconfirmed` is only ever said to someone who knows the password. */
+/** `unconfirmed` is returned only to somebody who knows the password. */
 export type LoginResult =
   | { outcome: 'loggedIn'; accountId: string; secret: string }
   | { outcome: 'wrong' | 'unconfirmed' | 'tooMany' }
   | BusyResult;
 
-/** What was typed, the client's address, and what the browser keeps of earlier logins (`rememberedDevice`). */
+/** `address`: from `clientAddress`; `device`: from `rememberedDevice`. */
 type Login = { email: unknown; password: unknown; address: string; device?: string };
 
-/** Checks e-mail and password and opens a session. Takes as long and says the same for unknown addresses. */
+/** Opens a session; an unknown address gets the same answer in the same time as a wrong password. */
 export async function logIn(login: Login): Promise<LoginResult> {
   const parsed = loginSchema.safeParse(login);
   if (!parsed.success) return { outcome: 'wrong' };
   const { email, password } = parsed.data;
   const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
   const tries = await triesLeft(email, account, login);
-  // The limit has said so in the log.
   if (!tries) return { outcome: 'tooMany' };
   const fits = await unlessBusy(passwordFits(account?.passwordHash, password));
   if (fits === true || typeof fits === 'object') await forgiveTries(tries);
@@ -37,10 +36,7 @@ export async function logIn(login: Login): Promise<LoginResult> {
   return noted({ outcome: 'loggedIn', accountId: account.id, secret }, account.id);
 }
 
-/**
- * Counts the try; undefined when it is not allowed. A browser that logged in before has tries of its own, which strangers
- * cannot use up, and those of everybody when they are gone.
- */
+/** Undefined when no try is left. A known device has tries of its own, which strangers cannot use up. */
 async function triesLeft(email: string, account: StoredAccount | undefined, login: Login): Promise<Try[] | undefined> {
   const device = account && knownDevice(account, login.device);
   if (device && (await mayTry('loginOfDevice', device))) return [['loginOfDevice', device]];
@@ -54,7 +50,7 @@ function pairOf(email: string, address: string): Try[] {
   return standsForMany(address) ? [] : [['loginPair', `${email} ${address}`]];
 }
 
-/** Every try is in the log, by account and never by address (ASVS 16.3.1). */
+/** Logs every try by account, never by address (ASVS 16.3.1). */
 function noted(result: LoginResult, accountId?: string): LoginResult {
   log.info({ outcome: result.outcome, accountId }, 'login');
   return result;

@@ -1,14 +1,11 @@
-/**
- * The mailbox behind an address: `vreni+shop@example.ch` ends up with `vreni@example.ch`. To count by only; accounts keep what was
- * typed.
- */
+/** `vreni@example.ch` for `vreni+shop@example.ch`: for rate limits only, accounts keep the whole address. */
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
   const local = email.slice(0, at).split('+')[0];
   return `${local}${email.slice(at)}`.toLowerCase();
 }
 
-/** `v…@example.ch`: enough for its owner to know which address is meant, too little for whoever else holds the link. */
+/** `v…@example.ch`: enough for its owner, too little for anybody else who holds the link. */
 export function maskedEmail(email: string): string {
   const [first = ''] = email;
   return `${first}…${email.slice(email.lastIndexOf('@'))}`;

@@ -4,10 +4,7 @@ import { db, schema } from '@/db/client';
 const { accounts, sessions, tokens } = schema;
 const daysAgo = (days: number) => sql`now() - make_interval(days => ${days}::int)`;
 
-/**
- * Erases what nobody needs any more: links that are over, sessions that ended a month ago, and accounts whose address was
- * not confirmed within a week (their owner may never have asked for one). Safe to run as often as you like.
- */
+/** Deletes expired links, sessions that ended a month ago and accounts unconfirmed for a week; safe to repeat. */
 export async function purgeStaleAccounts(): Promise<void> {
   await db()
     .delete(tokens)

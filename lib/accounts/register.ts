@@ -14,7 +14,6 @@ import type { registerSchema } from './schema';
 
 const { accounts } = schema;
 
-/** Who registers, from where, and the secret of a choice made before. */
 export type Registration = z.infer<typeof registerSchema> & {
   locale: Locale;
   address: string;
@@ -23,10 +22,7 @@ export type Registration = z.infer<typeof registerSchema> & {
 export type RegisterResult =
   { outcome: 'sent' | 'tooMany' | 'mailedOften' } | { outcome: 'weak'; problem: PasswordProblem } | BusyResult;
 
-/**
- * Opens an account that waits for its address to be confirmed. The answer and its time are the same for an address that
- * has an account: its owner then gets a mail that says so. `mailedOften`: several mails went to this mailbox within the hour.
- */
+/** Opens an unconfirmed account; a registered address gets the same answer in the same time, and its owner a mail. */
 export async function register(registration: Registration): Promise<RegisterResult> {
   const { name, email, password, address } = registration;
   if (!(await mayTry('registerFromAddress', address))) return { outcome: 'tooMany' };
@@ -49,16 +45,13 @@ async function openAccount({ name, email, password, locale, cartSecret }: Regist
   });
 }
 
-/** Settles two registrations at the same moment: one inserts, the other finds its row. */
+/** Of two simultaneous registrations one inserts and the other gets undefined. */
 async function insertNew(tx: Tx, account: typeof accounts.$inferInsert) {
   const [created] = await tx.insert(accounts).values(account).onConflictDoNothing().returning();
   return created;
 }
 
-/**
- * Nobody has proven yet that the address is theirs, so the last registration counts and what an earlier one left is taken
- * off. A colleague's invitation is never overwritten.
- */
+/** Nobody has proven the address yet, so the last registration counts; a staff invitation is never overwritten. */
 async function overwriteUnconfirmed(tx: Tx, email: string, given: Partial<typeof accounts.$inferInsert>) {
   const [overwritten] = await tx
     .update(accounts)

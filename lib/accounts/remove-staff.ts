@@ -7,10 +7,10 @@ import { dropTokens, type StoredAccount } from './tokens';
 
 const { accounts } = schema;
 
-/** `last`: nobody else could log in as staff. `unknown`: no colleague has this address. */
+/** `last`: nobody else could log in as staff. `unknown`: no staff account has this address. */
 export type RemovalResult = 'done' | 'already' | 'unknown' | 'last';
 
-/** Locks a colleague out: every session and link ends at once, and no login works until `enableStaff`. */
+/** Every session and link ends at once, and no login works until `enableStaff`. */
 export function disableStaff(address: string, { force = false } = {}): Promise<RemovalResult> {
   return onColleague(address, async (tx, colleague) => {
     if (colleague.disabledAt) return 'already';
@@ -24,7 +24,6 @@ export function disableStaff(address: string, { force = false } = {}): Promise<R
   });
 }
 
-/** Lets a disabled colleague log in again, with the password of before. */
 export function enableStaff(address: string): Promise<Exclude<RemovalResult, 'last'>> {
   return onColleague(address, async (tx, { id, disabledAt }) => {
     if (!disabledAt) return 'already';
@@ -34,7 +33,7 @@ export function enableStaff(address: string): Promise<Exclude<RemovalResult, 'la
   });
 }
 
-/** Makes a colleague a customer, who logs in as before and sees no staff page from the next request on. */
+/** Turns it into a customer's account; staff pages are closed from the next request on. */
 export function demoteStaff(address: string, { force = false } = {}): Promise<Exclude<RemovalResult, 'already'>> {
   return onColleague(address, async (tx, colleague) => {
     if (!force && (await isLast(tx, colleague))) return 'last';
@@ -44,7 +43,7 @@ export function demoteStaff(address: string, { force = false } = {}): Promise<Ex
   });
 }
 
-/** Runs a change on the colleague of this address; all colleagues are locked, so that two changes see each other. */
+/** Locks every staff account, so that two simultaneous removals cannot leave none. */
 function onColleague<Result>(
   address: string,
   change: (tx: Tx, colleague: StoredAccount) => Promise<Result>,

@@ -15,10 +15,7 @@ export type ResetResult =
   | { outcome: 'weak'; problem: PasswordProblem }
   | BusyResult;
 
-/**
- * Sets a new password with the link from a mail (password forgotten, or a colleague's invitation), ends every session and
- * opens a new one. The link proves the mailbox, so it confirms the address too.
- */
+/** Also accepts a staff invitation. Ends every session; the link proves the mailbox, so it confirms the address too. */
 export async function resetPassword(input: { token: string; password: string; address: string }): Promise<ResetResult> {
   const { token, password, address } = input;
   const allowed = await mayTryAll([
@@ -41,7 +38,7 @@ async function resetByLink(account: StoredAccount, token: string, passwordHash: 
   const { id, email, confirmedAt } = account;
   return db().transaction(async (tx) => {
     const { accounts } = schema;
-    // The account first: two links at the same moment would each hold what the other waits for.
+    // Lock the account first: two links used at once would deadlock.
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update');
     if (!(await takeToken(tx, token))) return undefined;
     const changed = await tx

@@ -5,7 +5,6 @@ import { mailAddressFrom } from '@/lib/mail-address';
 
 const required = 'required';
 
-/** An e-mail address in the one form we keep; `invalid` is the error of one that is none. */
 export function mailAddress(invalid: string, missing = required) {
   return boundedLine(300, { missing, long: invalid }).transform((text, context) => {
     const address = mailAddressFrom(text);
@@ -17,7 +16,6 @@ export function mailAddress(invalid: string, missing = required) {
 
 export const email = mailAddress('emailInvalid');
 
-/** What people are called. */
 export const personName = boundedLine(80, { long: 'nameLong' }).transform((text, context) => {
   const name = personNameFrom(text);
   if (name !== undefined) return name;
@@ -25,14 +23,13 @@ export const personName = boundedLine(80, { long: 'nameLong' }).transform((text,
   return z.NEVER;
 });
 
-/** Long enough but not endless; whether it can be guessed is for the server to say (`passwordProblem`). */
+/** Whether it can be guessed is checked on the server (`passwordProblem`). */
 export const newPassword = z.string(required).min(1, required).min(12, 'passwordShort').max(256, 'passwordLong');
 
-/** A password as somebody typed it to prove who they are. */
 const givenPassword = z.string(required).min(1, required).max(256, 'passwordLong');
 
 const locale = z.enum(locales, required);
-/** Where to go on; `safeNext` looks at it. One that is too long is no place of ours. */
+/** Validated by `safeNext`; one that is too long is dropped. */
 const next = z.string().max(500).optional().catch(undefined);
 
 export const registerSchema = z.object({ name: personName, email, password: newPassword });
@@ -43,10 +40,10 @@ export const newPasswordSchema = z.object({ password: newPassword });
 export const profileSchema = z.object({ name: personName, locale });
 export const changePasswordSchema = z.object({ oldPassword: givenPassword, password: newPassword });
 
-/** `Dr.Meier`, `J.Muster`: a short capitalised word, a dot, and a name to which somebody forgot the space. */
+/** `Dr.Meier`, `J.Muster`: a forgotten space, not a domain. */
 const forgottenSpace = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{0,3}\.)(?=\p{Lu}\p{Ll})/gu;
 
-/** What mail programs make a link of, or call: domains, paths, addresses, markup, long numbers. */
+/** What mail programs turn into links: domains, paths, addresses, markup, phone numbers. */
 const linked = [
   /[<>@\\/|]/u,
   /[\p{L}\p{N}-]\.[\p{L}\p{N}]{2}/u,
@@ -54,14 +51,11 @@ const linked = [
   /\d(?:[ .()+-]{0,3}\d){4}/u,
 ];
 
-/**
- * What we call somebody, from one plain line; undefined for what is rather an address, a link or a phone number, since the name
- * greets in a mail that a stranger can have sent.
- */
+/** Undefined for a link, an address or a phone number: names appear in mails that strangers can trigger. */
 export function personNameFrom(line: string): string | undefined {
   if (line.length > 400) return undefined;
   const name = line.replace(forgottenSpace, '$1 ');
-  // Mail programs see `evil。com` and `evil．com` as they see `evil.com`.
+  // Mail programs treat `evil。com` and `evil．com` as `evil.com`.
   const asRead = name.normalize('NFKC').replace(/[。｡․]/g, '.');
   return /[\p{L}\p{N}]/u.test(name) && !linked.some((sign) => sign.test(asRead)) ? name : undefined;
 }

@@ -6,16 +6,11 @@ const { accounts, tokens } = schema;
 type Purpose = (typeof tokens.$inferSelect)['purpose'];
 export type StoredAccount = typeof accounts.$inferSelect;
 
-/** How long the link in a mail works, in hours. */
 export const tokenHours = { confirm: 24, reset: 1, invite: 7 * 24 } as const;
 
-/** The name and the password that a link to confirm an address makes the account's. */
 type Registered = Pick<StoredAccount, 'name' | 'passwordHash'>;
 
-/**
- * A new one-use secret for a mail to the account's present address; only its hash is kept. Those that went out before keep
- * working: whoever asks for more of them must not be able to spoil the one that its owner is about to open.
- */
+/** Stores only the hash. Earlier links stay valid: strangers who request more must not break the owner's. */
 export async function issueToken(
   tx: Tx,
   account: Pick<StoredAccount, 'id' | 'email'>,
@@ -37,10 +32,7 @@ export async function issueToken(
   return { secret, hash };
 }
 
-/**
- * The account a link belongs to, while the link works; when it confirms an address, with the name and the password that were
- * registered with it. Changes nothing: mail scanners open links too.
- */
+/** With the name and password registered with the link. Changes nothing: mail scanners open links too. */
 export async function accountOfToken(secret: string, purpose: Purpose): Promise<StoredAccount | undefined> {
   const [found] = await db()
     .select({ account: accounts, name: tokens.name, passwordHash: tokens.passwordHash })
@@ -59,7 +51,7 @@ export async function accountOfToken(secret: string, purpose: Purpose): Promise<
   return { ...account, name: name ?? account.name, passwordHash: passwordHash ?? account.passwordHash };
 }
 
-/** Uses a link up. Of two at the same moment only one gets true. */
+/** Uses the link up; of two simultaneous calls only one returns true. */
 export async function takeToken(tx: Tx, secret: string): Promise<boolean> {
   const taken = await tx
     .delete(tokens)
@@ -68,7 +60,6 @@ export async function takeToken(tx: Tx, secret: string): Promise<boolean> {
   return taken.length > 0;
 }
 
-/** Makes every link of a kind (or all) useless, because what they were for is done. */
 export async function dropTokens(tx: Tx, accountId: string, purpose?: Purpose): Promise<void> {
   await tx
     .delete(tokens)

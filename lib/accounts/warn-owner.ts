@@ -4,10 +4,7 @@ import { dayMs } from '@/lib/durations';
 import { writeMails } from '@/lib/mail/write';
 import type { StoredAccount } from './tokens';
 
-/**
- * Tells the owner of an account that strangers try passwords, at most once a day, so that nobody can fill the mailbox with it. Takes
- * as long when there is nobody to tell.
- */
+/** Mails the owner about wrong passwords, at most once a day; takes the same time when there is nobody to tell. */
 export async function warnOwner(account: StoredAccount | undefined, now = new Date()): Promise<void> {
   await inConstantTime(account?.confirmedAt && !account.disabledAt ? write(account, now) : Promise.resolve());
 }

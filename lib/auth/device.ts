@@ -1,13 +1,13 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/env';
 
-/** The account that a browser logged in to; its hash makes every mark worthless once the password is a new one. */
+/** The password hash is signed too, so that a new password invalidates every mark. */
 type Owner = { id: string; passwordHash: string | null };
 
 const mostAccounts = 5;
 const markForm = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
 
-/** What a browser keeps that has logged in to this account, before what it keeps of other accounts: `account.device.signature`. */
+/** The cookie's new value: one mark `account.device.signature` per account, the newest first. */
 export function rememberedDevice(owner: Owner, kept: string | undefined): string {
   const device = randomUUID();
   const others = marksIn(kept).filter((mark) => !mark.startsWith(`${owner.id}.`));
@@ -15,7 +15,7 @@ export function rememberedDevice(owner: Owner, kept: string | undefined): string
   return [own, ...others].slice(0, mostAccounts).join('~');
 }
 
-/** The device's own id, to count its tries by, when this browser has logged in to the account before; else undefined. */
+/** The device's id, to count its tries by; undefined when this browser has not logged in to the account. */
 export function knownDevice(owner: Owner, kept: string | undefined): string | undefined {
   for (const mark of marksIn(kept)) {
     const [, accountId, device = '', signed = ''] = markForm.exec(mark) ?? [];

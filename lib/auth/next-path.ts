@@ -1,6 +1,6 @@
 const origin = 'http://own.invalid';
 
-/** A path on this host to go on with after logging in; undefined for anything that could lead elsewhere. */
+/** A path on this host to continue with after login; undefined for anything that could lead elsewhere. */
 export function safeNext(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 500) return undefined;
   if (!/^\/(?![/\\])/.test(value) || /[\u0000-\u001f\u007f]/.test(value)) return undefined;

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A secret for a cookie or a link: 256 random bits, fit for a URL. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is kept of such a secret. It is random enough that a plain SHA-256 cannot be turned back. */
+/** All we store of a secret, which is random enough for a plain SHA-256. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

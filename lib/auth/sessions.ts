@@ -5,15 +5,12 @@ import { hashOf, newSecret } from './secrets';
 
 const { accounts, sessions } = schema;
 
-/** Who is logged in, read from the database at this request. */
 export type Account = { id: string; email: string; name: string; locale: Locale; staff: boolean };
 
-/** A session ends after this time whatever happens. */
 export const sessionDays = 30;
 const idleDays = 14;
 const days = (count: number) => sql`make_interval(days => ${count}::int)`;
 
-/** Opens a session for an account; returns the secret that the browser keeps. */
 export async function startSession(tx: Tx, accountId: string): Promise<string> {
   const secret = newSecret();
   await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), lt(sessions.expiresAt, sql`now()`)));
@@ -21,10 +18,7 @@ export async function startSession(tx: Tx, accountId: string): Promise<string> {
   return secret;
 }
 
-/**
- * The account behind a session's secret. Undefined when the session was revoked, is too old or was idle too long, and when
- * the account is disabled or not confirmed.
- */
+/** Undefined when the session is revoked, expired or idle, or the account disabled or unconfirmed. */
 export async function accountOfSession(secret: string): Promise<Account | undefined> {
   const [found] = await db()
     .select({
@@ -57,7 +51,6 @@ export async function accountOfSession(secret: string): Promise<Account | undefi
   return account;
 }
 
-/** What the account's password is checked against; null while it has none. */
 export async function passwordHashOf(accountId: string): Promise<string | null> {
   const [found] = await db()
     .select({ passwordHash: accounts.passwordHash })
@@ -66,7 +59,6 @@ export async function passwordHashOf(accountId: string): Promise<string | null> 
   return found?.passwordHash ?? null;
 }
 
-/** Ends one session; ending it twice is no error. */
 export async function revokeSession(secret: string): Promise<void> {
   await db()
     .update(sessions)
@@ -74,7 +66,6 @@ export async function revokeSession(secret: string): Promise<void> {
     .where(and(eq(sessions.hash, hashOf(secret)), isNull(sessions.revokedAt)));
 }
 
-/** Ends every session of an account, on every device. */
 export async function revokeSessions(tx: Tx, accountId: string): Promise<void> {
   await tx
     .update(sessions)
