@@ -2,7 +2,6 @@ import type { OrderBilling } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
 import { countryName } from './countries';
 
-/** A postal address in the order an envelope has it, one line each; the country is written out. */
 export function addressLines(billing: OrderBilling, locale: Locale): string[] {
   const { company, name, street, postalCode, city, country } = billing;
   return [company ?? '', name, street, `${postalCode} ${city}`, countryName(country, locale)].filter(Boolean);

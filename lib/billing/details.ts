@@ -5,10 +5,9 @@ import type { VatTreatment } from '@/db/schema/words';
 
 const { billingDetails } = schema;
 
-/** Who pays and where the invoice goes; what an order freezes when it is placed. */
+/** Frozen into an order when it is placed. */
 export type BillingDetails = OrderBilling;
 
-/** The billing details of the account; undefined as long as it has none. */
 export async function billingOf(accountId: string): Promise<BillingDetails | undefined> {
   const [row] = await db().select().from(billingDetails).where(eq(billingDetails.accountId, accountId));
   if (!row) return undefined;
@@ -16,12 +15,10 @@ export async function billingOf(accountId: string): Promise<BillingDetails | und
   return details;
 }
 
-/** Whether the account has billing details. */
 export async function hasBilling(accountId: string): Promise<boolean> {
   return (await db().$count(billingDetails, eq(billingDetails.accountId, accountId))) > 0;
 }
 
-/** Sets the billing details of the account; orders already placed keep theirs. */
 export async function saveBilling(accountId: string, details: BillingDetails): Promise<void> {
   await db()
     .insert(billingDetails)
@@ -29,7 +26,7 @@ export async function saveBilling(accountId: string, details: BillingDetails): P
     .onConflictDoUpdate({ target: billingDetails.accountId, set: { ...details, updatedAt: sql`now()` } });
 }
 
-/** Liechtenstein is part of Switzerland's VAT area; a business elsewhere owes the VAT itself. */
+/** Liechtenstein is part of the Swiss VAT area; a business elsewhere owes the VAT itself. */
 export function vatTreatment({ country }: Pick<BillingDetails, 'country'>): VatTreatment {
   return country === 'CH' || country === 'LI' ? 'included' : 'reverseCharge';
 }

@@ -1,9 +1,8 @@
 import parsePhoneNumber, { isSupportedCountry } from 'libphonenumber-js/min';
 
-/** The longest number with everything that people write around it. */
 const longestTyped = 60;
 
-/** A phone number in E.164 form, read as somebody in this country writes it; undefined when it cannot be one. */
+/** In E.164 form, read as somebody in this country writes it; undefined when it is not valid. */
 export function phoneFrom(text: string, country: string): string | undefined {
   if (text.length > longestTyped) return undefined;
   const typed = text

@@ -1,6 +1,6 @@
 import { swissVatArea } from './countries';
 
-/** What people put before their code: the letters of cars. Latvia and Lithuania write theirs as part of the code. */
+/** Country letters that people put before a code; in Latvia and Lithuania they are part of it. */
 const letters: Record<string, string> = {
   AT: 'A',
   BE: 'B',
@@ -15,10 +15,7 @@ const letters: Record<string, string> = {
 const keepsPrefix = ['LV', 'LT'];
 const longestTyped = 50;
 
-/**
- * A postal code as its country writes it: four digits in Switzerland and Liechtenstein, elsewhere what a code can look like at
- * all. Undefined when it cannot be one.
- */
+/** Four digits in Switzerland and Liechtenstein, elsewhere anything plausible; undefined when it cannot be one. */
 export function postalCodeFrom(text: string, country: string): string | undefined {
   if (text.length > longestTyped) return undefined;
   const typed = text
@@ -32,7 +29,6 @@ export function postalCodeFrom(text: string, country: string): string | undefine
   return /^[1-9]\d{3}$/.test(digits) ? digits : undefined;
 }
 
-/** `CH-8005` and `FL 9490` are 8005 and 9490. */
 function withoutPrefix(typed: string, country: string): string {
   if (keepsPrefix.includes(country)) return typed;
   const prefixes = country === 'CH' || country === 'LI' ? ['CH', 'FL', 'LI'] : [country, letters[country] ?? country];

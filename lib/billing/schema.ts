@@ -9,10 +9,7 @@ import { vatNumberFrom } from './vat-number';
 
 type Typed = { country?: unknown; vatNumber?: unknown };
 
-/**
- * The form of the billing details, for browser and server. What the other fields mean hangs on the country, so that and the
- * VAT number are needed beforehand: outside the Swiss VAT area we serve businesses only.
- */
+/** Depends on country and VAT number: outside the Swiss VAT area we serve businesses only. Used by browsers too. */
 export function billingSchema(typed: Typed) {
   const country = typeof typed.country === 'string' ? typed.country : '';
   const business = typeof typed.vatNumber === 'string' && typed.vatNumber.trim() !== '';
@@ -33,12 +30,10 @@ export function billingSchema(typed: Typed) {
   });
 }
 
-/** Billing details as the fields of the form. */
 export function billingFields(details: BillingDetails): Record<string, string> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value ?? '']));
 }
 
-/** A field that may stay empty, which is kept as null. */
 function optional<T>(field: z.ZodType<T, string>) {
   return z
     .string()

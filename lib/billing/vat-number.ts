@@ -2,10 +2,9 @@ import { euCountries } from './countries';
 import { euRules } from './vat/eu-rules';
 import { liechtensteinNumber, swissNumber } from './vat/swiss-number';
 
-/** The longest number with everything that people write around it. */
 const longestTyped = 60;
 
-/** A VAT number of this country in its one written form, check digits included; undefined when it is none. */
+/** The canonical form; undefined when the number is malformed or its check digits are wrong. */
 export function vatNumberFrom(text: string, country: string): string | undefined {
   if (text.length > longestTyped) return undefined;
   const compact = text
@@ -18,7 +17,7 @@ export function vatNumberFrom(text: string, country: string): string | undefined
   return member && euNumber(compact, member);
 }
 
-/** The two letters in front may be left out, and a number may begin with the same two itself. */
+/** The prefix may be missing, and a number may itself begin with the same letters. */
 function euNumber(compact: string, country: (typeof euCountries)[number]): string | undefined {
   const { prefix = country, shape, fits, whole } = euRules[country];
   const bare = [prefix, country].find((letters) => compact.startsWith(letters)) ? compact.slice(2) : compact;

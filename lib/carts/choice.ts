@@ -6,7 +6,7 @@ import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { keyBody, longestKeyText, readKeys } from '@/lib/keys/ssh-key';
 import { hostnameField } from './hostname';
 
-/** What a customer has picked, checked against the catalog. `keyLines` are whole public key lines. */
+/** Checked against the catalog; `keyLines` are whole public key lines. */
 export type BookedChoice = {
   plan: PlanId;
   stack: StackId;
@@ -18,18 +18,14 @@ export type BookedChoice = {
 
 export const mostKeys = 10;
 
-/** The longest wish that an order carries, in characters. */
 export const longestNotes = 2000;
 
-/** The field in which the form on /book asks for a slot of a stack; all stacks are in the form side by side. */
+/** All stacks are in one form on /book, so each field carries its stack. */
 export function slotFieldName(stack: StackId, slot: SlotId): string {
   return `${stack}.${slot}`;
 }
 
-/**
- * The form on /book for the stack that was picked, and the saved keys that were ticked. One field per slot; an optional slot left
- * empty is absent from the components. `newKeys` is the text of the big field.
- */
+/** The form on /book for the picked stack; an optional slot left empty is absent from the components. */
 export function choiceSchema(picked: unknown, tickedLines: string[] = []) {
   const stack = stackFrom(picked) ?? stackIds[0];
   return z
@@ -46,19 +42,17 @@ export function choiceSchema(picked: unknown, tickedLines: string[] = []) {
     });
 }
 
-/** The plan and stack that a link preselects, `/book?plan=deluxe&stack=ruby`; unknown values are left out. */
 export function choiceFromSearch(search: Record<string, string | string[] | undefined>) {
   return { plan: planIds.find((id) => id === search.plan), stack: stackFrom(search.stack) };
 }
 
-/** A choice as the fields of the form on /book. */
 export function choiceFields(choice: BookedChoice): Record<string, string> {
   const { stack, components, keyLines, ...fields } = choice;
   const slots = slotsOf(stack).map(([slot]): [string, string] => [slotFieldName(stack, slot), components[slot] ?? '']);
   return { ...fields, stack, ...Object.fromEntries(slots), newKeys: keyLines.join('\n') };
 }
 
-/** A kept choice read again with today's catalog; undefined when it no longer sells what was chosen. */
+/** Checks a stored choice against today's catalog; undefined when it is no longer sold. */
 export function choiceAgain(kept: Omit<BookedChoice, 'plan' | 'stack'> & { plan: string; stack: string }) {
   const plan = planIds.find((id) => id === kept.plan);
   const stack = stackFrom(kept.stack);
@@ -101,7 +95,6 @@ function keyField(tickedLines: string[]) {
     });
 }
 
-/** A key that is both ticked and typed counts once. */
 function withoutDuplicates(lines: string[]): string[] {
   return [...new Map(lines.map((line) => [keyBody({ line }), line])).values()];
 }

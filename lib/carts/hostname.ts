@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine } from '@/lib/fields';
 
-/** The longest address of a page that somebody copies to name its host. */
 const longest = 1000;
 
-/** The full host name of a server; of an address such as `https://app.example.ch/shop` its host. Undefined for anything else. */
+/** The host of `https://app.example.ch/shop`, or the name itself; undefined when it is no full domain name. */
 export function hostnameFrom(text: string): string | undefined {
   if (text.length > longest) return undefined;
   const typed = text.replace(/\p{Cf}/gu, '').trim();
@@ -14,7 +13,6 @@ export function hostnameFrom(text: string): string | undefined {
   return url?.username === '' ? domainNameFrom(url.hostname) : undefined;
 }
 
-/** The host name of a server as a field. */
 export const hostnameField = boundedLine(longest).transform((text, context) => {
   const name = hostnameFrom(text);
   if (name !== undefined) return name;

@@ -7,10 +7,7 @@ import { type BookedChoice, choiceAgain } from './choice';
 const { carts } = schema;
 const lifetimeMs = 30 * dayMs;
 
-/**
- * Keeps a choice made without an account for 30 days, in place of the one that this browser's `secret` stands for. Returns the
- * secret for the cookie; only its SHA-256 is stored.
- */
+/** Keeps a choice for 30 days in place of this browser's earlier one; returns its secret, stored only as a hash. */
 export async function storeCart(choice: BookedChoice, secret?: string, now = new Date()): Promise<string> {
   const values = { choice, createdAt: now, expiresAt: new Date(now.getTime() + lifetimeMs) };
   const again = secret
@@ -28,7 +25,6 @@ export async function storeCart(choice: BookedChoice, secret?: string, now = new
   return fresh;
 }
 
-/** What was chosen in the browser that holds this secret. */
 export async function cartOfBrowser(secret: string | undefined, now = new Date()): Promise<BookedChoice | undefined> {
   if (!secret) return undefined;
   const [cart] = await db()
@@ -38,10 +34,7 @@ export async function cartOfBrowser(secret: string | undefined, now = new Date()
   return cart && choiceAgain(cart.choice);
 }
 
-/**
- * A choice that was made in this browser before anybody logged in, and is nobody's yet: whoever logs in there next may be
- * somebody else. Undefined when there is none.
- */
+/** A cart that is nobody's yet: the next person to log in with this browser may be somebody else. */
 export async function unclaimedCart(secret: string | undefined, now = new Date()): Promise<BookedChoice | undefined> {
   if (!secret) return undefined;
   const [cart] = await db()
@@ -51,7 +44,6 @@ export async function unclaimedCart(secret: string | undefined, now = new Date()
   return cart && choiceAgain(cart.choice);
 }
 
-/** Throws such a choice away. */
 export async function discardUnclaimedCart(secret: string | undefined): Promise<void> {
   if (secret) await db().delete(carts).where(unclaimed(secret));
 }
@@ -60,7 +52,6 @@ function unclaimed(secret: string) {
   return and(eq(carts.hash, hashOf(secret)), isNull(carts.accountId));
 }
 
-/** The newest choice that belongs to the account and is not yet an order. */
 export async function cartOf(accountId: string, now = new Date()): Promise<BookedChoice | undefined> {
   const [cart] = await db()
     .select()
@@ -71,7 +62,7 @@ export async function cartOf(accountId: string, now = new Date()): Promise<Booke
   return cart && choiceAgain(cart.choice);
 }
 
-/** Makes the browser's cart the account's, so that it is there after confirming on another device. The first account keeps it. */
+/** Lets the customer continue on another device; the first account to claim a cart keeps it. */
 export async function claimCart(tx: Tx, secret: string | undefined, accountId: string): Promise<void> {
   if (!secret) return;
   await tx
@@ -80,10 +71,7 @@ export async function claimCart(tx: Tx, secret: string | undefined, accountId: s
     .where(and(eq(schema.carts.hash, hashOf(secret)), isNull(schema.carts.accountId)));
 }
 
-/**
- * Takes waiting choices off an account whose address was not confirmed when they were made: whoever made them may have
- * been somebody else, with their own SSH key in it. The browser that made a choice keeps it.
- */
+/** Detaches carts made before the address was confirmed: a stranger may have put their SSH key there. */
 export async function releaseCarts(tx: Tx, accountId: string): Promise<void> {
   await tx.update(schema.carts).set({ accountId: null }).where(eq(schema.carts.accountId, accountId));
 }

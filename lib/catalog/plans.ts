@@ -1,4 +1,4 @@
-/** Prices are per month, in rappen, VAT included (2015 price samples). Sizes in GiB. */
+/** Prices per month, VAT included (2015 price samples). */
 export const plans = {
   economy: { name: 'Economy', cores: 1, memoryGib: 1, systemDiskGib: 10, dataDiskGib: 0, priceRappen: 25_00 },
   standard: { name: 'Standard', cores: 1, memoryGib: 2, systemDiskGib: 10, dataDiskGib: 0, priceRappen: 30_00 },

@@ -1,7 +1,5 @@
-/** Who looks after a task on a server of ours, unless agreed otherwise. */
 export type Caretaker = 'us' | 'you' | 'both';
 
-/** From the ground up: the machine, the stack, the application. */
 export const responsibilities = [
   { task: 'machine', who: 'us' },
   { task: 'system', who: 'us' },

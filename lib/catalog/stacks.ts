@@ -1,13 +1,12 @@
-/** One place in a stack: what can stand there (default first), and whether it may stay empty. */
+/** The first option is the default. */
 export type Slot = { options: readonly string[]; optional?: boolean };
 
 const loadBalancer = { options: ['HAProxy'], optional: true } as const;
 const webServer = { options: ['nginx'] } as const;
-/** The one tool that is no name: each language has its words for it. */
+/** The only tool whose name is translated. */
 const preinstalledGems = 'preinstalled gems';
 const cache = { options: ['Redis', 'Memcached'] } as const;
 
-/** The three stacks with every component of the specification, in the order a request meets them. */
 export const stacks = {
   ruby: {
     name: 'Ruby',
@@ -62,10 +61,8 @@ export type SlotId = (typeof slotIds)[number];
 export type StackId = keyof typeof stacks;
 export const stackIds = ['ruby', 'python', 'node'] as const satisfies StackId[];
 
-/** What was chosen for each slot; a slot left empty is absent. */
 export type Components = Partial<Record<SlotId, string>>;
 
-/** The slots of a stack in the order a request meets them. */
 export function slotsOf(stack: StackId): [SlotId, Slot][] {
   const slots: Partial<Record<SlotId, Slot>> = stacks[stack].slots;
   return slotIds.flatMap((id) => {
@@ -74,12 +71,10 @@ export function slotsOf(stack: StackId): [SlotId, Slot][] {
   });
 }
 
-/** The default machine of a stack: the first option everywhere, nothing in optional slots. */
 export function defaultComponents(stack: StackId): Components {
   return Object.fromEntries(slotsOf(stack).flatMap(([id, slot]) => (slot.optional ? [] : [[id, slot.options[0]]])));
 }
 
-/** What else is on the machine, in one line; `gems` are the reader's words for preinstalled gems. Empty when there is nothing. */
 export function toolsOf(stack: StackId, gems: string): string {
   return stacks[stack].tools.map((tool) => (tool === preinstalledGems ? gems : tool)).join(', ');
 }

@@ -1,12 +1,12 @@
 import { timeZone } from '@/lib/dates';
 
-/** Swiss standard rates in basis points with their first day (MWSTG art. 25; 8.1 % since 1 January 2024). */
+/** Swiss standard rates in basis points from their first day (MWSTG Art. 25). */
 const swissRates = [
   { validFrom: '2018-01-01', basisPoints: 770 },
   { validFrom: '2024-01-01', basisPoints: 810 },
 ] as const;
 
-/** The Swiss VAT rate on a day, in basis points. Throws for days before the table begins. */
+/** In basis points; throws for days before the table begins. */
 export function vatRate(at: Date): number {
   const day = at.toLocaleDateString('sv-SE', { timeZone });
   const rate = swissRates.findLast(({ validFrom }) => validFrom <= day);

@@ -1,14 +1,11 @@
-/** The sum of digits times weights; `weights` may be shorter than the number. */
 export function weighted(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, index) => sum + weight * Number(digits.charAt(index)), 0);
 }
 
-/** The digit at this place, counted from 0; negative places count from the end. */
 export function digitAt(digits: string, place: number): number {
   return Number(digits.at(place));
 }
 
-/** Luhn: from the right every second digit counts twice, the digits of the products are added, the sum ends in 0. */
 export function isLuhn(digits: string): boolean {
   const sum = [...digits]
     .reverse()
@@ -16,7 +13,7 @@ export function isLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** ISO 7064, MOD 11,10: what Germany and Croatia use. */
+/** ISO 7064, MOD 11,10 (Germany, Croatia). */
 export function isMod11And10(digits: string): boolean {
   let product = 10;
   for (const digit of digits.slice(0, -1)) {
@@ -26,18 +23,17 @@ export function isMod11And10(digits: string): boolean {
   return (product + digitAt(digits, -1)) % 10 === 1;
 }
 
-/** ISO 7064, MOD 97-10, letters as A = 10 to Z = 35. */
+/** ISO 7064, MOD 97-10; letters count as A = 10 to Z = 35. */
 export function isMod97(text: string): boolean {
   const number = [...text].map((char) => parseInt(char, 36)).join('');
   return BigInt(number) % 97n === 1n;
 }
 
-/** 12 is 3, 7 is 7. */
 export function crossSum(number: number): number {
   return Math.floor(number / 10) + (number % 10);
 }
 
-/** Two sets of weights: the second is asked when the first leaves 10, and 10 again means 0. */
+/** The second weights apply when the first leave 10; 10 again counts as 0. */
 export function mod11Twice(digits: string, first: readonly number[], second: readonly number[]): number {
   const rest = weighted(digits, first) % 11;
   return rest < 10 ? rest : (weighted(digits, second) % 11) % 10;

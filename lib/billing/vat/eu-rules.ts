@@ -3,22 +3,17 @@ import { crossSum, digitAt, isLuhn, isMod11And10, isMod97, mod11Twice, weighted 
 import { isCypriot, isIrish, isSpanish } from './letters';
 import { isBulgarianPerson, isCzechPerson, isLatvian } from './persons';
 
-/** What a VAT number of one country looks like behind its two letters, in capitals and digits. */
+/** Rules for a number without its prefix, in capitals and digits. */
 export type VatRule = {
-  /** The two letters, where they are not those of the country. */
   prefix?: string;
   shape: RegExp;
-  /** Whether the check digits of a number of this shape fit. */
   fits: (number: string) => boolean;
-  /** The whole number for what people in the country write instead. */
+  /** Completes a number written in its domestic form. */
   whole?: (typed: string) => string;
 };
 
-/**
- * As of 26 November 2026. Structures: the European Commission's list in the VIES FAQ (Q11) and Stripe's table of tax ids, which
- * agree. Check digits: "VIES, VAT number construction rules", functional description 15.0 (European Commission, DG TAXUD). What
- * is newer than those stands at its country with its own source.
- */
+// As of 26 November 2026. Shapes: VIES FAQ (Q11) and Stripe's table of tax ids. Check digits: "VIES, VAT number
+// construction rules" 15.0 (European Commission, DG TAXUD). Newer rules name their source below.
 export const euRules: Record<(typeof euCountries)[number], VatRule> = {
   AT: {
     shape: /^U\d{8}$/,
@@ -31,7 +26,7 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
     },
     whole: (typed) => (/^\d{8}$/.test(typed) ? `U${typed}` : typed),
   },
-  // The first digit is 0 or 1 (Royal Decree of 24 June 2003, Art. 1; 1 is given out since 2023); numbers of nine digits are older.
+  // The first digit is 0 or, since 2023, 1 (Royal Decree of 24 June 2003, Art. 1); older numbers have nine digits.
   BE: {
     shape: /^[01]\d{9}$/,
     fits: (number) => 97 - (Number(number.slice(0, 8)) % 97) === Number(number.slice(8)),
@@ -44,7 +39,7 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
         ? isBulgarianPerson(number)
         : mod11Twice(number, [1, 2, 3, 4, 5, 6, 7, 8], [3, 4, 5, 6, 7, 8, 9, 10]) === digitAt(number, 8),
   },
-  // The first digit is 6 since 27 March 2023 (Cyprus Tax Department, "New TIN Format", 4 May 2023).
+  // The first digit has been 6 since 27 March 2023 (Cyprus Tax Department, "New TIN Format", 4 May 2023).
   CY: { shape: /^(?!12)[0-69]\d{7}[A-Z]$/, fits: isCypriot },
   CZ: {
     shape: /^\d{8,10}$/,
@@ -59,13 +54,13 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
   EE: { shape: /^10\d{7}$/, fits: (number) => weighted(number, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0 },
   ES: { shape: /^(?:[A-Z]\d{7}[A-Z\d]|\d{8}[A-Z])$/, fits: isSpanish },
   FI: { shape: /^\d{8}$/, fits: (number) => weighted(number, [7, 9, 10, 5, 8, 4, 2, 1]) % 11 === 0 },
-  // Keys with letters are checked in a way that is not public.
+  // How keys with letters are checked is not public.
   FR: {
     shape: /^[A-HJ-NP-Z\d]{2}\d{9}$/,
     fits: (number) =>
       /^\D|^.\D/.test(number) || (12 + 3 * (Number(number.slice(2)) % 97)) % 97 === Number(number.slice(0, 2)),
   },
-  // Greeks write EL; numbers of eight digits are older and have a 0 in front now.
+  // The Greek prefix is EL; older numbers have eight digits and now take a leading 0.
   GR: {
     prefix: 'EL',
     shape: /^\d{9}$/,
@@ -73,7 +68,7 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
     whole: (typed) => (/^\d{8}$/.test(typed) ? `0${typed}` : typed),
   },
   HR: { shape: /^\d{11}$/, fits: isMod11And10 },
-  // At home the number has three more digits: kind of tax and county (12345678-2-41).
+  // The domestic number adds three digits for the kind of tax and the county (12345678-2-41).
   HU: {
     shape: /^\d{8}$/,
     fits: (number) => weighted(number, [9, 7, 3, 1, 9, 7, 3, 1]) % 10 === 0,
@@ -90,13 +85,13 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
           digitAt(number, 11),
   },
   LU: { shape: /^\d{8}$/, fits: (number) => Number(number.slice(0, 6)) % 89 === Number(number.slice(6)) },
-  // Persons' numbers begin with 32 to 39 and are random since 1 July 2017 (State Revenue Service, in the OECD's list of TINs).
+  // Since 1 July 2017, personal numbers are 32 to 39 and random digits (State Revenue Service, OECD's list of TINs).
   LV: { shape: /^\d{11}$/, fits: isLatvian },
   MT: {
     shape: /^[1-9]\d{7}$/,
     fits: (number) => 37 - (weighted(number, [3, 4, 6, 7, 8, 9]) % 37) === Number(number.slice(6)),
   },
-  // Sole proprietors have numbers with check digits over everything since 1 January 2020 (Belastingdienst, btw-id).
+  // Sole proprietors have had MOD 97-10 numbers since 1 January 2020 (Belastingdienst, btw-id).
   NL: {
     shape: /^\d{9}B(?!00)\d{2}$/,
     fits: (number) => weighted(number, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 || isMod97(`NL${number}`),
@@ -114,7 +109,7 @@ export const euRules: Record<(typeof euCountries)[number], VatRule> = {
     fits: (number) =>
       ((10 * weighted(number.padStart(10, '0'), [7, 5, 3, 2, 1, 7, 5, 3, 2])) % 11) % 10 === digitAt(number, -1),
   },
-  // Swedes know the ten digits of their organisation; the VAT number has 01 behind them.
+  // Swedes know the ten digits of their organisation; the VAT number adds 01.
   SE: {
     shape: /^\d{10}(?!00)\d{2}$/,
     fits: (number) => isLuhn(number.slice(0, 10)) && Number(number.slice(10)) < 95,

@@ -2,7 +2,7 @@ import { crossSum, weighted } from './check-digits';
 
 const spanishLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 
-/** A Spanish number: of a person (the last letter checks all digits) or of an organisation (digit or letter checks seven). */
+/** A person's last letter checks all digits; an organisation's last digit or letter checks seven. */
 export function isSpanish(number: string): boolean {
   const first = number.charAt(0);
   const last = number.charAt(8);
@@ -21,7 +21,7 @@ export function isSpanish(number: string): boolean {
   return 'NPQRSWKLM'.includes(first) ? isLetter : isLetter || last === String(check);
 }
 
-/** A Cypriot number: the letter checks eight digits. How it does since 27 March 2023 (numbers that begin with 6) is not public. */
+/** How numbers that begin with 6 (since 27 March 2023) are checked is not public, so any letter fits. */
 export function isCypriot(number: string): boolean {
   const atOddPlaces = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
   const sum = [...number.slice(0, 8)].reduce(
@@ -31,7 +31,7 @@ export function isCypriot(number: string): boolean {
   return number.startsWith('6') || number.charAt(8) === String.fromCharCode(65 + (sum % 26));
 }
 
-/** An Irish number: seven digits, one letter that checks them, and since 2013 perhaps a second letter that counts, too. */
+/** Seven digits, a letter that checks them and, since 2013, perhaps a second letter that counts too. */
 export function isIrish(number: string): boolean {
   const isOld = /^\d[A-Z+*]/.test(number);
   const digits = isOld ? `0${number.slice(2, 7)}${number.charAt(0)}` : number.slice(0, 7);

@@ -1,23 +1,21 @@
 import { digitAt, weighted } from './check-digits';
 
-/** A Czech 9- or 10-digit number of a person; those of nine digits, of people born before 1954, have no check digit. */
+/** Numbers of nine digits, of people born before 1954, have no check digit. */
 export function isCzechPerson(digits: string): boolean {
   if (!isCzechBirth(digits)) return digits.length === 9 && digits.startsWith('6') && isCzechSpecial(digits);
   return digits.length === 9 || (Number(digits.slice(0, 9)) % 11) % 10 === digitAt(digits, 9);
 }
 
-/** Numbers beginning with 6 that stand for no birth date. */
 function isCzechSpecial(digits: string): boolean {
   const rest = weighted(digits.slice(1), [8, 7, 6, 5, 4, 3, 2]) % 11;
   return (18 - ((21 - rest) % 11)) % 10 === digitAt(digits, 8);
 }
 
-/** Year, month (50 more for women, 20 more when the numbers of a day were used up) and day, roughly. */
+/** The month is 50 higher for women, and 20 higher when the numbers of a day were used up. */
 function isCzechBirth(digits: string): boolean {
   return /^\d\d[0-35-8]\d[0-3]\d/.test(digits);
 }
 
-/** A Bulgarian 10-digit number: of a citizen (ЕГН), of a foreigner, or of another person. */
 export function isBulgarianPerson(digits: string): boolean {
   const check = digitAt(digits, 9);
   const citizen = (weighted(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10;
@@ -26,10 +24,7 @@ export function isBulgarianPerson(digits: string): boolean {
   return [citizen, foreigner, other].includes(check);
 }
 
-/**
- * A Latvian number: of an organisation (first digit from 4) with a check digit, or of a person: a birth date, or since 1 July 2017
- * random behind 32 to 39.
- */
+/** Only organisations (first digit from 4) are checked: personal numbers have been random since 1 July 2017. */
 export function isLatvian(digits: string): boolean {
   if (digitAt(digits, 0) < 4) return true;
   const rest = weighted(digits, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6]) % 11;
