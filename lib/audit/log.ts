@@ -13,7 +13,6 @@ const server = z.object({
 const anyway = z.array(z.unknown()).transform((seen) => blockers.filter((blocker) => seen.includes(blocker)));
 const invoiceNumber = z.string().nullable();
 
-/** What a line of each kind says, field by field. */
 const details = {
   placed: {},
   paymentPending: {},
@@ -35,26 +34,22 @@ const details = {
   ended: { endAt: timestamp },
 } satisfies Record<OrderEventKind, Record<string, z.ZodType>>;
 
-/** What fields were called in rows that are there already. */
 const formerNames: Record<string, string> = { invoiceNumber: 'invoice', endAt: 'at' };
 
 type Details = {
   [Kind in OrderEventKind]: { [Field in keyof (typeof details)[Kind]]: z.infer<(typeof details)[Kind][Field]> };
 };
 
-/** Something that happened to an order, with what there is to say of it. */
 export type OrderEvent = { [Kind in OrderEventKind]: { kind: Kind } & Details[Kind] }[OrderEventKind];
 
-/** The same as it is read: what an older version did not write, or not like this, is not there. */
+/** Fields that an earlier version did not write, or wrote differently, are missing. */
 export type ReadOrderEvent = { [Kind in OrderEventKind]: { kind: Kind } & Partial<Details[Kind]> }[OrderEventKind];
 
-/** One line of an order's audit log, with the name of the colleague who acted. */
 export type AuditEntry = { id: string; at: Date; byName: string | null } & ReadOrderEvent;
 
-/** The kinds that say everything by themselves. */
 type PlainKind = { [Kind in OrderEventKind]: keyof Details[Kind] extends never ? Kind : never }[OrderEventKind];
 
-/** Writes a line of an order's audit log, in the transaction that made it true. `by` is the colleague who did it. */
+/** Call it in the transaction that makes the event true; `by` is the staff member who acted. */
 export async function record(
   tx: Tx,
   orderId: string,
@@ -65,7 +60,7 @@ export async function record(
   await tx.insert(schema.orderEvents).values({ orderId, kind, by, detail, at });
 }
 
-/** The audit log of an order, oldest first, or only lines of some kinds. For staff. */
+/** Oldest first; for staff only. */
 export async function auditLogOf(
   orderId: string,
   { tx = db(), kinds = orderEventKinds }: { tx?: Tx; kinds?: readonly OrderEventKind[] } = {},
@@ -81,13 +76,13 @@ export async function auditLogOf(
   return rows.map(({ detail, kind, ...line }) => ({ ...line, ...read(kind, detail) }));
 }
 
-/** Each field is read for itself, so that one that cannot be read hides no other. */
+/** Field by field, so that an unreadable one hides no other. */
 function read(kind: OrderEventKind, detail: Record<string, unknown>): ReadOrderEvent {
   const fields = Object.entries<z.ZodType>(details[kind]).flatMap(([name, form]) => {
     const kept = name in detail ? name : (formerNames[name] ?? name);
     const { success, data } = form.safeParse(detail[kept]);
     return success ? [[name, data]] : [];
   });
-  // The fields are those of this kind, each read by the form its type is inferred from.
+  // Each field was parsed with the schema that its type is inferred from.
   return { kind, ...Object.fromEntries(fields) } as ReadOrderEvent;
 }

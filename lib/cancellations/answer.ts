@@ -11,15 +11,11 @@ const { accounts, orders, requests } = schema;
 
 export const answers = ['confirm', 'object'] as const satisfies CancellationAnswer[];
 
-/** The link in the mail works for thirty days, as often as it is opened. */
 const works = (secret: string) =>
   and(eq(requests.answerHash, hashOf(secret)), gt(requests.createdAt, sql`now() - interval '30 days'`));
 const unanswered = and(eq(requests.kind, 'cancel'), isNull(requests.confirmedAt), isNull(requests.objectedAt));
 
-/**
- * The cancellation that a link asks about, with its order; undefined when the link is wrong or too old. `received` counts it and
- * those that came without a further mail: one answer counts for all of them.
- */
+/** Undefined when the link is invalid or expired; `received` counts all cancellations that one answer settles. */
 export async function cancellationOfLink(secret: string) {
   const [found] = await db()
     .select({
@@ -44,11 +40,7 @@ export async function cancellationOfLink(secret: string) {
   return { request, order, received: { count: moments.length, firstAt: moments[0] ?? request.createdAt } };
 }
 
-/**
- * The customer says whether cancellations of an order are theirs; staff are told, and the requests wait for them again unless there
- * is nothing left to do. `gone`: the link is wrong or too old, or the answer was given before. Of two clicks at the same moment one
- * counts.
- */
+/** Settles every open cancellation of the order. `gone`: the link is invalid or expired, or was answered before. */
 export async function answerCancellation(
   secret: string,
   answer: CancellationAnswer,
@@ -78,7 +70,7 @@ export async function answerCancellation(
 
 type OrderOfLink = NonNullable<Awaited<ReturnType<typeof orderOfLink>>>;
 
-/** Locked, so that no mail about the order is held back or let go meanwhile. */
+/** Locks the order, so that no mail about it is held back or released meanwhile. */
 async function orderOfLink(tx: Tx, secret: string) {
   const { id, number, hostname, cancelAt, endedAt } = orders;
   const [order] = await tx

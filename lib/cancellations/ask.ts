@@ -9,22 +9,19 @@ import { type OrderMeant, orderMeant } from './find-order';
 import { cancellationState } from './state';
 
 const { accounts, orders, requests } = schema;
-/** Strangers may send the form as often as the limits let them; a customer's mailbox must not suffer from it. */
+/** Protects the customer's mailbox, since strangers can send the form. */
 const mostMailsADay = 3;
 
 type Cancellation = { id: string; message: string; email: string; accountId?: string; now: Date };
 
-/** What a cancellation is kept with, what staff are told of it, and the mail to the customer, if one is due. */
+/** `columns` go into the request, `told` into the mail to staff. */
 export type Asked = {
   columns: Partial<typeof requests.$inferInsert>;
   told?: { orderId: string; number: string; customer: string; step: CancellationStep };
   mails: NewMail[];
 };
 
-/**
- * Anybody can send a cancellation. It counts once the customer of the order says so: being logged in, or by a link in a mail to the
- * account's own address.
- */
+/** Anybody can send one: it counts when the customer is logged in, or confirms by the link mailed to the account. */
 export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<Asked> {
   const { id, now } = cancellation;
   const order = await orderMeant(tx, cancellation);
@@ -41,10 +38,7 @@ export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<A
   };
 }
 
-/**
- * `confirmed`: its customer was logged in. `asked`: the customer gets a mail. `waiting`: not again, since an earlier question waits
- * or there were many today. `ended`: there is nothing to ask.
- */
+/** `waiting`: no mail, because an earlier one is unanswered or the daily limit is reached. */
 async function stepWith(tx: Tx, order: OrderMeant, { accountId, now }: Cancellation): Promise<CancellationStep> {
   if (order.accountId === accountId) return 'confirmed';
   if (order.endedAt) return 'ended';
@@ -56,7 +50,7 @@ function mailTo({ email: to, locale, name, ...order }: OrderMeant, key: string, 
   return { kind: 'cancelAsked', key, to, locale, orderId: order.id, props };
 }
 
-/** Not while a question about the order waits since a day at most, and not too often for a customer. One at a time for each. */
+/** Locks the account, so that simultaneous cancellations see each other. */
 async function mayWrite(tx: Tx, order: OrderMeant, now: Date): Promise<boolean> {
   await tx.select().from(accounts).where(eq(accounts.id, order.accountId)).for('no key update');
   const lately = await tx

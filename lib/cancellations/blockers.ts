@@ -4,21 +4,19 @@ import { db, schema, type Tx } from '@/db/client';
 import { type Blocker, blockers } from '@/db/schema/words';
 import { cancellationState } from './state';
 
-/** The blockers that a colleague has seen and goes on in spite of: the value of a box that is ticked. */
+/** The blockers that staff saw and chose to override, from the value of a checkbox. */
 export const anyway = z
   .string()
   .optional()
   .transform((value = '') => blockers.filter((blocker) => value.split(' ').includes(blocker)));
 
-/** Whether there are blockers that somebody who goes on in spite of others has not seen. */
 export function holdsUnseen(blocked: readonly Blocker[], anyway: readonly Blocker[]): boolean {
   return blocked.some((blocker) => !anyway.includes(blocker));
 }
 
-/** A step was refused for these reasons; a colleague can take it all the same by saying so. Nothing was changed. */
+/** Why a step was refused; nothing was changed, and staff can override it. */
 export type Blocked = { blocked: Blocker[] };
 
-/** What speaks against building an order now, from what customers wrote and what Stripe reported. */
 export async function blockersOf(orderId: string, tx: Tx = db()): Promise<Blocker[]> {
   const { orders, requests, invoices } = schema;
   const open = await tx

@@ -4,7 +4,6 @@ import type { Locale } from '@/lib/locales';
 
 const { accounts, orders } = schema;
 
-/** The order that a cancellation means, and whose it is. */
 export type OrderMeant = {
   id: string;
   number: number;
@@ -16,15 +15,11 @@ export type OrderMeant = {
   locale: Locale;
 };
 
-/** What a cancellation says, where it came from, and who was logged in. */
 type Said = { message: string; email: string; accountId?: string };
 
-/**
- * The order that a cancellation means: the one whose number it names, else the one whose host name it names, else the only one
- * that runs for who is logged in, or for the address it came from. Undefined when that does not say which.
- */
+/** By order number, then host name, then the only running order of the account or address; undefined when ambiguous. */
 export async function orderMeant(tx: Tx, { message, email, accountId }: Said): Promise<OrderMeant | undefined> {
-  // With its letter: five digits alone may be a postal code, and ask somebody else.
+  // With its letter: five digits alone may be a postal code, and another customer would be asked.
   const numbers = [...message.matchAll(/\bR-?(\d{5,9})\b/gi)].slice(0, 20).map(([, digits]) => Number(digits));
   const running = isNull(orders.endedAt);
   const named = and(inArray(orders.hostname, hostnamesIn(message)), running);

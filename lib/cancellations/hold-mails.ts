@@ -12,11 +12,7 @@ const { mails, orders } = schema;
 const promising: MailKind[] = ['orderAccepted', 'orderReady'];
 const withDespite = z.object({ despite: z.union([z.array(z.string()), z.literal('everything')]).default([]) });
 
-/**
- * Holds a mail back that promises a machine or hands it over, when something has come since it was written that speaks against it:
- * a cancellation that nobody denied, money that went back, the end. It stays so until a colleague sends it all the same, or the
- * customer says that the cancellation is not theirs. Says whether it is held.
- */
+/** Holds the mail, and returns true, when a blocker or the order's end came up after it was written. */
 export async function holdBack(mailId: string, now: Date): Promise<boolean> {
   const which = and(eq(mails.id, mailId), inArray(mails.kind, promising), isNull(mails.sentAt));
   const [mail] = await db().select({ orderId: mails.orderId, props: mails.props }).from(mails).where(which);
@@ -35,7 +31,7 @@ export async function holdBack(mailId: string, now: Date): Promise<boolean> {
   });
 }
 
-/** Lets go what nothing speaks against any more. The caller holds the order's lock. */
+/** Releases mails that nothing blocks any more. The caller holds the order's lock. */
 export async function releaseMails(tx: Tx, orderId: string): Promise<void> {
   const held = await tx
     .select({ mailId: mails.id, props: mails.props })
@@ -50,7 +46,7 @@ export async function releaseMails(tx: Tx, orderId: string): Promise<void> {
   }
 }
 
-/** What speaks against a mail and was not known when it was written. */
+/** What was not yet known (`despite`) when the mail was written. */
 async function reasonsAgainst(tx: Tx, orderId: string, props: unknown): Promise<string[]> {
   const { despite } = withDespite.parse(props);
   if (despite === 'everything') return [];
@@ -59,7 +55,7 @@ async function reasonsAgainst(tx: Tx, orderId: string, props: unknown): Promise<
   return reasons.filter((reason) => !despite.includes(reason));
 }
 
-/** Who writes what speaks against an order waits: a request points at it, and Stripe's news change it. */
+/** New blockers wait for this lock: requests refer to the order by foreign key, and Stripe's events update it. */
 async function lock(tx: Tx, orderId: string): Promise<void> {
   await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
 }

@@ -2,10 +2,8 @@ import { and, desc, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { cancellationState } from './state';
 
-/** A cancellation of an order, with whose word it is and the colleague who dealt with it. */
 export type Cancellation = Awaited<ReturnType<typeof cancellationsOf>>[number];
 
-/** Every cancellation of an order, the last to arrive on top, with whose word it is. */
 export async function cancellationsOf(orderId: string) {
   const { requests, accounts } = schema;
   const rows = await db()
@@ -28,7 +26,7 @@ export async function cancellationsOf(orderId: string) {
   return rows.map((row) => ({ ...row, cancellation: cancellationState(row) }));
 }
 
-/** The one that counts most of those that nobody has denied or dealt with: what the customer has confirmed, else the last to arrive. */
+/** The earliest confirmed one that is open, otherwise the newest open one. */
 export function openCancellation(cancellations: Cancellation[]): Cancellation | undefined {
   const open = cancellations.filter(({ doneAt, objectedAt }) => !doneAt && !objectedAt);
   return open.findLast(({ cancellation }) => cancellation === 'confirmed') ?? open[0];

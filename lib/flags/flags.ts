@@ -10,14 +10,14 @@ export type FlagReason = (typeof flagReasons)[number];
 
 export type NewFlag = {
   reason: FlagReason;
-  /** Stripe's id of what is wrong; with the reason it makes the flag unique. */
+  /** Stripe's id of the object; with the reason it makes the flag unique. */
   about: string;
   orderId?: string;
   detail: string;
   livemode: boolean;
 };
 
-/** Marks a problem with money for staff, once: a row, a line in the order's audit log and a mail. */
+/** Idempotent: only the first call writes the flag, an audit log entry and a mail to staff. */
 export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }: NewFlag): Promise<void> {
   const key = `${reason}/${about}`;
   const [raised] = await tx
@@ -32,10 +32,8 @@ export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }:
   ]);
 }
 
-/** A flag with the name of the colleague who resolved it. */
 export type Flag = Awaited<ReturnType<typeof flagsWhere>>[number];
 
-/** What staff have not looked at yet, newest first. */
 export async function openFlags() {
   return flagsWhere(isNull(schema.flags.resolvedAt));
 }
@@ -44,7 +42,6 @@ export async function flagsOf(orderId: string) {
   return flagsWhere(eq(schema.flags.orderId, orderId));
 }
 
-/** A flag with the colleague who resolved it; undefined for anything that is no flag's id. */
 export async function flagById(flagId: string) {
   if (!validate(flagId)) return undefined;
   const [found] = await flagsWhere(eq(schema.flags.id, flagId));
@@ -61,7 +58,7 @@ async function flagsWhere(condition: SQL) {
     .orderBy(desc(flags.createdAt));
 }
 
-/** A colleague has dealt with it. Returns false when somebody already had. */
+/** False when it was resolved before. */
 export async function resolveFlag(flagId: string, staffId: string): Promise<boolean> {
   const resolved = await db()
     .update(schema.flags)

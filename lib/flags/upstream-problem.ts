@@ -7,10 +7,7 @@ import { flag, type FlagReason, type NewFlag } from './flags';
 
 type About = { reason: FlagReason; orderId?: string };
 
-/**
- * Tells staff that Stripe could not do what we asked: once a day when it does not answer, otherwise once for each order (or
- * each day, without one), so that they can put it right and write to its customer.
- */
+/** Flags once a day while Stripe is down, otherwise once per order, or per day without one. */
 export async function flagUpstreamProblem(
   problem: UpstreamProblem,
   { reason, orderId }: About,
@@ -26,7 +23,6 @@ export async function flagUpstreamProblem(
 
 type Gone = About & { reason: 'customerGone' | 'sessionGone' | 'objectGone'; id: string; detail?: string };
 
-/** Tells staff once that Stripe does not know (any more) what we know by this id. */
 export async function flagMissing({ reason, id, orderId, detail }: Gone): Promise<void> {
   log.warn({ orderId, id, reason }, 'stripe has lost an object');
   await raise({ reason, about: id, orderId, detail: detail ?? `${id} does not exist at Stripe (any more)` });
