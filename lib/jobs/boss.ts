@@ -4,18 +4,15 @@ import { db, type Tx } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
 import { faults, isReported } from '@/lib/fault';
 
-/** The job queue reports what fails in it, but not when it works again. */
+/** pg-boss reports failures, but not that they are over. */
 const quietMinutes = 5;
 
-/** pg-boss over connections of ours: `connection` is asked anew for each statement. */
+/** `connection` is called for each statement. */
 export function bossDb(connection: () => Tx): BossDb {
   return { executeSql: (text, values) => fromDrizzle(connection(), sql).executeSql(text, values) };
 }
 
-/**
- * A pg-boss that runs nothing by itself; `options` turn on what a process needs. It shares the application's
- * connections, polls instead of listening, and keeps no transaction open, so it works on one connection too.
- */
+/** Runs nothing by itself unless `options` say so. Polls and holds no transaction, so one connection is enough. */
 export function newBoss(options: ConstructorOptions = {}): PgBoss {
   const boss = new PgBoss({
     db: bossDb(db),

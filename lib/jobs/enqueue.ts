@@ -3,11 +3,7 @@ import { db, type Tx } from '@/db/client';
 import { bossDb, newBoss } from './boss';
 import type { Jobs, QueueName } from './queues';
 
-/**
- * Writes jobs into a queue as part of the transaction: they exist when it commits and never did when it does not.
- * Throws when the queue does not exist (`ensureQueues` has never
- * run on this database).
- */
+/** Jobs exist only if the transaction commits. Throws when `ensureQueues` has never run on this database. */
 export async function enqueue<Name extends QueueName>(tx: Tx, queue: Name, jobs: Jobs[Name][]): Promise<void> {
   if (jobs.length === 0) return;
   const boss = await startedSender(tx);
@@ -20,10 +16,7 @@ export async function enqueue<Name extends QueueName>(tx: Tx, queue: Name, jobs:
 
 let sender: PgBoss | undefined;
 
-/**
- * One sender per process. Who finds none starts one on the own connection instead of waiting for somebody else's: that
- * one may be waiting for a connection which we hold.
- */
+/** One per process. Never awaits a start by somebody else, who may be waiting for a connection that we hold. */
 async function startedSender(tx: Tx): Promise<PgBoss> {
   if (sender) return sender;
   const started = await startSender(tx);
@@ -31,10 +24,7 @@ async function startedSender(tx: Tx): Promise<PgBoss> {
   return (sender ??= started);
 }
 
-/**
- * A pg-boss that only writes jobs. It starts on the caller's transaction: asking for a second connection while one
- * is held would wait for ever on a database that has only one. Later it only refreshes its list of queues.
- */
+/** Starts on the caller's transaction: waiting for a second connection would deadlock a pool of one. */
 async function startSender(tx: Tx): Promise<PgBoss> {
   let connection: () => Tx = () => tx;
   const boss = newBoss({ db: bossDb(() => connection()), clock: quietClock });
@@ -48,7 +38,7 @@ async function startSender(tx: Tx): Promise<PgBoss> {
   }
 }
 
-/** A sender's timers do not keep its process alive, so that scripts that only write jobs come to an end. */
+/** These timers do not keep a process alive, so that scripts that only write jobs can end. */
 const quietClock: Clock = {
   ...systemClock,
   setInterval: (work, ms) => setInterval(work, ms).unref(),

@@ -2,10 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { newBoss } from './boss';
 import { queueNames, queues } from './queues';
 
-/**
- * Creates or updates the tables of pg-boss and our queues. Safe to run at every start and by several processes;
- * must have run once before `enqueue`.
- */
+/** Safe to run at every start and in several processes; must have run once before `enqueue`. */
 export async function ensureQueues(): Promise<void> {
   const boss = newBoss({ migrate: true });
   await boss.start();
@@ -16,7 +13,7 @@ export async function ensureQueues(): Promise<void> {
   }
 }
 
-/** The queues as queues.ts describes them and no others, on a pg-boss that runs already. A policy never changes after creation. */
+/** Also deletes queues that queues.ts does not list. A policy cannot change after creation. */
 export async function writeQueues(boss: PgBoss): Promise<void> {
   for (const name of queueNames) {
     const { policy, ...options } = queues[name];

@@ -1,13 +1,12 @@
 import type { Queue } from 'pg-boss';
 import type { Changed } from '@/lib/payments/payment';
 
-/** What a job of each queue carries. */
 export type Jobs = {
-  /** Read an object at Stripe again and store what it says now. */
+  /** Reads an object at Stripe again and stores its current state. */
   'stripe-object': Changed & { eventId: string };
-  /** End a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
+  /** Ends a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
-  /** Every five minutes: settle what was paid without a webhook, and forget what is out of date. */
+  /** Settles payments that came without a webhook, and purges what has expired. */
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
@@ -19,5 +18,5 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
 };
 
-// The keys of the table above are exactly the queues.
+// `queues` has exactly the queue names as keys.
 export const queueNames = Object.keys(queues) as QueueName[];

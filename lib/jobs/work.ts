@@ -5,16 +5,11 @@ import { newBoss } from './boss';
 import { writeQueues } from './ensure';
 import { type Jobs, type QueueName, queueNames } from './queues';
 
-/** What each queue's jobs do. */
 export type Handlers = { [Name in QueueName]: (data: Jobs[Name]) => Promise<void> };
 
-/** Each queue is looked at twice a second, for two jobs at a time. */
 const pace = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
 
-/**
- * Starts taking jobs, and sweeps at once and every five minutes. `stop` lets running jobs finish for up to thirty
- * seconds; what is cut off then is tried again by the next worker.
- */
+/** Sweeps at once. `stop` gives running jobs thirty seconds; the next worker retries what is cut off. */
 export async function startWorker(handlers: Handlers): Promise<{ stop(): Promise<void> }> {
   const boss = newBoss({ migrate: true, supervise: true, schedule: true, registerInstance: true });
   await boss.start();

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { tooLong } from '@/lib/fields';
 import { longestKeyText, readKeys } from './ssh-key';
 
-/** The form that adds keys to the customer's list: every line must be a public key. */
 export const keySchema = z.object({
   newKeys: z
     .string('required')

@@ -1,9 +1,9 @@
 import { holdsPrivateKey } from './private-key';
 
-/** A public key that was understood. `line` is what belongs into authorized_keys. */
+/** `line` is what goes into authorized_keys. */
 export type PublicKey = { type: string; bits: number; comment: string; line: string };
 
-/** Why a line was refused; each is a key under `shop.keys.problem`. */
+/** Keys under `shop.keys.problem`. */
 export type KeyProblem =
   | 'private'
   | 'dsa'
@@ -19,23 +19,18 @@ export type KeyProblem =
   | 'twice'
   | 'much';
 
-/** One key or one refusal, with the line of the text where it stood. */
+/** `at` is the line in the text, from 1. */
 export type ReadLine = { at: number } & ({ key: PublicKey } | { problem: KeyProblem });
 
 const shortestRsa = 2048;
 const longestRsa = 16_384;
 const longestComment = 200;
 
-/** The longest text that is read: ten RSA keys of 16384 bits have 31,000 characters. */
+/** Ten RSA keys of 16384 bits have 31,000 characters. */
 export const longestKeyText = 50_000;
-/** As many lines as that text has when a mail program broke it. */
 const mostLines = 1000;
 
-/**
- * Reads the public keys of a text, one per line, as browser and server show them. Empty lines and `#` lines are passed over, keys
- * that were pasted behind one another are taken apart, broken lines and quotes are mended. A text with a private key in it
- * yields nothing else. Takes time in proportion to the text, and none beyond `longestKeyText`.
- */
+/** Tolerates comments, quotes and wrapped or joined keys; a private key refuses the whole text. Takes linear time. */
 export function readKeys(text: string): ReadLine[] {
   if (text.length > longestKeyText) return [{ at: 1, problem: 'much' }];
   if (holdsPrivateKey(text)) return [{ at: 1, problem: 'private' }];
@@ -54,12 +49,11 @@ export function readKeys(text: string): ReadLine[] {
   );
 }
 
-/** The part of a key that makes it this key, without its comment. */
+/** What identifies the key: type and body, without the comment. */
 export function keyBody({ line }: { line: string }): string {
   return line.split(' ', 2).join(' ');
 }
 
-/** The keys of a line, each as its words: type, body, comment. */
 function keysIn(words: Line['words']): (string[] | KeyProblem)[] {
   const starts = words.flatMap((word, index) => (beginsKey(word, words[index + 1], index) ? [index] : []));
   const [first] = starts;
@@ -76,7 +70,7 @@ function beginsKey(word: string, next: string | undefined, index: number): boole
   return isKeyType(word) && (index === 0 || next?.startsWith('AAAA') === true);
 }
 
-/** What stands in front of a key in known_hosts: perhaps a marker, then hosts or the hash of one. */
+/** As in known_hosts: perhaps a marker, then hosts or the hash of one. */
 function isHostList(before: string[]): boolean {
   const [hosts = '', ...more] = before[0]?.startsWith('@') ? before.slice(1) : before;
   return more.length === 0 && (hosts.startsWith('|1|') || (!hosts.includes('=') && /[.:[]/.test(hosts)));
@@ -97,17 +91,13 @@ function readKey([type = '', body = '', ...words]: string[]): PublicKey | KeyPro
   return { type, bits, comment, line: [type, body, comment].filter(Boolean).join(' ') };
 }
 
-/** One line of a pasted text as its words; `at` counts from 1. */
 export type Line = { at: number; words: string[] };
 
-/** A 16384-bit RSA key that a mail program broke every 40 characters has 70 lines. */
+/** A 16384-bit RSA key that was wrapped every 40 characters has 70 lines. */
 const mostWraps = 80;
 const quotes = new Set('"\'`“”„«»‘’‚');
 
-/**
- * The lines of a text as they were meant: without quotes, remarks, `>` of answered mails and characters that nobody sees, and
- * with keys put together that a mail program broke into lines.
- */
+/** Without quotes, comments, `>` of replies and invisible characters; keys that a mail program wrapped are rejoined. */
 export function meantLines(text: string): Line[] {
   const lines = text
     .replace(/[^\P{Cc}\n\r\t]|\p{Cf}/gu, '')
@@ -144,7 +134,7 @@ function unwrapped(lines: Line[]): Line[] {
   return whole;
 }
 
-/** The line with the one after it, when a key goes on there; undefined when it does not. `broken`: it has gone on before. */
+/** Undefined unless a key continues on the next line. `broken`: it has continued before. */
 function withNext({ at, words }: Line, following: string[], broken: boolean): Line | undefined {
   const [first = '', ...rest] = following;
   const [type = '', last = ''] = words.slice(-2);
@@ -159,10 +149,10 @@ function withNext({ at, words }: Line, following: string[], broken: boolean): Li
   return isComment ? { at, words: [...words, first] } : undefined;
 }
 
-/** Nobody uses a public exponent beyond 65537 knowingly; OpenSSL takes 64 bits with long keys. */
+/** OpenSSL allows 64 bits with long keys; in practice it is 65537. */
 const longestExponentBits = 64;
 
-/** What is inside the blob of each kind of key we take, after its name: its bits, or 0 when it is not well formed. */
+/** The bits of a key, from what follows the name in its blob; 0 when malformed. */
 const kinds: Record<string, (parts: Uint8Array[]) => number> = {
   'ssh-ed25519': ([point, ...rest]) => (rest.length === 0 && isEd25519(point) ? 256 : 0),
   'ssh-rsa': ([exponent, modulus, ...rest]) =>
@@ -176,31 +166,28 @@ const kinds: Record<string, (parts: Uint8Array[]) => number> = {
     rest.length === 0 && curve && point && asciiOf(application) !== '' ? ecdsaBits([curve, point], 'nistp256', 256) : 0,
 };
 
-/** The names of all kinds of keys that sshd takes and we do. */
 export const keyTypes: readonly string[] = Object.keys(kinds);
 
-/** The longest base64 body that is looked into; that of a 16384-bit RSA key has 2764 characters. */
+/** A 16384-bit RSA key has 2764 characters. */
 export const longestBody = 3000;
 
 const certificate = '-cert-v01@openssh.com';
 
-/** Whether a word names a kind of key, also one that we refuse. */
 export function isKeyType(word: string): boolean {
   return word.length < 50 && (keyTypes.includes(word) || word === 'ssh-dss' || isCertificate(word));
 }
 
-/** Whether a word names a certificate, which holds a key but is none. */
 export function isCertificate(word: string): boolean {
   return word.endsWith(certificate);
 }
 
-/** The parts of a body in base64, its name first; empty when it is not well formed or too long to be a key. */
+/** The name comes first; empty when malformed or too long. */
 export function bodyParts(body: string): Uint8Array[] {
   const blob = body.length <= longestBody ? fromBase64(body) : undefined;
   return (blob && wireParts(blob)) ?? [];
 }
 
-/** The bits of the key that a body in base64 holds; 0 when it holds none of this type, or only the beginning of one. */
+/** 0 when the body is incomplete or of another type. */
 export function bitsOf(type: string, body: string): number {
   const [name, ...parts] = bodyParts(body);
   return asciiOf(name) === type ? (kinds[type]?.(parts) ?? 0) : 0;
@@ -225,7 +212,7 @@ function ecdsaBits([curve, point, ...rest]: Uint8Array[], name: string, bits: nu
   return fits && rest.length === 0 ? bits : 0;
 }
 
-/** The parts of a public key blob (RFC 4253, 4.2 and 6.6): strings with a length of four bytes before each. */
+/** Strings with their length before them (RFC 4253, 4.2 and 6.6); undefined when malformed. */
 export function wireParts(blob: Uint8Array): Uint8Array[] | undefined {
   const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
   const parts: Uint8Array[] = [];
@@ -240,7 +227,7 @@ export function wireParts(blob: Uint8Array): Uint8Array[] | undefined {
   return parts;
 }
 
-/** The bytes of a base64 text; undefined when it is not exactly that. Works in browsers and on servers. */
+/** Undefined when it is not base64; works in browsers too. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 === 1) return undefined;
   try {
@@ -250,17 +237,15 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** The longest name in a key: kinds, curves, and the application of a security key (`ssh:`, or a domain with `ssh:`). */
 const longestName = 128;
 
-/** Text of bytes that must be short ASCII names, as the key formats use them; empty when they are not. */
 export function asciiOf(part: Uint8Array | undefined): string {
   if (!part || part.length > longestName) return '';
   const text = String.fromCharCode(...part);
   return /^[!-~]*$/.test(text) ? text : '';
 }
 
-/** How many bits a positive integer of the wire format has; 0 when it is negative, empty or padded for no reason. */
+/** 0 when the integer is negative, empty or padded needlessly. */
 export function integerBits(part: Uint8Array | undefined): number {
   const first = part?.[0];
   if (!part || first === undefined || first >= 0x80) return 0;
@@ -270,10 +255,9 @@ export function integerBits(part: Uint8Array | undefined): number {
   return (body.length - 1) * 8 + (32 - Math.clz32(top));
 }
 
-/** A public key with its fingerprint, as an order and an account keep it. */
 export type FingerprintedKey = PublicKey & { fingerprint: string };
 
-/** Adds `SHA256:…`, as ssh-keygen prints it. Browsers and servers alike; browsers only over https or on localhost. */
+/** `SHA256:…`, as ssh-keygen prints it; in browsers only over https or on localhost. */
 export async function withFingerprint(key: PublicKey): Promise<FingerprintedKey> {
   const blob = fromBase64(key.line.split(' ')[1] ?? '');
   if (!blob) throw new TypeError('A key that was read has a body in base64');
@@ -287,12 +271,11 @@ const shortNames: Record<string, string> = {
   'sk-ecdsa-sha2-nistp256@openssh.com': 'ECDSA-SK',
 };
 
-/** What people call this kind of key: `ED25519`, `RSA 3072`, `ECDSA 256`. */
+/** `ED25519`, `RSA 3072`, `ECDSA 256`. */
 export function keyKind({ type, bits }: { type: string; bits: number }): string {
   return shortNames[type] ?? `${type === 'ssh-rsa' ? 'RSA' : 'ECDSA'} ${bits}`;
 }
 
-/** Whether the key is taken although a better one is recommended. */
 export function isWeak({ type, bits }: { type: string; bits: number }): boolean {
   return type === 'ssh-rsa' && bits < 3072;
 }

@@ -7,13 +7,10 @@ import { serverChanges } from './difference';
 import type { HandOver } from './hand-over';
 import { type Taken, takenByOthers } from './taken';
 
-/** `reason` is a sentence for the customer and the audit log, or empty; the customer is written to only when `tell` is set. */
+/** `reason` may be empty; the customer is notified only when `tell` is set. */
 type Correction = HandOver & { tell: boolean; reason: string };
 
-/**
- * Corrects the data of a machine that is ready, unless a colleague did so since the page that this one saw, or another
- * machine has one of the addresses or host keys. Each correction the customer is told of is one mail: what was and is.
- */
+/** Only for a machine that is ready; refused when the order changed since `began` or an address or key is taken. */
 export async function changeServer(
   { orderId, server, staffId, began, tell, reason }: Correction,
   now = new Date(),

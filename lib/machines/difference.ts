@@ -1,11 +1,10 @@
 import type { Server } from '@/db/schema/orders';
 
-/** What can differ between two states of a machine's data, with both in one line; empty when there was none. */
+/** `before` and `after` are empty when there was none; host keys stand one per line. */
 export type ServerChange = { field: 'ipv6' | 'ipv4' | 'user' | 'hostKeys'; before: string; after: string };
 
 type Known = Pick<Server, 'ipv6' | 'ipv4' | 'user' | 'hostKeys'>;
 
-/** What is different in the second; several host keys stand on a line each. */
 export function serverChanges(before: Known, after: Known): ServerChange[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   return (['ipv6', 'ipv4', 'user', 'hostKeys'] as const)

@@ -1,14 +1,12 @@
 import type { Components, StackId } from '@/lib/catalog/stacks';
 
-/** A machine as far as the first deployment depends on it. */
 export type Machine = { stack: StackId; components: Components; hostname: string; user: string };
 
-/** Where the application lives: a place that nginx may read, unlike a home directory. */
+/** Unlike a home directory, nginx may read it. */
 export const appHome = '/srv/app';
 
 const mysqlSchemes: Record<StackId, string> = { ruby: 'mysql2', python: 'mysql', node: 'mysql' };
 
-/** How a database is made ready for the application, and the setting that leads to it. */
 export const databases: Record<string, { create(machine: Machine): string[]; setting(machine: Machine): string }> = {
   PostgreSQL: {
     create: ({ user }) => [`sudo -u postgres createuser ${user}`, `sudo -u postgres createdb --owner=${user} app`],
@@ -31,7 +29,6 @@ export const databases: Record<string, { create(machine: Machine): string[]; set
   },
 };
 
-/** Whether the framework's migrations have something to run on. */
 export function isSql({ components }: Machine): boolean {
   return components.database === 'PostgreSQL' || components.database === 'MySQL';
 }
@@ -51,7 +48,6 @@ const caches: Record<string, string> = {
   Memcached: 'MEMCACHE_SERVERS=127.0.0.1:11211',
 };
 
-/** Writes the file of settings that the application, its jobs and its shell share. */
 export function settings(machine: Machine): string[] {
   const { database, cache } = machine.components;
   const lines = [

@@ -1,6 +1,5 @@
 import { appHome, type Machine } from './first-steps-machine';
 
-/** Makes nginx answer for the hostname. Behind HAProxy it leaves port 80 to that. */
 export function proxy(machine: Machine): string[] {
   const { hostname, components } = machine;
   const balanced = components.loadBalancer === 'HAProxy';

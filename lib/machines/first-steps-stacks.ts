@@ -5,7 +5,6 @@ const loadSettings = `set -a; . ${appHome}/.env; set +a`;
 
 type OfStack = 'install' | 'prepare' | 'service' | 'jobs' | 'next' | 'capistrano';
 
-/** The steps that depend on the stack's language. */
 export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack, string[]>> = {
   ruby: (machine) => {
     const prepare = [...(isSql(machine) ? ['bin/rails db:prepare'] : []), 'bin/rails assets:precompile'];

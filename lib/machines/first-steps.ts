@@ -16,10 +16,9 @@ export const stepIds = [
 ] as const;
 export type StepId = (typeof stepIds)[number];
 
-/** One step: its name stands in the messages under `mails.steps`, its commands are lines for the machine's shell. */
+/** The id is a key under `mails.steps`. */
 export type Step = { id: StepId; commands: string[] };
 
-/** The first deployment on a machine with exactly these components, in order; steps without commands are left out. */
 export function firstSteps(machine: Machine): Step[] {
   const commands: Record<StepId, string[]> = {
     code: [

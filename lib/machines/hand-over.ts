@@ -9,14 +9,9 @@ import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 import { type Refusal, whyRefused } from '@/lib/orders/refusal';
 import { type Taken, takenByOthers } from './taken';
 
-/** A step with a machine's data; `began` is how long the order's audit log was on the page that the colleague saw. */
 export type HandOver = { orderId: string; server: Server; staffId: string; began: number };
 
-/**
- * The machine is built: keeps its data, and tells the customer, once however many colleagues press the button. An order
- * need not have been accepted before. Refused when another machine has one of its addresses or host keys, and when something
- * speaks against building it that `anyway` does not name: nobody is told "ready" of what they have cancelled.
- */
+/** Marks a paid order ready, accepted or not, and notifies the customer once; `anyway` names blockers to override. */
 export async function handOver(
   { orderId, server, staffId, began, anyway }: HandOver & { anyway: readonly Blocker[] },
   now = new Date(),

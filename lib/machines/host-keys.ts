@@ -2,23 +2,18 @@ import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { withFingerprint } from '@/lib/keys/ssh-key';
 import { type PublicKey, readKeys } from '@/lib/keys/ssh-key';
 
-/** Fingerprints as customers compare them (`SHA256:… (ED25519)`), or why the text was refused. */
+/** Fingerprints as customers compare them: `SHA256:… (ED25519)`. */
 export type ReadHostKeys =
   { hostKeys: string[] } | { problem: 'required' | 'privateKey' | 'noHostKey' | 'manyHostKeys' };
 
 const most = 10;
-/** The longest text that is read, in characters: every key of a machine in every form. */
 export const longestHostKeys = 20_000;
-/** A key may stand there in every form, but not endlessly often. */
 const mostLines = 100;
-/** 32 bytes in base64 without padding, then perhaps what ssh-keygen prints behind: a comment and the kind. */
+/** 32 bytes in base64, then perhaps what ssh-keygen adds: a comment and the type. */
 const fingerprint = /(?:^|\s)(SHA256:[A-Za-z0-9+/]{43})=?(?=\s|$)(?:.*\((ED25519|ECDSA|RSA)\)$)?/;
 const publicKey = /(?:^|\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521))\s+AAAA\S+)/;
 
-/**
- * Reads host keys in whatever form a colleague has them: lines of `ssh-keygen -lf`, bare `SHA256:` fingerprints, public
- * keys out of `/etc/ssh/*.pub`, or the output of `ssh-keyscan`. One line that is none of these refuses the text.
- */
+/** Takes `ssh-keygen -lf` lines, fingerprints, public keys and `ssh-keyscan` output; anything else refuses the text. */
 export async function readHostKeys(text: string): Promise<ReadHostKeys> {
   if (holdsPrivateKey(text)) return { problem: 'privateKey' };
   if (text.length > longestHostKeys) return { problem: 'manyHostKeys' };

@@ -5,7 +5,7 @@ import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { type ReadAddress, readIpv4, readIpv6 } from './addresses';
 import { longestHostKeys, readHostKeys } from './host-keys';
 
-/** What staff enter when a machine is built; parse it with `safeParseAsync`, since fingerprints take a moment. */
+/** Parse it with `safeParseAsync`: fingerprints are computed asynchronously. */
 export const handOverSchema = z.object({
   ipv6: boundedLine(100).transform((text, context) => addressOr(context, readIpv6(text))),
   ipv4: optionalLine(100).transform((text, context) => (text === '' ? null : addressOr(context, readIpv4(text)))),
@@ -21,7 +21,6 @@ export const handOverSchema = z.object({
     }),
 });
 
-/** A correction of that data: whether the customer is told, and why it changed, if somebody says so. */
 export const correctionSchema = handOverSchema.extend({
   tell: ticked,
   reason: optionalLine(500).refine((text) => !holdsPrivateKey(text), 'privateKey'),

@@ -3,16 +3,12 @@ import { schema, type Tx } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
 import { orderNumber } from '@/lib/order-number';
 
-/** What another living machine has already, by field, with the number of its order. */
+/** By field, the number of the live order that has it. */
 export type Taken = { taken: Partial<Record<'ipv6' | 'ipv4' | 'hostKeys', string>> };
 
 const kinds = ['', ' (ED25519)', ' (ECDSA)', ' (RSA)'];
 
-/**
- * Whether another living machine has one of these addresses or host keys: two machines with one address would send a
- * customer to somebody else's, two with one host key could stand in for each other. Until the transaction ends nobody
- * else can give any away; unique indexes say the same of the addresses.
- */
+/** Locks addresses and host keys of all machines until the transaction ends; call it before locking the order. */
 export async function takenByOthers(
   tx: Tx,
   { orderId, server }: { orderId: string; server: Server },
