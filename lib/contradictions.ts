@@ -14,14 +14,14 @@ const secrets = [
 ] as const;
 const sandboxOnly = 'is a sandbox setting; remove it or give the real one';
 
-/** What is wrong between settings that each look right, as far as they are given. */
+/** Settings that are valid alone but contradict each other; missing ones are ignored. */
 export function contradictions(env: Partial<Env>): Problem[] {
   const production = (env.NODE_ENV ?? 'production') === 'production';
   if (env.SANDBOX === 'yes') return [...disagreements(env), ...outsideSandbox(env)];
   return [...disagreements(env), ...(production ? [...ofSandbox(env), ...insecure(env)] : [])];
 }
 
-/** What is wrong wherever the shop runs. */
+/** Contradictions in every environment, also while building. */
 export function disagreements({
   SHOP_ORIGIN,
   COMPANY_ORIGIN,
@@ -48,7 +48,6 @@ function insecure(env: Partial<Env>): Problem[] {
   return open.map((name) => [name, 'must begin with https:// in production']);
 }
 
-/** A real shop has names of its own, so it can never be taken for the sandbox. */
 function outsideSandbox({ SHOP_ORIGIN }: Partial<Env>): Problem[] {
   return !SHOP_ORIGIN || isLocal(SHOP_ORIGIN) ? [] : [['SANDBOX', 'is for the demo on this machine; remove it']];
 }

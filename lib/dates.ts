@@ -1,33 +1,30 @@
 import { dayMs, hourMs, minuteMs } from './durations';
 import type { Locale } from './locales';
 
-/** Where every time we write is: clocks in Switzerland. */
 export const timeZone = 'Europe/Zurich';
 
 /** Whose way of writing dates and times a language follows: the Swiss one, where Switzerland has it. */
 const region = (locale: Locale) => (locale === 'en' ? 'en-GB' : `${locale}-CH`);
 
-/** `27 November 2026`, `27. November 2026`: the day in Switzerland. */
+/** `27 November 2026`, `27. November 2026`. */
 export function formatDay(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'long' }, moment, locale);
 }
 
-/** `27 November 2026 at 12:00`, `27. November 2026 um 12:00`: day and time in Switzerland. */
+/** `27 November 2026 at 12:00`, `27. November 2026 um 12:00`. */
 export function formatDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'long', timeStyle: 'short' }, moment, locale);
 }
 
-/** `Friday, 27 November 2026 at 12:00`, the same in German. */
 export function formatFullDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'full', timeStyle: 'short' }, moment, locale);
 }
 
-/** `27.11.2026`, the day in Switzerland as tables have it. */
 export function formatDate(moment: Date): string {
   return format({ day: '2-digit', month: '2-digit', year: 'numeric' }, moment, 'de');
 }
 
-/** `23 Nov 2026, 14:05` or `23. Nov. 2026, 14:05`: day and time in Switzerland, as staff have it. */
+/** `23 Nov 2026, 14:05`, `23. Nov. 2026, 14:05`. */
 export function formatShortDateTime(moment: Date, locale: Locale): string {
   return format({ dateStyle: 'medium', timeStyle: 'short' }, moment, locale);
 }
@@ -40,7 +37,7 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['minute', minuteMs],
 ];
 
-/** `3 hours ago`, `in 2 days`, `now`; never `yesterday`, which 30 hours ago need not be. */
+/** `3 hours ago`, `in 2 days`, `now`; never `yesterday`, as 30 hours ago may be the day before that. */
 export function formatDistance(moment: Date, now: Date, locale: Locale): string {
   const ms = moment.getTime() - now.getTime();
   const step = steps.find(([, length]) => Math.abs(ms) >= length);

@@ -9,19 +9,15 @@ const forBuild = complete.pick({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: true,
 });
 
-/** The settings of this process, parsed and complete. */
 export type Env = z.output<typeof complete>;
 type Source = Record<string, string | undefined>;
 
-/**
- * Parses a set of variables. Throws one Error that names every missing, malformed, contradicting or sandbox setting;
- * empty strings count as missing, as an `.env` file writes them.
- */
+/** Throws one Error that names every missing, malformed or contradictory setting; an empty string counts as missing. */
 export function parseEnv(source: Source): Env {
   return read(complete, source, contradictions);
 }
 
-/** What a build needs to know: the origins, also the sandbox's, are part of the static pages. Throws as parseEnv does. */
+/** What a build needs, since static pages contain the origins; throws as `parseEnv` does. */
 export function parseBuildEnv(source: Source): z.output<typeof forBuild> {
   return read(forBuild, source, disagreements);
 }
@@ -50,16 +46,13 @@ function complaint(value: string | undefined, message: string): string {
 
 let parsed: Env | undefined;
 
-/** The settings, read once on first use so that a build needs no secrets. Throws what parseEnv throws. */
+/** Read on first use, so that a build needs no secrets; throws as `parseEnv` does. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
 
-/**
- * The two public origins, known at build time as well: static pages link with them. Tools that only read our
- * configuration, such as the one for types, have none.
- */
+/** Also known while building, as static pages link to them; tools that only read our configuration get the defaults. */
 export const origins = {
   shop: settings.SHOP_ORIGIN.safeParse(process.env.SHOP_ORIGIN).data ?? 'https://rails-hosting.ch',
   company: settings.COMPANY_ORIGIN.safeParse(process.env.COMPANY_ORIGIN).data ?? 'https://ungleich.ch',

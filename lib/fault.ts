@@ -4,21 +4,18 @@ import { log } from './log';
 type Fault = { since: number; reportedAt: number; unreported: number; end?: NodeJS.Timeout };
 type Report = (facts: Record<string, unknown>, message: string) => void;
 
-/**
- * What is wrong just now, by kind. The log hears of a fault when it begins, at most once a minute while it goes on, and
- * when it is over: thousands of lines that say the same hide everything else.
- */
+/** Logs a fault when it begins, at most once a minute while it lasts, and when it is over, to keep the log readable. */
 export class Faults {
   private readonly open = new Map<string, Fault>();
 
   constructor(private report: Report) {}
 
-  /** From now on nothing is told: a command ends with its error and says it in one line. */
+  /** For commands, which end with the error and print it in one line. */
   leaveToCaller(): void {
     this.report = () => undefined;
   }
 
-  /** It went wrong (again). `quietMs`: over when it has not been seen for so long, for faults whose end nobody reports. */
+  /** `quietMs`: the fault is over when not seen for so long, where nothing reports its end. */
   seen(kind: string, err: unknown, { quietMs }: { quietMs?: number } = {}): void {
     const now = Date.now();
     const fault = this.open.get(kind) ?? { since: now, reportedAt: -Infinity, unreported: 0 };
@@ -30,7 +27,7 @@ export class Faults {
     Object.assign(fault, { reportedAt: now, unreported: 0 });
   }
 
-  /** It works. Asked for at each success, so it is cheap when nothing was wrong. */
+  /** Called after each success, so it is cheap when nothing was wrong. */
   over(kind: string): void {
     const fault = this.open.get(kind);
     if (!fault) return;
@@ -46,10 +43,9 @@ export class Faults {
   }
 }
 
-/** The faults of this process. */
 export const faults = new Faults((facts, message) => log.error(facts, message));
 
-/** A service outside is away, and the log has been told so: who meets this error need not tell it again. */
+/** An outside service is down and this was logged: do not log it again. */
 export class Outage extends Error {
   override readonly name = 'Outage';
   constructor(
@@ -60,11 +56,11 @@ export class Outage extends Error {
   }
 }
 
-/** Whether an error, or what caused it, or all of several, is a service that is away, which the log has been told. */
+/** Whether the error, its cause, or each of several is an outage that was logged. */
 export function isReported(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('outage' in error && error.outage !== undefined) return true;
-  // Stripe's package makes an error of its own of what the network or Stripe's servers said.
+  // Stripe's package wraps errors of the network and of Stripe's servers.
   if ('type' in error && error.type === 'StripeConnectionError') return true;
   if ('type' in error && error.type === 'StripeAPIError' && 'statusCode' in error && Number(error.statusCode) >= 500)
     return true;

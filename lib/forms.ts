@@ -1,25 +1,21 @@
 import type { ZodError } from 'zod';
 import { storable } from './text';
 
-/** What a form shows after it was sent: an error key per field, what was typed, and a named outcome for the whole. */
 export type FormState = {
-  /** Field name → key under `common.errors` or the area's own errors, `tooLong:80` with the limit that its words name. */
+  /** Field name → key under `common.errors` or the area's own errors; `tooLong:80` carries its limit. */
   errors: Record<string, string>;
   values: Record<string, string | string[]>;
   outcome?: string;
-  /** Sentences made for this answer, in the reader's language, by the key of the error or outcome they are about. */
+  /** Sentences in the reader's language, by the key of the error or outcome they are about. */
   said?: Record<string, string>;
 };
 
 export const emptyForm: FormState = { errors: {}, values: {} };
 
-/** What fields of ours are called; `__proto__` would be no field of an object. */
+/** Keeps out `__proto__`. */
 const fieldName = /^[a-z][\w.-]{0,63}$/i;
 
-/**
- * The fields of a sent form as plain values, their texts as a database can keep them; a name that comes several times becomes
- * a list. Files are ignored.
- */
+/** Repeated names become a list, files are ignored, and texts are made storable. */
 export function formValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
@@ -55,7 +51,7 @@ function withoutSecrets(values: FormState['values'], secrets = ['password']): Fo
   return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
 }
 
-/** Told by its shape: browsers read this file, too, and do without zod. */
+/** Checks the shape, so that browsers can use this file without zod. */
 function isZodError(problem: ZodError | Record<string, string>): problem is ZodError {
   return Array.isArray(problem.issues);
 }

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 
-/** Load balancers give up soon, and every asker of a stalled database would hold a place in the queue for a connection. */
+/** Load balancers give up soon, and every check of a stalled database holds a place in the connection queue. */
 const patienceMs = 2_000;
 let asking: Promise<boolean> | undefined;
 
-/** Whether the database answers at all, known within two seconds. Who asks meanwhile gets the same answer. */
+/** Answers within two seconds; simultaneous callers share one query. */
 export function databaseAnswers(): Promise<boolean> {
   asking ??= Promise.race([answer(), late()]).finally(() => (asking = undefined));
   return asking;

@@ -1,23 +1,18 @@
 import { dayMs } from './durations';
 
-/** Fixed holidays as month and day. */
+/** Month and day; in Glarus, neither 2 January nor 1 May is a holiday. */
 const fixed = ['01-01', '08-01', '11-01', '12-25', '12-26'];
-/** Days after Easter Sunday: Good Friday, Easter Monday, Ascension, Whit Monday. */
+/** Good Friday, Easter Monday, Ascension, Whit Monday. */
 const afterEaster = [-2, 1, 39, 50];
 
-/**
- * The public holidays of the canton of Glarus, where the company sits, that do not always fall on a Sunday, as `2026-12-25`, in order.
- * Source: Gesetz über die öffentlichen Ruhetage (GS IX B/21/1, of 6 May 2012, as of 1 July 2019), Art. 2 para. 1: New Year,
- * Fahrtsfest, Good Friday, Easter Monday, Ascension, Whit Monday, 1 August, All Saints, Christmas, St Stephen's. Neither
- * 2 January nor 1 May is among them.
- */
+/** Sorted, without Sundays. Gesetz über die öffentlichen Ruhetage (GS IX B/21/1, 1 July 2019), Art. 2 para. 1. */
 export function publicHolidays(year: number): string[] {
   const easter = easterSunday(year);
   const movable = afterEaster.map((days) => isoDay(easter + days * dayMs));
   return [...fixed.map((day) => `${year}-${day}`), ...movable, naefelserFahrt(year, easter)].toSorted();
 }
 
-/** The Näfelser Fahrt (Fahrtsfest): first Thursday of April, one week later when that is in Holy Week, as in 2023. */
+/** The first Thursday of April, or a week later when that is in Holy Week, as in 2023. */
 function naefelserFahrt(year: number, easter: number): string {
   const first = Date.UTC(year, 3, 1);
   const thursday = first + ((4 - new Date(first).getUTCDay() + 7) % 7) * dayMs;
@@ -25,7 +20,7 @@ function naefelserFahrt(year: number, easter: number): string {
   return isoDay(inHolyWeek ? thursday + 7 * dayMs : thursday);
 }
 
-/** Midnight UTC of Easter Sunday, by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
+/** Midnight UTC, by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
 function easterSunday(year: number): number {
   const golden = year % 19;
   const century = Math.floor(year / 100);

@@ -7,9 +7,7 @@ type Redirect = Rewrite & { permanent: boolean };
 
 /** No page is ever here, so whatever is sent here gets the 404 page. */
 const nowhere = '/errors/nothing';
-/** Files that each site has of its own, under the site's name. */
 export const ownFiles = ['sitemap.xml', 'robots.txt', 'favicon.ico', 'icon.svg', 'apple-touch-icon.png'];
-/** Paths that are never pages of a site: files, Next's own, the API, staff pages. */
 const notPages = ['_next/', 'api/', 'errors/', `${staffArea}(?:/|$)`, '.*\\.\\w+$'];
 const shopPaths = `(?:${shopAreas.join('|')})(?:/|$)`;
 const innerNames = siteIds.map((site) => `${site}(?:/|$)`);
@@ -18,10 +16,9 @@ function without(...patterns: string[]): string {
   return `/:path((?!${patterns.join('|')}).*)`;
 }
 const sitePage = without(...notPages, ...innerNames, shopPaths);
-// Rules apply one after the other: `/book` is `/en/book` already when the sites' turn comes.
+// Rules apply in turn: `/book` has become `/en/book` by the time the sites' rules run.
 const defaultSitePage = without(`(?:${locales.join('|')})(?:/|$)`, ...notPages, ...innerNames, shopPaths);
 
-/** A name in an expression, where a dot would stand for anything. */
 function literally(name: string): string {
   return name.replaceAll('.', '\\.');
 }
@@ -30,11 +27,7 @@ function oneOf(hosts: readonly string[]): HostCondition[] {
   return [{ type: 'host', value: `(?:${hosts.map(literally).join('|')})` }];
 }
 
-/**
- * Which page a host and path lead to, as next.config wants it: German pages carry `/de`, English ones no prefix, and the
- * inner folder names never show. Only configured hosts are ever a destination. Next tries every rule at every request,
- * so there are few.
- */
+/** English has no prefix; inner folder names never show. Keep the rules few: Next tries each one at every request. */
 export function hostRewrites(): Rewrite[] {
   const shop = oneOf(sites['rails-hosting'].hosts);
   return [
@@ -63,7 +56,6 @@ function siteRewrites(site: SiteId): Rewrite[] {
   ];
 }
 
-/** Where a request is sent on: aliases to their site, shop pages to the shop's host, `/en` to the plain path. */
 export function hostRedirects(): Redirect[] {
   return [
     ...Object.entries(aliasHosts).flatMap(([host, { site, path }]) => [
@@ -81,10 +73,7 @@ export function hostRedirects(): Redirect[] {
   ];
 }
 
-/**
- * The site and path under which the public finds an inner page: `/rails-hosting/de/pricing` is `/de/pricing` there. The way back of
- * the rewrites above; undefined for what belongs to no site.
- */
+/** The inverse of the rewrites: `/de/pricing` for `/rails-hosting/de/pricing`; undefined outside the sites. */
 export function publicAddress(innerPath: string): { site: SiteId; path: string } | undefined {
   const [, first, second = '', ...rest] = innerPath.split('/');
   const site = siteIds.find((id) => id === first);

@@ -1,8 +1,6 @@
-/** The languages of the product; the first is the one without a prefix. */
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = 'en';
-/** Those with a prefix. */
 export const otherLocales = locales.filter((locale) => locale !== defaultLocale);
 
 export function isLocale(value: unknown): value is Locale {
@@ -15,7 +13,7 @@ export function localePath(locale: Locale, path: string): string {
   return path === '/' ? `/${locale}` : `/${locale}${path}`;
 }
 
-/** `/book` for `/de/book` and also for `/en/book`, as the page is called inside. */
+/** `/book` for `/de/book` and for the inner path `/en/book`. */
 export function withoutLocale(path: string): string {
   const [, first = ''] = path.split('/');
   return isLocale(first) ? path.slice(first.length + 1) || '/' : path;

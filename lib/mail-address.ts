@@ -1,15 +1,12 @@
 import { domainNameFrom } from './domain-name';
 
-/** RFC 5321: 64 before the @, 255 behind it, 254 as a whole in a path. */
+/** RFC 5321: 64 before the @, 255 after it, 254 as a whole in a path. */
 const longestAddress = 254;
 
-/** What browsers take before the @ (HTML, `input type=email`): everything that mail servers take without quotes. */
+/** What HTML's `input type=email` accepts before the @. */
 const localPart = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/;
 
-/**
- * An address in the one form we keep: NFKC before it is looked at (CVE-2026-73420), lower case, the domain as punycode, without a
- * final dot, `mailto:`, brackets or characters that nobody sees. Undefined when it is none.
- */
+/** NFKC comes first (CVE-2026-73420); lower case, domain as punycode. Undefined when it is no address. */
 export function mailAddressFrom(text: string): string | undefined {
   if (text.length > 4 * longestAddress) return undefined;
   const typed = text

@@ -3,15 +3,11 @@ import { isReported } from './fault';
 const waitMs = 100;
 const logged = new WeakSet();
 
-/** The log has this error, with the request that it ended. */
 export function markLogged(error: unknown): void {
   if (error instanceof Error) logged.add(error);
 }
 
-/**
- * Next prints the error of every request by itself, on many lines. What the log gets within a moment is not printed as well,
- * nor what it was told as a fault; all other errors are printed as they were.
- */
+/** Next prints the error of every request; this drops those that are logged within `waitMs` or reported as a fault. */
 export function muteLogged(): void {
   const print = console.error.bind(console);
   const waiting = new Set<() => void>();

@@ -1,9 +1,8 @@
 import { origins } from './env';
 
-/** A header of an answer. */
 export type Header = { key: string; value: string };
 
-/** What every answer carries. HSTS: two years, as browsers' preload lists ask. */
+/** HSTS for two years, as browsers' preload lists ask. */
 export const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -16,24 +15,22 @@ export const securityHeaders = [
   },
 ];
 
-/** For files whose name changes with their content. */
 export const forYears = { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' };
 
-/** Browsers that can may fetch a page when its link is hovered or touched: a header, since the pages have no script. */
+/** Lets browsers fetch a page when its link is hovered; a header, since the pages have no script. */
 export const speculationRules = {
   path: '/speculation-rules.json',
   header: { key: 'Speculation-Rules', value: '"/speculation-rules.json"' },
   type: 'application/speculationrules+json',
 };
 
-/** The policy of the static pages: no script at all, nothing from elsewhere, forms only to the shop. */
 export const staticPolicy = [
   "default-src 'none'",
   "script-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  // Nothing connects without a script; tools such as Lighthouse read robots.txt in the page's name.
+  // Nothing connects without a script, but tools such as Lighthouse read robots.txt under this policy.
   "connect-src 'self'",
   "manifest-src 'self'",
   `form-action 'self' ${origins.shop}`,
@@ -41,20 +38,17 @@ export const staticPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What is made beforehand: a page, a file that may change, or one whose name changes with its content. */
 export type StaticKind = 'page' | 'file' | 'asset';
 
 const ofKind: Record<StaticKind, Header[]> = {
-  // A price may change with the next build: browsers ask each time, and mostly hear that theirs is the newest.
+  // Prices may change with the next build, so browsers ask each time.
   page: [{ key: 'Cache-Control', value: 'no-cache' }, speculationRules.header],
   file: [{ key: 'Cache-Control', value: 'public, max-age=3600' }],
   asset: [forYears],
 };
 
-/** What every answer carries that has no policy of its own. */
 export const strictHeaders: Header[] = [...securityHeaders, { key: 'Content-Security-Policy', value: staticPolicy }];
 
-/** The headers of what is made beforehand, whoever serves it. */
 export function staticHeaders(kind: StaticKind): Header[] {
   return [...strictHeaders, ...ofKind[kind]];
 }
@@ -71,13 +65,9 @@ const stripeHosts = {
   form: ['https://checkout.stripe.com', 'https://billing.stripe.com', 'https://invoice.stripe.com'],
 };
 
-/** What the dynamic policy needs to know: where Stripe is reached, and whether React runs in development. */
 export type PolicySettings = { stripeOrigins: string[]; development: boolean };
 
-/**
- * The policy of shop and staff pages: scripts only with this request's nonce, frames and forms only to Stripe
- * (docs.stripe.com/security/guide). React needs eval in development.
- */
+/** Scripts need the request's nonce; Stripe's hosts: docs.stripe.com/security/guide. React's development needs eval. */
 export function dynamicPolicy(nonce: string, { stripeOrigins, development }: PolicySettings): string {
   const own = stripeOrigins.join(' ');
   return [

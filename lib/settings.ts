@@ -13,7 +13,6 @@ const databaseForm =
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const modes = ['production', 'development', 'test'] as const;
 
-/** Every variable that is read: what it must look like, and its default where one makes sense. */
 export const settings = {
   DATABASE_URL: z
     .string()
@@ -42,7 +41,7 @@ export const settings = {
     .transform(Number)
     .default(1),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  /** Next reads it while building: what the page of one build has sealed, the next build can open. */
+  /** Next reads it while building: what a page of one build has sealed, the next build can open. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
     .string()
     .refine(isAesKey, 'must be 16, 24 or 32 bytes in base64 (openssl rand -base64 32)')
@@ -62,19 +61,19 @@ function isOrigin(text: string): boolean {
   return href === `${itself}/`;
 }
 
-/** A second @, or a % that begins no code, is a password that programs read differently. */
+/** A second @, or a % that begins no escape, is a password that programs read differently. */
 function isDatabase(text: string): boolean {
   const [, authority] = /^postgres(?:ql)?:\/\/([^/]*)/.exec(text) ?? [];
   if (authority === undefined || !URL.canParse(text)) return false;
   return authority.split('@').length <= 2 && !/%(?![0-9a-f]{2})/i.test(text);
 }
 
-/** True of what is no address of a database at all: something else is wrong then. */
+/** Also true for a malformed URL, which `isDatabase` reports. */
 function namesDatabase(text: string): boolean {
   return !isDatabase(text) || new URL(text).pathname.length > 1;
 }
 
-/** Long, not one character again and again, and without quotes that a shell would have taken. */
+/** Not one character repeated, and no quotes that were meant for a shell. */
 function isRandom(text: string): boolean {
   return text.length >= 32 && !/[\s'"]/.test(text) && new Set(text).size >= 8;
 }

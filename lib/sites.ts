@@ -1,7 +1,7 @@
 import { origins } from './env';
 import { defaultLocale, type Locale, localePath, locales } from './locales';
 
-/** The company behind both sites; ships with the name and address of 2015. */
+/** Name and address as of 2015. */
 export const company = {
   name: 'ungleich GmbH',
   street: 'Hauptstrasse 14',
@@ -12,7 +12,6 @@ export const company = {
   vatNumber: undefined as string | undefined,
 } as const;
 
-/** The two sites: address in the browser, hosts they answer to, where people write to. All mails have one sender. */
 export const sites = {
   'rails-hosting': {
     name: 'rails-hosting.ch',
@@ -31,7 +30,7 @@ export const sites = {
 export type SiteId = keyof typeof sites;
 export const siteIds = ['rails-hosting', 'ungleich'] as const satisfies SiteId[];
 
-/** Public pages of each site, without language: what sitemaps, checks and screenshots walk through. */
+/** Public pages without their language, for sitemaps, checks and screenshots. */
 export const sitePages = {
   'rails-hosting': [
     '/',
@@ -56,18 +55,17 @@ export const sitePages = {
 } as const satisfies Record<SiteId, readonly string[]>;
 export type SitePath<Site extends SiteId = SiteId> = (typeof sitePages)[Site][number];
 
-/** Who else handles personal data for us, and where: the privacy pages list exactly these. */
+/** Who processes personal data for us: the privacy pages list exactly these. */
 export const processors = [
   { id: 'payments', name: 'Stripe Payments Europe, Limited', countries: ['IE', 'US'] },
   { id: 'mail', name: 'Resend (Plus Five Five, Inc.)', countries: ['US'] },
   { id: 'host', name: company.name, countries: ['CH'] },
 ] as const;
 
-/** What visitors may write to us about; a cancellation needs no login (BGB § 312k). */
+/** A cancellation needs no login (BGB § 312k). */
 export const requestKinds = ['try', 'contact', 'cancel'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
-/** Hosts that lead elsewhere: to a site, or to a page of it. */
 export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.rails-hosting.ch': { site: 'rails-hosting', path: '/' },
   'www.ungleich.ch': { site: 'ungleich', path: '/' },
@@ -77,7 +75,7 @@ export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.node-hosting.ch': { site: 'rails-hosting', path: '/stacks/node' },
 };
 
-/** First path segments that belong to the shop and to staff: dynamic pages, CSP by nonce, only on the shop's host. */
+/** First path segments of dynamic pages: CSP by nonce, only on the shop's host. */
 export const shopAreas = [
   'register',
   'confirm',
@@ -90,23 +88,21 @@ export const shopAreas = [
   'request',
 ] as const;
 export const staffArea = 'admin';
-/** Shop pages for everybody, which search engines may show; all others belong to somebody. */
+/** Search engines may show these; all other shop pages are private. */
 export const openShopPages = ['/book', '/register', '/login', '/password', '/cancel'] as const;
 
-/** Shop areas whose pages are reached by a link from a mail: no other page learns that one came from there. */
+/** Their addresses hold a secret from a mail, so these pages send no referrer. */
 export const linkAreas = ['confirm', 'password', 'cancel'] as const;
 
-/** An absolute link, always from configuration and never from a request header. */
+/** From configuration, never from a request header. */
 export function absoluteUrl(site: SiteId, locale: Locale, path: string): string {
   return new URL(localePath(locale, path), sites[site].origin).href;
 }
 
-/** An absolute link into the staff area, which has no language in its address. */
 export function staffUrl(path: string): string {
   return new URL(`/${staffArea}${path}`, sites['rails-hosting'].origin).href;
 }
 
-/** The address of a page in every language, and the one for readers of any other. */
 export function alternates(site: SiteId, path: string): Record<string, string> {
   const languages = locales.map((locale) => [locale, absoluteUrl(site, locale, path)]);
   return { ...Object.fromEntries(languages), 'x-default': absoluteUrl(site, defaultLocale, path) };

@@ -1,6 +1,5 @@
 import { env } from '@/lib/env';
 
-/** Ends the process with one readable message when the settings cannot be used. */
 export function stopUnlessComplete(): void {
   try {
     env();
