@@ -8,12 +8,11 @@ import type { MailRow } from './list';
 
 const { mails } = schema;
 
-/** `erased`: the secret it held is gone, the person must ask for a new one. `waiting`: it is on its way already. */
+/** `erased`: its secret is gone, so the person must request a new mail. `waiting`: it is still queued. */
 export type AgainOutcome = 'queued' | 'waiting' | 'erased' | 'unknown';
 
 /**
- * A colleague decides that a mail is sent again: one that failed, came back, was held back, or was lost. A try of the last 24 hours
- * that may have succeeded stays under its idempotency key, so it is not doubled; everything else is a new mail.
+ * Queues a failed, bounced, held or lost mail again; keeps the idempotency key of an uncertain try under 24 hours old.
  */
 export async function resendMail(mailId: string, staffId: string, now = new Date()): Promise<AgainOutcome> {
   return db().transaction(async (tx) => {
@@ -32,7 +31,7 @@ export async function resendMail(mailId: string, staffId: string, now = new Date
 
 const keyLifeMs = dayMs;
 
-/** Makes the mail one that waits. A mail that Resend refused is rendered anew, since its text may be the reason. */
+/** A mail that Resend refused is rendered again, since its text may be the reason. */
 async function reopen(tx: Tx, mail: MailRow, now: Date): Promise<void> {
   const open = mail.uncertainSince && now.getTime() - mail.uncertainSince.getTime() < keyLifeMs;
   const refused = mail.failedAt && !mail.uncertainSince;

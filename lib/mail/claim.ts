@@ -6,29 +6,24 @@ import type { MailRow } from './list';
 
 const { mails, outboxPace } = schema;
 
-/** How long one try may take before another worker may take the mail. */
+/** After this long another worker may take over the mail. */
 const claimMs = minuteMs;
-/** Resend takes five mails a second; four leave room for clocks that are not exact. */
+/** Resend accepts five mails a second; four leave room for inexact clocks. */
 const paceMs = 250;
 
 /**
- * A mail taken for one try. `openBefore`: the first earlier try whose outcome is unknown. `waitMs`: after so long the mail
- * may leave, at the pace that all workers share.
+ * `openBefore`: the first earlier try with an unknown outcome. `waitMs`: until the pace that all workers share allows
+ * it.
  */
 export type Claim = { mail: MailRow; openBefore: Date | null; waitMs: number };
 
 export const retryMs = retryDays * dayMs;
 
-/** What makes a mail due from now on, with all the time for its tries before it. */
 export const dueFrom = (now: Date) => ({ nextTryAt: now, retryUntil: new Date(now.getTime() + retryMs) });
 
-/** The mails that wait to be sent. */
 export const waiting = and(isNull(mails.sentAt), isNull(mails.failedAt), isNull(mails.heldAt));
 
-/**
- * Takes the mail that has been due for longest; undefined when none is. `uncertainSince` is set before anything leaves the
- * house, because a crash from here on leaves us without an answer.
- */
+/** Claims the mail due longest; undefined when none is. Sets `uncertainSince` before sending, in case of a crash. */
 export async function claimDue(now: Date): Promise<Claim | undefined> {
   return db().transaction(async (tx) => {
     const [due] = await tx
@@ -52,7 +47,7 @@ export async function claimDue(now: Date): Promise<Claim | undefined> {
   });
 }
 
-/** Moves the common pace on by one mail, by the database's clock. Returns how many milliseconds are left until this turn. */
+/** Advances the shared pace by one mail, on the database's clock. Returns the milliseconds to wait. */
 async function takeTurn(tx: Tx): Promise<number> {
   const step = sql`make_interval(secs => ${paceMs / 1000})`;
   const [turn] = await tx

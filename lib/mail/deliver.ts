@@ -12,19 +12,19 @@ import { type SendOutcome, sendMail } from './resend';
 
 const { mails } = schema;
 
-/** Resend remembers for 24 hours which mails it has taken; an hour less for clocks and slow answers. */
+/** Resend keeps idempotency keys for 24 hours; we stop an hour earlier to allow for clocks and slow answers. */
 const certaintyMs = 23 * hourMs;
 const shortestWaitMs = 5000;
 const longestWaitMs = hourMs;
 
-/** What became of a mail: `later` is tried again by itself, `failed` is left to staff, `held` waits for a decision about its order. */
+/** `later` is retried automatically, `failed` is left to staff, `held` waits for a decision about its order. */
 export type Delivery = 'sent' | 'later' | 'failed' | 'held';
-/** Whether something speaks against a mail by now; it marks the mail then. */
+/** Whether a blocker has come up since; if so, marks the mail as held. */
 export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
 
 /**
- * Sends the mail of the outbox that is due, exactly as it was first rendered and at most once, however often and by however
- * many workers this is called. Returns what became of it; undefined when none is due. Throws only what the database throws.
+ * Sends the next due mail at most once, whatever the number of workers. Undefined when none is due; throws only
+ * database errors.
  */
 export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Delivery | undefined> {
   const begun = performance.now();
@@ -39,7 +39,7 @@ export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Deliv
   const result = await attempt(mail);
   log.info({ mailId: mail.id, kind: mail.kind, attempt: mail.attempts, outcome: result.outcome }, 'mail');
   if (result.outcome === 'sent') return markSent(mail, result.providerId, now);
-  // A try that certainly sent nothing leaves the question as open as it was before.
+  // A try that certainly sent nothing leaves earlier uncertainty as it was.
   const tried = result.outcome === 'retry' && result.uncertain ? mail : before;
   if (result.outcome === 'refused' || now >= mail.retryUntil) return giveUp(tried, now, result.error);
   return tryLater(tried, new Date(now.getTime() + performance.now() - begun), result.error);
@@ -57,7 +57,7 @@ async function attempt(mail: MailRow): Promise<SendOutcome> {
   });
 }
 
-/** Renders the mail and keeps the result, so that every later try sends the same bytes. */
+/** Stores the result, because every later try must send the same bytes. */
 async function renderOnce(mail: MailRow): Promise<MailContent | { problem: string }> {
   try {
     const content = await renderMail(mail);
@@ -69,8 +69,7 @@ async function renderOnce(mail: MailRow): Promise<MailContent | { problem: strin
 }
 
 /**
- * The first try whose outcome is still open names the key: tries that may have succeeded share it, and a mail that
- * was certainly not sent, or that staff decided to send again, gets a new one.
+ * Tries that may have succeeded share a key; a mail that was certainly not sent, or that staff resend, gets a new one.
  */
 function idempotencyKey(mail: MailRow): string {
   return `mail/${mail.id}/${mail.uncertainSince?.getTime() ?? 0}`;
@@ -104,7 +103,7 @@ async function hold(mail: MailRow): Promise<Delivery> {
   return 'held';
 }
 
-/** Each wait is a third of all before together, so that a short problem costs little and a long one few tries. */
+/** Each wait is a third of the time so far: short outages cost little, long ones few tries. */
 async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promise<Delivery> {
   const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryMs);
   const waitMs = Math.min(longestWaitMs, Math.max(shortestWaitMs, triedForMs / 3));
@@ -112,7 +111,7 @@ async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promis
   return 'later';
 }
 
-/** Ends a try without a mail sent, unless a later try has begun meanwhile. */
+/** Does nothing when a later try has begun. */
 async function endTry(mail: MailRow, ending: Partial<Pick<MailRow, 'failedAt' | 'nextTryAt' | 'lastError'>>) {
   await db()
     .update(mails)

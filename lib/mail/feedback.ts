@@ -10,11 +10,7 @@ const { mails, webhookEvents } = schema;
 
 const lost = ['email.bounced', 'email.complained', 'email.failed', 'email.suppressed'];
 
-/**
- * Takes a report of Resend about a mail: `raw` is the body exactly as it came. A report that came before changes
- * nothing, one of a type we do not use is only noted. `refused`: the signature is not right;
- * `unreadable`: the next try would bring the same.
- */
+/** Processes a Resend report once. `raw` must be the untouched body; `unreadable`: a retry would not help. */
 export async function takeReport(raw: string, headers: Headers): Promise<'taken' | 'refused' | 'unreadable'> {
   const report = readReport(raw, headers);
   if (typeof report === 'string') {
@@ -37,8 +33,8 @@ export async function takeReport(raw: string, headers: Headers): Promise<'taken'
 }
 
 /**
- * A report can tell what a crash kept from us: that the mail has left. Only a mail with an open try is adopted, so
- * that a late report about an earlier try cannot touch one that staff decided to send again.
+ * After a crash a report can prove that the mail was sent. Only a mail with an open try counts: staff may have requeued
+ * it.
  */
 async function adopt(tx: Tx, { type, tags, providerId, at }: MailReport): Promise<void> {
   const mailId = tags.mail_id;

@@ -6,13 +6,12 @@ const { mails } = schema;
 
 export type MailRow = typeof mails.$inferSelect;
 
-/** What staff see of a mail in a list: everything but its text. */
 export type MailEntry = Omit<MailRow, 'props' | 'content'>;
 
 export const mailStates = ['failed', 'bounced', 'delivered', 'sent', 'held', 'retrying', 'waiting'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** The word for where a mail stands. `failed` and `held` wait for staff, `retrying` and `waiting` need nobody. */
+/** `failed` and `held` need staff; `retrying` and `waiting` need nobody. */
 export function mailState(
   mail: Pick<MailRow, 'failedAt' | 'bouncedAt' | 'deliveredAt' | 'sentAt' | 'heldAt' | 'attempts'>,
 ): MailState {
@@ -29,7 +28,7 @@ export async function mailsOfOrder(orderId: string): Promise<MailEntry[]> {
   return entries().where(eq(mails.orderId, orderId)).orderBy(mails.id);
 }
 
-/** The newest hundred mails that failed, came back or are held back: those that a colleague has to look at. */
+/** The newest hundred mails that failed, bounced or are held back. */
 export async function failingMails(): Promise<MailEntry[]> {
   return entries()
     .where(or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))
@@ -39,7 +38,7 @@ export async function failingMails(): Promise<MailEntry[]> {
 
 const pageSize = 50;
 
-/** A page of all mails, newest first; `next` is the cursor of the page after it, or null on the last one. */
+/** All mails, newest first; `next` is the cursor of the next page, null on the last one. */
 export async function recentMails(cursor?: string): Promise<{ mails: MailEntry[]; next: string | null }> {
   const rows = await entries()
     .where(cursor ? lt(mails.id, cursor) : undefined)

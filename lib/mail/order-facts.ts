@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 import type { OrderFacts } from '@/emails/order';
 import { orderNumber } from '@/lib/order-number';
 
-/** An order with its account, as the mails about it tell it. Throws when it lacks what a placed order has. */
+/** An order with its account, for mails. Throws when the order was never placed. */
 export async function orderFacts(orderId: string): Promise<OrderFacts> {
   const { orders, accounts } = schema;
   const [found] = await db()
@@ -30,7 +30,7 @@ export async function orderFacts(orderId: string): Promise<OrderFacts> {
   };
 }
 
-/** As much of an order as a mail to staff needs to point at it, whatever its state. */
+/** What a staff mail needs to point at an order in any state. */
 export async function orderSubject(orderId: string): Promise<{ id: string; number: string } | null> {
   const { id, number } = schema.orders;
   const [found] = await db().select({ id, number }).from(schema.orders).where(eq(id, orderId));

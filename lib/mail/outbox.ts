@@ -3,11 +3,11 @@ import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { deliverDue, type HoldsBack } from './deliver';
 
-/** So many mails are under way at once: one that Resend leaves without an answer does not stop the others. */
+/** Two at once, so that one mail without an answer from Resend does not stop the others. */
 const lanes = 2;
 const pauseMs = 500;
 
-/** Sends what is due, looking twice a second, until it is stopped; `stop` lets mails that are under way finish. */
+/** Sends due mails, polling twice a second; `stop` waits for those being sent. */
 export function startOutbox(holdsBack: HoldsBack): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -22,7 +22,7 @@ export function startOutbox(holdsBack: HoldsBack): { stop(): Promise<void> } {
   };
 }
 
-/** Whether there was a mail to send. What goes wrong with the database is over by the next try, or told once as a fault. */
+/** Whether there was a mail to send. Database problems are left to the next try, others are reported. */
 async function deliverOne(holdsBack: HoldsBack): Promise<boolean> {
   try {
     return (await deliverDue(new Date(), holdsBack)) !== undefined;

@@ -25,10 +25,9 @@ import type { MailKind } from './kinds';
 import type { MailRow } from './list';
 import { orderFacts, orderSubject } from './order-facts';
 
-/** What rendering needs of a row of the outbox. */
 export type MailToRender = Pick<MailRow, 'kind' | 'locale' | 'orderId' | 'props'>;
 
-/** Turns a row of the outbox into the finished mail. Throws when its order or its props are not what the kind needs. */
+/** Renders an outbox row. Throws when its order or props do not fit the kind. */
 export async function renderMail(row: MailToRender): Promise<MailContent> {
   const mail = await templates[row.kind](row);
   return {

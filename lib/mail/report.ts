@@ -3,14 +3,12 @@ import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
 import { resendClient } from './resend';
 
-/** What Resend reports about a mail after it took it. */
 export type MailReport = {
-  /** The same at every delivery of this report. */
+  /** The same for every delivery of this report. */
   eventId: string;
-  /** Such as `email.delivered`. */
   type: string;
   at: Date;
-  /** Resend's id of the mail; absent when the report is not about one. */
+  /** Absent when the report is not about a mail. */
   providerId?: string;
   tags: Record<string, string>;
   reason?: string;
@@ -32,8 +30,7 @@ const shape = z.object({
 const eventIdForm = /^[\w-]{1,255}$/;
 
 /**
- * Reads a report from the raw body and the headers of its request. `refused`: signature or time is not right;
- * `unreadable`: it is Resend's but does not have the shape we rely on.
+ * Verifies and parses a report. `refused`: wrong signature or time; `unreadable`: from Resend, but of an unknown shape.
  */
 export function readReport(raw: string, headers: Headers): MailReport | 'refused' | 'unreadable' {
   const eventId = headers.get('svix-id') ?? '';

@@ -3,24 +3,24 @@ import type { MailContent } from '@/db/schema/mails';
 import { env } from '@/lib/env';
 import { faults, Outage } from '@/lib/fault';
 
-/** A finished mail; the same `id` sends it at most once within 24 hours. */
+/** The same `id` is sent at most once within 24 hours. */
 export type OutgoingMail = {
   id: string;
-  /** One address, or several separated by commas; all of them see each other. */
+  /** One address, or several separated by commas, who all see each other. */
   to: string;
   replyTo: string | null;
   content: MailContent;
-  /** ASCII letters, digits, `_` and `-`; they come back with every report about the mail. */
+  /** ASCII letters, digits, `_` and `-`; returned in every report about the mail. */
   tags: Record<string, string>;
 };
 
-/** What became of a try. `uncertain`: the mail may have been sent although we do not know. `away`: Resend takes no mails now. */
+/** `uncertain`: the mail may have been sent. `away`: Resend accepts no mails now. */
 export type SendOutcome =
   | { outcome: 'sent'; providerId: string }
   | { outcome: 'retry'; uncertain: boolean; away: boolean; error: string }
   | { outcome: 'refused'; error: string };
 
-/** Hands a mail to Resend and waits at most ten seconds. Never throws: every problem is an outcome. */
+/** Hands a mail to Resend within ten seconds. Never throws: every problem is an outcome. */
 export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail): Promise<SendOutcome> {
   const { from, subject, html, text } = content;
   const { data, error } = await resendClient().emails.send(
@@ -43,21 +43,21 @@ export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail)
   return { outcome: 'sent', providerId: data.id };
 }
 
-/** Tells that Resend takes no mails; its own words may hold an address. */
+/** Logs that Resend accepts no mails, without its message, which may contain an address. */
 function told(outcome: SendOutcome, { statusCode, name }: ErrorResponse): SendOutcome {
   if (outcome.outcome === 'retry' && outcome.away)
     faults.seen('resend', new Outage('resend', `${statusCode ?? 'no answer'} ${name}`));
   return outcome;
 }
 
-/** A single address stays a text: a try that is repeated after an update must be the same request to the letter. */
+/** A single address stays a string: a retry after an update must be byte for byte the same request. */
 function receivers(to: string): string | string[] {
   return to.includes(', ') ? to.split(', ') : to;
 }
 
 let client: Resend | undefined;
 
-/** Resend as the settings describe it, made on first use so that a build needs no key. */
+/** Created on first use, so that a build needs no key. */
 export function resendClient(): Resend {
   client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL });
   return client;
@@ -67,9 +67,9 @@ function inBase64(file: MailContent['attachments'][number]) {
   return { ...file, content: Buffer.from(file.content).toString('base64') };
 }
 
-/** Too fast, over the quota, or a key or domain that we put right ourselves: certainly not sent, so wait. */
+/** Rate limit, quota, or a key or domain that we must fix: certainly not sent, so wait. */
 const waitFor = [401, 403, 429];
-/** The request did not arrive in time, or may be under way. */
+/** Timed out, or still being processed. */
 const unclear = [408, 425];
 
 function judge({ statusCode, name, message }: ErrorResponse): SendOutcome {

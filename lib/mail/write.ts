@@ -2,7 +2,7 @@ import { schema, type Tx } from '@/db/client';
 import type { Locale } from '@/lib/locales';
 import type { MailKind, MailProps } from './kinds';
 
-/** A mail to be written: `key` says what it is about and, with the kind, makes it unique. */
+/** `key` names the subject; kind and key together are unique. */
 export type NewMail = {
   [Kind in MailKind]: {
     kind: Kind;
@@ -15,10 +15,7 @@ export type NewMail = {
   };
 }[MailKind];
 
-/**
- * Puts mails into the outbox as part of the transaction: they are due at once when it commits. A mail whose kind and key
- * exist already is left out. Returns how many are new.
- */
+/** Adds mails to the outbox within the transaction, skipping existing kinds and keys. Returns how many are new. */
 export async function writeMails(tx: Tx, mails: NewMail[]): Promise<number> {
   if (mails.length === 0) return 0;
   const written = await tx.insert(schema.mails).values(mails).onConflictDoNothing().returning({ id: schema.mails.id });

@@ -4,12 +4,12 @@ import { db, schema } from '@/db/client';
 
 const { orders, requests, mails, flags } = schema;
 
-/** Beyond this a count says no more than "many". */
+/** Higher counts are shown only as "many". */
 export const mostCounted = 1000;
 
 export type OpenCounts = { orders: number; requests: number; mails: number; flags: number };
 
-/** What waits for a colleague: paid orders that nobody accepted, requests, mails that failed, money flags. */
+/** Work waiting for staff: unaccepted paid orders, requests, failed mails, money flags. */
 export async function openCounts(): Promise<OpenCounts> {
   const { rows } = await db().execute<OpenCounts>(sql`select
     ${counted(orders, sql`${orders.state} = 'paid'`)} as orders,

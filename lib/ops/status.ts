@@ -12,12 +12,11 @@ const { mails } = schema;
 export type Waiting = { count: number; oldestAt: Date | null };
 export type QueueProblem = { queue: string; failed: number; overdue: number; lastError: string | null };
 
-/** What staff look at when something seems wrong. Reads only. */
 export type OpsStatus = {
   webhooks: { source: WebhookSource; receivedAt: Date | null; type: string | null }[];
-  /** Deliveries of the last thirty days that were refused or went wrong, the newest first. */
+  /** From the last thirty days, newest first. */
   deliveries: Awaited<ReturnType<typeof recentWebhookFailures>>;
-  /** The version of Stripe's API that our endpoint must be set to. */
+  /** The Stripe API version that our endpoint must be set to. */
   apiVersion: string;
   unsentMails: Waiting;
   unpaidOrders: Waiting;
@@ -26,7 +25,7 @@ export type OpsStatus = {
   version: string;
 };
 
-/** Facts about the running product: what came in, what lies around, what failed. */
+/** The health of the running product, for staff. Reads only. */
 export async function opsStatus(now = new Date()): Promise<OpsStatus> {
   const [webhooks, deliveries, unsentMails, unpaidOrders, queues, applied] = await Promise.all([
     lastWebhooks(),
@@ -58,7 +57,7 @@ async function waiting(rowsOf: ReturnType<typeof sql>, moment: ReturnType<typeof
   return { count: rows[0]?.count ?? 0, oldestAt: dateOrNull(rows[0]?.oldest ?? null) };
 }
 
-/** Queues with jobs that failed for good, or that nobody has taken for ten minutes: then no worker runs. Mails are one of them. */
+/** Queues with failed jobs, or with one untouched for ten minutes, which means that no worker runs. */
 async function queueProblems(): Promise<QueueProblem[]> {
   const late = sql`now() - interval '10 minutes'`;
   const { rows } = await db().execute<{
@@ -80,7 +79,6 @@ async function queueProblems(): Promise<QueueProblem[]> {
   return rows.map(({ last_error, ...queue }) => ({ ...queue, lastError: last_error }));
 }
 
-/** The name of the last migration that ran on this database. */
 async function appliedMigration(): Promise<string | null> {
   if (!(await exists('drizzle.__drizzle_migrations'))) return null;
   const { rows } = await db().execute<{ created_at: string }>(

@@ -7,7 +7,7 @@ import { log } from '@/lib/log';
 
 const { webhookFailures } = schema;
 
-/** Why a delivery of Stripe's or Resend's was not taken in as it should; `detail` is a version, a type or a code. */
+/** `detail` is a version, a type or a code. */
 export type WebhookFailure = {
   source: WebhookSource;
   cause: WebhookFailureCause;
@@ -22,8 +22,7 @@ const waiting = new Map<string, Counted>();
 let timer: NodeJS.Timeout | undefined;
 
 /**
- * Counts a delivery that went wrong. It is written a moment later, many together, since strangers can send as many as they
- * like; and it is kept while the database is away, which may be what was wrong.
+ * Counts a failed delivery in memory, written later in batches: strangers may send many, and the database may be away.
  */
 export function countWebhookFailure({ source, cause, detail = '' }: WebhookFailure, at = new Date()): void {
   add({ source, cause, detail: detail.slice(0, 100), count: 1, lastAt: at });
@@ -37,7 +36,7 @@ function add(counted: Counted): void {
   timer ??= setTimeout(() => void writeWebhookFailures(), waitMs).unref();
 }
 
-/** Writes what was counted since the last time. */
+/** Writes the counts gathered since the last time. */
 export async function writeWebhookFailures(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
@@ -63,7 +62,7 @@ export async function writeWebhookFailures(): Promise<void> {
 
 const days = 30;
 
-/** What went wrong with deliveries in the last thirty days, the newest first. */
+/** Failures of the last thirty days, newest first. */
 export async function recentWebhookFailures(now: Date) {
   const since = new Date(now.getTime() - days * dayMs);
   return db()

@@ -15,10 +15,7 @@ import { type Refusal, whyRefused } from './refusal';
 
 const yearMs = 365 * dayMs;
 
-/**
- * What staff enter to accept an order: the time by which the machine is ready, as a clock in Zurich shows it. A day on which
- * nobody works is taken only when `restDay` says that it is meant.
- */
+/** The promised time is Zurich local time; a non-working day needs `restDay` as confirmation. */
 export const acceptSchema = z
   .object({
     orderId: z.uuid(),
@@ -44,9 +41,8 @@ export const acceptSchema = z
 type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Blocker[] };
 
 /**
- * A colleague takes on a paid order and promises a time; the customer gets a mail. Of several at once one wins, the
- * others are told what it did. `began`: how long the order's audit log was on the page that the colleague saw.
- * Where something speaks against building it, it is accepted only when `anyway` says that the colleague has seen all of it.
+ * Accepts a paid order, once, and notifies the customer. `began`: audit log length that staff saw (edit conflict).
+ * `anyway`: staff saw all blockers.
  */
 export async function acceptOrder(
   { orderId, promisedAt, staffId, began, anyway }: Acceptance,

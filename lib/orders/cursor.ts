@@ -1,26 +1,25 @@
 import { z } from 'zod';
 
-/** A place between two orders of the list: continue with `older` or `newer` ones than this one. */
+/** A position in the order list, and the direction to continue in. */
 export type Cursor = z.infer<typeof form>;
 
-/** Paid orders stand above unpaid ones; `at` is the exact moment, finer than a Date, and one that there is in a calendar. */
+/** Paid orders come before unpaid ones; `at` is a valid timestamp, more precise than a Date. */
 const form = z.object({
   to: z.enum(['older', 'newer']),
   part: z.enum(['paid', 'unpaid']),
-  // PostgreSQL knows no year 0.
+  // PostgreSQL has no year 0.
   at: z.iso.datetime().regex(/^[1-9]/),
   id: z.uuid(),
 });
 
-/** No cursor of ours is longer, in characters. */
 const longest = 300;
 
-/** A cursor as a link carries it. */
+/** A cursor as text for a link. */
 export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-/** The cursor of a link; undefined when somebody has played with it. */
+/** The cursor of a link; undefined when it was tampered with. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (!text || text.length > longest) return undefined;
   try {

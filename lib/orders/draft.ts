@@ -8,9 +8,7 @@ import { orderOf, type Order } from './queries';
 
 const { orders } = schema;
 
-/**
- * Turns a choice into a draft order: kept, but neither placed nor priced. Returns the order's id.
- */
+/** Stores a choice as a draft order, not yet placed or priced. Returns its id. */
 export async function createDraftOrder(
   accountId: string,
   locale: Locale,
@@ -25,7 +23,7 @@ export async function createDraftOrder(
   return order.id;
 }
 
-/** Changes an order of this account for as long as it is a draft. */
+/** Changes a draft order of this account; placed orders stay as they are. */
 export async function changeDraftOrder(
   accountId: string,
   orderId: string,
@@ -44,7 +42,7 @@ async function asOrdered({ keyLines, ...choice }: BookedChoice) {
   return { ...choice, sshKeys: await orderKeys(keyLines) };
 }
 
-/** The keys as the order keeps them, with their fingerprints. Throws on a line that was never checked. */
+/** The keys with their fingerprints. Throws on a line that was not validated before. */
 export async function orderKeys(lines: string[]): Promise<OrderKey[]> {
   return Promise.all(
     lines.map((line) => {
@@ -55,7 +53,7 @@ export async function orderKeys(lines: string[]): Promise<OrderKey[]> {
   );
 }
 
-/** The orders that this account has begun and not placed, newest first. */
+/** Draft orders of this account, newest first. */
 export async function draftOrdersOf(accountId: string): Promise<Order[]> {
   const { orders } = schema;
   return db()
@@ -65,7 +63,7 @@ export async function draftOrdersOf(accountId: string): Promise<Order[]> {
     .orderBy(desc(orders.createdAt));
 }
 
-/** Throws away an order that was never placed. Returns whether there was one. */
+/** Deletes a draft order. Returns whether there was one. */
 export async function discardDraftOrder(accountId: string, orderId: string): Promise<boolean> {
   const { orders } = schema;
   const mine = (await draftOrdersOf(accountId)).some(({ id }) => id === orderId);

@@ -8,24 +8,24 @@ import { createDraftOrder } from './draft';
 
 const { accounts, carts, orders } = schema;
 
-/** A second tab or a double click finds the order that the first one made within this time. */
+/** A second tab or a double click reuses an order created within this time. */
 const sameVisitMs = hourMs;
 
 /**
- * Where a customer who has just logged in or confirmed goes on: the kept choice becomes a draft order, once, and the path leads to what is
- * missing of it. Without a choice it leads to the account. The path carries no language.
+ * Turns the cart into a draft order, once, and returns the path of its next step without locale; the account without a
+ * cart.
  */
 export async function continueBooking(accountId: string, cartSecret?: string, now = new Date()): Promise<string> {
   const orderId = (await orderFromCart(accountId, cartSecret, now)) ?? (await freshDraftOrder(accountId, now));
   return orderId ? pathAfterChoice(accountId, orderId) : '/account';
 }
 
-/** The step after the choice: billing details when there are none, else the review. Without language. */
+/** The path to billing details when there are none, else to the review; without locale. */
 export async function pathAfterChoice(accountId: string, orderId: string): Promise<string> {
   return (await hasBilling(accountId)) ? `/book/${orderId}/review` : `/account/billing?order=${orderId}`;
 }
 
-/** The browser's own cart counts before the account's newest; the others are out of date and go with it. */
+/** The browser's own cart wins over the account's newest; the others are outdated and deleted. */
 async function orderFromCart(accountId: string, secret: string | undefined, now: Date): Promise<string | undefined> {
   return db().transaction(async (tx) => {
     const hash = secret ? hashOf(secret) : '';

@@ -7,25 +7,19 @@ import { type Cursor, readCursor, writeCursor } from './cursor';
 
 const { orders, accounts, requests } = schema;
 
-/** The states that staff see: everything but drafts. */
 export const listedStates = orderStates.filter((state) => state !== 'draft');
 
-/** What is shown: orders in one state, or all; a search; a place to go on from. */
 export type OrderFilter = { state?: OrderState; search?: string; cursor?: string; limit: number };
 
-/** One line of the list. */
 export type ListedOrder = Awaited<ReturnType<typeof readPart>>[number];
 
 export type OrderPage = { orders: ListedOrder[]; newer: string | null; older: string | null };
 
-/**
- * A page of the order list: paid ones first, newest payment on top, then unpaid ones by when they were placed. `newer`
- * and `older` are the cursors of the pages before and after. Reads only as many rows as it shows, at any depth.
- */
+/** A page of orders: paid ones first, each part newest first. Reads only the rows shown, at any depth. */
 export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
   const cursor = readCursor(filter.cursor);
   const rows = await readRows(filter, cursor);
-  // Fewer rows than a page on the way up: that is the top, which is shown whole.
+  // Fewer rows than a page on the way up: this is the top, which is shown whole.
   if (cursor?.to === 'newer' && rows.length <= filter.limit) return listOrders({ ...filter, cursor: undefined });
   const page = pageOf(rows, { limit: filter.limit, goesOn: cursor !== undefined, to: cursor?.to });
   return {
@@ -35,7 +29,7 @@ export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
   };
 }
 
-/** How many orders are in each state, counted up to `most`; beyond that it is `most`. */
+/** Orders per state, counted up to `most`. */
 export async function countOrders(most = 1000): Promise<Record<OrderState, number>> {
   const counts = listedStates.map(
     (state) =>
@@ -47,7 +41,7 @@ export async function countOrders(most = 1000): Promise<Record<OrderState, numbe
   return row;
 }
 
-/** One row more than the page holds, so that it is known whether there are others. */
+/** Reads one row too many, to know whether another page follows. */
 async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promise<ListedOrder[]> {
   const to = cursor?.to ?? 'older';
   const parts = to === 'older' ? (['paid', 'unpaid'] as const) : (['unpaid', 'paid'] as const);
@@ -86,7 +80,7 @@ async function readPart(
     .limit(limit);
 }
 
-/** None of the moments is null here, but an index is only read in order when nulls are said to stand where it has them. */
+/** No timestamp is null here, but PostgreSQL uses the index only if the order of nulls matches it. */
 function inOrder(part: Cursor['part'], to: Cursor['to'], at: TimestampColumn): SQL {
   if (part === 'paid')
     return to === 'older'
@@ -120,14 +114,14 @@ const columns = {
   endedAt: orders.endedAt,
   customerName: accounts.name,
   customerEmail: accounts.email,
-  /** A cancellation of it has arrived, which the customer has not denied and no colleague has marked done. */
+  /** Neither denied by the customer nor marked done by staff. */
   cancellation: sql<boolean>`exists (select from ${requests} where ${requests.orderId} = ${orders.id}
     and ${requests.kind} = 'cancel' and ${requests.doneAt} is null and ${requests.objectedAt} is null)`,
 };
 
 /**
- * The condition for what a colleague typed: `R-10023` or `10023` is a number, what holds an @ is (part of) an e-mail
- * address, anything else may also be part of a hostname or a name. Undefined for nothing.
+ * The condition for a search: `R-10023` or `10023` is a number, `@` means e-mail, else also hostname or name. Undefined
+ * for no text.
  */
 export function orderSearch(text: string): SQL | undefined {
   const words = searchWords(text);

@@ -7,7 +7,6 @@ import { record } from '@/lib/audit/log';
 import { boundedText } from '@/lib/fields';
 import { holdsPrivateKey } from '@/lib/keys/private-key';
 
-/** A note on an order, for colleagues only. */
 export const noteSchema = z.object({
   orderId: z.uuid(),
   began,
@@ -16,7 +15,7 @@ export const noteSchema = z.object({
 
 type Note = { orderId: string; note: string; staffId: string; began: number };
 
-/** Adds a colleague's note to the audit log of an order, unless the audit log went on since the page that the colleague saw. */
+/** Adds a staff note to the audit log, unless the log has grown beyond `began` (edit conflict). */
 export async function addNote({ orderId, note, staffId, began }: Note): Promise<'noted' | 'notFound' | EditConflict> {
   const { orders } = schema;
   return db().transaction(async (tx) => {

@@ -12,11 +12,10 @@ export const recipientColumns = {
   locale: schema.orders.locale,
 };
 
-/** What a customer is told of an order; `key` makes it unique together with the kind. */
 type News = Extract<NewMail, { kind: 'orderAccepted' | 'orderReady' | 'serverChanged' }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 
-/** Writes a mail about an order to its customer, in the language of the order; once per kind and key. */
+/** Writes a mail to the order's customer in the order's language, once per kind and key. */
 export async function notifyCustomer(tx: Tx, { id, accountId, locale }: Recipient, content: Content): Promise<void> {
   const { accounts } = schema;
   const [customer] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId));

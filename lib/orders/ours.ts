@@ -3,8 +3,7 @@ import { schema, type Tx } from '@/db/client';
 import type { Owner } from '@/lib/payments/owner';
 
 /**
- * Whether an object at Stripe is this shop's: by our own metadata, or by a customer, session, subscription or invoice that we know.
- * Other products may use the same account there; their sales, refunds and disputes are none of our business.
+ * Whether a Stripe object belongs to this shop, by our metadata or ids we know: other products may share the account.
  */
 export async function isOurs(tx: Tx, { orderId, customerId, ids }: Owner): Promise<boolean> {
   if (orderId) return true;

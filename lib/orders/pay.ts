@@ -18,20 +18,15 @@ import { type Order, orderOf } from './queries';
 import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
 
-/**
- * Where the customer stands: pay with this session, or go on because the money is known about. With a VAT number that Stripe
- * refuses the order is a draft again, for the customer to mend the number.
- */
 export type PayOutcome =
   | { outcome: 'open'; checkout: Checkout }
   | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' }
-  /** Stripe cannot do it: `setup` until staff, who were told, put something right; `away` for a while. */
+  /** `setup`: staff, who were notified, must fix something. `away`: temporary. */
   | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
 /**
- * Opens the one Checkout Session of an order, or the one that is open already, in the wanted form. A session that was
- * paid meanwhile is settled; one that expired or has the other form gives way to the next attempt, so that two can never
- * be paid side by side.
+ * Opens or reuses the order's one Checkout Session. Settles a paid one and replaces an unusable one: never two payable
+ * ones.
  */
 export async function payOrder(accountId: string, orderId: string, form: CheckoutForm, tries = 2): Promise<PayOutcome> {
   try {
@@ -66,8 +61,7 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
 }
 
 /**
- * The session as it stands; one that is of no use is closed first: it has the other form, or its customer is gone. Undefined
- * when Stripe does not know it.
+ * The session, closed first if it has the other form or its customer is gone. Undefined when Stripe does not know it.
  */
 async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout | undefined> {
   const checkout = await findCheckout(sessionId);
@@ -75,7 +69,7 @@ async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<C
   return checkout.form === form && !checkout.customerIsGone ? checkout : closeCheckout(sessionId);
 }
 
-/** Lets go of a session that can no longer be paid. When another request did so first, that is as good. */
+/** Drops a session that can no longer be paid; does nothing when another request already has. */
 async function beginNextAttempt({ id, checkoutAttempt }: Order): Promise<void> {
   const { orders } = schema;
   await db()
@@ -104,12 +98,12 @@ async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
     .from(orders)
     .where(eq(orders.id, order.id));
   if (winner?.sessionId === checkout.id) return { outcome: 'open', checkout };
-  // Another tab opened the other form in the same moment: its session stays, ours must not be payable.
+  // Another tab opened the other form at the same time: its session stays, ours must not be payable.
   await closeCheckout(checkout.id);
   return findOrOpen(order.accountId, order.id, form);
 }
 
-/** What the session is opened with; undefined when Stripe refuses the VAT number. */
+/** Undefined when Stripe refuses the VAT number. */
 async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutRequest | undefined> {
   const { billing, priceRappen, vatTreatment, vatRateBasisPoints, accountId, locale } = order;
   if (!billing || priceRappen === null || !vatTreatment) throw new Error(`Order ${order.id} is placed but not frozen`);

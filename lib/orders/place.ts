@@ -8,10 +8,10 @@ import { saveKeys } from '@/lib/keys/saved';
 import { type Order, orderOf } from './queries';
 import { termsVersion } from './terms';
 
-/** A draft order as its customer reviews it. `stamp` changes with everything that is shown, so that nobody orders what was not seen. */
+/** `stamp` changes with everything shown, so that nobody orders what they have not seen. */
 export type Review = { order: Order; billing: BillingDetails; price: Price; stamp: string };
 
-/** What the review page shows; without billing details only the order; undefined for an order that is not this account's. */
+/** What the review page shows: only the order without billing details; undefined for another account's order. */
 export async function reviewOf(
   accountId: string,
   orderId: string,
@@ -34,9 +34,8 @@ function stampOf(order: Order, billing: BillingDetails, monthly: Price): string 
 export type Placement = 'placed' | 'already placed' | 'billing missing' | 'not found';
 
 /**
- * Makes a draft a binding order: freezes price, VAT and billing details as they are now and stores which terms were
- * accepted when. Its keys join the customer's list for later orders, not before: who began the draft may have been somebody
- * else at the same browser. A second click changes nothing.
+ * Places a draft, once: freezes price, VAT, billing details and terms. Saves its keys only now, as another person may
+ * have begun the draft at the same browser.
  */
 export async function placeOrder(accountId: string, orderId: string, now = new Date()): Promise<Placement> {
   const order = await orderOf(accountId, orderId);

@@ -5,7 +5,7 @@ export type Order = typeof schema.orders.$inferSelect;
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** An order of this account; undefined for anything else, so that a stranger's order and no order look the same. */
+/** An order of this account; undefined for anything else, so that other accounts' orders look nonexistent. */
 export async function orderOf(accountId: string, orderId: string): Promise<Order | undefined> {
   if (!uuidForm.test(orderId)) return undefined;
   const [order] = await db()
@@ -15,7 +15,7 @@ export async function orderOf(accountId: string, orderId: string): Promise<Order
   return order;
 }
 
-/** The placed orders of this account, newest first. */
+/** Placed orders of this account, newest first. */
 export async function ordersOf(accountId: string): Promise<Order[]> {
   return db()
     .select()
@@ -24,7 +24,7 @@ export async function ordersOf(accountId: string): Promise<Order[]> {
     .orderBy(desc(schema.orders.createdAt));
 }
 
-/** Any order with its customer, for staff pages only. */
+/** Any order with its customer; for staff pages only. */
 export async function orderForStaff(orderId: string) {
   if (!uuidForm.test(orderId)) return undefined;
   const [row] = await db()

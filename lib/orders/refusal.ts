@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 
-/** Why staff could not take an order a step further. */
 export type Refusal = 'notFound' | 'notPaid' | 'alreadyAccepted' | 'alreadyReady' | 'ended';
 
-/** Looks up why a conditional update matched nothing. */
+/** Finds out why a conditional update matched nothing. */
 export async function whyRefused(tx: Tx, orderId: string): Promise<Refusal> {
   const { paidAt, readyAt, endedAt, id } = schema.orders;
   const [order] = await tx.select({ paidAt, readyAt, endedAt }).from(schema.orders).where(eq(id, orderId));

@@ -5,8 +5,8 @@ import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 
 /**
- * For the return page: asks Stripe how the order's own session stands, whatever the address says, and settles it.
- * Returns the order as it is afterwards, or as we know it when Stripe cannot say; undefined when it is not this account's.
+ * Settles the order's own session, whatever the URL says. Returns the order, unchanged when Stripe fails; undefined if
+ * not this account's.
  */
 export async function settleOwnOrder(accountId: string, orderId: string): Promise<Order | undefined> {
   const order = await orderOf(accountId, orderId);

@@ -15,14 +15,13 @@ import { isOurs } from './ours';
 
 const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
 
-/** What settling came to. Only `paid` sets an order paid and writes its mails; it happens once per order. */
+/** Only `paid` marks the order as paid and writes its mails; it happens once per order. */
 export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
 type Reception = Settlement | 'duplicate' | 'not ours';
 
 /**
- * Takes in one event of Stripe's: what it settles, its id and what must be read again. Stripe may deliver it many times
- * and in any order; only the first delivery does something. An event that just sets its order paid is one statement. One
- * of another product on the same account at Stripe is noted and does nothing.
+ * Processes a Stripe event, at most once and in any order. Events of other products on the account are recorded and
+ * ignored.
  */
 export async function receiveEvent(event: PaymentEvent, now = new Date()): Promise<Reception> {
   const { payment, changed } = event;
@@ -48,14 +47,14 @@ async function receiveRest(event: PaymentEvent, now: Date): Promise<Reception> {
   });
 }
 
-/** A refund or a dispute does not say whose it is; that shows when it is read again. */
+/** Refunds and disputes do not name their owner; that shows when they are read again. */
 async function mayBeOurs(tx: Tx, { owner, changed }: PaymentEvent): Promise<boolean> {
   return changed?.type === 'refund' || changed?.type === 'dispute' || (await isOurs(tx, owner));
 }
 
 /**
- * Brings an order in line with what Stripe says of its payment. The webhook, the return page and the sweep all settle, as
- * often as they like and in any order: the database lets the first one through.
+ * Brings an order in line with its payment. Webhook, return page and sweep may all call it, repeatedly; the database
+ * settles races.
  */
 export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
   if (await setPaid(payment, now)) return 'paid';
@@ -63,10 +62,9 @@ export async function settlePayment(payment: Payment, now = new Date()): Promise
 }
 
 /**
- * Sets an order paid, once, and writes all that follows from it: its subscription, a line of history, the mail to staff and
- * the confirmation to the customer; with `event`, also that this event has come. It is one statement and so all or nothing:
- * the conditional update decides the race, the rest hangs on its result. Returns false when nothing was to be set: not
- * paid, of the other mode, unknown order, not placed, paid before, or not the agreed amount and currency.
+ * Marks an order as paid, once, with all that follows, and records `event`. One statement, so all or nothing: the
+ * conditional update decides the race. False when nothing matched: not paid, wrong mode, order or amount, or already
+ * paid.
  */
 async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
   if (payment.status !== 'paid' || payment.livemode !== livemode()) return false;
@@ -86,7 +84,7 @@ type Values = Record<
   | ('staffMailId' | 'customerMailId' | 'staffMail'),
   unknown
 >;
-/** Written out once: every order passes here, and Stripe may deliver a backlog. */
+/** Prepared once, since Stripe may deliver a backlog. */
 let statement: Prepared | undefined;
 
 function paying(): SQL {
@@ -127,7 +125,6 @@ function paying(): SQL {
     select exists (select from paid) as paid`;
 }
 
-/** Whatever a payment means that set nothing paid. */
 async function settleUnpaid(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   if (payment.livemode !== livemode()) return flagPaymentException(tx, payment, 'wrongMode');
   switch (payment.status) {
@@ -142,7 +139,7 @@ async function settleUnpaid(tx: Tx, payment: Payment, now: Date): Promise<Settle
   }
 }
 
-/** Only the session that is the order's current one may say that a payment waits, failed or expired. */
+/** Only the order's current session may say that a payment is pending, failed or expired. */
 function ofCurrentSession({ orderId, sessionId = '' }: Payment) {
   return and(
     orderId ? eq(orders.id, orderId) : sql`false`,
@@ -162,7 +159,7 @@ async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlem
   return 'noted';
 }
 
-/** The failed payment's subscription ends, so that a second attempt cannot be charged twice, and the customer is told. */
+/** Cancels the failed payment's subscription, so that a second attempt cannot be charged twice. */
 async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   const [order] = await tx
     .update(orders)
@@ -192,10 +189,7 @@ async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlem
   return 'noted';
 }
 
-/**
- * A payment that set nothing: either the order was paid by this very payment before, or staff must look. The customer's
- * money is never silently kept: each such payment is flagged once.
- */
+/** Either this very payment already paid the order, or it is flagged for staff, once: money is never silently kept. */
 async function flagPaymentException(tx: Tx, payment: Payment, known?: FlagReason): Promise<'already paid' | 'flagged'> {
   const order = await orderWithSubscription(tx, payment.orderId);
   const reason = known ?? reasonFor(payment, order);

@@ -13,9 +13,8 @@ const graceMinutes = 5;
 const ordersPerSweep = 200;
 
 /**
- * What webhooks should have told us, asked for: every placed order that still waits for its payment, and every event
- * that Stripe could not deliver. What goes wrong with one does not keep the others waiting; the sweep throws at the end. It
- * stops at once when a service is away; the next sweep tries again.
+ * Catches up on missed webhooks: unpaid orders and undelivered events. Continues past single problems and throws at the
+ * end; stops when a service is away.
  */
 export async function sweepOrders(now: Date): Promise<void> {
   const failures = [
@@ -52,7 +51,7 @@ async function settleWaiting({ orderId, sessionId }: Waiting, now: Date): Promis
   }
 }
 
-/** A session that Stripe does not know can no longer be paid, which is what expired means; the customer may try again. */
+/** A session unknown to Stripe counts as expired, so that the customer can try again. */
 async function letGo({ orderId, sessionId }: Waiting, now: Date): Promise<void> {
   const nothing = { subscriptionId: undefined, amountRappen: 0, currency: '', livemode: livemode() };
   await settlePayment({ status: 'expired', orderId, sessionId, ...nothing }, now);
