@@ -11,7 +11,7 @@ export { schema };
 
 let kind: keyof typeof limits = 'app';
 
-/** Says before the first query that this process is a worker or a command: by name to the server, and by its limits. */
+/** Identifies this process to the server and sets its limits; call before the first query. */
 export function connectAs(process: keyof typeof limits): void {
   kind = process;
 }
@@ -31,26 +31,25 @@ function connect() {
 
 let connection: ReturnType<typeof connect> | undefined;
 
-/** The database of this process, connected on first use. */
+/** Connects on first use. */
 export function db() {
   connection ??= connect();
   return connection.db;
 }
 
-/** Runs a statement as pg takes it, by itself: for named statements, and for packages that bring their own SQL. */
+/** Runs a statement outside drizzle: for named statements, and for packages with their own SQL. */
 export function query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
   connection ??= connect();
   return connection.query(statement);
 }
 
-/** Ends the pool, so that a script or the worker can stop. */
 export async function closeDb() {
   await connection?.end();
   connection = undefined;
 }
 
 export type Db = ReturnType<typeof db>;
-/** The database or a transaction on it: what every query takes when it may be part of something larger. */
+/** The database or a transaction. */
 export type Tx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 function newPool(name: string, limits: Limits): Pool {
@@ -66,7 +65,7 @@ function newPool(name: string, limits: Limits): Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  // An idle connection closed by the server must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   return pool;
 }

@@ -1,6 +1,6 @@
 /**
- * What went wrong with a statement, without any value that stood in it: parameters are addresses, hashes and secrets, and
- * errors reach logs. `code` is PostgreSQL's SQLSTATE, or the network's (`ECONNREFUSED`).
+ * A failed statement without its values (addresses, hashes, secrets), since errors reach logs. `code`: SQLSTATE or
+ * network code.
  */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
@@ -8,13 +8,13 @@ export class DatabaseError extends Error {
   declare readonly constraint?: string;
   declare readonly table?: string;
   declare readonly column?: string;
-  /** The statement with `$1` in place of its values. */
+  /** With `$1` in place of its values. */
   declare readonly statement?: string;
-  /** No answer came, so it is unclear whether the statement has run; its connection is of no more use. */
+  /** Unclear whether the statement has run; its connection must not be reused. */
   readonly lost: boolean;
-  /** It was waited for as long as our limits allow. */
+  /** It hit one of our time limits. */
   readonly waited: boolean;
-  /** Set once the log has been told that the database is away. */
+  /** Set once the outage has been logged. */
   declare outage?: 'database';
 
   constructor(message: string, { lost = false, waited = false, ...facts }: Facts) {
@@ -26,7 +26,7 @@ export class DatabaseError extends Error {
 }
 type Facts = Partial<Pick<DatabaseError, 'code' | 'constraint' | 'table' | 'column' | 'statement' | 'lost' | 'waited'>>;
 
-/** An error of pg as ours. `at`: where the database is, for people. */
+/** Converts an error of pg; `at` is the database's location for people. */
 export function databaseError(error: unknown, { statement, at }: { statement?: string; at: string }): DatabaseError {
   const { code, message = 'unknown' } = read(error, ['code', 'message']);
   if (isLost(error)) {
@@ -42,23 +42,23 @@ export function databaseError(error: unknown, { statement, at }: { statement?: s
   return new DatabaseError(withoutValues(message, code), { code, ...names, statement });
 }
 
-/** Classes of SQLSTATE whose messages quote only names: connections, constraints, transactions, our own SQL, the server. */
+/** SQLSTATE classes whose messages quote only names, no values. */
 const quotesNames = ['08', '23', '25', '28', '3D', '40', '42', '53', '55', '57', '58'];
 
-/** All others may quote what somebody typed: `invalid input syntax for type uuid: "…"`. */
+/** Other messages may quote input: `invalid input syntax for type uuid: "…"`. */
 function withoutValues(message: string, code: string | undefined): string {
   return code && quotesNames.includes(code.slice(0, 2)) ? message : message.replace(/"[^]*/, '"…"');
 }
 
-/** SQLSTATEs of a server that takes no statements: not reached, shutting down or starting, full, no such user or database. */
+/** SQLSTATEs of a server that is unreachable, starting, stopping or full, or has no such user or database. */
 const lostStates = /^(08...|57P0[1-5]|53300|28...|3D000)$/;
-/** What pg says, without a code, when the time or the connection is over. */
+/** pg's words, without a code, for a timeout or a lost connection. */
 const waitedWords = /timeout|timed out/;
 const lostWords = /timeout|timed out|Connection terminated|not queryable/;
 
 function isLost(error: unknown): boolean {
   const { code = '', message = '', severity } = read(error, ['code', 'message', 'severity']);
-  // Only the server's own errors have a severity; the network's codes look like EPIPE.
+  // Only errors of the server itself have a severity; network codes look like EPIPE.
   return severity === undefined ? code.startsWith('E') || lostWords.test(message) : lostStates.test(code);
 }
 

@@ -1,13 +1,11 @@
 import { secondMs } from '@/lib/durations';
 
 /**
- * How long a process waits. `connectMs`: for a connection, a free one of the pool included. `statementMs`,
- * `lockMs`, `idleInTransactionMs`: what PostgreSQL itself ends. `answerMs`: what a server that says nothing any more is given,
- * a little more than `statementMs`; then the connection is thrown away. 0 is without end.
+ * `connectMs` includes waiting for the pool. `answerMs`, a little above `statementMs`, drops the connection of a silent
+ * server. 0 is unlimited.
  */
 export type Limits = Record<'connectMs' | 'statementMs' | 'lockMs' | 'idleInTransactionMs' | 'answerMs', number>;
 
-/** For people and webhooks who wait, and for jobs, which come again. */
 const serving: Limits = {
   connectMs: 3 * secondMs,
   statementMs: 8 * secondMs,
@@ -16,10 +14,9 @@ const serving: Limits = {
   answerMs: 10 * secondMs,
 };
 
-/** What a process is to the database, and its limits. */
 export const limits = {
   app: serving,
   worker: serving,
-  /** Migrations may take their time, but not wait for a table: everybody who wants it then waits behind them. */
+  /** Migrations may run long but must not wait for a lock: all other queries on that table would queue behind them. */
   command: { ...serving, statementMs: 0, idleInTransactionMs: 600 * secondMs, answerMs: 0 },
 } as const satisfies Record<string, Limits>;

@@ -2,18 +2,17 @@ import { fillPlaceholders, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { query } from './client';
 
-/** A statement with placeholders, written out once. */
 export type Prepared = { name: string; text: string; params: unknown[] };
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
-/** Writes a statement out. Its name must be its own: each connection parses and plans it once under this name. */
+/** Compiles a statement. The name must be unique: each connection parses and plans it once under that name. */
 export function prepare(name: string, statement: SQL): Prepared {
   const { sql, params } = dialect.sqlToQuery(statement);
   return { name, text: sql, params };
 }
 
-/** Runs a prepared statement by itself, so as one transaction, with these values for its placeholders. */
+/** Runs a prepared statement as a transaction of its own. */
 export async function runPrepared<Row extends Record<string, unknown>>(
   { name, text, params }: Prepared,
   values: Record<string, unknown>,

@@ -4,21 +4,19 @@ import type { PgDialect, PgPreparedQuery, PgTransactionConfig, PreparedQueryConf
 import type { PoolClient } from 'pg';
 import { DatabaseError } from './error';
 
-/** No table is named to drizzle: only its relational queries, which nobody uses, would need them. */
+/** Only drizzle's relational queries, which we do not use, need tables named here. */
 type None = Record<string, never>;
 type Transaction = NodePgTransaction<None, None>;
 
-/** How a session reaches the server. */
 export type Access = {
-  /** Runs what asks the server something; throws a DatabaseError when that fails. */
+  /** Runs a query; throws a DatabaseError when it fails. */
   ask: <Result>(run: () => Promise<Result>, statement?: string) => Promise<Result>;
-  /** A connection for one transaction. */
   connect: () => Promise<PoolClient>;
 };
 
 /**
- * drizzle's session with two differences: a failed statement throws our error, which has no parameters, and a transaction
- * gives its connection back in every case, but never to others while it is unclear what the server still does on it.
+ * drizzle's session, but errors carry no parameters, and a transaction's connection is never reused while its state is
+ * unclear.
  */
 export class Session extends NodePgSession<None, None> {
   constructor(
@@ -52,7 +50,7 @@ export class Session extends NodePgSession<None, None> {
       new Session(client, this.grammar, this.access),
       undefined,
     );
-    // A connection that breaks says so twice: by this event, and by the statement that then fails.
+    // A broken connection reports twice: by this event and by the failing statement.
     client.on('error', ignore);
     let clean = false;
     try {
@@ -81,7 +79,7 @@ async function within<Result>(
   return result;
 }
 
-/** Whether the server has rolled back; the error that led here is the one that matters. */
+/** Whether the rollback worked; the error that led here is the one that matters. */
 async function rolledBack(tx: Transaction): Promise<boolean> {
   return tx.execute(sql`rollback`).then(
     () => true,
@@ -93,7 +91,7 @@ function isLost(error: unknown): boolean {
   return error instanceof DatabaseError && error.lost;
 }
 
-/** drizzle's own error puts the parameters into its message; pg's, which it is about, does not. */
+/** drizzle puts parameters into its error message; the pg error it wraps does not. */
 function throwCause(error: unknown): never {
   throw error instanceof DrizzleQueryError ? error.cause : error;
 }

@@ -7,8 +7,8 @@ import type { Access } from './session';
 const answeredLatelyMs = 1000;
 
 /**
- * Makes what runs every question to the server: it throws errors of ours, tells when the database goes away and is back,
- * and does not trust the other connections when one has lost its server, which may have moved.
+ * Wraps every query: converts errors, reports outages, and drops idle connections when one loses its server, which may
+ * have moved.
  */
 export function watched(pool: Pool): Access['ask'] {
   const idle = idleClients(pool);
@@ -21,7 +21,7 @@ export function watched(pool: Pool): Access['ask'] {
       return result;
     } catch (reason) {
       const error = databaseError(reason, { statement, at: address() });
-      // While others are answered, this one alone waited too long.
+      // Others are being answered; only this query took too long.
       const alone = error.waited && performance.now() - answeredAt < answeredLatelyMs;
       if (error.lost && !alone) {
         error.outage = 'database';
@@ -33,7 +33,7 @@ export function watched(pool: Pool): Access['ask'] {
   };
 }
 
-/** The connections of a pool that nobody uses just now. An error event makes the pool throw one of them away. */
+/** Idle connections of the pool; an error event makes the pool discard one. */
 function idleClients(pool: Pool): ReadonlySet<PoolClient> {
   const idle = new Set<PoolClient>();
   pool.on('release', (error, client) => void (error || idle.add(client)));

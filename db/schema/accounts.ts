@@ -10,7 +10,7 @@ export const accounts = pgTable(
     id: id(),
     email: text().notNull().unique(),
     name: text().notNull(),
-    /** argon2id in PHC form; empty until a colleague invited by mail has set a password. */
+    /** argon2id in PHC form; empty until an invited staff member has set a password. */
     passwordHash: text(),
     locale: text({ enum: locales }).notNull(),
     staff: boolean().notNull().default(false),
@@ -22,7 +22,7 @@ export const accounts = pgTable(
   (t) => limited(t, { email: 320, name: 300, passwordHash: 500, stripeCustomerId: 500 }),
 );
 
-/** A browser that is logged in. Only the SHA-256 of its id is kept. */
+/** Only the SHA-256 of the id is kept. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -38,7 +38,7 @@ export const sessions = pgTable(
   (t) => [index().on(t.accountId), ...limited(t, { hash: 100 })],
 );
 
-/** One-use secrets that went out by mail. Only the SHA-256 is kept. */
+/** One-use secrets sent by mail; only the SHA-256 is kept. */
 export const tokens = pgTable(
   'tokens',
   {
@@ -47,9 +47,9 @@ export const tokens = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     purpose: text({ enum: tokenPurposes }).notNull(),
-    /** The token counts only while this is still the account's address. */
+    /** Valid only while this is still the account's address. */
     sentTo: text().notNull(),
-    /** What was registered with a link to confirm: nobody who registers the same address again changes it. */
+    /** As registered with this link, so that another registration of the same address cannot change it. */
     name: text(),
     passwordHash: text(),
     createdAt: moment().notNull().defaultNow(),

@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, varchar } from 'drizzle-orm/pg-core';
 
-/** The table of rate-limiter-flexible, in the shape it asks for; `expire` is in milliseconds since 1970. */
+/** As rate-limiter-flexible requires; `expire` is in milliseconds since 1970. */
 export const attempts = pgTable('attempts', {
   key: varchar({ length: 255 }).primaryKey(),
   points: integer().notNull().default(0),

@@ -21,9 +21,9 @@ export const billingDetails = pgTable(
     vatNumber: text(),
     /** E.164. */
     phone: text(),
-    /** Where invoices go when not to the account's own address. */
+    /** When invoices do not go to the account's address. */
     billingEmail: text(),
-    /** The customer's purchase order number or cost centre, printed on the invoice. */
+    /** The customer's purchase order number or cost centre, for the invoice. */
     reference: text(),
     updatedAt: moment().notNull().defaultNow(),
   },
@@ -42,11 +42,10 @@ export const billingDetails = pgTable(
     }),
 );
 
-/** What Stripe says of the subscription of an order, re-read at each of its events. */
+/** Read again from Stripe at each of its events. */
 export const subscriptions = pgTable(
   'subscriptions',
   {
-    /** Stripe's id. */
     id: text().primaryKey(),
     orderId: uuid()
       .notNull()
@@ -62,11 +61,9 @@ export const subscriptions = pgTable(
   (t) => limited(t, { id: 500 }),
 );
 
-/** What Stripe says of an invoice; the document itself stays with Stripe. */
 export const invoices = pgTable(
   'invoices',
   {
-    /** Stripe's id. */
     id: text().primaryKey(),
     accountId: uuid()
       .notNull()

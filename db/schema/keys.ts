@@ -3,7 +3,6 @@ import { accounts } from './accounts';
 import { id, moment } from './columns';
 import { limited, longestLine } from './limited';
 
-/** The public SSH keys that a customer keeps for later orders. */
 export const sshKeys = pgTable(
   'ssh_keys',
   {

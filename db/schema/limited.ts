@@ -1,17 +1,16 @@
 import { type Column, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import { check, type PgColumn } from 'drizzle-orm/pg-core';
 
-/** The longest line of a public key: RSA of 16,384 bits with a long comment has a third of it. */
+/** RSA of 16,384 bits with a long comment needs a third of it. */
 export const longestLine = 10_000;
 
 /**
- * The CHECKs of a table, for its last argument: a column with a list of words holds one of them, every other text at most so
- * many characters, and JSON at most so many bytes. Forms have limits of their own, and shorter ones; these hold for whatever
- * else writes. Throws for a column without a limit.
+ * The CHECKs of a table: listed words, text in characters, JSON in bytes, whatever writes to it. Throws for a column
+ * without a limit.
  */
 export function limited(columns: Record<string, PgColumn>, longest: Record<string, number>) {
   const [{ table } = missing('a table without columns')] = Object.values(columns);
-  // What is given here knows no words; the columns of the finished table do.
+  // Only the columns of the finished table know their words.
   return Object.entries(getTableColumns(table)).flatMap(([name, column]) => {
     if (column.columnType !== 'PgText' && column.columnType !== 'PgJsonb') return [];
     return [check(`${getTableName(table)}_${snakeCase(name)}_limited`, conditionOf(column, longest[name]))];

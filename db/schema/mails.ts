@@ -6,49 +6,48 @@ import { limited } from './limited';
 import { orders } from './orders';
 import { mailKinds } from './words';
 
-/** What is kept of the reason why a mail was not sent, in characters. */
+/** In characters. */
 export const longestError = 2000;
 
-/** How long a mail that Resend does not take is tried again before it is left to staff. */
+/** How long a mail is retried before it is left to staff. */
 export const retryDays = 4;
 
-/** The outbox: one row per mail and subject, so that nothing can be written to a person twice. */
+/** The outbox: unique by kind and key, so that nothing is written to a person twice. */
 export const mails = pgTable(
   'mails',
   {
     id: id(),
     kind: text({ enum: mailKinds }).notNull(),
-    /** What the mail is about (an order id, a token's hash); unique together with the kind. */
+    /** The subject, such as an order id or a token's hash. */
     key: text().notNull(),
     orderId: uuid().references(() => orders.id),
     to: text().notNull(),
     replyTo: text(),
     locale: text({ enum: locales }).notNull(),
-    /** What the template needs beyond the order. Erased once sent when it holds a secret. */
+    /** Erased once sent when it holds a secret. */
     props: jsonb().$type<Record<string, unknown>>().notNull().default({}),
 
-    /** The finished mail, written once before the first try and sent unchanged at each. */
+    /** Rendered once before the first try and sent unchanged at each. */
     content: jsonb().$type<MailContent>(),
     createdAt: moment().notNull().defaultNow(),
     attempts: integer().notNull().default(0),
-    /** Nobody tries before this moment. */
     nextTryAt: moment().notNull().defaultNow(),
-    /** A try that fails after this moment is left to staff. */
+    /** A try that fails later than this is left to staff. */
     retryUntil: moment()
       .notNull()
       .default(sql.raw(`now() + interval '${retryDays} days'`)),
-    /** Another worker may take the mail after this moment. */
+    /** After this another worker may take the mail. */
     claimedUntil: moment(),
-    /** The first try whose outcome Resend never told; it forgets idempotency keys after 24 hours. */
+    /** The first try with an unknown outcome; Resend forgets idempotency keys after 24 hours. */
     uncertainSince: moment(),
     lastError: text(),
     sentAt: moment(),
     providerId: text().unique(),
     deliveredAt: moment(),
     bouncedAt: moment(),
-    /** CommandArguments up until a colleague presses "send again". */
+    /** Given up until staff press "send again". */
     failedAt: moment(),
-    /** Held back because its order may have to end; see `lib/cancellations/hold-mails.ts`. */
+    /** A blocker holds it back; see `lib/cancellations/hold-mails.ts`. */
     heldAt: moment(),
   },
   (t) => [
@@ -73,14 +72,13 @@ export const mails = pgTable(
   ],
 );
 
-/** One row: when the next mail may leave, whichever worker sends it. */
+/** One row, shared by all workers: when the next mail may be sent. */
 export const outboxPace = pgTable(
   'outbox_pace',
   { only: boolean().primaryKey().default(true), nextAt: moment().notNull() },
   (t) => [check('outbox_pace_only', sql`${t.only}`)],
 );
 
-/** A mail as it leaves the house. */
 export type MailContent = {
   from: string;
   subject: string;

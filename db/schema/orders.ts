@@ -9,11 +9,11 @@ import { id, moment } from './columns';
 import { limited, longestLine } from './limited';
 import { currencies, orderEventKinds, vatTreatments } from './words';
 
-/** A choice made before there was an account: kept for the browser that holds its secret, or the account it was given to. */
+/** Belongs to the browser that holds its secret, or to the account it was given to. */
 export const carts = pgTable(
   'drafts',
   {
-    /** SHA-256 of the secret in the browser's cookie. */
+    /** SHA-256 of the secret in the cookie. */
     hash: text().primaryKey(),
     accountId: uuid().references(() => accounts.id, { onDelete: 'cascade' }),
     choice: jsonb().$type<Choice>().notNull(),
@@ -23,7 +23,7 @@ export const carts = pgTable(
   (t) => limited(t, { hash: 100, choice: 20 * longestLine }),
 );
 
-/** What a customer picks on /book. `keyLines` are whole public key lines. */
+/** `keyLines` are whole public key lines. */
 export type Choice = {
   plan: string;
   stack: string;
@@ -33,10 +33,10 @@ export type Choice = {
   notes: string;
 };
 
-/** A public key as it was when the order was placed. */
+/** A snapshot from when the order was placed. */
 export type OrderKey = { type: string; bits: number; comment: string; fingerprint: string; line: string };
 
-/** The billing details as they were when the order was placed. */
+/** A snapshot from when the order was placed. */
 export type OrderBilling = {
   name: string;
   company: string | null;
@@ -51,12 +51,11 @@ export type OrderBilling = {
 };
 
 /**
- * What staff enter when the machine is built; addresses in their one canonical writing. `shared`: another machine had one
- * of them already when they were not yet unique; goes with the next correction.
+ * Addresses in canonical form. `shared`: a duplicate address from before they were unique, until the next correction.
  */
 export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[]; shared?: true };
 
-/** Words for the moments of an order, first match wins. */
+/** The first match wins. */
 const stateFromTimestamps = sql`case
   when ended_at is not null then 'ended'
   when ready_at is not null then 'ready'
@@ -73,7 +72,7 @@ export const orders = pgTable(
   'orders',
   {
     id: id(),
-    /** People see it as R-10023. */
+    /** Shown as R-10023. */
     number: integer().generatedAlwaysAsIdentity({ startWith: 10_001 }).notNull().unique(),
     accountId: uuid()
       .notNull()
@@ -88,7 +87,7 @@ export const orders = pgTable(
     sshKeys: jsonb().$type<OrderKey[]>().notNull(),
     notes: text().notNull().default(''),
 
-    /** Agreed per month when the order is placed, in rappen; unset while it is a draft. */
+    /** Per month; unset while it is a draft. */
     priceRappen: integer(),
     currency: text({ enum: currencies }).notNull().default('CHF'),
     vatTreatment: text({ enum: vatTreatments }),
@@ -98,7 +97,7 @@ export const orders = pgTable(
     termsAcceptedAt: moment(),
 
     checkoutSessionId: text().unique(),
-    /** Counts the checkout sessions opened for this order; part of their idempotency key. */
+    /** Checkout Sessions opened so far; part of their idempotency key. */
     checkoutAttempt: integer().notNull().default(0),
 
     createdAt: moment().notNull().defaultNow(),
@@ -149,7 +148,7 @@ export const orders = pgTable(
 export const orderStates = ['draft', 'placed', 'pending', 'expired', 'paid', 'accepted', 'ready', 'ended'] as const;
 export type OrderState = (typeof orderStates)[number];
 
-/** The audit log of an order, one row per thing that happened. `by` is empty when the customer or Stripe caused it. */
+/** The audit log. `by` is empty when the customer or Stripe caused it. */
 export const orderEvents = pgTable(
   'order_events',
   {

@@ -6,7 +6,7 @@ import { id, moment } from './columns';
 import { limited } from './limited';
 import { orders } from './orders';
 
-/** "Let me try", contact and cancellation: what a visitor wrote to us, open until a colleague marks it done. */
+/** Open until staff mark it done. */
 export const requests = pgTable(
   'requests',
   {
@@ -17,18 +17,16 @@ export const requests = pgTable(
     name: text().notNull(),
     email: text().notNull(),
     message: text().notNull(),
-    /** When it arrived; for a cancellation this is the moment that counts, whenever it is confirmed. */
+    /** For a cancellation the timestamp that counts, whenever it is confirmed. */
     createdAt: moment().notNull().defaultNow(),
     doneAt: moment(),
     doneBy: uuid().references(() => accounts.id),
 
-    /** The order that a cancellation names; unset when it does not say which. */
+    /** Unset when a cancellation names no order. */
     orderId: uuid().references(() => orders.id),
-    /** SHA-256 of the secret in the mail that asks the order's customer whether the cancellation is theirs. */
+    /** SHA-256 of the secret in the mail that asks the customer about a cancellation. */
     answerHash: text().unique(),
-    /** The customer said that it is theirs. */
     confirmedAt: moment(),
-    /** The customer said that it is not. */
     objectedAt: moment(),
   },
   (t) => [

@@ -4,7 +4,7 @@ import { limited } from './limited';
 import { orders } from './orders';
 import { webhookFailureCauses, flagReasons, webhookSources } from './words';
 
-/** Every event that Stripe or Resend delivered; its id makes the second delivery a no-op. */
+/** The event's id makes a second delivery a no-op. */
 export const webhookEvents = pgTable(
   'webhook_events',
   {
@@ -16,13 +16,13 @@ export const webhookEvents = pgTable(
   (t) => [index().on(t.source, t.receivedAt.desc()), ...limited(t, { id: 500, type: 500 })],
 );
 
-/** Deliveries that were refused or went wrong, counted by cause; nothing of what was in them. */
+/** Counted by cause, with nothing of their content. */
 export const webhookFailures = pgTable(
   'delivery_troubles',
   {
     source: text({ enum: webhookSources }).notNull(),
     cause: text({ enum: webhookFailureCauses }).notNull(),
-    /** The API version, the type of event or the name of the error; empty where there is nothing to say. */
+    /** API version, event type or error name; may be empty. */
     detail: text().notNull(),
     count: integer().notNull(),
     lastAt: moment().notNull(),
@@ -30,12 +30,11 @@ export const webhookFailures = pgTable(
   (t) => [primaryKey({ columns: [t.source, t.cause, t.detail] }), ...limited(t, { detail: 500 })],
 );
 
-/** Things about money that a colleague must look at: wrong amounts, unknown orders, a second payment. */
 export const flags = pgTable(
   'flags',
   {
     id: id(),
-    /** What makes the flag unique: reason and the id of the thing at Stripe. */
+    /** Reason and Stripe id, so that each problem is flagged once. */
     key: text().notNull().unique(),
     orderId: uuid().references(() => orders.id),
     reason: text({ enum: flagReasons }).notNull(),

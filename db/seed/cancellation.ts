@@ -2,7 +2,7 @@ import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
 import { sendRequest } from '@/lib/requests/send';
 
-/** Somebody cancels a paid order by form: the question to its customer goes to the demo's inbox, with a link that works. */
+/** Cancels a paid order by form; the mail to its customer reaches the demo's inbox with a working link. */
 export async function seedCancellation(orders: Order[]): Promise<void> {
   const order = orders.find(({ hostname }) => hostname === 'bot.example.org');
   if (!order) throw new Error('the scene that is cancelled is missing');

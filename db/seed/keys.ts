@@ -2,13 +2,12 @@ import type { OrderKey } from '@/db/schema/orders';
 import { withFingerprint } from '@/lib/keys/ssh-key';
 import { readKeys } from '@/lib/keys/ssh-key';
 
-/** Made with ssh-keygen for the demo; the private halves were deleted at once. */
+/** Made for the demo; the private keys were deleted. */
 const lines = [
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJMdwpy2/KTNxIeekj1bMIuDNpBJnWivTEH71m3VWIdq demo@laptop',
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEy66xgTHDf/nDt9m8ewhJZYsgKToDfc2HSSONvx4bIe demo@desk',
 ];
 
-/** The SSH keys of the demo's customers. */
 export async function seedKeys(): Promise<OrderKey[]> {
   const read = readKeys(lines.join('\n')).flatMap((line) => ('key' in line ? [line.key] : []));
   return Promise.all(read.map(withFingerprint));

@@ -11,7 +11,7 @@ import { scenes } from './scenes';
 type Account = typeof schema.accounts.$inferSelect;
 type Cast = { customers: Account[]; staffId: string; keys: OrderKey[]; now: Date };
 
-/** Places every scene, each with its history, mails and (when it was paid) an invoice. */
+/** Places every scene with its audit log, mails and, when paid, an invoice. */
 export async function seedOrders(tx: Tx, cast: Cast): Promise<Order[]> {
   const orders: Order[] = [];
   for (const [index, scene] of scenes(cast.now).entries()) {
@@ -69,7 +69,7 @@ async function seedHistory(tx: Tx, order: Order, staffId: string): Promise<void>
   if (endedAt) await record(tx, order.id, { kind: 'ended', endAt: endedAt }, { at: endedAt });
 }
 
-/** The mails that such an order has caused, as delivered long ago: none of them is sent again by the worker. */
+/** Marked as delivered, so that the worker sends none of them. */
 async function seedMails(tx: Tx, { id, locale, paidAt, acceptedAt, readyAt }: Order, to: string): Promise<void> {
   const letters = (
     [

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/locales';
 
 type Person = { email: string; name: string; locale: Locale; staff: boolean; password: string };
 
-/** Who can log in at the demo. Invented, at addresses that belong to nobody. */
+/** The demo's logins, at addresses that belong to nobody. */
 export const people = {
   staff: {
     email: 'staff@example.org',

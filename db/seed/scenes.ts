@@ -8,7 +8,7 @@ type Scene = Partial<typeof schema.orders.$inferInsert> & {
   hostname: string;
 };
 
-/** In networks of the company's own; the fingerprints are of keys that nobody has. */
+/** In the company's own networks; nobody has these keys. */
 const servers = {
   archive: {
     ipv6: '2a0a:e5c0:2:d::40',
@@ -30,7 +30,7 @@ const servers = {
   },
 };
 
-/** Orders in every state, oldest first; two of them late, so that staff see what that looks like. */
+/** Orders in every state, oldest first; two are late. */
 export function scenes(now: Date): Scene[] {
   const hours = (ago: number) => new Date(now.getTime() - ago * hourMs);
   const days = (ago: number) => hours(24 * ago);

@@ -6,7 +6,7 @@ import type { Order } from '@/lib/orders/queries';
 
 type Cast = { orders: Order[]; staffId: string; now: Date };
 
-/** Things that wait for a colleague: mails that failed or came back, a money flag, a note, requests of visitors. */
+/** Work waiting for staff: failed mails, a money flag, a note, requests. */
 export async function seedProblems(tx: Tx, { orders, staffId, now }: Cast): Promise<void> {
   const late = orders.find(({ hostname }) => hostname === 'wiki.example.org');
   const ready = orders.find(({ hostname }) => hostname === 'shop.example.org');
