@@ -7,7 +7,7 @@ const reference = z
   .nullable()
   .transform((id) => id ?? undefined);
 
-/** The fields of a Checkout Session that we rely on, wherever it comes from (API 2026-10-28.endive). */
+/** Only the fields we rely on, in events and answers alike (API 2026-10-28.endive). */
 export const sessionShape = z.object({
   id: z.string(),
   status: z.string().nullable(),
@@ -24,7 +24,7 @@ export const sessionShape = z.object({
 });
 export type Session = z.infer<typeof sessionShape>;
 
-/** What a session says about the money: an open one says nothing is paid yet, and counts as pending only once complete. */
+/** An open session says that nothing is paid yet; only a complete one counts as pending. */
 export function paymentOfSession(session: Session): Payment {
   return {
     status: statusOf(session),

@@ -6,17 +6,15 @@ import type { Payment } from './payment';
 import { stripe } from './stripe';
 import { isMissing } from './upstream-problem';
 
-/** How the customer meets Stripe's form: inside our page, or on a page of Stripe's. */
 export type CheckoutForm = 'embedded' | 'hosted';
 
-/** A Checkout Session in our words. `clientSecret` opens the embedded form, `url` is the hosted page. */
+/** `clientSecret` opens the embedded form, `url` is the hosted page. */
 export type Checkout = {
   id: string;
   form: CheckoutForm;
   status: 'open' | 'complete' | 'expired';
   clientSecret: string | undefined;
   url: string | undefined;
-  /** Its customer was deleted at Stripe meanwhile. */
   customerIsGone: boolean;
   payment: Payment;
 };
@@ -29,7 +27,7 @@ export type CheckoutRequest = {
   priceId: string;
   taxRateId: string | undefined;
   locale: Locale;
-  /** Printed on the invoices, such as a purchase order number. */
+  /** Printed on the invoices. */
   reference: string | undefined;
   orderNumber: string;
   returnUrl: string;
@@ -37,8 +35,8 @@ export type CheckoutRequest = {
 };
 
 /**
- * Opens a Checkout Session. The idempotency key is made of order, attempt and form, and nothing in the parameters depends
- * on the clock, so that a double click gets the same session.
+ * Opens a Checkout Session. Nothing in its parameters may depend on the clock: a double click must get the same
+ * session.
  */
 export async function openCheckout(request: CheckoutRequest): Promise<Checkout> {
   const { orderId, attempt, form } = request;
@@ -64,7 +62,7 @@ function common(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
     line_items: [{ price: request.priceId, quantity: 1 }],
     locale: request.locale,
     adaptive_pricing: { enabled: false },
-    // Paid must mean paid at once where possible: no debit that can be taken back for weeks.
+    // Payments must be final where possible: SEPA debits can be taken back for weeks.
     excluded_payment_method_types: ['sepa_debit'],
     subscription_data: {
       metadata,
@@ -80,7 +78,7 @@ function formParams({ form, returnUrl, cancelUrl }: CheckoutRequest): Stripe.Che
     : { ui_mode: 'hosted_page', success_url: returnUrl, cancel_url: cancelUrl };
 }
 
-/** Reads a session again; undefined when Stripe does not know it. */
+/** Undefined when Stripe does not know the session. */
 export async function findCheckout(sessionId: string): Promise<Checkout | undefined> {
   try {
     return await readCheckout(sessionId);
@@ -90,17 +88,17 @@ export async function findCheckout(sessionId: string): Promise<Checkout | undefi
   }
 }
 
-/** Reads a session again; throws when Stripe does not know it. */
+/** Throws when Stripe does not know the session. */
 export async function readCheckout(sessionId: string): Promise<Checkout> {
   return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.retrieve(sessionId, { expand: ['customer'] })));
 }
 
-/** Closes an open session, so that it can never be paid beside a newer one. Returns how it stands afterwards. */
+/** Expires an open session, so that it cannot be paid beside a newer one. Returns its state afterwards. */
 export async function closeCheckout(sessionId: string): Promise<Checkout> {
   try {
     return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.expire(sessionId)));
   } catch (error) {
-    // Only an open session can be expired: somebody paid it, or it expired, a moment before.
+    // Only an open session can expire: it was paid or expired just before.
     if (error instanceof Stripe.errors.StripeInvalidRequestError) return readCheckout(sessionId);
     throw error;
   }

@@ -9,15 +9,12 @@ import { isMissing } from './upstream-problem';
 
 type Account = { id: string; email: string; stripeCustomerId: string | null };
 
-/** `lostId`: the customer that Stripe no longer knew, so that another was made. */
+/** `lostId`: the customer that Stripe no longer knew. */
 export type StoredCustomer =
   | { outcome: 'kept'; customerId: string; lostId: string | undefined }
   | { outcome: 'vat number refused'; lostId: string | undefined };
 
-/**
- * Stripe's customer of an account, made once, made anew when Stripe has lost it, and brought up to date with the billing
- * details of the order.
- */
+/** The account's Stripe customer with current billing details, created if missing or lost. */
 export async function customerFor(account: Account, billing: OrderBilling, locale: Locale): Promise<StoredCustomer> {
   const customerId = await updatedCustomer(account, {
     name: billing.company ?? billing.name,
@@ -38,8 +35,7 @@ export async function customerFor(account: Account, billing: OrderBilling, local
 }
 
 /**
- * A customer with these details. One that was just made can be lost as well: for a day Stripe answers the key of a deleted
- * customer with that one, so each is made with a key of its own, after the one before.
+ * For a day Stripe answers a deleted customer's idempotency key with that customer, so each key names the one before.
  */
 async function updatedCustomer(account: Account, details: Stripe.CustomerUpdateParams, tries = 3): Promise<string> {
   const customerId = account.stripeCustomerId ?? (await createCustomer(account));
@@ -53,7 +49,7 @@ async function updatedCustomer(account: Account, details: Stripe.CustomerUpdateP
   return updatedCustomer({ ...account, stripeCustomerId: next }, details, tries - 1);
 }
 
-/** Makes a customer after `lostId`, and keeps it unless another request kept one meanwhile. Returns the one that is kept. */
+/** Stores the new customer unless another request stored one first. Returns the stored one. */
 async function createCustomer({ id, email }: Account, lostId?: string): Promise<string> {
   const address = createHash('sha256').update(email).digest('base64url');
   const customer = await stripe().customers.create(
@@ -70,7 +66,7 @@ async function createCustomer({ id, email }: Account, lostId?: string): Promise<
   return kept?.customerId ?? customer.id;
 }
 
-/** The VAT number stands on the invoices; one that the customer no longer uses is taken off. */
+/** The VAT number appears on invoices; an outdated one is removed. */
 async function keepTaxId(customerId: string, { vatNumber, country }: OrderBilling): Promise<'kept' | 'refused'> {
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
   for (const taxId of data) if (taxId.value !== vatNumber) await dropTaxId(customerId, taxId.id);
@@ -84,7 +80,7 @@ async function keepTaxId(customerId: string, { vatNumber, country }: OrderBillin
   }
 }
 
-/** Takes a number off, unless another window of the customer's just did. */
+/** Another window may have removed it already. */
 async function dropTaxId(customerId: string, taxId: string): Promise<void> {
   try {
     await stripe().customers.deleteTaxId(customerId, taxId);

@@ -6,13 +6,12 @@ import { signatureOf } from './signature';
 import { stripe } from './stripe';
 import { envelope, fieldsOf, translate } from './translate';
 
-/** A delivery that is not taken: not signed by Stripe for us, or at a time that is not now. */
 export type RefusedEvent = { refused: 'signature' | 'clock' };
 
-/** A delivery that is Stripe's but of which not even id and type can be read; `fields` names what is wrong in it. */
+/** A signed delivery without readable id and type; `fields` names what is wrong. */
 export type UnreadableEvent = { unreadable: true; fields: string };
 
-/** Checks the signature against each of our secrets (two while one is being changed) and says what the event means. */
+/** Verifies the signature against each secret (two during a rotation) and translates the event. */
 export async function readEvent(
   body: string,
   signature: string,
@@ -23,10 +22,7 @@ export async function readEvent(
   return read.success ? translate(read.data) : { unreadable: true, fields: fieldsOf(read.error) };
 }
 
-/**
- * Events of the last three days that Stripe could not deliver, oldest first. Lists give events as they were made, in
- * whatever version that was.
- */
+/** Undelivered events of the last three days, oldest first; each keeps the API version it was created with. */
 export async function undeliveredEvents(now: Date): Promise<PaymentEvent[]> {
   const since = Math.floor(now.getTime() / 1000) - 3 * daySeconds;
   const events: PaymentEvent[] = [];

@@ -6,7 +6,7 @@ import type { Payment } from './payment';
 import { idOf, stripe } from './stripe';
 import { dateOfSeconds } from './subscription';
 
-/** An invoice as Stripe has it now. `failed` is an open one whose payment was tried in vain. */
+/** `failed`: open, after a failed attempt to pay. */
 export type InvoiceFacts = {
   id: string;
   orderId: string | undefined;
@@ -18,7 +18,6 @@ export type InvoiceFacts = {
   totalRappen: number;
   issuedAt: Date;
   paidAt: Date | null;
-  /** What a paid first invoice says of its order's payment. */
   firstPayment: Payment | undefined;
   hostedUrl: string | null;
   pdfUrl: string | null;

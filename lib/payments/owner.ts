@@ -1,17 +1,16 @@
 import { z } from 'zod';
 
-/** By what an object at Stripe may be ours: several products can share one account there. */
+/** Evidence that an object is ours: several products can share one Stripe account. */
 export type Owner = {
-  /** The order named in our own metadata. */
   orderId: string | undefined;
   customerId: string | undefined;
-  /** Its own id and those of the subscription and the invoice that it names. */
+  /** Its own id and those of its subscription and invoice. */
   ids: string[];
 };
 
 const ours = z.object({ order_id: z.uuid(), order_number: z.string().regex(/^R-\d{1,9}$/) });
 
-/** The order in metadata that we wrote; other shops may have an `order_id` of their own, so the number must be there, too. */
+/** Other shops may also use `order_id`, so our number must be there, too. */
 export function orderIdIn(metadata: unknown): string | undefined {
   return ours.safeParse(metadata).data?.order_id;
 }
@@ -28,11 +27,11 @@ const shape = z.object({
   invoice: reference,
   metadata: z.unknown().optional(),
   parent: z.object({ subscription_details: details }).nullish().catch(undefined),
-  // Where API versions before 2025-03-31 had it.
+  // Its place in API versions before 2025-03-31.
   subscription_details: details,
 });
 
-/** What an object says of whose it is, whatever kind and API version it is of. */
+/** Reads an owner from any kind of object and API version. */
 export function ownerIn(object: unknown): Owner {
   const read = shape.safeParse(object).data;
   const bill = read?.parent?.subscription_details ?? read?.subscription_details;

@@ -3,10 +3,7 @@ import { absoluteUrl } from '@/lib/sites';
 import { stripe } from './stripe';
 import { isMissing } from './upstream-problem';
 
-/**
- * A short-lived address of Stripe's customer portal (cards, invoices), made at the click and never kept. Returns
- * undefined when Stripe no longer knows the customer.
- */
+/** A short-lived URL of Stripe's customer portal; never store it. Undefined when Stripe does not know the customer. */
 export async function portalUrl(customerId: string, locale: Locale): Promise<string | undefined> {
   const returnUrl = absoluteUrl('rails-hosting', locale, '/account/invoices');
   try {

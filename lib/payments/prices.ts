@@ -3,20 +3,16 @@ import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
 import { MissingAtStripe } from './upstream-problem';
 
-/**
- * The lookup key of a plan's price at Stripe. The amount is part of it: an order placed before a price change is still
- * charged what was agreed.
- */
+/** Includes the amount: an order placed before a price change is still charged what was agreed. */
 export function priceKey(plan: PlanId, treatment: VatTreatment, amountRappen: number): string {
   return `rails-hosting/${plan}/month/${treatment === 'included' ? 'incl-vat' : 'net'}/${amountRappen}`;
 }
 
-/** The metadata value by which our tax rate is found again. */
 export function taxRateCode(basisPoints: number): string {
   return `ch-vat-${basisPoints}`;
 }
 
-/** Stripe's id of a price. Throws MissingAtStripe when the catalog was not brought to Stripe. */
+/** Stripe's id of a price. Throws MissingAtStripe before stripe:sync. */
 export async function findPrice(plan: PlanId, treatment: VatTreatment, amountRappen: number): Promise<string> {
   const key = priceKey(plan, treatment, amountRappen);
   const { data } = await stripe().prices.list({ lookup_keys: [key], active: true, limit: 1 });
@@ -25,7 +21,7 @@ export async function findPrice(plan: PlanId, treatment: VatTreatment, amountRap
   return price.id;
 }
 
-/** Stripe's id of the Swiss VAT rate. Throws MissingAtStripe when the catalog was not brought to Stripe. */
+/** Stripe's id of the Swiss VAT rate. Throws MissingAtStripe before stripe:sync. */
 export async function findTaxRate(basisPoints: number): Promise<string> {
   const code = taxRateCode(basisPoints);
   for await (const rate of stripe().taxRates.list({ active: true, limit: 100 })) {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
 
-/** Money that went back, or is being asked back, for an invoice. */
+/** A refund or a dispute. */
 export type Reversal = {
   id: string;
   invoiceId: string | undefined;
@@ -38,7 +38,7 @@ function customerOf(charge: string | Stripe.Charge | null): string | undefined {
   return typeof charge === 'string' ? undefined : idOf(charge?.customer);
 }
 
-/** A charge no longer names its invoice (API basil); the invoice's payments do. */
+/** Since API basil a charge no longer names its invoice; the invoice's payments do. */
 async function invoiceOfPayment(paymentIntentId: string | undefined): Promise<string | undefined> {
   if (!paymentIntentId) return undefined;
   const { data } = await stripe().invoicePayments.list({

@@ -2,12 +2,12 @@ import Stripe from 'stripe';
 import { env } from '@/lib/env';
 import { faults, Outage } from '@/lib/fault';
 
-/** The version of the API that we speak and our endpoint must be set to. */
+/** Our endpoint at Stripe must be set to this version, too. */
 export const apiVersion = Stripe.API_VERSION;
 
 let client: Stripe | undefined;
 
-/** The one connection to Stripe, made on first use so that a build needs no key. */
+/** Created on first use, so that a build needs no key. */
 export function stripe(): Stripe {
   client ??= connect();
   return client;
@@ -28,7 +28,7 @@ function connect(): Stripe {
   });
 }
 
-/** Tells when Stripe cannot be reached or fails by itself, and when it answers again. */
+/** Logs when Stripe goes away and when it is back. */
 function watched(client: HttpClient): HttpClient {
   const makeRequest = client.makeRequest.bind(client);
   client.makeRequest = async (...request) => {
@@ -52,7 +52,6 @@ export function livemode(): boolean {
   return /^[sr]k_live_/.test(env().STRIPE_SECRET_KEY);
 }
 
-/** The id, whether Stripe sent an object or just its id. */
 export function idOf(reference: string | { id: string } | null | undefined): string | undefined {
   return typeof reference === 'string' ? reference : reference?.id;
 }

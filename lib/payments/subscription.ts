@@ -3,7 +3,6 @@ import { type SubscriptionStatus, subscriptionStatuses } from '@/db/schema/words
 import { orderIdIn } from './owner';
 import { stripe } from './stripe';
 
-/** A subscription as Stripe has it now. */
 export type SubscriptionFacts = {
   id: string;
   orderId: string | undefined;
@@ -28,7 +27,7 @@ export async function readSubscription(id: string): Promise<SubscriptionFacts> {
   };
 }
 
-/** Ends a subscription at once; one that has ended or is unknown is left as it is. */
+/** Ends a subscription at once; does nothing when it has ended or is unknown. */
 export async function cancelSubscription(id: string): Promise<void> {
   try {
     await stripe().subscriptions.cancel(id);

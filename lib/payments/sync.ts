@@ -7,14 +7,9 @@ import { currency } from '@/lib/money';
 import { priceKey, taxRateCode } from './prices';
 import { stripe } from './stripe';
 
-/** One line of what a sync did, or would do. */
 export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
 
-/**
- * Brings the catalog to Stripe: a product per plan, its monthly prices (VAT included, and net for reverse charge) found
- * again by lookup key, and the VAT rate. Running it again changes nothing; prices at Stripe are never altered, a new
- * amount makes a new price. With `dryRun` nothing is written.
- */
+/** Upserts products, monthly prices and the VAT rate. A new amount creates a new price; existing ones never change. */
 export async function syncCatalog({ now = new Date(), dryRun = false } = {}): Promise<SyncLine[]> {
   const lines = [await syncTaxRate(vatRate(now), dryRun)];
   for (const plan of planIds) {
@@ -85,7 +80,7 @@ async function syncPrice(plan: PlanId, treatment: VatTreatment, now: Date, dryRu
   const created = await stripe().prices.create({
     product: productId(plan),
     lookup_key: name,
-    // An archived price still has it.
+    // An archived price may still hold the key.
     transfer_lookup_key: true,
     currency: currency.toLowerCase(),
     unit_amount: totalRappen,

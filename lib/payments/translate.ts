@@ -22,7 +22,7 @@ const invoiceShape = z
   }));
 const invoiceChanges = /^invoice\.(paid|finalized|voided|payment_failed|payment_action_required|marked_uncollectible)$/;
 
-/** What every event has, in all versions; its id and type are kept, so they have a length. */
+/** The same in all versions; id and type are stored, so their length is limited. */
 export const envelope = z.object({
   id: z.string().regex(/^\w{1,255}$/),
   type: z.string().regex(/^[\w.]{1,100}$/),
@@ -36,8 +36,8 @@ export const envelope = z.object({
 type Envelope = z.infer<typeof envelope>;
 
 /**
- * What an event means, in our words. One of another API version, or of a shape we do not know, is not taken apart: what
- * it tells of is read again at Stripe, in our version.
+ * Translates an event. One of another API version or unknown shape is not parsed: its object is read again in our
+ * version.
  */
 export function translate({ id, type, livemode, api_version, data: { object } }: Envelope): PaymentEvent {
   const event = { id, type, livemode, owner: ownerIn(object) };
@@ -52,7 +52,7 @@ export function translate({ id, type, livemode, api_version, data: { object } }:
   }
 }
 
-/** The fields that are not as expected, without what stands in them. */
+/** The unexpected fields, without their values. */
 export function fieldsOf({ issues }: z.ZodError): string {
   return issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', ');
 }
@@ -77,7 +77,6 @@ function changedIn(type: string, id: string | undefined): Changed | undefined {
   return type.startsWith('checkout.session.') ? undefined : readAgain(type, id);
 }
 
-/** What must be read again at Stripe to know what an event of this type tells. */
 function readAgain(type: string, id: string | undefined): Changed | undefined {
   if (!id) return undefined;
   if (type === 'checkout.session.async_payment_failed') return { type: 'failedSession', id };

@@ -4,31 +4,24 @@ import { fieldsOf } from './translate';
 
 const { errors } = Stripe;
 
-/** Something that stripe:sync puts at Stripe is not there, or is archived. */
+/** Something that stripe:sync creates is missing or archived. */
 export class MissingAtStripe extends Error {
   override name = 'MissingAtStripe';
 }
 
-/**
- * Why Stripe cannot do what we ask, in our words. `setup`: something at Stripe or in our settings must be put right;
- * `away`: it does not answer, or not now. `detail` is for staff.
- */
+/** `setup`: something at Stripe or in our settings must be fixed; `away`: temporary. `detail` is for staff. */
 export type UpstreamProblem = { kind: 'setup' | 'away'; detail: string };
 
-/** Whether Stripe says that it does not know an object, or not any more. */
 export function isMissing(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
   return error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
 }
 
-/**
- * Whether an idempotency key is of no more use: it was used with other parameters, or Stripe may answer it with the same
- * fault of its own for a day.
- */
+/** Whether a key is unusable: used with other parameters, or Stripe may repeat its own server error for a day. */
 export function keyIsSpent(error: unknown): boolean {
   return error instanceof errors.StripeIdempotencyError || error instanceof errors.StripeAPIError;
 }
 
-/** Reads an error of Stripe's, or that we cannot read its answer; undefined for any other. */
+/** Undefined for errors that are not Stripe's. */
 export function upstreamProblem(error: unknown): UpstreamProblem | undefined {
   if (error instanceof MissingAtStripe) return { kind: 'setup', detail: error.message };
   if (error instanceof ZodError) return { kind: 'setup', detail: `not as we know it: ${fieldsOf(error)}` };

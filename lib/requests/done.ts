@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 
 const { requests } = schema;
 
-/** A colleague has answered a request. Returns false when it was done already, or does not exist. */
+/** False when it was done already, or does not exist. */
 export async function markDone(requestId: string, staffId: string, now = new Date()): Promise<boolean> {
   const done = await db()
     .update(requests)
@@ -13,7 +13,7 @@ export async function markDone(requestId: string, staffId: string, now = new Dat
   return done.length > 0;
 }
 
-/** Opens a request again. Returns false when it was open already, or does not exist. */
+/** False when it was open already, or does not exist. */
 export async function reopen(requestId: string): Promise<boolean> {
   const opened = await db()
     .update(requests)

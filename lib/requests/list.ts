@@ -6,14 +6,12 @@ import { cancellationState } from '@/lib/cancellations/state';
 const { requests, accounts, orders } = schema;
 const customers = alias(accounts, 'customers');
 const most = 200;
-// Staff need no hash of a secret.
 const { answerHash: _, ...columns } = getTableColumns(requests);
 const shown = { ...columns, orderNumber: orders.number, customerEmail: customers.email };
 
-/** What a visitor wrote, as staff see it. */
 export type ListedRequest = Awaited<ReturnType<typeof openRequests>>[number] & { doneByName?: string | null };
 
-/** What visitors wrote and nobody has marked done, newest first; with the order that a cancellation means and its customer. */
+/** Open requests, newest first, with the order and customer of a cancellation. */
 export async function openRequests() {
   const rows = await db()
     .select(shown)
@@ -26,7 +24,7 @@ export async function openRequests() {
   return rows.map(withState);
 }
 
-/** The requests that were done last, with the colleague who did them. */
+/** The requests done last, with who did them. */
 export async function doneRequests() {
   const rows = await db()
     .select({ ...shown, doneByName: accounts.name })

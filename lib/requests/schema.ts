@@ -5,7 +5,7 @@ import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { locales } from '@/lib/locales';
 import { requestKinds, siteIds } from '@/lib/sites';
 
-/** What a visitor may send; messages are keys under `sites.request.errors`. A name has one line, since it goes into a subject. */
+/** Messages are keys under `sites.request.errors`. A name has one line, since it goes into a subject. */
 export const requestSchema = z.object({
   kind: z.enum(requestKinds),
   site: z.enum(siteIds),

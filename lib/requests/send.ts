@@ -8,12 +8,12 @@ import { env } from '@/lib/env';
 import { type NewMail, writeMails } from '@/lib/mail/write';
 import type { NewRequest } from './schema';
 
-/** Where a request comes from: the client's address, and who is logged in there. */
+/** `address` is the client's IP address. */
 export type Sender = { address: string; accountId?: string };
 
 /**
- * Keeps a request, tells staff (a reply goes to the person) and confirms it to the person, all or nothing. A cancellation is
- * asked of the customer whose order it means. The answer and its time tell nobody whether there is such an order.
+ * Stores a request and notifies staff and sender, all or nothing. Answer and timing must not reveal whether an order
+ * exists.
  */
 export async function sendRequest(
   request: NewRequest,
@@ -43,8 +43,7 @@ function toStaff(key: string, { kind, site, locale, name, email, message }: NewR
 }
 
 /**
- * Confirmed at once to whoever sent it. A customer who is asked at the same address reads there that it has arrived; one who was
- * logged in also gets it at the account's address, which somebody in front of their browser cannot choose.
+ * A logged-in customer is also notified at the account's address, which somebody else at their browser cannot choose.
  */
 function receipts(
   key: string,

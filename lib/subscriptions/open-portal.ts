@@ -5,10 +5,9 @@ import type { Locale } from '@/lib/locales';
 import { portalUrl } from '@/lib/payments/portal';
 import { upstreamProblem } from '@/lib/payments/upstream-problem';
 
-/** Where to: Stripe's pages; nowhere, since Stripe keeps nothing of this account; or nowhere just now. */
 export type PortalOutcome = { outcome: 'open'; url: string } | { outcome: 'nothing' | 'away' };
 
-/** Opens Stripe's pages for an account's cards and payments. Staff hear once of what must be put right. */
+/** Opens Stripe's portal for cards and payments. Staff are notified once of a setup problem. */
 export async function openPortal(accountId: string, locale: Locale): Promise<PortalOutcome> {
   const { accounts } = schema;
   const [account] = await db()

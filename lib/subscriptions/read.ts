@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 
 export type Subscription = typeof schema.subscriptions.$inferSelect;
 
-/** What Stripe last said of an order's subscription and invoices, newest invoice first. For staff. */
+/** An order's subscription and invoices, newest first; for staff only. */
 export async function moneyOf(orderId: string) {
   const { subscriptions, invoices } = schema;
   const [found, issued] = await Promise.all([

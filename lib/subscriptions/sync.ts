@@ -14,14 +14,14 @@ import { upsertReversal } from './upsert-reversal';
 import { upsertSubscription } from './upsert-subscription';
 
 /**
- * Reads an object again at Stripe and keeps what it says now, so that the order in which events arrive does not matter.
- * Throws what Stripe throws, but for an object that it does not know; the job is tried again.
+ * Reads an object again at Stripe, so that the order of events does not matter. Throws Stripe's errors, for the job to
+ * retry.
  */
 export async function syncObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
   try {
     await mirror({ type, id }, now);
   } catch (error) {
-    // Another try would not bring back what Stripe no longer knows.
+    // A retry would not bring back what Stripe no longer knows.
     if (!isMissing(error)) throw error;
     if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
     await flagMissing({ reason: 'objectGone', id, detail: `${type} ${id}: ${error.message}` });
@@ -44,14 +44,13 @@ async function mirror({ type, id }: Changed, now: Date): Promise<void> {
   }
 }
 
-/** What an event of a session would have told, had we been able to read it. */
 async function mirrorSession(id: string, { failed }: { failed: boolean }, now: Date): Promise<void> {
   const { status, payment } = await readCheckout(id);
   if (status === 'open') return;
   await settlePayment(failed && payment.status === 'pending' ? { ...payment, status: 'failed' } : payment, now);
 }
 
-/** A paid invoice moves the end of the subscription's paid time, so that is read along with it; a first one pays the order. */
+/** A paid invoice extends the subscription's paid period, so that is read again; a first one pays the order. */
 async function mirrorInvoice(id: string, now: Date): Promise<void> {
   const invoice = await readInvoice(id);
   if (invoice.firstPayment?.orderId) await settlePayment(invoice.firstPayment, now);
@@ -61,7 +60,7 @@ async function mirrorInvoice(id: string, now: Date): Promise<void> {
   }
 }
 
-/** Whose a refund or dispute is, only its invoice or customer says; its event may have come before the invoice's own. */
+/** Only its invoice or customer says whose a reversal is; its event may come before the invoice's. */
 async function syncReversal(kind: 'refund' | 'dispute', facts: Reversal, now: Date): Promise<void> {
   const { invoiceId, customerId } = facts;
   const owner = { orderId: undefined, customerId: undefined, ids: invoiceId ? [invoiceId] : [] };

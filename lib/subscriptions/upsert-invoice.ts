@@ -5,8 +5,8 @@ import { record } from '@/lib/audit/log';
 import type { InvoiceFacts } from '@/lib/payments/invoice';
 
 /**
- * Keeps what Stripe said of an invoice at `readAt`. A renewal that was paid, or that failed, becomes a line in the
- * order's audit log, once. Invoices without an order of ours, and drafts, are not kept.
+ * Stores an invoice as read at `readAt`; logs a paid or failed renewal once. Ignores drafts and invoices without an
+ * order.
  */
 export async function upsertInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
   const { orderId, subscriptionId: _, firstPayment: __, renewal, ...invoice } = facts;

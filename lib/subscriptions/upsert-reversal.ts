@@ -5,10 +5,7 @@ import { flag } from '@/lib/flags/flags';
 import type { Reversal } from '@/lib/payments/reversal';
 import { livemode } from '@/lib/payments/stripe';
 
-/**
- * Money that went back (refund) or is disputed: staff get a flag, the order a line of history, the invoice its refunded
- * amount. Each refund and each state of a dispute counts once; one that failed changes nothing.
- */
+/** Flags and logs a refund or dispute, once per refund and per state of a dispute; ignores failed refunds. */
 export async function upsertReversal(kind: 'refund' | 'dispute', facts: Reversal): Promise<void> {
   if (kind === 'refund' && facts.status !== 'succeeded') return;
   const { invoices, flags } = schema;

@@ -4,9 +4,8 @@ import { record } from '@/lib/audit/log';
 import type { SubscriptionFacts } from '@/lib/payments/subscription';
 
 /**
- * Keeps what Stripe said of a subscription at `readAt`, and what it means for the order: a cancellation to come, one
- * taken back, the end. A reading older than the one kept is dropped. Subscriptions of other shops and failed first
- * attempts (the order is another subscription's) change nothing.
+ * Stores a subscription unless a newer reading exists, and updates its order. Ignores other shops' and failed first
+ * attempts.
  */
 export async function upsertSubscription(facts: SubscriptionFacts, readAt: Date): Promise<void> {
   const { orderId } = facts;

@@ -7,7 +7,7 @@ import { sweepOrders } from '@/lib/orders/sweep';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
 
-/** Starts sending mails and taking the jobs of every queue. `stop` lets what has begun finish. */
+/** Starts the outbox and all queues. `stop` waits for what is running. */
 export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   const jobs = await startWorker({
     'stripe-object': (data) => syncObject(data),
@@ -18,7 +18,7 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   return { stop: async () => void (await Promise.all([outbox.stop(), jobs.stop()])) };
 }
 
-/** Every sweep runs, even when one fails; the failure is told afterwards. */
+/** Every sweep runs, even when one fails; the failure is thrown afterwards. */
 async function sweep(now: Date): Promise<void> {
   const results = await Promise.allSettled([sweepOrders(now), purgeStaleAccounts(), purgeAbandoned(now)]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
