@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Env } from '@/lib/env';
 
-/** What the last build was made for; its pages link with these origins. */
+/** The origins that the last build's pages link to. */
 export const builtFile = '.next/built.json';
 
-/** One line for each origin that is not the one of the build; none without a build. */
+/** Compares the origins with those of the build; empty without a build. */
 export function unlikeBuilt(env: Pick<Env, 'SHOP_ORIGIN' | 'COMPANY_ORIGIN'>, file = builtFile): string[] {
   if (!existsSync(file)) return [];
   const built: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));

@@ -8,10 +8,9 @@ import { siteIds, sites } from '@/lib/sites';
 import type { CommandArguments } from './command';
 import { Misused } from './read';
 
-/** Debian's module that sends `.br` files; without it nginx would refuse the file. */
+/** Debian's module for `.br` files; without it nginx would reject the configuration. */
 const brotliModule = '/usr/share/nginx/modules-available/mod-http-brotli-static.conf';
 
-/** Writes the configuration of nginx, and says what is still to be done for it. */
 export async function deployNginx({ options }: CommandArguments): Promise<void> {
   requireKnownOrigins();
   const settings = settingsFrom(options);
@@ -23,7 +22,7 @@ export async function deployNginx({ options }: CommandArguments): Promise<void> 
   );
 }
 
-/** The file is for the hosts of lib/sites.ts: an origin elsewhere would be reached by nobody. */
+/** The file serves only the hosts of lib/sites.ts. */
 function requireKnownOrigins(): void {
   for (const site of siteIds) {
     const { hostname } = new URL(sites[site].origin);
@@ -56,7 +55,6 @@ function port(option: string, text: string): number {
   return Number(text);
 }
 
-/** How to get the certificates that are not there yet. */
 function missing({ hasCertificate, webroot }: NginxSettings): string {
   return siteIds
     .filter((site) => !hasCertificate(certificateOf(site)))

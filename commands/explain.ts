@@ -1,7 +1,4 @@
-/**
- * What went wrong in one line, such as `worker: connect ECONNREFUSED 127.0.0.1:5432`: the innermost cause, since a
- * failed query's own message carries its parameters.
- */
+/** The innermost cause in one line, since a failed query's own message contains its parameters. */
 export function explain(name: string, error: unknown): string {
   const cause = innermost(error);
   if (!(cause instanceof Error)) return `${name}: ${String(cause)}`;
@@ -9,7 +6,7 @@ export function explain(name: string, error: unknown): string {
   return `${name}: ${message || cause.name}`;
 }
 
-/** An AggregateError's first error stands for the others: the same host was tried at several addresses. */
+/** An AggregateError holds one error per address of the same host; the first will do. */
 function innermost(error: unknown): unknown {
   if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors[0]);
   return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;

@@ -2,7 +2,7 @@ import type { Command } from './command';
 
 const force = { type: 'boolean', about: 'also when nobody else could log in as staff' } as const;
 
-/** Every command that production knows. What one needs is loaded when it runs: the settings are known by then. */
+/** Loaded lazily, since modules read the settings on import. */
 export const commands: Record<string, Command> = {
   start: {
     about: 'answers requests until it is asked to stop',

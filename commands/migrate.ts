@@ -2,7 +2,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { closeDb, db } from '@/db/client';
 import { ensureQueues } from '@/lib/jobs/ensure';
 
-/** Brings the database to the newest tables and queues. Running it again changes nothing. */
+/** Safe to repeat. */
 export async function migrateDatabase(): Promise<void> {
   await migrate(db(), { migrationsFolder: 'db/migrations' });
   await ensureQueues();

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Command, CommandArguments } from './command';
 
-/** A command was called in a way that it does not know; the message says what is wrong. */
 export class Misused extends Error {}
 
-/** Reads what a command was given. Throws a Misused for what it does not know, and when its argument is missing. */
+/** Throws Misused for unknown options and a missing argument. */
 export function readArguments({ takes, options = {} }: Command, args: string[]): CommandArguments {
   const { values, positionals } = parse(args, options);
   const [argument = '', ...rest] = positionals;
@@ -18,7 +17,7 @@ function parse(args: string[], options: NonNullable<Command['options']>) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    // Node's advice about what stands behind a second `--` would mislead behind npm's own.
+    // Node's advice about a second `--` would mislead behind npm's own.
     const [problem = ''] = String(error instanceof Error ? error.message : error).split('. ');
     throw new Misused(problem);
   }

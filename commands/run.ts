@@ -6,10 +6,7 @@ import { Misused, readArguments } from './read';
 import { refuse, say } from './say';
 import { help, overview, usage } from './usage';
 
-/**
- * Runs one command with the settings of `.env` and returns its exit code. What it was given is judged first, then the
- * settings, and only then does it begin. A problem is told on stderr without a stack and ends with code 1.
- */
+/** Runs a command with the settings of `.env` and returns its exit code. Problems go to stderr without a stack. */
 export async function runCommand([name = '--help', ...args]: string[]): Promise<number> {
   if (isHelp(name)) return say(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -18,7 +15,7 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
   try {
     const given = readArguments(command, args);
     loadEnvFile();
-    // Only now: whatever reads the settings must find those of the file.
+    // Imported late: modules that read the settings must find those of `.env`.
     const { stopUnlessComplete } = await import('@/lib/startup');
     stopUnlessComplete();
     const { env } = await import('@/lib/env');
@@ -33,7 +30,6 @@ export async function runCommand([name = '--help', ...args]: string[]): Promise<
   }
 }
 
-/** The database knows app, worker and other commands by name; what lasts logs what goes wrong. */
 async function introduce(name: string): Promise<void> {
   const { connectAs } = await import('@/db/client');
   const { faults } = await import('@/lib/fault');

@@ -1,10 +1,10 @@
-/** Says what a command did, on stdout. Returns the exit code of success. */
+/** Returns the exit code of success. */
 export function say(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;
 }
 
-/** Says why a command did nothing, on stderr. Returns the exit code of failure. */
+/** Returns the exit code of failure. */
 export function refuse(text: string): number {
   process.stderr.write(`${text}\n`);
   return 1;

@@ -16,7 +16,6 @@ const words = {
   disabled: 'is disabled; npm run staff:enable lets them in again. Nothing was changed.',
 };
 
-/** Makes an address a colleague's. */
 export async function staffAdd({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await addStaff(address, { byHand: options['print-link'] === true }).finally(closeDb);
   if ('link' in result && result.link) return say(`${address} ${words.byHand}\n${result.link}`);
@@ -30,7 +29,7 @@ const removal = {
   last: 'is the only colleague who can log in, so nobody could work with orders. Add another first, or repeat with --force.',
 };
 
-/** Locks a colleague out at once. */
+/** Takes effect at once. */
 export async function staffDisable({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await disableStaff(address, { force: options.force === true }).finally(closeDb);
   if (result === 'unknown' || result === 'last') return refuse(`${address} ${removal[result]}`);
@@ -38,7 +37,6 @@ export async function staffDisable({ argument: address, options }: CommandArgume
   return say(`${address} ${result === 'done' ? done : 'is disabled already. Nothing was changed.'}`);
 }
 
-/** Lets a disabled colleague in again. */
 export async function staffEnable({ argument: address }: CommandArguments): Promise<number> {
   const result = await enableStaff(address).finally(closeDb);
   if (result === 'unknown') return refuse(`${address} ${removal.unknown}`);
@@ -47,14 +45,13 @@ export async function staffEnable({ argument: address }: CommandArguments): Prom
   );
 }
 
-/** Makes a colleague a customer. */
+/** Makes a staff member a customer. */
 export async function staffDemote({ argument: address, options }: CommandArguments): Promise<number> {
   const result = await demoteStaff(address, { force: options.force === true }).finally(closeDb);
   if (result !== 'done') return refuse(`${address} ${removal[result]}`);
   return say(`${address} is a customer now: every session has ended, and no staff page opens any more.`);
 }
 
-/** Shows every colleague. */
 export async function staffList(): Promise<void> {
   const colleagues = await listStaff().finally(closeDb);
   if (colleagues.length === 0) say('There are no colleagues yet: npm run staff:add -- name@example.org');

@@ -4,7 +4,7 @@ import type { CommandArguments } from './command';
 import { Misused } from './read';
 import { untilSignal } from './until-signal';
 
-/** Answers requests until the process is asked to stop, then those that have begun. */
+/** Stops on a signal, after answering running requests. */
 export async function start({ options }: CommandArguments): Promise<void> {
   const { host = '127.0.0.1', port = '3000' } = options;
   if (!/^\d{1,5}$/.test(String(port)) || Number(port) > 65_535) throw new Misused(`--port ${port} is not a port`);

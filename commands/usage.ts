@@ -1,19 +1,17 @@
 import type { Command } from './command';
 
-/** How a command is called, in one line: `npm run stripe:sync -- [--dry-run]`. */
+/** Such as `npm run stripe:sync -- [--dry-run]`. */
 export function usage(name: string, { takes, options = {} }: Command): string {
   const optional = Object.entries(options).map(([option, { type }]) => `[--${option}${type === 'string' ? ' …' : ''}]`);
   const words = [...optional, ...(takes ? [`<${takes}>`] : [])];
   return [`npm run ${name}`, ...(words.length > 0 ? ['--', ...words] : [])].join(' ');
 }
 
-/** What `--help` says of a command. */
 export function help(name: string, command: Command): string {
   const options = Object.entries(command.options ?? {}).map(([option, { about }]) => row(`--${option}`, about));
   return [`${usage(name, command)}\n${command.about}`, ...options].join('\n');
 }
 
-/** All commands, one line each. */
 export function overview(commands: Record<string, Command>): string {
   return Object.entries(commands)
     .map(([name, { about }]) => row(name, about))

@@ -3,7 +3,7 @@ import { log } from '@/lib/log';
 import { startShopWorker } from '@/lib/worker/start';
 import { untilSignal } from './until-signal';
 
-/** Takes jobs until the process is asked to stop, then finishes those that it has begun. */
+/** Stops on a signal, after finishing running jobs. */
 export async function work(): Promise<void> {
   const asked = untilSignal();
   const worker = await startShopWorker();

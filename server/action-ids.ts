@@ -4,16 +4,14 @@ import { z } from 'zod';
 import { locales } from '@/lib/locales';
 import type { ActionIds } from './action';
 
-/** What `next build` writes of the actions of a build: on which pages each of them is. */
+/** Next's manifest: the pages of each action. */
 const manifestForm = z.object({ node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()) })) });
 
-/** The actions of the build in this folder. */
 export function actionIds(distDir = '.next'): ActionIds {
   const file = join(distDir, 'server/server-reference-manifest.json');
   return actionsOf(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The actions in a manifest, each on its own pages. */
 export function actionsOf(manifest: unknown): ActionIds {
   const { node } = manifestForm.parse(manifest);
   const pages = new Map(Object.entries(node).map(([id, { workers }]) => [id, Object.keys(workers).map(pageAt)]));
@@ -21,8 +19,8 @@ export function actionsOf(manifest: unknown): ActionIds {
 }
 
 /**
- * The addresses of a page as visitors see them: `app/(shop)/[locale]/book/[orderId]/pay/page` is /book/x/pay and /de/book/x/pay.
- * A page for colleagues whose path is always the same takes its action from anywhere, as the frame around "not found" sends it.
+ * The URLs of a page: [orderId] matches any segment, the locale is optional. Static staff pages accept their actions
+ * from anywhere, for the frame of "not found".
  */
 function pageAt(worker: string): RegExp {
   const parts = worker.split('/').filter((part) => !/^(?:app|page|\(.*\))$/.test(part));

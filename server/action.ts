@@ -5,27 +5,26 @@ import { bodyLimitBytes } from './body-limit';
 import type { Refusal } from './refusal';
 import { isArguments, readDescriptor } from './reply';
 
-/** A form or call as it is handed on: read once and written anew, so that everybody behind reads the same. */
+/** Read once and re-encoded, so that every parser behind it reads the same. */
 export type Sent = { body: Buffer; contentType: string };
 
-/** The actions that this build knows on a page. */
 export type ActionIds = { has: (id: string, path: string) => boolean };
 type Post = { url: string; headers: IncomingHttpHeaders; body: Buffer };
 
 const unreadable: Refusal = { status: 400, reason: 'form unreadable' };
-/** What an open page of an earlier build sends: it was not carried out, and the page has to be loaded anew. */
+/** From a page of an earlier build: not carried out, so the page must be reloaded. */
 const unknown: Refusal = { status: 409, reason: 'action unknown' };
 
-/** Next reads no part of a form whose head is longer than 16 kB. */
+/** Next ignores form parts whose head exceeds 16 kB. */
 const longestName = 1000;
 
 /** In development actions come and go with their source. */
 const any: ActionIds = { has: () => true };
 
-/** Reads what a POST brings to an action of the pages. Undefined when it is for none. */
+/** Reads the action call in a POST. Undefined when it is none. */
 export async function readAction(post: Post, ids = any): Promise<Sent | Refusal | undefined> {
   const sent = await read(post, ids);
-  // Line ends and what stands between fields are written longer than they may have come.
+  // Line ends and boundaries may be longer after re-encoding.
   const tooLarge = sent && 'body' in sent && sent.body.length > bodyLimitBytes(post.url);
   return tooLarge ? { status: 413, reason: 'body too large' } : sent;
 }
@@ -43,13 +42,13 @@ async function read({ url, headers, body }: Post, ids: ActionIds): Promise<Sent 
   return isArguments(body.toString()) ? { body, contentType: 'text/plain;charset=UTF-8' } : unreadable;
 }
 
-/** Only the shop has actions: elsewhere Next looks for them in vain, and says so as an error. */
+/** Only the shop has actions; elsewhere Next would log an error. */
 function isShop(host = ''): boolean {
   const name = host.replace(/:\d+$/, '');
   return sites['rails-hosting'].hosts.some((each) => each === name);
 }
 
-/** A form as browsers send it without script: hidden fields name its action. */
+/** Without script hidden fields name the action. */
 async function readForm(form: FormData | undefined, isKnown: (id: string) => boolean): Promise<Sent | Refusal> {
   const id = form && actionOf(form);
   if (!form || id === undefined) return unreadable;
@@ -67,14 +66,14 @@ function actionOf(form: FormData): string | undefined {
   return !read.bound || isArguments(text(form, `$ACTION_${place}:1`)) ? read.id : undefined;
 }
 
-/** A call of a script: `0` are the arguments, `_1_name` the fields of the form among them. */
+/** `0` holds the arguments, `_1_name` the form fields among them. */
 async function readCall(form: FormData | undefined): Promise<Sent | Refusal> {
   const names = form ? [...form.keys()] : [];
   if (!form || !names.every((name) => name === '0' || name.startsWith('_1_'))) return unreadable;
   return isArguments(text(form, '0'), { forms: true }) ? written(form) : unreadable;
 }
 
-/** The one text of this name; empty when there is none or there are several. */
+/** Empty when there is none or there are several. */
 function text(form: FormData, name: string): string {
   const [value, ...more] = form.getAll(name);
   return typeof value === 'string' && more.length === 0 ? value : '';
@@ -87,7 +86,6 @@ async function fieldsIn(body: Buffer, contentType: string): Promise<FormData | u
   return form && [...form.keys()].every((name) => name.length <= longestName) ? onlyTexts(form) : undefined;
 }
 
-/** No form of ours sends a file. */
 function onlyTexts(form: FormData): FormData {
   const texts = new FormData();
   for (const [name, value] of form) if (typeof value === 'string') texts.append(storable(name), storable(value));

@@ -2,16 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageOf } from './refuse';
 import type { Site } from './site/read';
 
-/**
- * Has a page of ours go out in the place of the one that Next sends when it fails: that one is written by its script, so
- * without JavaScript it is empty. Scripts that call an action still get Next's own answer.
- */
+/** Replaces Next's error page, which is empty without JavaScript. Action calls still get Next's answer. */
 export function coverFailure(request: IncomingMessage, response: ServerResponse, site: Site): void {
   const { rsc, 'next-action': action } = request.headers;
   if (rsc !== undefined || action !== undefined) return;
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   let page: Buffer | undefined;
-  /** Before the first byte: whether Next is about to send its page for a failure. */
   const isFailure = () =>
     !response.headersSent &&
     response.statusCode >= 500 &&

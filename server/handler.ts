@@ -12,12 +12,10 @@ import { madeFor, sendMade } from './site/answer';
 import type { Site } from './site/read';
 import { hasBody, whole, withBody } from './whole';
 
-/** Who answers what the door lets through. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
-/** What stands behind the door: what was made beforehand, and the app for the rest, with the actions that it knows. */
 export type Inside = { site: Site; app: Handler; actions?: ActionIds };
 
-/** What happens to a request: it is judged, cleaned, and only with its whole body handed to the app. */
+/** Judges and cleans a request; the app gets it only with its whole body. */
 export function handlerOf(inside: Inside): Handler {
   return (request, response) =>
     inRequest(async () => {
@@ -54,7 +52,7 @@ async function handleBody(request: IncomingMessage, response: ServerResponse, in
   if (!body) return refuse(request, response, { status: 413, reason: 'body too large' }, site);
   const sent = request.method === 'POST' ? await readAction({ url, headers, body }, actions) : undefined;
   if (sent && 'status' in sent) {
-    // By this the script of an open page knows that it is older than the shop.
+    // Tells the script of an open page that it is older than the shop.
     if (sent.status === 409) response.setHeader('X-Nextjs-Action-Not-Found', '1');
     return refuse(request, response, sent, site);
   }

@@ -2,16 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { origins } from '@/lib/env';
 import { bodyLimitBytes } from './body-limit';
 
-/** Why a request goes no further, and the status that says so. `allow`: the methods there are. */
+/** `allow`: the permitted methods. */
 export type Refusal = { status: number; reason: string; allow?: string };
-/** What is judged of a request. */
 export type Question = { method?: string; url?: string; headers: IncomingHttpHeaders };
 
 export const methods = 'GET, HEAD, POST, OPTIONS';
 const longestUrl = 8000;
 const hostForm = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** What is wrong with a request before anybody looks at what it asks for; undefined when it may go on. */
+/** Judges a request by its head only; undefined when it may go on. */
 export function refusalOf(question: Question): Refusal | undefined {
   const { method = '', url = '', headers } = question;
   if (!methods.split(', ').includes(method)) return { status: 405, reason: 'method', allow: methods };
@@ -23,7 +22,7 @@ export function refusalOf(question: Question): Refusal | undefined {
   return undefined;
 }
 
-/** A path of this server, whose percent signs make text without control characters. */
+/** A path on this server that decodes to text without control characters. */
 function isReadable(url: string, method: string): boolean {
   if (url === '*' && method === 'OPTIONS') return true;
   if (!url.startsWith('/') || /%00/.test(url)) return false;
@@ -35,8 +34,8 @@ function isReadable(url: string, method: string): boolean {
 }
 
 /**
- * Forms are sent from pages of ours. Programs send no Origin; pages without Referer send `null`, and then only the browser can
- * have written `same-origin`.
+ * CSRF check. Programs send no Origin; pages without Referer send `null`, and then only a browser can have written
+ * `same-origin`.
  */
 function isFromUs(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;

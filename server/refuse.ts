@@ -8,7 +8,7 @@ import type { Form, Site } from './site/read';
 const lingerMs = 2000;
 const mostThrownAwayBytes = 8_000_000;
 
-/** Answers a request that goes no further, with a page in its language and one line in the log that names no address. */
+/** Sends the error page and logs one line, without any address. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, site: Site): void {
   const { status, reason, allow } = refusal;
   log.info({ status, reason, method: request.method }, 'request refused');
@@ -16,14 +16,13 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   sendPage(request, response, status, site);
 }
 
-/** Ends a request with the page for a status. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, status: number, site: Site): void {
   const { content, headers } = pageOf(status, request, site);
   if (!request.complete) hangUp(request, response);
   response.writeHead(status, headers).end(content);
 }
 
-/** The page for a status, in the language of the address that was asked for. */
+/** In the language of the requested URL. */
 export function pageOf(status: number, request: IncomingMessage, { refused }: Site): Form {
   const page = refused.get(`/${status}/${languageOf(request.url)}`);
   const { content, headers } = page ? formFor(page, request) : plainly(status);
@@ -31,7 +30,7 @@ export function pageOf(status: number, request: IncomingMessage, { refused }: Si
   return { content, headers: { ...kept, 'Cache-Control': 'no-store' } };
 }
 
-/** Before there was a build there are no pages. */
+/** Before the first build there are no pages. */
 function plainly(status: number): Form {
   const content = Buffer.from(`${STATUS_CODES[status]}\n`);
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(content.length) };
@@ -43,10 +42,7 @@ function languageOf(url = ''): string {
   return isLocale(first) ? first : defaultLocale;
 }
 
-/**
- * Closes only when the sender had time to read why: what is unread when a connection closes takes the answer with it. So a
- * little more is read and thrown away, but not all of a body that is far too large.
- */
+/** Closing with unread data would lose the answer, so discard a limited amount before closing. */
 function hangUp(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   let leftBytes = mostThrownAwayBytes;

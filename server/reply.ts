@@ -1,20 +1,19 @@
 /**
- * What the pages of this shop send to an action, in the form that React gives it (its source: ReactFlightReplyClient): plain
- * values as JSON, in which a text that begins with a dollar sign means something else. React throws at what it cannot read,
- * which would be a fault of ours; so nothing else goes on.
+ * React's argument format (see ReactFlightReplyClient): JSON in which a leading `$` is special. React throws at
+ * anything else, so only plain values pass.
  */
 
 const deepest = 20;
 const mostArguments = 20;
 
-/** Whether a text is a list of arguments; `forms` counts the fields of a form among them, sent beside it. */
+/** `forms` also allows references to form fields. */
 export function isArguments(text: string, { forms = false } = {}): boolean {
   const given = parsed(text);
   if (!Array.isArray(given) || given.length > mostArguments) return false;
   return given.every((value) => (forms && value === '$K1') || isPlain(value));
 }
 
-/** The id of the action in a form's descriptor and whether arguments are bound to it; undefined when it is none. */
+/** Undefined when it is not a descriptor. */
 export function readDescriptor(text: string): { id: string; bound: boolean } | undefined {
   const { id, bound } = Object(parsed(text));
   if (typeof id !== 'string' || (bound !== null && bound !== '$@1')) return undefined;

@@ -7,10 +7,9 @@ import { inRequest } from '@/lib/request-id';
 import type { Refusal } from './refusal';
 import type { Site } from './site/read';
 
-/** What Node calls the faults of a request that it cannot read, or does not wait for any longer. */
 const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers what is no request at all, too slow, or has headers beyond measure, as every answer is: with our policies. */
+/** Answers malformed, slow or oversized requests with our headers. */
 export function answerUnreadable(policies: readonly Header[], site: Site) {
   return (error: NodeJS.ErrnoException, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -18,14 +17,14 @@ export function answerUnreadable(policies: readonly Header[], site: Site) {
   };
 }
 
-/** Answers who takes us for a proxy: Node would hang up without a word. */
+/** Answers CONNECT, where Node would hang up silently. */
 export function answerConnect(policies: readonly Header[], site: Site) {
   return (_request: unknown, socket: Duplex): void => say(socket, { status: 405, reason: 'method' }, policies, site);
 }
 
 function say(socket: Duplex, { status, reason }: Refusal, policies: readonly Header[], { refused }: Site): void {
   inRequest(() => log.info({ status, reason }, 'request refused'));
-  // Its path is not known, nor what it accepts.
+  // Neither path nor accepted encodings are known.
   const page = refused.get(`/${status}/${defaultLocale}`)?.plain;
   const content = page?.content ?? Buffer.from(`${STATUS_CODES[status]}\n`);
   const headers = {

@@ -1,13 +1,12 @@
 import { IncomingMessage } from 'node:http';
 
-/** Whether a request brings a body. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /**
- * The whole body of a request; undefined as soon as it is longer than the limit, so that nobody behind the door waits for a slow
- * sender or keeps a large body. Throws when the sender goes away.
+ * The whole body; undefined once it exceeds the limit, so that the app never waits for slow senders. Throws when the
+ * sender disconnects.
  */
 export async function whole(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
@@ -21,7 +20,6 @@ export async function whole(request: IncomingMessage, limitBytes: number): Promi
   return Buffer.concat(chunks);
 }
 
-/** The request again, with a body that is at hand. */
 export function withBody(
   request: IncomingMessage,
   body: Buffer,

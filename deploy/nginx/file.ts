@@ -5,10 +5,7 @@ import { encrypted, strangers, unencrypted } from './servers';
 import type { NginxSettings } from './settings';
 import { block } from './block';
 
-/**
- * The configuration of nginx in front of the app, to be included inside `http { }` (Debian: sites-enabled), for nginx 1.22 or newer.
- * Static pages come from `.site`, the rest from the app; hosts, redirects, policies and limits are those of the app.
- */
+/** The nginx configuration, to be included inside `http { }` (Debian: sites-enabled), for nginx 1.22 or newer. */
 export function nginxFile(settings: NginxSettings): string {
   const parts = [
     '# Made by `npm run deploy:nginx`: make it anew after an update instead of changing it here.',

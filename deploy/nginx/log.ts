@@ -5,8 +5,7 @@ import { block } from './block';
 const prefix = '(?:/[a-z][a-z])?';
 
 /**
- * The access log: no query, no Referer, and of the links in our mails only their beginning, since what follows opens an account.
- * An address alone may be a person's, so rotate it as the privacy pages say.
+ * No query or Referer, and mail links are cut, since their rest opens an account. Rotate it as the privacy pages say.
  */
 export const logLines = [
   block('map $request_uri $shop_path', [
@@ -17,7 +16,7 @@ export const logLines = [
                 '$request_time $host "$http_user_agent"';`,
 ].join('\n');
 
-/** Where links from our mails lead, in every language: nginx's error log would tell their whole address. */
+/** The mail links' paths: nginx's error log would contain their secrets. */
 export function linkPaths(): string[] {
   return ['', ...otherLocales.map((locale) => `/${locale}`)].flatMap((language) =>
     linkAreas.map((area) => `${language}/${area}/`),

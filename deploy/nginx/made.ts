@@ -8,7 +8,7 @@ import { block, headerLines } from './block';
 import { onlyReading } from './proxy';
 import type { NginxSettings } from './settings';
 
-/** What the build has made beforehand for a site, served from disk with the headers that the app would give it. */
+/** Prerendered files, served from disk with the app's headers. */
 export function madeLines(site: SiteId, { root, encodings }: NginxSettings): string[] {
   const page = [...onlyReading, ...headerLines(staticHeaders('page'))];
   const file = [...onlyReading, ...headerLines(staticHeaders('file'))];

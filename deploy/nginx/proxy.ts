@@ -2,7 +2,7 @@ import { bodyLimits } from '@/server/body-limit';
 import { block } from './block';
 import { linkPaths } from './log';
 
-/** By these the app speaks to itself, or believes a proxy: from a stranger they are nothing. Empty ones are not passed on. */
+/** Headers that the app trusts, so clients must not set them. nginx does not pass on empty ones. */
 const cleared = [
   'X-Forwarded-Host',
   'X-Forwarded-Port',
@@ -21,7 +21,6 @@ const cleared = [
   'X-Nextjs-Data',
 ];
 
-/** The app behind nginx: for whatever is not made beforehand, and for every method that does more than read. */
 export const proxyLines = [
   'proxy_http_version 1.1;',
   'proxy_set_header Connection "";',
@@ -43,15 +42,15 @@ export const proxyLines = [
       'proxy_pass http://shop_app;',
     ]),
   ),
-  // The page before a link: nginx would lead from it to the address with a slash, since that is proxied.
+  // Without it nginx would redirect to the address with a slash, since that is proxied.
   ...linkPaths().map((path) => block(`location = ${path.slice(0, -1)}`, ['proxy_pass http://shop_app;'])),
   block('location @app', ['proxy_pass http://shop_app;']),
-  // What led to the app may be answered with an error page in turn.
+  // Errors on the way to the app may use error pages in turn.
   'error_page 404 418 = @app;',
   'recursive_error_pages on;',
 ];
 
-/** At the beginning of what comes from disk: what is not read, and addresses with empty parts, are the app's to judge. */
+/** Writing methods and paths with empty segments are left to the app. */
 export const onlyReading = [
   'if ($request_method !~ "^(?:GET|HEAD)$") { return 418; }',
   'if ($request_uri ~ "^[^?]*//") { return 418; }',

@@ -5,7 +5,7 @@ import { currentSite } from '@/server/site/folder';
 import { block, headerLines } from './block';
 import type { NginxSettings } from './settings';
 
-/** What nginx says by itself, and the page of ours that says it; 494 is a header that is too large. */
+/** 494 is nginx's status for headers that are too large. */
 const pages: [nginx: string, status: number][] = [
   ['400 494', 400],
   ['403', 403],
@@ -24,7 +24,7 @@ export const languageMap = block('map $request_uri $shop_language', [
   ...otherLocales.map((locale) => `"~^/${locale}(?:[/?]|$)" ${locale};`),
 ]);
 
-/** nginx's own refusals look as the app's, and while the app is away there is a page for that; the app's own pages pass. */
+/** nginx's own errors look like the app's, with a page for downtime; the app's error pages pass through. */
 export function refusedLines({ root }: NginxSettings): string[] {
   return [
     ...pages.map(([codes, status]) => `error_page ${codes} ${folder}${status}.$shop_language.html;`),

@@ -9,7 +9,7 @@ import { proxyLines } from './proxy';
 import { refusedLines } from './refused';
 import type { NginxSettings } from './settings';
 
-/** Hosts that are not ours get no answer, and no certificate either. */
+/** Unknown hosts get neither an answer nor a certificate. */
 export function strangers(settings: NginxSettings): string[] {
   const { httpPort, httpsPort } = settings;
   return [
@@ -22,7 +22,7 @@ export function strangers(settings: NginxSettings): string[] {
   ];
 }
 
-/** Without encryption there are only certbot's proofs, and the way to the encrypted address. */
+/** Only certbot's challenges and redirects to HTTPS. */
 export function unencrypted(settings: NginxSettings): string[] {
   return siteIds.map((site) =>
     block('server', [
@@ -36,14 +36,14 @@ export function unencrypted(settings: NginxSettings): string[] {
       ]),
       block('location /', [
         ...headerLines(strictHeaders),
-        // One of the names above, so nobody is sent elsewhere.
+        // `$host` is one of the names above, so this is no open redirect.
         hasCertificate(site, settings) ? 'return 308 https://$host$request_uri;' : 'return 503;',
       ]),
     ]),
   );
 }
 
-/** A site and the names that lead to it; none before there is a certificate. */
+/** Empty before there is a certificate. */
 export function encrypted(site: SiteId, settings: NginxSettings): string[] {
   if (!hasCertificate(site, settings)) return [];
   const begin = (names: string[]) => [
@@ -60,7 +60,7 @@ export function encrypted(site: SiteId, settings: NginxSettings): string[] {
   ];
 }
 
-/** A line of the error log tells the whole request, query and Referer included: only what is worse than an app that is away. */
+/** nginx logs the whole request with an error, query included, so only the worst are logged. */
 function logs({ accessLog }: NginxSettings): string[] {
   return [
     `access_log ${accessLog} shop buffer=64k flush=5s;`,
@@ -76,7 +76,7 @@ function hasCertificate(site: SiteId, settings: NginxSettings): boolean {
   return settings.hasCertificate(certificateOf(site));
 }
 
-/** What certbot calls the certificate of a site. */
+/** certbot's name for a site's certificate. */
 export function certificateOf(site: SiteId): string {
   return sites[site].hosts[0];
 }
@@ -92,7 +92,7 @@ function certificateLines(site: SiteId, { certificates }: NginxSettings): string
   ];
 }
 
-/** An alias leads to a page of its site, and each of its paths to the same path there. */
+/** An alias of a page: each path leads to the same path below it. */
 function lead(site: SiteId, path: string): string[] {
   const { origin } = sites[site];
   const policies = headerLines(strictHeaders);
@@ -102,7 +102,6 @@ function lead(site: SiteId, path: string): string[] {
   ];
 }
 
-/** The company's site leads to the shop's pages, which are on the shop's host only. */
 function toShop(site: SiteId): string[] {
   if (site !== 'ungleich') return [];
   const languages = otherLocales.map((locale) => `/${locale}`).join('|');

@@ -1,20 +1,18 @@
 import type { Encoding } from '@/server/site/folder';
 
-/** What the file depends on beside lib/sites.ts and lib/policies.ts. */
 export type NginxSettings = {
-  /** The checkout, as nginx finds it. */
+  /** The path of the checkout as nginx sees it. */
   root: string;
-  /** Where the app listens on this machine. */
   appPort: number;
   httpPort: number;
   httpsPort: number;
-  /** A folder with one folder per certificate, as certbot keeps them. */
+  /** One folder per certificate, as certbot keeps them. */
   certificates: string;
-  /** Where certbot puts what proves that a name is ours. */
+  /** For certbot's challenges. */
   webroot: string;
   accessLog: string;
-  /** The compressed forms that this nginx can send from disk; Debian has a module for brotli. */
+  /** What this nginx can send; Debian has a module for brotli. */
   encodings: readonly Encoding[];
-  /** Certificates that are there. A site without one is only asked for its proofs. */
+  /** A site without a certificate serves only challenges. */
   hasCertificate: (name: string) => boolean;
 };

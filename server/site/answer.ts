@@ -2,21 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { siteIds, sites } from '@/lib/sites';
 import { keyOf, type Form, type Made, type Site } from './read';
 
-/** The file that a request is about, when it needs nobody to make it. */
 export function madeFor({ files }: Site, { headers, url = '' }: IncomingMessage): Made | undefined {
   const name = headers.host?.replace(/:\d+$/, '');
   const site = siteIds.find((id) => sites[id].hosts.some((host) => host === name));
   return site && files.get(keyOf(site, url.split('?', 1)[0] ?? ''));
 }
 
-/** Sends a file in the smallest form that is understood, or says that the one there is the newest. */
+/** Sends the smallest form the client accepts, or a 304. */
 export function sendMade(made: Made, request: IncomingMessage, response: ServerResponse): void {
   const { content, headers } = formFor(made, request);
   if (isKnown(request, headers.ETag)) return void response.writeHead(304, withoutContent(headers)).end();
   response.writeHead(200, headers).end(content);
 }
 
-/** The smallest form of a file that whoever asks understands. */
 export function formFor({ br, gzip, plain }: Made, { headers }: IncomingMessage): Form {
   const accepted = String(headers['accept-encoding'] ?? '');
   if (br && accepts(accepted, 'br')) return br;

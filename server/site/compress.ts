@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const textTypes = /^text\/|javascript|json|xml|svg/;
 
-/** Writes a file and, when it is text and they are smaller, its compressed forms beside it. */
+/** Writes a file and, when they are smaller, its compressed forms beside it. */
 export async function writeCompressed(path: string, content: Buffer, type: string): Promise<void> {
   const forms = textTypes.test(type)
     ? await Promise.all([brotli(content), promisify(gzip)(content, { level: 9 })])

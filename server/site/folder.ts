@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /**
- * What a build leaves for nginx and for the app: `.site/builds/<id>` holds every page and file of both sites and the scripts and styles
- * of this build and of some before it, each with its compressed forms beside it (`.br`, `.gz`). `.site/current` leads to the newest.
+ * What a build leaves for nginx and the app in `.site/builds/<id>`; `.site/current` leads to the newest. Compressed
+ * forms (`.br`, `.gz`) lie beside each file.
  *
  *     rails-hosting/pages/pricing.html   the page /pricing: its path and `.html`, so that / is `.html`
  *     rails-hosting/files/robots.txt     the file /robots.txt; a picture without an ending in its path has its own here
@@ -16,7 +16,7 @@ export const siteFolder = '.site';
 export const currentSite = join(siteFolder, 'current');
 export const buildFolder = (id: string) => join(siteFolder, 'builds', id);
 
-/** The compressed forms, the smallest first. */
+/** Smallest first. */
 export const encodings = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
@@ -24,15 +24,13 @@ export const encodings = [
 export type Encoding = (typeof encodings)[number]['name'];
 
 const storedFile = z.object({
-  /** The site whose hosts have it at this path; without one every site has it. */
+  /** Unset for files of every site. */
   site: z.enum(['rails-hosting', 'ungleich']).optional(),
   path: z.string(),
-  /** Where it lies in the folder of its build. */
   file: z.string(),
   type: z.string(),
   kind: z.enum(['page', 'file', 'asset', 'refused']),
 });
 export type StoredFile = z.infer<typeof storedFile>;
 export const siteIndex = z.array(storedFile);
-/** Builds since an asset was last part of one. */
 export const assetAges = z.record(z.string(), z.number());

@@ -7,13 +7,11 @@ import { siteIds } from '@/lib/sites';
 import type { StoredFile } from './folder';
 import { typeOf } from './type-of';
 
-/** A file to store, and where its content is now. */
 export type Found = StoredFile & { from: string };
 
-/** What `build.adapter.mjs` says of a build. */
+/** Written by `build.adapter.mjs`. */
 const prerendered = z.array(z.object({ pathname: z.string(), file: z.string(), type: z.string().optional() }));
 
-/** Everything that a build in this folder has made beforehand. */
 export async function found(distDir: string, publicDir: string): Promise<Found[]> {
   const list = prerendered.parse(JSON.parse(await readFile(join(distDir, 'prerendered.json'), 'utf8')));
   const pages = list.flatMap(({ pathname, file, type }) => madePage(pathname, join(distDir, file), type));
@@ -29,7 +27,7 @@ function madePage(pathname: string, from: string, given?: string): Found[] {
   const { site, path } = address;
   if (type.startsWith('text/html'))
     return [{ site, path, file: `${site}/pages${path === '/' ? '/' : path}.html`, type, kind: 'page', from }];
-  // nginx tells the type of a picture by its ending, which its address need not have.
+  // nginx needs an extension to know the type; a picture's URL may have none.
   const ending = type === 'image/png' && !path.endsWith('.png') ? '.png' : '';
   return [{ site, path, file: `${site}/files${path}${ending}`, type, kind: 'file', from }];
 }
@@ -38,7 +36,7 @@ function refusedPage(status: string, locale: Locale, type: string, from: string)
   return { path: `/${status}/${locale}`, file: `refused/${status}.${locale}.html`, type, kind: 'refused', from };
 }
 
-/** The files of `public`: in the folder of a site they are its own, else of every site. */
+/** A site's folder in `public` is its own; other files belong to every site. */
 async function ofPublic(publicDir: string): Promise<Found[]> {
   return (await filesIn(publicDir)).flatMap((path) => {
     const from = join(publicDir, path);
@@ -66,7 +64,6 @@ async function assetsOf(distDir: string): Promise<Found[]> {
   }));
 }
 
-/** The files under a folder, as paths that begin with a slash. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

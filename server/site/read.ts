@@ -5,17 +5,15 @@ import { staticHeaders } from '@/lib/policies';
 import { type SiteId, siteIds } from '@/lib/sites';
 import { buildFolder, type Encoding, encodings, siteIndex, type StoredFile } from './folder';
 
-/** One form of a file in memory, with the headers that go with it. */
 export type Form = { content: Buffer; headers: Record<string, string> };
-/** A file that needs nobody to make it: as it is, and its compressed forms. */
 export type Made = Record<Encoding, Form | undefined> & { plain: Form };
-/** Every file by the site and path it is asked for by; `refused` by status and language. */
+/** `refused` by status and language. */
 export type Site = { files: ReadonlyMap<string, Made>; refused: ReadonlyMap<string, Made> };
 
 export const noSite: Site = { files: new Map(), refused: new Map() };
 export const keyOf = (site: SiteId, path: string) => `${site} ${path}`;
 
-/** What the build in this folder has made beforehand, read into memory: some MB. Nothing when it was not stored. */
+/** Reads the stored build into memory, some MB; empty when none was stored. */
 export function readSite(distDir = '.next'): Site {
   const folder = buildFolder(readFileSync(join(distDir, 'BUILD_ID'), 'utf8').trim());
   const index = join(folder, 'index.json');

@@ -15,7 +15,7 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** The type of a file by its name. Throws for an ending that nobody has named yet: a browser would have to guess. */
+/** Throws for an unknown extension, since a browser would have to guess. */
 export function typeOf(path: string): string {
   if (path === speculationRules.path) return speculationRules.type;
   const type = types[extname(path)];

@@ -4,16 +4,12 @@ import { agesIn, linkAssets, stillAsked, storedAsset } from './assets';
 import { writeCompressed } from './compress';
 import { type Found, found } from './found';
 
-/** Where a build is, and where its pages go. */
 export type Places = { distDir: string; publicDir: string; siteFolder: string };
 
-/** So many files are compressed at once, no more than Node has threads for. */
+/** Node has no more threads for it. */
 const atOnce = 4;
 
-/**
- * Stores what a build has made beforehand and makes it the current one in one step: until then everybody sees the build before.
- * Assets of earlier builds stay for a while, their pages do not.
- */
+/** Stores a build and switches to it atomically. Keeps assets of earlier builds for a while, but not their pages. */
 export async function writeSite({ distDir, publicDir, siteFolder }: Places): Promise<void> {
   const id = (await readFile(join(distDir, 'BUILD_ID'), 'utf8')).trim();
   const folder = join(siteFolder, 'builds', id);
@@ -43,7 +39,7 @@ async function store(folder: string, { file, from, type }: Found): Promise<void>
   await writeCompressed(path, await readFile(from), type);
 }
 
-/** Returns the assets of earlier builds that are in the new folder, too. */
+/** Returns the earlier assets kept in the new folder. */
 async function keepAssets(folder: string, files: Found[], before: string | undefined): Promise<string[]> {
   const fresh = files.filter(({ site, kind }) => kind === 'asset' && !site).map(({ file }) => file);
   const older = before && before !== folder ? stillAsked(await agesIn(before), new Set(fresh)) : {};
@@ -53,7 +49,7 @@ async function keepAssets(folder: string, files: Found[], before: string | undef
   return Object.keys(older);
 }
 
-/** A link cannot be changed, but it can be replaced by another in one step. */
+/** A link cannot be changed, but atomically replaced. */
 async function makeCurrent(siteFolder: string, id: string): Promise<void> {
   const next = join(siteFolder, 'next');
   await rm(next, { force: true });
