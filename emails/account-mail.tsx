@@ -7,7 +7,7 @@ import { mailTexts } from './translate';
 
 type Props = { kind: 'confirm' | 'reset' | 'invite'; path: string; name: string; locale: Locale };
 
-/** The shape of the three mails that carry a one-use link: greeting, reason, link, and what if it was not you. */
+/** The shape of mails with a one-use link. */
 export function accountMail({ kind, path, name, locale }: Props): Mail {
   const t = mailTexts(locale);
   const site = sites['rails-hosting'].name;

@@ -5,7 +5,6 @@ import type { Mail } from './mail';
 import { Action, Address, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
-/** Somebody registered with an address that has an account: the way in, and to a new password. */
 export function alreadyRegistered({ name, locale }: { name: string; locale: Locale }): Mail {
   const t = mailTexts(locale);
   const text = t('mails.alreadyRegistered.text', { site: sites['rails-hosting'].name });

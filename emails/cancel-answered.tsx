@@ -8,7 +8,6 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['cancelAnswered'] & { orderId: string; locale: Locale };
 
-/** To staff: the customer said whether a cancellation is theirs. */
 export function cancelAnswered({
   answer,
   number,

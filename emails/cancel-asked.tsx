@@ -8,7 +8,7 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['cancelAsked'] & { locale: Locale };
 
-/** To the customer of an order: a cancellation has arrived that anybody may have sent. `token` is the secret of the link. */
+/** Anybody may have sent the cancellation. `token` is the secret of the link. */
 export function cancelAsked({ token, name, number, hostname, receivedAt, locale }: Props): Mail {
   const t = mailTexts(locale);
   const at = swissTime(new Date(receivedAt), locale);

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/locales';
 import { accountMail } from './account-mail';
 import type { Mail } from './mail';
 
-/** Confirm your address: the link of a registration. `token` is the one-use secret of the link. */
+/** `token` is the one-use secret of the link. */
 export function confirm({ token, name, locale }: { token: string; name: string; locale: Locale }): Mail {
   return accountMail({ kind: 'confirm', path: `/confirm/${token}`, name, locale });
 }

@@ -6,11 +6,9 @@ import type { Mail } from './mail';
 import { Action, Facts, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
-/** The order the matter is about, where it is known. */
 type Subject = { id: string; number: string };
 type Props = MailProps['flagStaff'] & { order: Subject | null; locale: Locale };
 
-/** To staff: something about money needs a look. */
 export function flagStaff({ reason, detail, order, locale }: Props): Mail {
   const t = mailTexts(locale);
   const name = t(`admin.flags.reasons.${reason}`);

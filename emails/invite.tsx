@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/locales';
 import { accountMail } from './account-mail';
 import type { Mail } from './mail';
 
-/** A colleague's account: choose a password. `token` is the one-use secret of the link. */
+/** `token` is the one-use secret of the link. */
 export function invite({ token, name, locale }: { token: string; name: string; locale: Locale }): Mail {
   return accountMail({ kind: 'invite', path: `/password/${token}`, name, locale });
 }

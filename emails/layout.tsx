@@ -15,7 +15,6 @@ type Props = {
   children: ReactNode;
 };
 
-/** The frame of every mail: name of the site, title, text, and who writes it. */
 export function Layout({ locale, title, preview, because, children }: Props) {
   return (
     <html lang={locale} dir="ltr">

@@ -6,7 +6,6 @@ import type { OrderFacts } from './order';
 import { Action, Paragraph, Strong } from './parts';
 import { mailTexts, swissTime } from './translate';
 
-/** To the customer: the order is accepted, with the time that was promised. */
 export function orderAccepted({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
   const t = mailTexts(locale);
   const { number, hostname, promisedAt } = order;

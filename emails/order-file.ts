@@ -8,8 +8,8 @@ import type { Attachment } from './mail';
 import type { OrderFacts } from './order';
 
 /**
- * The order for programs that build machines, as `R-10023.json`. Within `version` 1 fields are only ever added.
- * Times are ISO 8601 in UTC, money is integer rappen per month, sizes are GiB, absent values are null.
+ * The order for provisioning programs. Within `version` 1 fields are only added. Times are ISO 8601 in UTC, money is
+ * rappen per month, sizes are GiB, absent values are null.
  */
 export type OrderFile = {
   version: 1;
@@ -24,7 +24,7 @@ export type OrderFile = {
     /** 0: none. */
     dataDiskGib: number;
   };
-  /** `components`: slot → what stands in it; an empty slot is absent. */
+  /** `components`: slot → component; an empty slot is absent. */
   stack: { name: string; components: Record<string, string> };
   sshKeys: OrderKey[];
   notes: string;
@@ -39,7 +39,6 @@ export type OrderFile = {
   billing: OrderBilling;
 };
 
-/** The attachment of the mail to staff. */
 export function orderAttachment(order: OrderFacts): Attachment {
   return {
     filename: `${order.number}.json`,

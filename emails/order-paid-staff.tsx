@@ -12,7 +12,6 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
-/** To staff: everything needed to build the machine, for people and, attached, for programs. */
 export function orderPaidStaff({ order, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname, customer } = order;
@@ -56,7 +55,7 @@ export function orderPaidStaff({ order, locale }: Props): Mail {
   };
 }
 
-/** Without Swiss VAT the price rests on the customer's number, which nobody has verified yet. */
+/** Without Swiss VAT the price depends on a VAT number that nobody has verified yet. */
 function VatWarning({ order, locale }: Props) {
   const t = mailTexts(locale);
   if (order.vatTreatment !== 'reverseCharge') return null;

@@ -11,7 +11,6 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
-/** To the customer: the confirmation of what was ordered and paid, and what happens next. */
 export function orderPaid({ order, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number } = order;

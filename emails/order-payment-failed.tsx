@@ -7,7 +7,6 @@ import type { OrderFacts } from './order';
 import { Action, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
-/** To the customer: a payment that takes days did not arrive; the way to pay again. */
 export function orderPaymentFailed({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;

@@ -11,7 +11,6 @@ import { mailTexts } from './translate';
 
 type Props = { order: OrderFacts; server: Server; locale: Locale };
 
-/** To the customer: how to log in, what to compare, where to point the hostname, and how to deploy. */
 export function orderReady({ order, server, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;

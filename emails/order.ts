@@ -7,17 +7,14 @@ import type { Order } from '@/lib/orders/queries';
 import type { Fact } from './parts';
 import { mailTexts } from './translate';
 
-/** What is agreed when an order is placed. */
 type Agreed = 'priceRappen' | 'vatTreatment' | 'vatRateBasisPoints' | 'billing';
 type Told = 'id' | 'state' | 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes';
 
-/** An order as its mails tell it: what was agreed, when, and for whom. Prices are per month, in rappen. */
+/** Prices are per month, in rappen. */
 export type OrderFacts = Pick<Order, Told | 'paidAt' | 'promisedAt' | 'server'> & {
   [Column in Agreed]: NonNullable<Order[Column]>;
 } & {
-  /** `R-10023`. */
   number: string;
-  /** The customer's. */
   language: Locale;
   customer: { name: string; email: string };
   terms: { version: string; acceptedAt: Date } | null;
@@ -35,7 +32,7 @@ export function machineFacts(order: OrderFacts, locale: Locale): Fact[] {
   ];
 }
 
-/** Every slot of the stack, the empty ones too, so that nobody has to guess. */
+/** Empty slots are listed too, so that nobody has to guess. */
 export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
   const slots = slotsOf(order.stack).map(([slot]): Fact => [

@@ -10,7 +10,6 @@ export function Paragraph({ children }: { children: ReactNode }) {
   );
 }
 
-/** The one thing to remember of a mail, such as a date. */
 export function Strong({ children }: { children: ReactNode }) {
   return (
     <p className="strong" style={styles.strong}>
@@ -19,7 +18,6 @@ export function Strong({ children }: { children: ReactNode }) {
   );
 }
 
-/** A part of a longer mail under its heading. */
 export function Section({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <Block>
@@ -31,7 +29,6 @@ export function Section({ heading, children }: { heading: string; children: Reac
   );
 }
 
-/** A smaller heading inside a section. */
 export function StepHeading({ children }: { children: ReactNode }) {
   return (
     <h3 className="step" style={styles.step}>
@@ -40,10 +37,9 @@ export function StepHeading({ children }: { children: ReactNode }) {
   );
 }
 
-/** What is left out of a table when it is empty. */
+/** An empty value is left out of the table. */
 export type Fact = [label: string, value: string | null | undefined];
 
-/** Labels and values; line breaks in a value are kept. */
 export function Facts({ rows }: { rows: Fact[] }) {
   return (
     <table className="facts" style={styles.facts}>
@@ -74,7 +70,6 @@ function Lines({ text }: { text: string }) {
   ));
 }
 
-/** Lines to copy. */
 export function Code({ lines }: { lines: string[] }) {
   return (
     <pre className="code" style={styles.code}>
@@ -83,7 +78,7 @@ export function Code({ lines }: { lines: string[] }) {
   );
 }
 
-/** A button and, for readers who trust no button, the address it leads to; the text version has the address only. */
+/** A button and its address; the text version has the address only. */
 export function Action({ label, url }: { label: string; url: string }) {
   return (
     <Block style={{ marginTop: '22px' }}>
@@ -97,7 +92,6 @@ export function Action({ label, url }: { label: string; url: string }) {
   );
 }
 
-/** An address that shows where it leads. */
 export function Address({ url }: { url: string }) {
   return (
     <Link href={url} className="link" style={styles.link}>

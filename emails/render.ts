@@ -2,11 +2,10 @@ import { convert, type SelectorDefinition } from 'html-to-text';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Mail } from './mail';
 
-// What older mailboxes know how to read.
+// Understood by older mailboxes.
 const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
-/** The two bodies of a mail. The text version stands on its own: facts in columns, commands untouched. */
 export function renderBodies({ element }: Mail): { html: string; text: string } {
   const html = doctype + renderToStaticMarkup(element);
   return { html, text: convert(html, { wordwrap: false, selectors }) };

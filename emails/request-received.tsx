@@ -8,7 +8,6 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['requestReceived'] & { locale: Locale };
 
-/** To a visitor who wrote to us: it has arrived. */
 export function requestReceived({ site, kind, receivedAt, number, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { name } = sites[site];

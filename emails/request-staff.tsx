@@ -8,7 +8,6 @@ import { mailTexts } from './translate';
 
 type Props = MailProps['requestStaff'] & { locale: Locale };
 
-/** To staff: what a visitor wrote, complete, so that a reply is all it takes. */
 export function requestStaff({ kind, site, language, name, email, message, cancellation, locale }: Props): Mail {
   const t = mailTexts(locale);
   const topic = t(`mails.requestStaff.topics.${kind}`);

@@ -11,7 +11,6 @@ import { mailTexts } from './translate';
 
 type Props = { order: OrderFacts } & MailProps['serverChanged'] & { locale: Locale };
 
-/** To the customer: what of the machine's data changed, old and new, and what that means for the next login. */
 export function serverChanged({ order, server, changes, reason, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;
@@ -59,7 +58,6 @@ function changeFacts({ field, before, after }: ServerChange, locale: Locale): Fa
 
 type KnownHostsProps = Pick<Props, 'server' | 'locale'> & { hostname: string; newKeys: boolean };
 
-/** Why ssh warns this once, and how to make it forget what it knew. */
 function KnownHosts({ hostname, server, newKeys, locale }: KnownHostsProps) {
   const t = mailTexts(locale);
   if (!newKeys) return <Paragraph>{t('mails.serverChanged.sameKeys')}</Paragraph>;

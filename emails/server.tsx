@@ -5,7 +5,6 @@ import { mailTexts } from './translate';
 
 type Props = { server: Server; locale: Locale };
 
-/** The ssh lines. */
 export function Login({ server: { user, ipv6, ipv4 }, locale }: Props) {
   const t = mailTexts(locale);
   return (
@@ -18,7 +17,6 @@ export function Login({ server: { user, ipv6, ipv4 }, locale }: Props) {
   );
 }
 
-/** What ssh must show at the first login. */
 export function HostKeys({ server: { hostKeys }, locale }: Props) {
   const t = mailTexts(locale);
   if (hostKeys.length === 0) return null;
@@ -30,7 +28,6 @@ export function HostKeys({ server: { hostKeys }, locale }: Props) {
   );
 }
 
-/** The records that point a hostname at the machine. */
 export function Records({ hostname, server: { ipv6, ipv4 }, locale }: Props & { hostname: string }) {
   const t = mailTexts(locale);
   const lines = [`${hostname}. 3600 IN AAAA ${ipv6}`, ...(ipv4 ? [`${hostname}. 3600 IN A ${ipv4}`] : [])];

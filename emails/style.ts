@@ -8,7 +8,7 @@ const quiet = '#595959';
 const rule = '#d9d9d9';
 const ruby = '#c8102e';
 
-/** Styles for light; the classes of the same name in `darkStyles` replace the colours. */
+/** Light; classes of the same name in `darkStyles` replace the colours. */
 export const styles = {
   page: { margin: 0, padding: 0, backgroundColor: '#ffffff' },
   column: { maxWidth: '600px', margin: 0, fontFamily: grotesk, color: ink },
@@ -95,10 +95,7 @@ export const styles = {
   },
 } as const satisfies Record<string, CSSProperties>;
 
-/**
- * Dark by the reader's preference, and facts in one column where two would be too narrow. `.page td`: a cell
- * has the page's colour as well, for mailboxes that drop the body's.
- */
+/** `.page td`: cells repeat the page's colour for mailboxes that drop the body's. */
 export const sheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 479px) {

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 
 type Table = { className?: string; style?: CSSProperties; cell?: CSSProperties; align?: 'left'; children: ReactNode };
 
-/** A box. Outlook lays out only tables. */
+/** Outlook lays out only tables. */
 export function Block({ className, style, cell, align, children }: Table) {
   return (
     <table
@@ -24,7 +24,7 @@ export function Block({ className, style, cell, align, children }: Table) {
   );
 }
 
-/** What a mailbox shows beside the subject; the spaces keep the text that follows out of it. */
+/** The spaces keep the following text out of the mailbox's preview. */
 export function Preview({ children }: { children: string }) {
   const unseen = { display: 'none', overflow: 'hidden', lineHeight: '1px', opacity: 0, maxHeight: 0, maxWidth: 0 };
   const spaces = '\u00a0\u200c\u200b\u200d\u200e\u200f\ufeff'.repeat(Math.max(0, 200 - children.length));

@@ -3,7 +3,7 @@ import { formatFullDateTime, timeZone } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
 
-/** The texts of mails in one language. A text that is missing throws, so that no mail leaves with a key in it. */
+/** Throws for a missing text, so that no mail contains a key. */
 export function mailTexts(locale: Locale) {
   return createTranslator({ locale, messages: messages[locale], timeZone, onError });
 }

@@ -8,7 +8,6 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = MailProps['wrongPasswords'] & { locale: Locale };
 
-/** Many wrong passwords were tried for somebody's account: what it means, and what to do. Holds no secret. */
 export function wrongPasswords({ name, triedAt, locale }: Props): Mail {
   const t = mailTexts(locale);
   const text = t('mails.wrongPasswords.text', {

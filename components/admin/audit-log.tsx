@@ -12,7 +12,6 @@ import { Timestamp } from './timestamp';
 type Props = { events: AuditEntry[]; locale: Locale; children?: ReactNode };
 type LineProps = { event: AuditEntry; locale: Locale };
 
-/** What happened to an order, newest first, and who did it; below it the form for a note. */
 export async function AuditLog({ events, locale, children }: Props) {
   const t = await getTranslations('admin.order');
   return (
@@ -53,7 +52,6 @@ async function EntryText({ event, locale }: LineProps) {
   );
 }
 
-/** What there is to say of a line, shortest first; a note stands by itself. */
 async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | null | undefined)[]> {
   const t = await getTranslations('admin');
   switch (event.kind) {

@@ -3,7 +3,7 @@ import { CopyButton as Button } from '@/components/ui/copy-button';
 
 type Props = { text: string; of: string; all?: boolean };
 
-/** Copies a text. `of` says to screen readers what is copied, `all` that it is several things. */
+/** For screen readers `of` names what is copied; `all` says that it is several things. */
 export function CopyButton({ text, of, all = false }: Props) {
   const { copy, ...answers } = useMessages().common.copy;
   const t = useTranslations('admin.copy');

@@ -15,7 +15,6 @@ type Props = {
   locale: Locale;
 };
 
-/** An account and its billing details. */
 export async function CustomerFacts({ account, billing, stripe, locale }: Props) {
   const t = await getTranslations('admin.customers');
   return (

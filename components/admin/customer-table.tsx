@@ -7,7 +7,6 @@ import { Timestamp } from './timestamp';
 
 type Customer = ListedAccount & { orders: number };
 
-/** Accounts, one line each. */
 export async function CustomerTable({ accounts, locale }: { accounts: Customer[]; locale: Locale }) {
   const t = await getTranslations('admin.customers');
   const columns = [t('name'), t('email'), t('orders'), t('language'), t('since')];
@@ -42,7 +41,6 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
   );
 }
 
-/** What is special about an account. */
 export async function AccountTags({ account }: { account: ListedAccount }) {
   const t = await getTranslations('admin.customers');
   return (

@@ -28,12 +28,11 @@ const warn = [
 
 type Props = {
   done: string | undefined;
-  /** Who was first, where the click came second. */
+  /** Who was first when the click came second. */
   first?: { name: string | null; at: Date | null };
   locale: Locale;
 };
 
-/** What the last click did, as the address says (`?done=accepted`). */
 export async function DoneNotice({ done, first, locale }: Props) {
   const t = await getTranslations('admin.done');
   const well = good.find((known) => known === done);

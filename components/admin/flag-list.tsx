@@ -9,7 +9,6 @@ import { Timestamp } from './timestamp';
 
 type Props = { flags: Flag[]; locale: Locale; resolve: (form: FormData) => Promise<void>; orderId?: string };
 
-/** Problems with money, each with a button to say that it is dealt with. */
 export function FlagList({ flags, ...rest }: Props) {
   return (
     <ul className="grid gap-4">

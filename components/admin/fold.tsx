@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useFormInPage } from '@/components/form/context';
 
 type Props = {
-  /** What opens it; without one it stands open. */
+  /** Without a summary it stays open. */
   summary?: string;
   children: ReactNode;
 };
 
-/** The inside of a form that is not always wanted. It opens by itself once there is an answer to read in it. */
+/** Opens by itself when a form inside has an answer to show. */
 export function Fold({ summary, children }: Props) {
   const { outcome, errors } = useFormInPage().state;
   const answered = outcome !== undefined || Object.keys(errors).length > 0;

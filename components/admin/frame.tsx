@@ -19,7 +19,6 @@ const links: Place[] = [
 
 type Props = { path: string; name: string; counts: OpenCounts; logOut: () => Promise<void>; children: ReactNode };
 
-/** The frame of every staff page: where to go, and where something is open. */
 export async function AdminFrame({ path, name, counts, logOut, children }: Props) {
   const t = await getTranslations('admin');
   return (

@@ -10,7 +10,6 @@ import { Cell, Row, Table } from './table';
 
 type Props = { status: OpsStatus; locale: Locale; now: Date };
 
-/** What came in last, what lies around, what failed; what needs a person is said in sentences on top. */
 export async function HealthReport({ status, locale, now }: Props) {
   const t = await getTranslations('admin.health');
   const count = ({ count, oldestAt }: Waiting) =>

@@ -23,11 +23,10 @@ type Props = {
   locale: Locale;
   now: Date;
   sendAgain: (form: FormData) => Promise<void>;
-  /** On the page of one order: sent along with "send again", and no link to the order. */
+  /** Set on an order's own page: sent along with "send again", and hides the link to the order. */
   orderId?: string;
 };
 
-/** Mails with where they stand, and a button for those that can be sent again. */
 export async function MailTable({ label, mails, ...rest }: Props) {
   const t = await getTranslations('admin.mails');
   return (

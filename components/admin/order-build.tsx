@@ -10,7 +10,6 @@ import { Section } from './section';
 
 type BuiltOrder = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes'>;
 
-/** Everything needed to build the machine. */
 export async function OrderBuild({ order }: { order: BuiltOrder }) {
   const t = await getTranslations('admin.order');
   const slots = await getTranslations('common.slots');

@@ -8,7 +8,6 @@ import { Timestamp } from './timestamp';
 
 type Props = { cancellations: Cancellation[]; customerEmail: string; locale: Locale };
 
-/** Every cancellation of an order: when it arrived, from whom, what the customer says, and what became of it. */
 export async function OrderCancellations({ cancellations, customerEmail, locale }: Props) {
   if (cancellations.length === 0) return null;
   const t = await getTranslations('admin.requests');

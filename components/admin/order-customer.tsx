@@ -16,7 +16,6 @@ type Props = {
   locale: Locale;
 };
 
-/** Who ordered, how to reach them and in which language, and where the invoice goes. */
 export async function OrderCustomer({ order, customer, locale }: Props) {
   const t = await getTranslations();
   const { billing } = order;
@@ -46,7 +45,6 @@ export async function OrderCustomer({ order, customer, locale }: Props) {
   );
 }
 
-/** Billing details as rows of facts. */
 export async function billingRows(
   billing: OrderBilling,
   locale: Locale,

@@ -9,7 +9,7 @@ type Props = {
   search: string;
 };
 
-/** One link per state with how many orders are in it; beyond `many` it says `999+`. */
+/** Counts beyond `many` show as `999+`. */
 export async function OrderFilter({ states, counts, many, current, search }: Props) {
   const t = await getTranslations();
   const href = (state?: OrderState) => {

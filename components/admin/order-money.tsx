@@ -9,7 +9,6 @@ import type { Invoice as KeptInvoice } from '@/lib/subscriptions/read';
 import type { Subscription } from '@/lib/subscriptions/read';
 import { Section } from './section';
 
-/** A link into Stripe's dashboard, made by the page. */
 export type StripeLink = { id: string; href: string };
 type Invoice = StripeLink & KeptInvoice;
 
@@ -22,7 +21,6 @@ type Props = {
   locale: Locale;
 };
 
-/** What was agreed, and what Stripe says of it. */
 export async function OrderMoney({ order, customer, session, subscription, invoices, locale }: Props) {
   const t = await getTranslations();
   const { priceRappen, termsVersion, termsAcceptedAt } = order;

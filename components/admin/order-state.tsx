@@ -14,7 +14,6 @@ const tones: Record<OrderState, Tone> = {
   ended: 'plain',
 };
 
-/** Where an order stands and, in words, what is late about it. */
 export async function OrderStateTag({ state, late }: { state: OrderState; late?: Lateness }) {
   const t = await getTranslations();
   return (

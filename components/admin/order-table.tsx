@@ -10,10 +10,9 @@ import { OrderStateTag } from './order-state';
 import { Cell, Row, Table } from './table';
 import { Timestamp } from './timestamp';
 
-/** The list knows the customer of each order, and whether a cancellation waits; the orders of one customer need neither. */
+/** Customer and cancellation are missing where all orders are one customer's. */
 type Line = Pick<Order, keyof Order & keyof ListedOrder> & Partial<ListedOrder>;
 
-/** Orders, one line each; without `customer` when they are all of the same one. */
 export async function OrderTable({ orders, locale, now }: { orders: Line[]; locale: Locale; now: Date }) {
   const t = await getTranslations('admin.orders');
   const withCustomer = orders.some(({ customerEmail }) => customerEmail);

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 
-/** Links to the pages around this one; nothing when there is only one. */
 export async function Pager({ newer, older, first }: { newer?: string; older?: string; first?: string }) {
   const t = await getTranslations('admin.pages');
   if (!newer && !older && !first) return null;

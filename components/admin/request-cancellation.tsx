@@ -14,7 +14,6 @@ const tones: Record<CancellationState, Tone> = {
   objected: 'bad',
 };
 
-/** Whose word a cancellation is, and since when. */
 export async function CancellationTag({ word, locale }: { word: CancellationWord; locale: Locale }) {
   const t = await getTranslations('admin.requests.cancellation');
   const at = word.confirmedAt ?? word.objectedAt;
@@ -28,7 +27,7 @@ export async function CancellationTag({ word, locale }: { word: CancellationWord
 
 type Sender = { email: string; customerEmail: string; word: CancellationWord };
 
-/** Whether a cancellation came from the address of the order's customer; a warning until the customer has confirmed it. */
+/** Warns about another sender than the order's customer, until the customer confirms. */
 export async function CancellationSender({ email, customerEmail, word }: Sender) {
   const t = await getTranslations('admin.requests.cancellation');
   const own = customerEmail === email.toLowerCase();

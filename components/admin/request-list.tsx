@@ -11,7 +11,6 @@ import { Timestamp } from './timestamp';
 
 type Props = { requests: ListedRequest[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
 
-/** What visitors wrote, with a way to answer and one button. */
 export function RequestList({ requests, ...rest }: Props) {
   return (
     <ul className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
@@ -60,7 +59,6 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
   );
 }
 
-/** The order that a cancellation means, what its customer says, and whether it came from their address. */
 async function Cancellation({ request, locale }: { request: ListedRequest; locale: Locale }) {
   const { orderId, orderNumber: number, email, customerEmail } = request;
   return (
@@ -76,7 +74,7 @@ async function Cancellation({ request, locale }: { request: ListedRequest; local
   );
 }
 
-/** A mail in the visitor's language that quotes what they wrote; long messages are cut, as mail programs want it. */
+/** Long messages are cut, because mail programs limit the length of `mailto:` links. */
 async function replyTo({ email, message, site, locale }: ListedRequest): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'admin.requests' });
   const quoted = message

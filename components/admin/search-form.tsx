@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 
 type Props = { path: string; label: string; search: string; keep?: Record<string, string | undefined> };
 
-/** A search as a plain link target: what is found has an address of its own. */
+/** Sends by GET, so that results have a URL. */
 export async function SearchForm({ path, label, search, keep = {} }: Props) {
   const t = await getTranslations('admin.search');
   const kept = Object.entries(keep).filter(([, value]) => value !== undefined);

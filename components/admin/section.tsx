@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A part of a staff page under its own heading. */
 export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="min-w-0 border-t-2 border-ink pt-2">

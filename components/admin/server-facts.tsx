@@ -3,7 +3,6 @@ import { Facts } from '@/components/ui/facts';
 import type { Server } from '@/db/schema/orders';
 import { CopyButton } from './copy-button';
 
-/** The data of a machine as the customer has them. */
 export async function ServerFacts({ server }: { server: Server }) {
   const t = await getTranslations('admin.order');
   const ssh = `ssh ${server.user}@${server.ipv6}`;

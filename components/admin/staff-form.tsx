@@ -7,18 +7,16 @@ import { Submit } from '@/components/form/submit';
 import { Fold } from './fold';
 
 type Props = Pick<ComponentProps<typeof Form>, 'action' | 'started' | 'offered' | 'prefix'> & {
-  /** What the form is about; sent along unseen. */
   orderId: string;
-  /** How long the order's audit log is on this page, so that nobody is overtaken unseen. */
+  /** The audit log's length on this page, to detect edit conflicts. */
   began: number;
   submit: string;
-  /** What opens the form where it is not the next step. */
+  /** Label of the fold; unset when the form is the next step. */
   fold?: string;
   look?: 'primary' | 'secondary';
   children: ReactNode;
 };
 
-/** A form on an order. */
 export function StaffForm({ orderId, began, started, submit, fold, look, children, ...form }: Props) {
   const { done } = useMessages().admin;
   return (

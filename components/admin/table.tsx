@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A table that becomes a list of cards on phones and tablets; roles are said because `display` takes them away. */
+/** Becomes a list of cards on small screens; `display` removes the table roles, so they are explicit. */
 export function Table({ label, columns, children }: { label: string; columns: string[]; children: ReactNode }) {
   return (
     <table role="table" aria-label={label} className="block w-full border-collapse text-left lg:table">
@@ -20,7 +20,6 @@ export function Table({ label, columns, children }: { label: string; columns: st
   );
 }
 
-/** One line of the table, or one card. */
 export function Row({ children }: { children: ReactNode }) {
   return (
     <tr
@@ -32,7 +31,7 @@ export function Row({ children }: { children: ReactNode }) {
   );
 }
 
-/** One value; on a card its column's name stands before it, and an empty value is left out. */
+/** On a card the column's name stands before the value, and empty values are left out. */
 export function Cell({ name, empty = false, children }: { name: string; empty?: boolean; children?: ReactNode }) {
   return (
     <td role="cell" className={`contents lg:table-cell lg:py-2 lg:pr-4 lg:align-top ${empty ? 'max-lg:hidden' : ''}`}>

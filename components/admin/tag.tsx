@@ -8,7 +8,7 @@ const tones = {
 };
 export type Tone = keyof typeof tones;
 
-/** A word for where something stands; the colour only repeats what the word says. */
+/** The colour only repeats what the word says. */
 export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className={`inline-block rounded-sm border px-1.5 text-sm whitespace-nowrap ${tones[tone]}`}>{children}</span>

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/locales';
 
 type Props = { at: Date; locale: Locale; now?: Date };
 
-/** A moment in Swiss time; with `now`, how far away it is comes first. */
+/** In Swiss time; with `now`, the relative time comes first. */
 export function Timestamp({ at, locale, now }: Props) {
   const exact = formatShortDateTime(at, locale);
   return (

@@ -6,16 +6,15 @@ import type { RefObject } from 'react';
 type Place = RefObject<HTMLElement | null>;
 
 /**
- * An action that outlives an update of the shop. A page that was opened before knows its action by an id that the server does
- * not know any more, and which the server has therefore not carried out: the same form of the page as it is now takes what
- * was typed, and the browser sends it once. `otherwise` says what to do when that page has no such form.
+ * After an update the server rejects the action ids of open pages: the form is then resent once through the same form
+ * of the current page. `otherwise` runs when that page has none.
  */
 export function useAcrossUpdates<CommandArguments extends unknown[], Answer>(
   action: (...given: CommandArguments) => Promise<Answer>,
   place: Place,
   otherwise: (...given: CommandArguments) => Answer | Promise<Answer>,
 ): (...given: CommandArguments) => Promise<Answer> {
-  // Into the page the server writes only an action of its own, which works without script.
+  // Server-rendered forms need a genuine server action to work without script.
   if (typeof window === 'undefined') return action;
   return async (...given) => {
     try {
@@ -30,7 +29,7 @@ export function useAcrossUpdates<CommandArguments extends unknown[], Answer>(
   };
 }
 
-/** Whether the browser is on its way with the form. */
+/** Whether the browser is submitting the form. */
 async function sentByNewPage(form: HTMLFormElement, typed: FormData): Promise<boolean> {
   const answer = await fetch(window.location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
   if (!answer?.ok || answer.redirected) return false;
@@ -49,7 +48,7 @@ async function sentByNewPage(form: HTMLFormElement, typed: FormData): Promise<bo
   return true;
 }
 
-/** The one form with the same fields. Of several, as in a list, the one whose action has the same arguments. */
+/** The form with the same fields; among several, as in a list, the one with the same bound arguments. */
 function sameForm(form: HTMLFormElement, all: HTMLFormElement[]): HTMLFormElement | undefined {
   const alike = all.filter((other) => other.method === 'post' && namesIn(other) === namesIn(form));
   const bound = alike.filter((other) => argumentsIn(other) === argumentsIn(form));
@@ -62,7 +61,7 @@ function namesIn(form: HTMLFormElement): string {
   return [...new Set(names.filter((name) => name !== '' && !isOfAction(name)))].sort().join(' ');
 }
 
-/** What the page has bound to the action of a form, and the form itself says unseen. */
+/** The bound arguments and hidden fields. */
 function argumentsIn(form: HTMLFormElement): string {
   const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')];
   return hidden

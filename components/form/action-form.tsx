@@ -5,10 +5,9 @@ import { useAcrossUpdates } from './across-updates';
 
 type Props = Omit<ComponentProps<'form'>, 'action'> & { action: (form: FormData) => Promise<void> };
 
-/** A form with nothing to fill in, such as a button in a list. */
 export function ActionForm({ action, ...form }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  // Nothing typed is lost by loading the page anew, and it shows what there is to do now.
+  // A reload loses no input here and shows the current state.
   const send = useAcrossUpdates(action, place, () => window.location.reload());
   return (
     <div ref={place} className="contents">

@@ -9,7 +9,7 @@ const inputStyle =
 type Named = { name: string; label: ReactNode; hint?: ReactNode };
 type Field<Control> = Named & Omit<Control, 'defaultValue' | 'defaultChecked'>;
 
-/** What a control and its label share: the ids tie hint and error to it for screen readers. */
+/** The ids tie hint and error to the control for screen readers. */
 function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
   const { typed, error } = useField(name);
   const id = `${useFormInPage().prefix ?? ''}${name}`;
@@ -25,7 +25,6 @@ function useControl({ name, hint }: Pick<Named, 'name' | 'hint'>) {
 
 type ShellProps = Omit<Named, 'name'> & { id: string; error: ReactNode; children: ReactNode };
 
-/** Label, hint and error around one control. */
 function FieldShell({ id, label, hint, error, children }: ShellProps) {
   return (
     <div className="grid gap-1.5">
@@ -52,7 +51,6 @@ function FieldError({ id, error }: { id: string; error: ReactNode }) {
   );
 }
 
-/** One line of text. */
 export function TextField({ name, label, hint, ...input }: Field<ComponentProps<'input'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
@@ -64,11 +62,10 @@ export function TextField({ name, label, hint, ...input }: Field<ComponentProps<
 
 type AreaProps = Field<ComponentProps<'textarea'>> & {
   mono?: boolean;
-  /** Whether a refused text that the server does not send back leaves the field: it was a private key. */
+  /** Empties the field after a refusal that returns no text: it was a private key. */
   forgets?: boolean;
 };
 
-/** Several lines of text. */
 export function TextArea({ name, label, hint, mono = false, forgets = false, ...area }: AreaProps) {
   const { typed, error, attributes } = useControl({ name, hint });
   const { state } = useFormInPage();
@@ -89,7 +86,6 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
   );
 }
 
-/** A choice from a list; the options are its children. */
 export function SelectField({ name, label, hint, ...select }: Field<ComponentProps<'select'>>) {
   const { typed, error, attributes } = useControl({ name, hint });
   return (
@@ -99,7 +95,6 @@ export function SelectField({ name, label, hint, ...select }: Field<ComponentPro
   );
 }
 
-/** A box to tick, with its sentence; links in the label are fine. */
 export function CheckField({ name, label, value = 'on' }: Named & { value?: string }) {
   const { typed, error, attributes } = useControl({ name });
   return (
@@ -122,7 +117,6 @@ export function CheckField({ name, label, value = 'on' }: Named & { value?: stri
 
 type OptionProps = { type: 'radio' | 'checkbox'; name: string; value: string; className?: string };
 
-/** One of several to pick (radio) or to tick (checkbox); its label is around it. */
 export function Option({ className = '', ...input }: OptionProps) {
   const { all } = useField(input.name);
   return (
@@ -137,7 +131,6 @@ export function Option({ className = '', ...input }: OptionProps) {
 
 type GroupProps = { name: string; legend: ReactNode; className?: string; children: ReactNode };
 
-/** Options that belong together, with what is wrong with the choice. */
 export function OptionGroup({ name, legend, className, children }: GroupProps) {
   const { error } = useField(name);
   return (
@@ -155,12 +148,10 @@ export function OptionGroup({ name, legend, className, children }: GroupProps) {
   );
 }
 
-/** What was typed, sent along unseen. */
 export function HiddenField({ name }: { name: string }) {
   return <input type="hidden" name={name} value={useField(name).typed} />;
 }
 
-/** What was typed, as text. */
 export function Typed({ name }: { name: string }) {
   return useField(name).typed;
 }

@@ -5,13 +5,12 @@ import type { FormTexts } from './context';
 import { SentForm } from './sent-form';
 
 type Props = Omit<ComponentProps<typeof SentForm>, 'texts'> & {
-  /** Whose error texts it speaks with, beside those that every form has. */
+  /** The area's error texts, beside those that every form has. */
   area?: 'shop' | 'account' | 'admin';
-  /** Further words, for errors and outcomes of its action. */
   texts?: FormTexts;
 };
 
-/** A form with its words. What stands in it is made by the server; browsers get only what follows the answer. */
+/** A client component gets its texts from here; its content stays server-rendered. */
 export function Form({ area, texts, answerAt, ...form }: Props) {
   const messages = useMessages();
   const own = area && messages[area].errors;

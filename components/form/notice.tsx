@@ -3,7 +3,6 @@
 import { Notice } from '@/components/ui/notice';
 import { useFormInPage } from './context';
 
-/** What a form says as a whole: that fields are wrong, or what came out. */
 export function FormNotice() {
   const { state, texts } = useFormInPage();
   const outcome = state.outcome ?? '';
@@ -18,7 +17,7 @@ export function FormNotice() {
   );
 }
 
-/** A sentence made for this answer; it may hold lines and what others typed. */
+/** May contain line breaks and what others typed. */
 function Lines({ text }: { text: string }) {
   return <p className="wrap-anywhere whitespace-pre-line">{text}</p>;
 }

@@ -5,7 +5,7 @@ import { TextField } from './fields';
 
 type Props = { name: string; label: string; hint?: ReactNode; showLabel: string; fresh?: boolean };
 
-/** A password, with a way to look at it where scripts run. `fresh` asks password managers to make one up. */
+/** The show button needs scripts; `fresh` asks password managers to generate one. */
 export function PasswordInput({ name, label, hint, showLabel, fresh = false }: Props) {
   const [shown, setShown] = useState(false);
   return (

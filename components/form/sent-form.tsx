@@ -5,31 +5,30 @@ import type { FormState } from '@/lib/forms';
 import { useAcrossUpdates } from './across-updates';
 import { FormContext, type FormTexts, useFormInPage } from './context';
 
-/** What a form sends to. The page binds its arguments: bound while the form is rendered it would be a new action at each try. */
+/** Bind arguments in the page: bound during render, each try would get a new action. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 type Props = {
   action: FormAction;
   texts: FormTexts;
-  /** What stands in the fields at first; in the answer to another form, what was typed into that one. */
+  /** Initial values; in the answer to another form, what was typed there. */
   started?: FormState['values'];
-  /** What is wrong with it from the start. */
   wrong?: FormState['errors'];
-  /** The page that shows the answer without JavaScript, when the form is not always on the one it is sent from. */
+  /** The page that shows the answer without JavaScript, if not the sender's. */
   answerAt?: string;
   /** Replaces the form once the outcome is `sent`. */
   sent?: ReactNode;
   className?: string;
-  /** Whether browsers leave the fields to the server, which has the better words. */
+  /** Leaves validation to the server, which has the better texts. */
   noValidate?: boolean;
-  /** False where its step is over: then it stands there only while it shows the answer to what was sent before. */
+  /** False when its step is over: then it shows only the answer to an earlier submit. */
   offered?: boolean;
-  /** Stands before the ids of the fields, where another form on the page has fields of the same names. */
+  /** Keeps field ids unique when another form has the same names. */
   prefix?: string;
   children: ReactNode;
 };
 
-/** A form that works without JavaScript, keeps what was typed, and moves the focus to what the answer is about. */
+/** Works without JavaScript, keeps input, and focuses what the answer is about. */
 export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
   const { className = 'grid gap-5', noValidate = true, offered = true, prefix } = form;
   const { values } = useFormInPage().state;
@@ -41,7 +40,7 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
   useEffect(() => {
     const typesAlready = isNew.current && document.activeElement !== document.body;
     isNew.current = false;
-    // Without script the answer is a page, and people are faster than the script that comes after it.
+    // Without script the answer is a new page, and people may type before its script runs.
     if (typesAlready) return;
     if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();
     const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
@@ -64,12 +63,11 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
   );
 }
 
-/** Whether a form has been sent and came back. */
 function isAnswer({ outcome, errors }: FormState): boolean {
   return outcome !== undefined || Object.keys(errors).length > 0;
 }
 
-/** Sends a form to its action by hand: when React sends it, it empties it, and a refused password must be typed again. */
+/** Submits by hand: React would reset the form, and a refused password must be typed again. */
 function sendForm(send: (form: FormData) => void) {
   return (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -4,7 +4,6 @@ import type { ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
 import { useFormInPage } from './context';
 
-/** The button that sends the form around it; waits while the form is on its way. */
 export function Submit({ className = 'justify-self-start', ...button }: ComponentProps<typeof Button>) {
   const { pending } = useFormInPage();
   return <Button disabled={pending} aria-busy={pending} className={className} {...button} />;

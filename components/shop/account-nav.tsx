@@ -9,7 +9,6 @@ const places = {
   settings: '/account/settings',
 } as const;
 
-/** The pages of the account. */
 export function AccountNav({ current }: { current: keyof typeof places }) {
   const t = useTranslations('shop.account.nav');
   return (
@@ -31,7 +30,7 @@ export function AccountNav({ current }: { current: keyof typeof places }) {
   );
 }
 
-/** Object.entries knows only strings; the object is a constant of this file, so its keys are exactly these. */
+/** Object.entries types keys as strings; the object is a constant of this file, so its keys are exactly these. */
 function entries<Key extends string, Value>(object: Record<Key, Value>): [Key, Value][] {
   return Object.entries(object) as [Key, Value][];
 }

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { TextField } from '@/components/form/fields';
 
-/** The address that is the name of an account. */
 export function EmailField({ hint }: { hint?: string }) {
   const t = useTranslations('account.auth');
   return (
@@ -18,7 +17,7 @@ export function EmailField({ hint }: { hint?: string }) {
   );
 }
 
-/** Tells password managers whose password is typed below; people read it in the text above. */
+/** For password managers only; people read the address in the text above. */
 export function OwnerOfPassword({ email }: { email: string }) {
   return <input type="email" autoComplete="username" value={email} readOnly hidden />;
 }

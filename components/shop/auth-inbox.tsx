@@ -3,7 +3,6 @@ import { Typed } from '@/components/form/fields';
 import type { FormAction } from '@/components/form/sent-form';
 import { SendAgainForm } from './auth-send-again';
 
-/** After registering: where the mail went, and what to do when it does not come. */
 export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
   const t = useTranslations('account.auth.inbox');
   const email = () => (

@@ -7,7 +7,7 @@ import { Link } from '@/components/ui/link';
 
 type Props = { action: FormAction; mark: string; here: string; children: ReactNode };
 
-/** A form behind a link from a mail. `mark` says for which link it was made, `here` is the page's own path, without language. */
+/** For a link from a mail. `mark` identifies the link, `here` is the page's own path. */
 export function LinkForm({ action, mark, here, children }: Props) {
   const t = useTranslations('account.auth');
   const again = (text: ReactNode) => <Link href={here}>{text}</Link>;

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 
-/** For somebody who comes to log in but is logged in. */
 export async function LoggedInNotice({ email }: { email: string | undefined }) {
   if (!email) return null;
   const t = await getTranslations('account.auth');

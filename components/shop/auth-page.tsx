@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 
 type Props = { title: string; lead?: ReactNode; children: ReactNode };
 
-/** A page with one thing to do: what it is about, and beside it (on a phone: below) the form. */
 export function AuthPage({ title, lead, children }: Props) {
   return (
     <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">

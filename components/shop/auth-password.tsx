@@ -4,7 +4,6 @@ import { PasswordInput } from '@/components/form/password-input';
 
 type Props = Omit<ComponentProps<typeof PasswordInput>, 'showLabel' | 'name'> & { name?: string };
 
-/** The password of an account. */
 export function PasswordField({ name = 'password', ...field }: Props) {
   const t = useTranslations('account.auth');
   return <PasswordInput name={name} showLabel={t('showPassword')} {...field} />;

@@ -2,7 +2,6 @@ import { Address } from '@/components/ui/address';
 import type { BillingDetails } from '@/lib/billing/details';
 import type { Locale } from '@/lib/locales';
 
-/** Billing details as they stand on an invoice. */
 export function BillingAddress({ billing, locale }: { billing: BillingDetails; locale: Locale }) {
   const { vatNumber, phone, billingEmail, reference } = billing;
   const more = [vatNumber, phone, billingEmail, reference];

@@ -5,7 +5,6 @@ import { whileStack } from './book-stack';
 
 type Props = { fieldName: (stack: StackId, slot: SlotId) => string };
 
-/** The components of every stack; only those of the picked one show. */
 export function ComponentChoice({ fieldName }: Props) {
   const t = useTranslations('shop.book');
   const { gems } = useMessages().common.slots;
@@ -31,7 +30,7 @@ export function ComponentChoice({ fieldName }: Props) {
 
 type SlotProps = { id: SlotId; slot: Slot; name: string };
 
-/** A slot with one option that must be there is no choice; it is shown, and sent along. */
+/** A required slot with one option is no choice; it is shown and sent along. */
 function SlotChoice({ id, slot: { options, optional }, name }: SlotProps) {
   const t = useTranslations();
   const [only, ...more] = options;

@@ -5,7 +5,6 @@ import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { formatRappen } from '@/lib/money';
 
-/** The plans side by side as a table; each row is its radio's label. */
 export function PlanChoice({ prices }: { prices: Record<PlanId, Price> }) {
   const t = useTranslations('shop.book');
   const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap @2xl:table-cell';

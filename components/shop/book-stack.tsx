@@ -2,14 +2,13 @@ import { useTranslations } from 'next-intl';
 import { Option, OptionGroup } from '@/components/form/fields';
 import { type StackId, slotsOf, stackIds, stacks } from '@/lib/catalog/stacks';
 
-/** Which of the blocks for each stack shows follows the ticked radio, by style sheet alone; old browsers show all. */
+/** CSS shows the block of the picked stack, without scripts; old browsers show all. */
 export const whileStack: Record<StackId, string> = {
   ruby: 'supports-[selector(:has(*))]:hidden group-has-[#stack-ruby:checked]/book:block',
   python: 'supports-[selector(:has(*))]:hidden group-has-[#stack-python:checked]/book:block',
   node: 'supports-[selector(:has(*))]:hidden group-has-[#stack-node:checked]/book:block',
 };
 
-/** The three stacks to pick from. */
 export function StackChoice() {
   const t = useTranslations('shop.book');
   return (

@@ -13,7 +13,7 @@ const whilePlan: Record<PlanId, string> = {
   presidential: 'hidden group-has-[#plan-presidential:checked]/book:block',
 };
 
-/** What is picked and what it costs; follows the radios by style sheet, so also without scripts. */
+/** Follows the radios by CSS, so it works without scripts. */
 export function BookSummary({ prices }: { prices: Record<PlanId, Price> }) {
   const t = useTranslations('shop.book');
   return (
@@ -36,7 +36,6 @@ export function BookSummary({ prices }: { prices: Record<PlanId, Price> }) {
   );
 }
 
-/** Per month, and what of it is VAT. */
 export function VatWords({ price }: { price: Price }) {
   const t = useTranslations('shop');
   return (

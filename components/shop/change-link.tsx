@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 
-/** The way back to one part of an order. */
 export function ChangeLink({ href, part }: { href: string; part: string }) {
   const t = useTranslations('shop.review');
   return (

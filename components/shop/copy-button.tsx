@@ -1,7 +1,6 @@
 import { useMessages } from 'next-intl';
 import { CopyButton as Button } from '@/components/ui/copy-button';
 
-/** Copies a text; `label` says which. */
 export function CopyButton(copied: { text: string; label: string }) {
   return <Button {...copied} words={useMessages().common.copy} />;
 }

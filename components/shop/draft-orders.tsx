@@ -9,7 +9,6 @@ import type { Order } from '@/lib/orders/queries';
 
 type Props = { orders: Order[]; drop: (orderId: string) => Promise<void> };
 
-/** Orders that were begun and not placed: finish them or throw them away. */
 export function DraftOrders({ orders, drop }: Props) {
   const t = useTranslations('shop.account');
   const locale = useLocale();

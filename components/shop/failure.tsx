@@ -7,12 +7,11 @@ export type FailureWords = { title: string; text: string; retry: string };
 
 const Words = createContext<FailureWords | undefined>(undefined);
 
-/** Keeps the words for when a page fails: then there is no server to ask. */
+/** Loads the texts in advance: after a failure there is no server to ask. */
 export function FailureTexts({ words, children }: { words: FailureWords; children: ReactNode }) {
   return <Words value={words}>{children}</Words>;
 }
 
-/** When a page of the shop fails. The server has logged why; here it says what that means. */
 export function Failure({ retry }: { retry: () => void }) {
   const words = useContext(Words);
   return (

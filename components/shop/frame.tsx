@@ -4,7 +4,6 @@ import { ShopNav } from '@/components/shop/nav';
 import { Frame } from '@/components/site/frame';
 import type { Locale } from '@/lib/locales';
 
-/** The frame of every shop page. */
 export async function ShopFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = await getTranslations('sites.nav');
   const links = [

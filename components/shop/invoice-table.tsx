@@ -4,7 +4,6 @@ import { formatDate } from '@/lib/dates';
 import { formatRappen } from '@/lib/money';
 import type { Invoice } from '@/lib/subscriptions/read';
 
-/** Whether the customer has to pay it. */
 const isOwed: Record<InvoiceStatus, boolean> = {
   draft: false,
   open: true,
@@ -16,7 +15,6 @@ const isOwed: Record<InvoiceStatus, boolean> = {
 
 const wide = 'hidden sm:table-cell';
 
-/** Invoices as a bookkeeper reads them: number, day, amount, state, document. On a phone the day stands under the number. */
 export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
   const t = useTranslations('shop.invoices.columns');
   return (

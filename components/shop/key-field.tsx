@@ -1,7 +1,6 @@
 import { useMessages, useTranslations } from 'next-intl';
 import { KeyInput } from './key-input';
 
-/** The field for public keys. */
 export function KeyField({ label }: { label: string }) {
   const t = useTranslations('shop.keys');
   const { read, line, unnamed, recommend, stopped, problem } = useMessages().shop.keys;

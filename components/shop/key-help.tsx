@@ -6,7 +6,6 @@ const systems = [
   ['helpPutty', 'helpPuttySteps'],
 ] as const;
 
-/** How to make a key, three lines per system. */
 export function KeyHelp() {
   const t = useTranslations('shop.keys');
   const code = (text: React.ReactNode) => <code className="font-mono text-sm break-words">{text}</code>;

@@ -10,7 +10,7 @@ import { KeyReading, type ReadingWords } from './key-reading';
 
 type Props = { label: string; hint: string; words: ReadingWords & { stopped: string } };
 
-/** Where scripts run, the field shows at once what was understood, and lets no private key through. */
+/** With scripts, the field shows at once what was understood and blocks private keys. */
 export function KeyInput(props: Props) {
   const { typed = '' } = useField('newKeys');
   return <ReadField key={typed} {...props} typed={typed} />;
@@ -23,7 +23,7 @@ function ReadField({ label, hint, words, typed }: Props & { typed: string }) {
   function read({ currentTarget: field }: FormEvent<HTMLTextAreaElement>) {
     const isPrivate = holdsPrivateKey(field.value);
     if (isPrivate) field.value = '';
-    // Emptying the field must not take the warning away; the next text does.
+    // Emptying the field must not remove the warning; the next text does.
     setStopped((before) => isPrivate || (before && field.value === ''));
     setText(field.value);
   }

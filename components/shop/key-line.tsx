@@ -4,7 +4,6 @@ import { isWeak, keyKind } from '@/lib/keys/ssh-key';
 export type KeyWords = { unnamed: string; recommend: string };
 type Props = Pick<OrderKey, 'type' | 'bits' | 'comment'> & { words: KeyWords; fingerprint?: string };
 
-/** A public key as people compare it: kind, name and fingerprint. */
 export function KeyLine({ words, type, bits, comment, fingerprint }: Props) {
   return (
     <span className="grid min-w-0">

@@ -8,7 +8,6 @@ import { KeyLine } from './key-line';
 
 type Props = { keys: SavedKey[]; remove: (keyId: string) => Promise<void> };
 
-/** The customer's keys, each with a way to copy and to remove it. */
 export function KeyList({ keys, remove }: Props) {
   const t = useTranslations('shop.keyList');
   const words = useMessages().shop.keys;

@@ -7,7 +7,6 @@ import { KeyLine, type KeyWords } from './key-line';
 
 export type ReadingWords = KeyWords & { read: string; line: string; problem: Record<KeyProblem, string> };
 
-/** What was understood of the typed keys, line by line. */
 export function KeyReading({ lines, words }: { lines: ReadLine[]; words: ReadingWords }) {
   const keys = lines.flatMap((line) => ('key' in line ? [line.key] : []));
   const fingerprints = useFingerprints(keys);
@@ -38,7 +37,7 @@ export function KeyReading({ lines, words }: { lines: ReadLine[]; words: Reading
   );
 }
 
-/** Fingerprints by line, as soon as the browser has them; browsers make them only on secure pages. */
+/** Computed asynchronously; browsers have crypto.subtle only on secure pages. */
 function useFingerprints(keys: PublicKey[]): Record<string, string> {
   const [known, setKnown] = useState<Record<string, string>>({});
   const lines = keys.map(({ line }) => line).join('\n');

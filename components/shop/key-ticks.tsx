@@ -3,10 +3,8 @@ import { Option, OptionGroup } from '@/components/form/fields';
 import type { SavedKey } from '@/lib/keys/saved';
 import { KeyLine } from './key-line';
 
-/** As much of a key as the browser needs. */
 export type ListedKey = Pick<SavedKey, 'id' | 'type' | 'bits' | 'comment' | 'fingerprint'>;
 
-/** The keys of the account, to be ticked. */
 export function SavedKeys({ keys }: { keys: ListedKey[] }) {
   const t = useTranslations('shop.keys');
   const words = useMessages().shop.keys;

@@ -11,11 +11,10 @@ import { PriceLines } from './price-lines';
 
 type Props = {
   order: Order;
-  /** One that has arrived and nobody denied: the customer's own word, or asked of them by mail. */
+  /** One that arrived and was not denied. */
   cancellation?: Cancellation;
 };
 
-/** What was agreed: price, terms, where the invoices are, and the way out. */
 export function OrderContract({ order, cancellation }: Props) {
   const t = useTranslations('shop.order');
   const locale = useLocale();
@@ -55,7 +54,6 @@ export function OrderContract({ order, cancellation }: Props) {
   );
 }
 
-/** A version of the terms is the day they were published. */
 function termsDay(version: string, locale: Locale): string {
   return formatDay(new Date(`${version}T12:00:00Z`), locale);
 }

@@ -12,7 +12,6 @@ const tones: Record<OrderState, string> = {
   ended: 'text-muted',
 };
 
-/** The word for where an order stands; its colour only underlines it. */
 export function OrderStateWord({ state }: { state: OrderState }) {
   const t = useTranslations('common.states');
   return <span className={`font-semibold ${tones[state]}`}>{t(state)}</span>;

@@ -8,7 +8,6 @@ import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
 import { OrderStateWord } from './order-state';
 
-/** The placed orders, newest first: one line each on a desk, a small block each on a phone. */
 export function OrderTable({ orders }: { orders: Order[] }) {
   const t = useTranslations('shop.account');
   const wide = 'hidden sm:table-cell';

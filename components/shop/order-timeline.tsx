@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDateTime } from '@/lib/dates';
 import type { Milestone } from '@/lib/orders/state';
 
-/** What has happened to the order and when, and what is still to come. */
 export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
   const t = useTranslations('shop.order');
   const locale = useLocale();

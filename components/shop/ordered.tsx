@@ -9,7 +9,6 @@ import { KeyLine } from './key-line';
 
 type Machine = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'notes'>;
 
-/** Stack, components, plan and host name of an order. */
 export function OrderedMachine({ order }: { order: Machine }) {
   const t = useTranslations();
   const { plan, stack, components, hostname, notes } = order;
@@ -43,7 +42,6 @@ export function OrderedMachine({ order }: { order: Machine }) {
   );
 }
 
-/** The keys of an order with their fingerprints. */
 export function OrderedKeys({ keys }: { keys: OrderKey[] }) {
   const words = useMessages().shop.keys;
   return (

@@ -13,21 +13,17 @@ type Props = {
   scriptUrl: string;
   publishableKey: string;
   openCheckout: () => Promise<{ clientSecret: string | undefined } | { problem: 'setup' | 'away' } | undefined>;
-  /** Where to go when the order turns out to be paid or waiting already. */
+  /** Where to go when the order is already paid or pending. */
   nothingToPay: string;
-  /** What went wrong; whoever shows the form keeps it. */
   problem: Problem | undefined;
   setProblem: (problem: Problem | undefined) => void;
   words: { loading: string; retry: string } & Record<Problem, string>;
 };
-/**
- * Why there is no form: Stripe's script is blocked, we could not be asked, Stripe does not answer, or something must be put
- * right by us.
- */
+/** `blocked`: Stripe's script; `failed`: our server; `away`: Stripe does not answer; `setup`: we must fix something. */
 export type Problem = 'blocked' | 'failed' | 'away' | 'setup';
 type Ready = { stripe: Stripe; clientSecret: string };
 
-/** Stripe's embedded form. Its provider would show nothing at all when the script is blocked, so we load it ourselves. */
+/** Stripe's provider shows nothing when its script is blocked, so we load the script ourselves. */
 export function EmbeddedForm({
   scriptUrl,
   publishableKey,
@@ -44,7 +40,7 @@ export function EmbeddedForm({
     let left = false;
     async function open() {
       const stripe = await loadStripeFrom(scriptUrl, publishableKey);
-      // Whoever has left for Stripe's own page meanwhile must not have that one closed again.
+      // The customer has left for Stripe's hosted page: do not close that session.
       if (left) return;
       if (!stripe) return setProblem('blocked');
       const opening = await openCheckout();
@@ -92,13 +88,13 @@ export function EmbeddedForm({
   );
 }
 
-/** Whether this page was loaded anew: a page from before an update of the shop is, once. */
+/** A page from before an update of the shop is reloaded once. */
 function wasReloaded(): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
 }
 
-/** Stripe's library; undefined when its script is blocked or the network fails. */
+/** Undefined when the script is blocked or the network fails. */
 async function loadStripeFrom(scriptUrl: string, publishableKey: string): Promise<Stripe | undefined> {
   try {
     await loadScript(scriptUrl);

@@ -1,7 +1,4 @@
-/**
- * Loads Stripe's script once. Resolves when it has run; rejects when it is blocked or the network fails, so that the
- * page can offer another way.
- */
+/** Loads Stripe's script once; rejects when it is blocked or the network fails. */
 export function loadScript(url: string): Promise<void> {
   if ('Stripe' in window) return Promise.resolve();
   return new Promise((resolve, reject) => {

@@ -5,7 +5,6 @@ import { stacks } from '@/lib/catalog/stacks';
 import { formatRappen, formatRate } from '@/lib/money';
 import type { Order } from '@/lib/orders/queries';
 
-/** What is being paid, beside the payment form: the frozen price of the order with its VAT. */
 export async function OrderSummary({ order }: { order: Order }) {
   const t = await getTranslations('pay');
   const totalRappen = order.priceRappen ?? 0;

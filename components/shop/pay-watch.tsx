@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 
 const everyMs = 5000;
 
-/** Asks the server again every five seconds, without moving what is being read; shows nothing itself. */
+/** Refreshes the page every five seconds without scrolling. */
 export function PayWatch() {
   const router = useRouter();
   useEffect(() => {

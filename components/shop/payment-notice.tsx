@@ -4,7 +4,6 @@ import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/orders/queries';
 import { canBePaid } from '@/lib/orders/state';
 
-/** What became of the payment of an order that is not paid, and the way to pay it now. */
 export function PaymentNotice({ order }: { order: Order }) {
   const t = useTranslations('shop.order');
   if (order.paidAt || order.endedAt) return null;

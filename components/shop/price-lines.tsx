@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import type { Price } from '@/lib/catalog/price';
 import { formatRappen, formatRate } from '@/lib/money';
 
-/** A monthly price as a small sum: net, VAT, total. */
 export function PriceLines({ price }: { price: Price }) {
   const t = useTranslations('shop.vat');
   const taxed = price.vatRateBasisPoints > 0;

@@ -3,17 +3,14 @@ import type { ReactNode } from 'react';
 type Props = {
   id: string;
   title: string;
-  /** Stands under the title: a link to change this part, say. */
   aside?: ReactNode;
   children: ReactNode;
 };
 
-/** One part of a page: its name on the left, what it holds from the fifth column on, as in the header; on a phone below. */
 export function Section(props: Props) {
   return <Part {...props} className="columns-12 lg:*:first:col-span-4 lg:*:last:col-span-8" />;
 }
 
-/** The same on a page that has something beside its parts. */
 export function NarrowSection(props: Props) {
   return <Part {...props} className="grid gap-x-8 md:grid-cols-[10rem_minmax(0,1fr)]" />;
 }

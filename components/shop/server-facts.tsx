@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import type { Server } from '@/db/schema/orders';
 import { CopyButton } from './copy-button';
 
-/** How to log in, what to compare, and where to point the host name. */
 export function ServerFacts({ server, hostname }: { server: Server; hostname: string }) {
   const t = useTranslations('shop.order');
   const { ipv6, ipv4, user, hostKeys } = server;

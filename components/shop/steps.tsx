@@ -1,10 +1,8 @@
 import { useTranslations } from 'next-intl';
 
-/** The steps of an order in their order. */
 export const bookingSteps = ['choose', 'register', 'billing', 'review', 'pay'] as const;
 export type BookingStep = (typeof bookingSteps)[number];
 
-/** Where the customer is between choosing and paying. On a phone only the current step has a visible name. */
 export function Steps({ current }: { current: BookingStep }) {
   const t = useTranslations('shop.steps');
   const at = bookingSteps.indexOf(current);

@@ -2,7 +2,7 @@ import { planIds, plans } from '@/lib/catalog/plans';
 
 const gap = 0.75;
 const innermost = 5;
-/** Where each arc begins and ends, in degrees; from the smallest plan to the largest. */
+/** In degrees, from the smallest plan to the largest. */
 const sweeps = [
   [-180, 90],
   [-90, 180],
@@ -10,7 +10,7 @@ const sweeps = [
   [-157.5, 67.5],
 ] as const;
 
-/** One arc per plan, as broad as the plan has memory: each twice the one before. */
+/** One arc per plan, its width in proportion to the memory. */
 export function Arcs({ label }: { label: string }) {
   return (
     <svg viewBox="-21 -22.3 43.3 43.3" role="img" aria-label={label} className="h-auto w-full fill-ruby">
@@ -21,7 +21,6 @@ export function Arcs({ label }: { label: string }) {
   );
 }
 
-/** The outlines of the arcs around the origin, from the smallest plan to the largest. */
 export function arcShapes(): string[] {
   return rings().map(({ inner, outer }, index) => {
     const [from, to] = sweeps[index] ?? [0, 359];
@@ -29,7 +28,6 @@ export function arcShapes(): string[] {
   });
 }
 
-/** Inner and outer radius of every arc, from the inside out. */
 function rings(): { inner: number; outer: number }[] {
   let inner = innermost;
   return planIds.map((plan) => {

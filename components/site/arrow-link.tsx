@@ -1,7 +1,6 @@
 import type { ComponentProps } from 'react';
 import { Link } from '@/components/ui/link';
 
-/** A link that leads on, with an arrow after its words. */
 export function ArrowLink({ children, className = '', ...link }: ComponentProps<typeof Link>) {
   return (
     <Link className={`arrow-link ${className}`} {...link}>

@@ -5,25 +5,21 @@ import { WholeWords, Words } from '@/components/site/words';
 import { Link } from '@/components/ui/link';
 
 export type LongText = { title: string; lead: string; sections: { title: string; blocks: Block[] }[] };
-/** A `part` is something that the page knows by this name. */
+/** A `part` is replaced from `parts`. */
 export type Block =
   | { kind: 'paragraph'; pieces: Piece[] }
   | { kind: 'list'; items: Piece[][] }
   | { kind: 'commands'; text: string }
   | { kind: 'part'; name: string };
-/** Plain words, code, or a link to a page of this site. */
 export type Piece = string | { code: string } | { path: string; words: string };
 
 type ArticleProps = {
   text: LongText;
-  /** What stands under the lead. */
   head?: ReactNode;
-  /** What stands for the text's parts. */
   parts?: Record<string, ReactNode>;
   children?: ReactNode;
 };
 
-/** A long text: every section beside its title. */
 export function Article({ text, head, parts = {}, children }: ArticleProps) {
   return (
     <article className="article">

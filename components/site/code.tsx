@@ -1,4 +1,4 @@
-/** Commands to copy. Long lines scroll inside; the focus makes that possible by keyboard. */
+/** Focusable, so that long lines can be scrolled by keyboard. */
 export function Code({ children }: { children: string }) {
   return (
     <pre

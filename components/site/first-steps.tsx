@@ -3,7 +3,6 @@ import { Code } from '@/components/site/code';
 import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
 import { firstSteps } from '@/lib/machines/first-steps';
 
-/** The commands of a first deployment on the default machine of a stack. */
 export async function FirstSteps({ stack, level: Heading }: { stack: StackId; level: 'h3' | 'h4' }) {
   const t = await getTranslations('mails.steps');
   const steps = firstSteps({

@@ -7,14 +7,12 @@ import { company, type SiteId, sites } from '@/lib/sites';
 type FrameProps = {
   site: SiteId;
   nav: ReactNode;
-  /** This is the page that the mark leads to. */
+  /** The page that the logo links to. */
   home?: boolean;
-  /** A marketing page: it reaches to the header, and it may say that it has no script. */
   wide?: boolean;
   children: ReactNode;
 };
 
-/** Header, page and footer of both sites and the shop. */
 export async function Frame({ site, nav, home = false, wide = false, children }: FrameProps) {
   const t = await getTranslations('sites.nav');
   return (

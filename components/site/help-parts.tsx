@@ -5,7 +5,6 @@ import { Section } from '@/components/site/section';
 import { Link } from '@/components/ui/link';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 
-/** The commands of a first deployment for every stack. */
 export async function DeployCommands() {
   const t = await getTranslations('sites.help');
   return stackIds.map((stack) => (
@@ -24,7 +23,6 @@ export async function DeployCommands() {
   ));
 }
 
-/** Straight to the stack one has. */
 export function StackLinks() {
   return (
     <ul className="mt-6 flex flex-wrap gap-x-8">
@@ -39,7 +37,6 @@ export function StackLinks() {
   );
 }
 
-/** Where the help goes on. */
 export async function NextTopic({ topic, title }: { topic: string; title: string }) {
   const t = await getTranslations('sites.help');
   return (

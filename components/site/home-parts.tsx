@@ -5,7 +5,6 @@ import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
 
 const stepIds = ['choose', 'register', 'billing', 'review', 'pay', 'build', 'ready'] as const;
 
-/** The seven steps of the main path. */
 export async function Steps() {
   const t = await getTranslations('sites.home.steps');
   return (
@@ -26,7 +25,6 @@ export async function Steps() {
   );
 }
 
-/** Every stack with the parts of its default machine. */
 export async function StackRows() {
   const t = await getTranslations('sites.home');
   return (
@@ -53,7 +51,6 @@ const places = [
   { id: 'ours', path: '/pricing' },
 ] as const;
 
-/** The two ways: the customer's machines or ours. */
 export async function Places() {
   const t = await getTranslations('sites.home');
   return (
@@ -76,7 +73,6 @@ const offers = {
   onRequest: ['availability', 'deployment', 'backups'],
 } as const;
 
-/** What the platform does: for every server, and by agreement. */
 export async function Platform() {
   const t = await getTranslations('sites.home');
   return (

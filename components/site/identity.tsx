@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/ui/facts';
 import { company, type SiteId, sites } from '@/lib/sites';
 
-/** Who we are and where we are reached. */
 export async function Identity({ site }: { site: SiteId }) {
   const t = await getTranslations('sites');
   const { name, street, postalCode, city, vatNumber } = company;

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { slotsOf, type StackId, toolsOf } from '@/lib/catalog/stacks';
 
-/** Exactly what is on the machine: part, default, and what may stand there instead. */
 export async function MachineTable({ stack }: { stack: StackId }) {
   const t = await getTranslations('sites.stack');
   const slot = await getTranslations('common.slots');

@@ -1,7 +1,6 @@
 import { Unequal } from '@/components/site/unequal';
 import { type SiteId, sites } from '@/lib/sites';
 
-/** The name of the site with its sign: a piece of rail, or ≠. */
 export function Mark({ site }: { site: SiteId }) {
   return (
     <span className="flex items-center gap-2.5 text-lg tracking-tight">

@@ -3,7 +3,6 @@ import { ArrowLink } from '@/components/site/arrow-link';
 
 type NamedPartProps = { title: string; text: string; href: string; action: string; children?: ReactNode };
 
-/** A service or product: its name large, what it is, and where to go from there. */
 export function NamedPart({ title, text, href, action, children }: NamedPartProps) {
   return (
     <section className="columns-12 gap-y-4 border-t border-ink pt-4 pb-16 last:pb-0 lg:pb-24">

@@ -1,21 +1,19 @@
 import { hrefIn, isWithin } from '@/components/ui/href';
 import { languageName, type Locale, locales } from '@/lib/locales';
 
-/** `main` is the one link that the page is for. */
+/** `main` marks the page's call to action. */
 export type NavLink = { href: string; label: string; main?: boolean };
 export type NavProps = {
   label: string;
   locale: Locale;
-  /** Where one is, without language, so that the language switch stays there. */
+  /** Without locale, for the language switch. */
   path: string;
-  /** The query of this page, with its question mark. */
+  /** With its question mark. */
   search?: string;
   links: NavLink[];
-  /** Links at the end: the order and the account. */
   actions?: NavLink[];
 };
 
-/** The main navigation: links are plain, nothing needs JavaScript. */
 export function Nav({ label, locale, path, search = '', links, actions = [] }: NavProps) {
   return (
     <nav aria-label={label} className="flex flex-wrap justify-between gap-x-6 lg:col-span-8">
@@ -46,7 +44,7 @@ function Links({ locale, path, links }: Pick<NavProps, 'locale' | 'path' | 'link
   );
 }
 
-/** `page` for this very page, `true` for a part of the site that holds it. */
+/** `page` for this page, `true` for a section that contains it. */
 function currentness(href: string, path: string): 'page' | true | undefined {
   if (href === path) return 'page';
   return isWithin(path, href) || undefined;

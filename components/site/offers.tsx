@@ -9,7 +9,6 @@ import { absoluteUrl, sites } from '@/lib/sites';
 
 type OffersProps = { stack?: StackId; description: string };
 
-/** The plans as offers for search engines: the same prices, per month, VAT included. */
 export function StackOffers({ stack, description }: OffersProps) {
   const locale = useLocale();
   const site = sites['rails-hosting'].name;

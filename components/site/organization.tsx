@@ -2,7 +2,6 @@ import { useLocale } from 'next-intl';
 import { JsonLd } from '@/components/site/json-ld';
 import { absoluteUrl, company, type SiteId, sites } from '@/lib/sites';
 
-/** The company for search engines, as the seller's identity. */
 export function organization(site: SiteId) {
   const { name, street, postalCode, city, country } = company;
   return {
@@ -22,7 +21,6 @@ export function organization(site: SiteId) {
   };
 }
 
-/** The site and the company behind it. */
 export function Organization({ site }: { site: SiteId }) {
   const locale = useLocale();
   return (

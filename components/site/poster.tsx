@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A page that says why there is none: the status as large as the sheet, then what it means. */
 export function Poster({ status, children }: { status: string; children: ReactNode }) {
   return (
     <main className="sheet grid min-h-dvh content-between gap-16 py-8 lg:py-16">

@@ -8,7 +8,6 @@ import { currency, formatRappen, formatRate } from '@/lib/money';
 
 type SamplesProps = { only?: StackId };
 
-/** Every plan with its price and a link per stack into the order, preselected. */
 export function PriceSamples({ only }: SamplesProps) {
   return (
     <ul className="grid gap-x-column gap-y-12 sm:grid-cols-2 xl:grid-cols-4 xl:gap-y-0">
@@ -57,7 +56,6 @@ function Sizes({ plan }: { plan: PlanId }) {
   return usePlanSizes(plan).map((size) => <li key={size}>{size}</li>);
 }
 
-/** One link per stack into the order; `only` leaves one, with the word for ordering on it. */
 export async function OrderLinks({ plan, only }: SamplesProps & { plan: PlanId }) {
   const t = await getTranslations('sites');
   const offered = only ? [only] : stackIds;

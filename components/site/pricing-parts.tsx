@@ -4,7 +4,6 @@ import { JsonLd } from '@/components/site/json-ld';
 const included = ['machine', 'stack', 'care', 'monitoring', 'support'] as const;
 const extra = ['backups', 'availability', 'deployment', 'yours', 'support'] as const;
 
-/** What every plan holds, and what is agreed separately. */
 export async function Included() {
   const t = await getTranslations('sites.pricing');
   return (
@@ -32,7 +31,6 @@ function List({ title, items }: { title: string; items: string[] }) {
 
 const questions = ['minimum', 'methods', 'invoice', 'when', 'change', 'choose'] as const;
 
-/** Questions with their answers, folded; search engines read the same words. */
 export async function Questions() {
   const t = await getTranslations('sites.pricing.questions');
   const mainEntity = questions.map((id) => ({

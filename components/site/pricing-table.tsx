@@ -6,10 +6,7 @@ import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { currency, formatRappen } from '@/lib/money';
 
-/**
- * All plans in a table, whose rows end in a line of their own for ordering on tablets; on phones each row becomes a block
- * with its labels. The roles keep it a table for screen readers when the layout is a grid.
- */
+/** The explicit roles keep it a table for screen readers when CSS makes it a grid or blocks. */
 export async function PricingTable() {
   const t = await getTranslations('sites.pricing');
   const columns = ['plan', 'cores', 'memory', 'systemDisk', 'dataDisk', 'gross', 'net', 'orderColumn'] as const;
@@ -45,9 +42,7 @@ export async function PricingTable() {
   );
 }
 
-/** A row of the grid; its cells stand in the columns of the table. */
 const line = 'md:col-span-full md:grid md:grid-cols-subgrid md:items-baseline';
-/** Names to the left, numbers to the right. */
 const alignments: Record<string, string> = { plan: 'text-left', orderColumn: 'text-left md:max-lg:sr-only' };
 
 async function PlanRow({ plan }: { plan: PlanId }) {
@@ -79,7 +74,6 @@ async function PlanRow({ plan }: { plan: PlanId }) {
   );
 }
 
-/** A number of the table, under its label where there is no column for it. */
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <td

@@ -4,7 +4,6 @@ import { countryName } from '@/lib/billing/countries';
 import type { Locale } from '@/lib/locales';
 import { processors } from '@/lib/sites';
 
-/** Who else handles personal data, from the one list of the configuration. */
 export async function Processors({ locale }: { locale: Locale }) {
   const t = await getTranslations('sites.processors');
   return (

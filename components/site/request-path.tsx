@@ -1,12 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { slotsOf, type SlotId, type StackId, stacks } from '@/lib/catalog/stacks';
 
-/** A stop of a request: what it is called, what stands there by default, and what may stand there instead. */
 type Station = { id: string; role: string; name: string; others: string[]; optional: boolean };
 
 const ends: readonly SlotId[] = ['database', 'cache', 'backgroundJobs'];
 
-/** The way of a request through a stack as a line with stations: lying on wide screens, upright on narrow ones. */
 export async function RequestPath({ stack }: { stack: StackId }) {
   const t = await getTranslations('sites.stack');
   const slot = await getTranslations('common.slots');
@@ -109,7 +107,6 @@ function Upright({ line, branches, label }: DrawingProps) {
   );
 }
 
-/** A dot for a stop that is always there, a ring for one that may be left out. */
 function Stop({ x, y, optional = false }: { x: number; y: number; optional?: boolean }) {
   return (
     <circle

@@ -11,11 +11,9 @@ type Props = {
   action: FormAction;
   kind: RequestKind;
   site: SiteId;
-  /** What the message begins with. */
   begun?: string;
 };
 
-/** The form for a request, and what happens to it. */
 export async function RequestSection(props: Props) {
   const t = await getTranslations('sites.request');
   return (
@@ -32,7 +30,7 @@ export async function RequestSection(props: Props) {
   );
 }
 
-/** Name, address and message. On a page without script it posts to the shop's page with this same form, which answers. */
+/** On a page without script it posts to the shop's page with the same form. */
 async function RequestForm({ action, kind, site, begun = '' }: Props) {
   const [t, locale] = await Promise.all([getTranslations('sites'), getLocale()]);
   const keys = ['name', 'nameLong', 'email', 'message', 'messageLong', 'privateKey'] as const;

@@ -3,7 +3,6 @@ import { responsibilities } from '@/lib/catalog/responsibilities';
 
 const sides = ['us', 'both', 'you'] as const;
 
-/** Who looks after what: our tasks to the left, the customer's to the right, shared ones between. */
 export async function Responsibilities() {
   const t = await getTranslations('sites.stack');
   return (

@@ -4,14 +4,11 @@ type SectionProps = {
   id: string;
   title: string;
   lead?: ReactNode;
-  /** Nearer to the one before, as the parts of one text are. */
   close?: boolean;
-  /** Begins at the rule beside the title, where the matter is set larger than the title. */
   high?: boolean;
   children: ReactNode;
 };
 
-/** A part of a page: a rule, the title in the first columns, the matter in the others. */
 export function Section({ id, title, lead, close, high, children }: SectionProps) {
   return (
     <section
@@ -32,7 +29,6 @@ export function Section({ id, title, lead, close, high, children }: SectionProps
   );
 }
 
-/** As Section, for matter that needs the whole width. */
 export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'close' | 'high'>) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="mt-16 scroll-mt-4 lg:mt-28">
@@ -47,7 +43,6 @@ export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'c
   );
 }
 
-/** The head of an inner page. */
 export function PageHead({ title, lead, children }: { title: string; lead: ReactNode; children?: ReactNode }) {
   return (
     <div className="columns-12 gap-y-6 pt-12 lg:pt-24">

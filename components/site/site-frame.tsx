@@ -7,7 +7,6 @@ import { absoluteUrl, type SitePath } from '@/lib/sites';
 
 type SiteFrameProps<Path> = { path: Path; children: ReactNode };
 
-/** The frame of every marketing page of rails-hosting.ch. */
 export async function RailsFrame({ path, children }: SiteFrameProps<SitePath<'rails-hosting'>>) {
   const [t, locale] = await Promise.all([getTranslations('sites.nav'), getLocale()]);
   const links = [
@@ -27,7 +26,6 @@ export async function RailsFrame({ path, children }: SiteFrameProps<SitePath<'ra
   );
 }
 
-/** The frame of every page of ungleich.ch; its shop is the other site. */
 export async function UngleichFrame({ path, children }: SiteFrameProps<SitePath<'ungleich'>>) {
   const [t, locale] = await Promise.all([getTranslations('sites.nav'), getLocale()]);
   const links = (['services', 'products', 'about', 'contact'] as const).map((id) => ({

@@ -3,7 +3,6 @@ import { ArrowLink } from '@/components/site/arrow-link';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
-/** The ways on from a page that leads nowhere: those of the page itself, then the home pages of both sites. */
 export function SiteLinks({ locale, children }: { locale: Locale; children?: ReactNode }) {
   return (
     <ul>

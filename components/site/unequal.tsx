@@ -1,4 +1,3 @@
-/** ≠, drawn: two bars of one length and a stroke through both. */
 export function Unequal({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 120 100" aria-hidden="true" className={className}>

@@ -2,7 +2,6 @@ import type { OrderBilling } from '@/db/schema/orders';
 import { addressLines } from '@/lib/billing/address';
 import type { Locale } from '@/lib/locales';
 
-/** Where an invoice goes, as on an envelope. */
 export function Address({ billing, locale }: { billing: OrderBilling; locale: Locale }) {
   return (
     <address className="not-italic">

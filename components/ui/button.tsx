@@ -5,12 +5,10 @@ const base =
 export const looks = {
   primary: `${base} bg-ruby text-on-ruby hover:bg-ink hover:text-paper`,
   secondary: `${base} border border-ink text-ink hover:bg-ink hover:text-paper`,
-  /** Among text. */
   small: 'min-h-6 rounded-sm border border-muted px-2 text-sm hover:border-accent disabled:opacity-60',
 };
 export type Look = { look?: keyof typeof looks };
 
-/** A button of a form. */
 export function Button({ look = 'primary', className = '', ...button }: Look & ComponentProps<'button'>) {
   return <button className={`${looks[look]} cursor-pointer ${className}`} {...button} />;
 }

@@ -6,7 +6,7 @@ import { Button } from './button';
 type CopyWords = { copy: string; copied: string; failed: string };
 type Props = { text: string; label: string; words: CopyWords; small?: boolean };
 
-/** Puts a text into the clipboard; shown only where scripts run. `label` says to screen readers what is copied. */
+/** Needs scripts; `label` tells screen readers what is copied. */
 export function CopyButton({ text, label, words, small = false }: Props) {
   const [said, setSaid] = useState<keyof CopyWords>('copy');
   async function copy() {
@@ -14,7 +14,7 @@ export function CopyButton({ text, label, words, small = false }: Props) {
       await navigator.clipboard.writeText(text);
       setSaid('copied');
     } catch {
-      // Refused, or a page without encryption, which has no clipboard: the words say to do it by hand.
+      // Refused, or an insecure page without clipboard: the text says to copy by hand.
       setSaid('failed');
     }
   }

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 
 type Props = {
   rows: [name: string, value: ReactNode][];
-  /** Stands in eight columns of the sheet and keeps to them. */
+  /** For use inside eight columns of the page grid. */
   onGrid?: boolean;
 };
 
-/** Names and values in two columns, one under the other on a phone; empty values are left out. */
+/** Empty values are left out. */
 export function Facts({ rows, onGrid = false }: Props) {
   const columns = onGrid ? 'gap-x-column sm:grid-cols-2-of-8' : 'gap-x-6 sm:grid-cols-[minmax(9rem,auto)_1fr]';
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 const tones = { info: 'border-ink', good: 'border-good', warn: 'border-warn', bad: 'border-bad' };
 
-/** A message about the whole page; `bad` and `warn` are announced by screen readers. */
+/** Screen readers announce `bad` and `warn`. */
 export function Notice({ tone = 'info', children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <div
