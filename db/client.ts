@@ -31,7 +31,6 @@ function connect() {
 
 let connection: ReturnType<typeof connect> | undefined;
 
-/** Connects on first use. */
 export function db() {
   connection ??= connect();
   return connection.db;
@@ -49,7 +48,6 @@ export async function closeDb() {
 }
 
 export type Db = ReturnType<typeof db>;
-/** The database or a transaction. */
 export type Tx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 function newPool(name: string, limits: Limits): Pool {

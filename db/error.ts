@@ -1,6 +1,5 @@
 /**
- * A failed statement without its values (addresses, hashes, secrets), since errors reach logs. `code`: SQLSTATE or
- * network code.
+ * A failed statement without its values, which may be secrets, since errors reach logs. `code`: SQLSTATE or network.
  */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
@@ -8,7 +7,6 @@ export class DatabaseError extends Error {
   declare readonly constraint?: string;
   declare readonly table?: string;
   declare readonly column?: string;
-  /** With `$1` in place of its values. */
   declare readonly statement?: string;
   /** Unclear whether the statement has run; its connection must not be reused. */
   readonly lost: boolean;
@@ -26,7 +24,7 @@ export class DatabaseError extends Error {
 }
 type Facts = Partial<Pick<DatabaseError, 'code' | 'constraint' | 'table' | 'column' | 'statement' | 'lost' | 'waited'>>;
 
-/** Converts an error of pg; `at` is the database's location for people. */
+/** `at` is the database's location for people. */
 export function databaseError(error: unknown, { statement, at }: { statement?: string; at: string }): DatabaseError {
   const { code, message = 'unknown' } = read(error, ['code', 'message']);
   if (isLost(error)) {

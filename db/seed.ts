@@ -9,7 +9,6 @@ import { seedOrders } from './seed/orders';
 import { demoBilling, people } from './seed/people';
 import { seedProblems } from './seed/troubles';
 
-/** Fills the demo, once. */
 async function seed(now: Date): Promise<void> {
   if (env().SANDBOX !== 'yes') throw new Error('Example data belong into the demo only: SANDBOX is not "yes".');
   const { accounts, billingDetails, sshKeys } = schema;

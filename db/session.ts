@@ -14,10 +14,7 @@ export type Access = {
   connect: () => Promise<PoolClient>;
 };
 
-/**
- * drizzle's session, but errors carry no parameters, and a transaction's connection is never reused while its state is
- * unclear.
- */
+/** drizzle's session without parameters in errors; a connection in an unclear state is never reused. */
 export class Session extends NodePgSession<None, None> {
   constructor(
     client: NodePgClient,

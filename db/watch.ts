@@ -6,10 +6,7 @@ import type { Access } from './session';
 
 const answeredLatelyMs = 1000;
 
-/**
- * Wraps every query: converts errors, reports outages, and drops idle connections when one loses its server, which may
- * have moved.
- */
+/** Converts errors, reports outages, and drops idle connections when one loses its server, which may have moved. */
 export function watched(pool: Pool): Access['ask'] {
   const idle = idleClients(pool);
   let answeredAt = -Infinity;

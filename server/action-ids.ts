@@ -18,10 +18,7 @@ export function actionsOf(manifest: unknown): ActionIds {
   return { has: (id, path) => pages.get(id)?.some((page) => page.test(path)) ?? false };
 }
 
-/**
- * The URLs of a page: [orderId] matches any segment, the locale is optional. Static staff pages accept their actions
- * from anywhere, for the frame of "not found".
- */
+/** [orderId] matches any segment. Static staff pages accept their actions from anywhere, for "not found". */
 function pageAt(worker: string): RegExp {
   const parts = worker.split('/').filter((part) => !/^(?:app|page|\(.*\))$/.test(part));
   if (parts[0] === 'admin' && parts.every((part) => !part.startsWith('['))) return /^\/admin(?:\/|$)/;

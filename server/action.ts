@@ -18,7 +18,6 @@ const unknown: Refusal = { status: 409, reason: 'action unknown' };
 /** Next ignores form parts whose head exceeds 16 kB. */
 const longestName = 1000;
 
-/** In development actions come and go with their source. */
 const any: ActionIds = { has: () => true };
 
 /** Reads the action call in a POST. Undefined when it is none. */
@@ -73,7 +72,6 @@ async function readCall(form: FormData | undefined): Promise<Sent | Refusal> {
   return isArguments(text(form, '0'), { forms: true }) ? written(form) : unreadable;
 }
 
-/** Empty when there is none or there are several. */
 function text(form: FormData, name: string): string {
   const [value, ...more] = form.getAll(name);
   return typeof value === 'string' && more.length === 0 ? value : '';

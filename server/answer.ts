@@ -19,7 +19,6 @@ export function answersWith(headers: readonly Header[]): typeof ServerResponse {
         this.setHeader('Retry-After', retryAfterSeconds);
         given[0] = 503;
       }
-      // The parameters of one of Node's overloads, passed on unchanged.
       return super.writeHead(...(given as [number]));
     }
   };

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { origins } from '@/lib/env';
 import { bodyLimitBytes } from './body-limit';
 
-/** `allow`: the permitted methods. */
 export type Refusal = { status: number; reason: string; allow?: string };
 export type Question = { method?: string; url?: string; headers: IncomingHttpHeaders };
 
@@ -33,10 +32,7 @@ function isReadable(url: string, method: string): boolean {
   }
 }
 
-/**
- * CSRF check. Programs send no Origin; pages without Referer send `null`, and then only a browser can have written
- * `same-origin`.
- */
+/** CSRF check. Programs send no Origin; with `null` only a browser can have written `same-origin`. */
 function isFromUs(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return true;

@@ -22,7 +22,6 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, sta
   response.writeHead(status, headers).end(content);
 }
 
-/** In the language of the requested URL. */
 export function pageOf(status: number, request: IncomingMessage, { refused }: Site): Form {
   const page = refused.get(`/${status}/${languageOf(request.url)}`);
   const { content, headers } = page ? formFor(page, request) : plainly(status);

@@ -1,7 +1,4 @@
-/**
- * React's argument format (see ReactFlightReplyClient): JSON in which a leading `$` is special. React throws at
- * anything else, so only plain values pass.
- */
+/** React's argument format (ReactFlightReplyClient): JSON with a special leading `$`. React throws at the rest. */
 
 const deepest = 20;
 const mostArguments = 20;

@@ -4,10 +4,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/**
- * The whole body; undefined once it exceeds the limit, so that the app never waits for slow senders. Throws when the
- * sender disconnects.
- */
+/** Undefined once it exceeds the limit. Throws when the sender disconnects. */
 export async function whole(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -4,10 +4,7 @@ import { check, type PgColumn } from 'drizzle-orm/pg-core';
 /** RSA of 16,384 bits with a long comment needs a third of it. */
 export const longestLine = 10_000;
 
-/**
- * The CHECKs of a table: listed words, text in characters, JSON in bytes, whatever writes to it. Throws for a column
- * without a limit.
- */
+/** The CHECKs of a table: listed words, text in characters, JSON in bytes. Throws for a column without a limit. */
 export function limited(columns: Record<string, PgColumn>, longest: Record<string, number>) {
   const [{ table } = missing('a table without columns')] = Object.values(columns);
   // Only the columns of the finished table know their words.

@@ -23,7 +23,6 @@ export const carts = pgTable(
   (t) => limited(t, { hash: 100, choice: 20 * longestLine }),
 );
 
-/** `keyLines` are whole public key lines. */
 export type Choice = {
   plan: string;
   stack: string;
@@ -50,9 +49,7 @@ export type OrderBilling = {
   reference: string | null;
 };
 
-/**
- * Addresses in canonical form. `shared`: a duplicate address from before they were unique, until the next correction.
- */
+/** Addresses are canonical. `shared`: a duplicate from before they were unique, until the next correction. */
 export type Server = { ipv6: string; ipv4: string | null; user: string; hostKeys: string[]; shared?: true };
 
 /** The first match wins. */
@@ -72,7 +69,6 @@ export const orders = pgTable(
   'orders',
   {
     id: id(),
-    /** Shown as R-10023. */
     number: integer().generatedAlwaysAsIdentity({ startWith: 10_001 }).notNull().unique(),
     accountId: uuid()
       .notNull()

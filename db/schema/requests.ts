@@ -6,7 +6,6 @@ import { id, moment } from './columns';
 import { limited } from './limited';
 import { orders } from './orders';
 
-/** Open until staff mark it done. */
 export const requests = pgTable(
   'requests',
   {
@@ -22,7 +21,6 @@ export const requests = pgTable(
     doneAt: moment(),
     doneBy: uuid().references(() => accounts.id),
 
-    /** Unset when a cancellation names no order. */
     orderId: uuid().references(() => orders.id),
     /** SHA-256 of the secret in the mail that asks the customer about a cancellation. */
     answerHash: text().unique(),

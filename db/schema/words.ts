@@ -33,7 +33,6 @@ export const subscriptionStatuses = [
 ] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
-/** Texts are in `common.history`. */
 export const orderEventKinds = [
   'placed',
   'paymentPending',

@@ -2,7 +2,6 @@ import type { OrderKey } from '@/db/schema/orders';
 import { withFingerprint } from '@/lib/keys/ssh-key';
 import { readKeys } from '@/lib/keys/ssh-key';
 
-/** Made for the demo; the private keys were deleted. */
 const lines = [
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJMdwpy2/KTNxIeekj1bMIuDNpBJnWivTEH71m3VWIdq demo@laptop',
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEy66xgTHDf/nDt9m8ewhJZYsgKToDfc2HSSONvx4bIe demo@desk',

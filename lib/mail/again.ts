@@ -11,9 +11,7 @@ const { mails } = schema;
 /** `erased`: its secret is gone, so the person must request a new mail. `waiting`: it is still queued. */
 export type AgainOutcome = 'queued' | 'waiting' | 'erased' | 'unknown';
 
-/**
- * Queues a failed, bounced, held or lost mail again; keeps the idempotency key of an uncertain try under 24 hours old.
- */
+/** Requeues an unsent, bounced or lost mail; an uncertain try under 24 hours old keeps its idempotency key. */
 export async function resendMail(mailId: string, staffId: string, now = new Date()): Promise<AgainOutcome> {
   return db().transaction(async (tx) => {
     const [mail] = await tx.select().from(mails).where(eq(mails.id, mailId)).for('update');

@@ -12,8 +12,7 @@ const claimMs = minuteMs;
 const paceMs = 250;
 
 /**
- * `openBefore`: the first earlier try with an unknown outcome. `waitMs`: until the pace that all workers share allows
- * it.
+ * `openBefore`: first earlier try with an unknown outcome. `waitMs`: until the pace shared by all workers allows it.
  */
 export type Claim = { mail: MailRow; openBefore: Date | null; waitMs: number };
 

@@ -22,10 +22,7 @@ export type Delivery = 'sent' | 'later' | 'failed' | 'held';
 /** Whether a blocker has come up since; if so, marks the mail as held. */
 export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
 
-/**
- * Sends the next due mail at most once, whatever the number of workers. Undefined when none is due; throws only
- * database errors.
- */
+/** Sends the next due mail, at most once for any number of workers. Undefined when none is due. */
 export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Delivery | undefined> {
   const begun = performance.now();
   const claim = await claimDue(now);
@@ -68,9 +65,7 @@ async function renderOnce(mail: MailRow): Promise<MailContent | { problem: strin
   }
 }
 
-/**
- * Tries that may have succeeded share a key; a mail that was certainly not sent, or that staff resend, gets a new one.
- */
+/** Tries that may have succeeded share a key; a mail certainly not sent, or resent by staff, gets a new one. */
 function idempotencyKey(mail: MailRow): string {
   return `mail/${mail.id}/${mail.uncertainSince?.getTime() ?? 0}`;
 }

@@ -32,10 +32,7 @@ export async function takeReport(raw: string, headers: Headers): Promise<'taken'
   return 'taken';
 }
 
-/**
- * After a crash a report can prove that the mail was sent. Only a mail with an open try counts: staff may have requeued
- * it.
- */
+/** A report can prove a mail sent before a crash. Only a mail with an open try counts: staff may have requeued it. */
 async function adopt(tx: Tx, { type, tags, providerId, at }: MailReport): Promise<void> {
   const mailId = tags.mail_id;
   if (!providerId || !mailId || !validate(mailId) || type === 'email.failed') return;

@@ -11,14 +11,12 @@ type Despite = { despite: string[] | 'everything' };
 export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
 export type CancellationAnswer = 'confirm' | 'object';
 
-/** What each kind's template needs beyond the order. */
 export type MailProps = {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
   alreadyRegistered: { name: string };
   reset: { token: string; name: string };
   wrongPasswords: { name: string; triedAt: string };
-  /** To a new staff member: set a password. */
   invite: { token: string; name: string };
   orderPaidStaff: Record<string, never>;
   orderPaid: Record<string, never>;
@@ -32,7 +30,6 @@ export type MailProps = {
     reason: string;
   };
   flagStaff: { reason: FlagReason; detail: string };
-  /** A reply goes to the person who wrote. */
   requestStaff: {
     kind: RequestKind;
     site: SiteId;
@@ -43,7 +40,6 @@ export type MailProps = {
     /** The order to be cancelled and what was done about it; see `askCustomer`. */
     cancellation?: { orderId: string; number: string; customer: string; step: CancellationStep };
   };
-  /** `token` is the secret of the link. */
   cancelAsked: { token: string; name: string; number: string; hostname: string; receivedAt: string };
   cancelAnswered: {
     answer: CancellationAnswer;
@@ -51,7 +47,6 @@ export type MailProps = {
     hostname: string;
     customer: string;
     receivedAt: string;
-    /** Whether the contract had already ended. */
     ended: boolean;
   };
   /** Contains nothing that a stranger could have written, so it is useless to spammers. */

@@ -23,7 +23,6 @@ export function mailState(
   return mail.attempts > 0 ? 'retrying' : 'waiting';
 }
 
-/** Every mail about an order, oldest first. */
 export async function mailsOfOrder(orderId: string): Promise<MailEntry[]> {
   return entries().where(eq(mails.orderId, orderId)).orderBy(mails.id);
 }

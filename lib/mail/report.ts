@@ -29,9 +29,7 @@ const shape = z.object({
 
 const eventIdForm = /^[\w-]{1,255}$/;
 
-/**
- * Verifies and parses a report. `refused`: wrong signature or time; `unreadable`: from Resend, but of an unknown shape.
- */
+/** `refused`: wrong signature or time; `unreadable`: from Resend, but of an unknown shape. */
 export function readReport(raw: string, headers: Headers): MailReport | 'refused' | 'unreadable' {
   const eventId = headers.get('svix-id') ?? '';
   if (!isSigned(raw, eventId, headers)) return 'refused';

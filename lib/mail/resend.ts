@@ -69,7 +69,6 @@ function inBase64(file: MailContent['attachments'][number]) {
 
 /** Rate limit, quota, or a key or domain that we must fix: certainly not sent, so wait. */
 const waitFor = [401, 403, 429];
-/** Timed out, or still being processed. */
 const unclear = [408, 425];
 
 function judge({ statusCode, name, message }: ErrorResponse): SendOutcome {

@@ -40,10 +40,7 @@ export const acceptSchema = z
 
 type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Blocker[] };
 
-/**
- * Accepts a paid order, once, and notifies the customer. `began`: audit log length that staff saw (edit conflict).
- * `anyway`: staff saw all blockers.
- */
+/** Accepts a paid order, once. `began`: the audit log's length as seen by staff. `anyway`: they saw all blockers. */
 export async function acceptOrder(
   { orderId, promisedAt, staffId, began, anyway }: Acceptance,
   now = new Date(),

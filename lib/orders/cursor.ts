@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** A position in the order list, and the direction to continue in. */
 export type Cursor = z.infer<typeof form>;
 
 /** Paid orders come before unpaid ones; `at` is a valid timestamp, more precise than a Date. */
@@ -14,7 +13,6 @@ const form = z.object({
 
 const longest = 300;
 
-/** A cursor as text for a link. */
 export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }

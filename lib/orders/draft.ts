@@ -8,7 +8,6 @@ import { orderOf, type Order } from './queries';
 
 const { orders } = schema;
 
-/** Stores a choice as a draft order, not yet placed or priced. Returns its id. */
 export async function createDraftOrder(
   accountId: string,
   locale: Locale,
@@ -53,7 +52,6 @@ export async function orderKeys(lines: string[]): Promise<OrderKey[]> {
   );
 }
 
-/** Draft orders of this account, newest first. */
 export async function draftOrdersOf(accountId: string): Promise<Order[]> {
   const { orders } = schema;
   return db()

@@ -11,10 +11,7 @@ const { accounts, carts, orders } = schema;
 /** A second tab or a double click reuses an order created within this time. */
 const sameVisitMs = hourMs;
 
-/**
- * Turns the cart into a draft order, once, and returns the path of its next step without locale; the account without a
- * cart.
- */
+/** Turns the cart into a draft order, once. Returns the next path, without locale; the account's without a cart. */
 export async function continueBooking(accountId: string, cartSecret?: string, now = new Date()): Promise<string> {
   const orderId = (await orderFromCart(accountId, cartSecret, now)) ?? (await freshDraftOrder(accountId, now));
   return orderId ? pathAfterChoice(accountId, orderId) : '/account';

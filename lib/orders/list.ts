@@ -41,7 +41,6 @@ export async function countOrders(most = 1000): Promise<Record<OrderState, numbe
   return row;
 }
 
-/** Reads one row too many, to know whether another page follows. */
 async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promise<ListedOrder[]> {
   const to = cursor?.to ?? 'older';
   const parts = to === 'older' ? (['paid', 'unpaid'] as const) : (['unpaid', 'paid'] as const);
@@ -119,10 +118,7 @@ const columns = {
     and ${requests.kind} = 'cancel' and ${requests.doneAt} is null and ${requests.objectedAt} is null)`,
 };
 
-/**
- * The condition for a search: `R-10023` or `10023` is a number, `@` means e-mail, else also hostname or name. Undefined
- * for no text.
- */
+/** `R-10023` or `10023` is a number, `@` means e-mail, else also hostname or name. Undefined for no text. */
 export function orderSearch(text: string): SQL | undefined {
   const words = searchWords(text);
   if (words === '') return undefined;

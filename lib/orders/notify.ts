@@ -5,7 +5,6 @@ import { type NewMail, writeMails } from '@/lib/mail/write';
 
 type Recipient = { id: string; accountId: string; locale: Locale };
 
-/** The columns that notifyCustomer needs, for a `returning`. */
 export const recipientColumns = {
   id: schema.orders.id,
   accountId: schema.orders.accountId,

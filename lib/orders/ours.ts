@@ -2,9 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 import type { Owner } from '@/lib/payments/owner';
 
-/**
- * Whether a Stripe object belongs to this shop, by our metadata or ids we know: other products may share the account.
- */
+/** By our metadata or ids we know, since other products may share the Stripe account. */
 export async function isOurs(tx: Tx, { orderId, customerId, ids }: Owner): Promise<boolean> {
   if (orderId) return true;
   const { accounts, orders, subscriptions, invoices } = schema;

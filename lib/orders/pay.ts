@@ -24,10 +24,7 @@ export type PayOutcome =
   /** `setup`: staff, who were notified, must fix something. `away`: temporary. */
   | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
-/**
- * Opens or reuses the order's one Checkout Session. Settles a paid one and replaces an unusable one: never two payable
- * ones.
- */
+/** Opens or reuses the order's Checkout Session, settling a paid one. Two must never be payable at once. */
 export async function payOrder(accountId: string, orderId: string, form: CheckoutForm, tries = 2): Promise<PayOutcome> {
   try {
     return await findOrOpen(accountId, orderId, form);
@@ -60,9 +57,7 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
   return findOrOpen(accountId, orderId, form);
 }
 
-/**
- * The session, closed first if it has the other form or its customer is gone. Undefined when Stripe does not know it.
- */
+/** Closed first if it has the other form or its customer is gone. Undefined when Stripe does not know it. */
 async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout | undefined> {
   const checkout = await findCheckout(sessionId);
   if (checkout?.status !== 'open') return checkout;

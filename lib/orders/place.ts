@@ -33,10 +33,7 @@ function stampOf(order: Order, billing: BillingDetails, monthly: Price): string 
 
 export type Placement = 'placed' | 'already placed' | 'billing missing' | 'not found';
 
-/**
- * Places a draft, once: freezes price, VAT, billing details and terms. Saves its keys only now, as another person may
- * have begun the draft at the same browser.
- */
+/** Places a draft, once. Saves its keys only now: another person may have begun it at the same browser. */
 export async function placeOrder(accountId: string, orderId: string, now = new Date()): Promise<Placement> {
   const order = await orderOf(accountId, orderId);
   if (!order) return 'not found';

@@ -15,7 +15,6 @@ export async function orderOf(accountId: string, orderId: string): Promise<Order
   return order;
 }
 
-/** Placed orders of this account, newest first. */
 export async function ordersOf(accountId: string): Promise<Order[]> {
   return db()
     .select()

@@ -4,10 +4,7 @@ import { upstreamProblem } from '@/lib/payments/upstream-problem';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 
-/**
- * Settles the order's own session, whatever the URL says. Returns the order, unchanged when Stripe fails; undefined if
- * not this account's.
- */
+/** Settles the order's own session, ignoring the URL. Unchanged when Stripe fails; undefined if not this account's. */
 export async function settleOwnOrder(accountId: string, orderId: string): Promise<Order | undefined> {
   const order = await orderOf(accountId, orderId);
   if (!order || order.paidAt || !order.checkoutSessionId) return order;

@@ -19,10 +19,7 @@ const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = s
 export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
 type Reception = Settlement | 'duplicate' | 'not ours';
 
-/**
- * Processes a Stripe event, at most once and in any order. Events of other products on the account are recorded and
- * ignored.
- */
+/** Processes an event once, in any order. Those of other products on the account are recorded and ignored. */
 export async function receiveEvent(event: PaymentEvent, now = new Date()): Promise<Reception> {
   const { payment, changed } = event;
   const paid = payment !== undefined && (await setPaid(payment, now, changed ? undefined : event));
@@ -52,19 +49,15 @@ async function mayBeOurs(tx: Tx, { owner, changed }: PaymentEvent): Promise<bool
   return changed?.type === 'refund' || changed?.type === 'dispute' || (await isOurs(tx, owner));
 }
 
-/**
- * Brings an order in line with its payment. Webhook, return page and sweep may all call it, repeatedly; the database
- * settles races.
- */
+/** Settles a payment. Webhook, return page and sweep may all repeat it; the database settles races. */
 export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
   if (await setPaid(payment, now)) return 'paid';
   return db().transaction((tx) => settleUnpaid(tx, payment, now));
 }
 
 /**
- * Marks an order as paid, once, with all that follows, and records `event`. One statement, so all or nothing: the
- * conditional update decides the race. False when nothing matched: not paid, wrong mode, order or amount, or already
- * paid.
+ * Marks an order as paid with all that follows, and records `event`, in one statement: all or nothing, and its
+ * conditional update decides the race. False when nothing matched.
  */
 async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
   if (payment.status !== 'paid' || payment.livemode !== livemode()) return false;

@@ -12,10 +12,7 @@ import { receiveEvent, settlePayment } from './settle';
 const graceMinutes = 5;
 const ordersPerSweep = 200;
 
-/**
- * Catches up on missed webhooks: unpaid orders and undelivered events. Continues past single problems and throws at the
- * end; stops when a service is away.
- */
+/** Catches up on missed webhooks. Single problems are thrown at the end; it stops when a service is away. */
 export async function sweepOrders(now: Date): Promise<void> {
   const failures = [
     ...(await failuresOf(await undeliveredEvents(now), (event) => receiveEvent(event, now))),

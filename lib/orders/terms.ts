@@ -4,7 +4,6 @@ import type { Locale } from '@/lib/locales';
 /** The day the current terms were published. */
 export const termsVersion = '2026-11-25';
 
-/** That day in words: `25 November 2026`. */
 export function termsDay(locale: Locale): string {
   return formatDay(new Date(termsVersion), locale);
 }

@@ -8,7 +8,6 @@ import { isMissing } from './upstream-problem';
 
 export type CheckoutForm = 'embedded' | 'hosted';
 
-/** `clientSecret` opens the embedded form, `url` is the hosted page. */
 export type Checkout = {
   id: string;
   form: CheckoutForm;
@@ -27,17 +26,13 @@ export type CheckoutRequest = {
   priceId: string;
   taxRateId: string | undefined;
   locale: Locale;
-  /** Printed on the invoices. */
   reference: string | undefined;
   orderNumber: string;
   returnUrl: string;
   cancelUrl: string;
 };
 
-/**
- * Opens a Checkout Session. Nothing in its parameters may depend on the clock: a double click must get the same
- * session.
- */
+/** Nothing in its parameters may depend on the clock: a double click must get the same session. */
 export async function openCheckout(request: CheckoutRequest): Promise<Checkout> {
   const { orderId, attempt, form } = request;
   const session = await stripe().checkout.sessions.create(

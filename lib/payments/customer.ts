@@ -34,9 +34,7 @@ export async function customerFor(account: Account, billing: OrderBilling, local
   return { outcome: 'kept', customerId, lostId };
 }
 
-/**
- * For a day Stripe answers a deleted customer's idempotency key with that customer, so each key names the one before.
- */
+/** For a day Stripe answers a deleted customer's key with that customer, so each key names the one before. */
 async function updatedCustomer(account: Account, details: Stripe.CustomerUpdateParams, tries = 3): Promise<string> {
   const customerId = account.stripeCustomerId ?? (await createCustomer(account));
   try {

@@ -31,7 +31,6 @@ const shape = z.object({
   subscription_details: details,
 });
 
-/** Reads an owner from any kind of object and API version. */
 export function ownerIn(object: unknown): Owner {
   const read = shape.safeParse(object).data;
   const bill = read?.parent?.subscription_details ?? read?.subscription_details;

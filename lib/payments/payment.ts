@@ -19,13 +19,11 @@ export type Changed = {
   id: string;
 };
 
-/** A verified event. */
 export type PaymentEvent = {
   id: string;
   type: string;
   livemode: boolean;
   owner: Owner;
-  /** Set when the event concerns an order's first payment. */
   payment: Payment | undefined;
   changed: Changed | undefined;
   /** Why the event was not parsed. `detail`: its API version or type. */

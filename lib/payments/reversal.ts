@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
 
-/** A refund or a dispute. */
 export type Reversal = {
   id: string;
   invoiceId: string | undefined;

@@ -35,10 +35,7 @@ export const envelope = z.object({
 });
 type Envelope = z.infer<typeof envelope>;
 
-/**
- * Translates an event. One of another API version or unknown shape is not parsed: its object is read again in our
- * version.
- */
+/** An event of another API version or unknown shape is not parsed: its object is read again in our version. */
 export function translate({ id, type, livemode, api_version, data: { object } }: Envelope): PaymentEvent {
   const event = { id, type, livemode, owner: ownerIn(object) };
   const again = { ...event, payment: undefined, changed: readAgain(type, object.id) };
@@ -52,7 +49,6 @@ export function translate({ id, type, livemode, api_version, data: { object } }:
   }
 }
 
-/** The unexpected fields, without their values. */
 export function fieldsOf({ issues }: z.ZodError): string {
   return issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', ');
 }

@@ -21,7 +21,6 @@ export function keyIsSpent(error: unknown): boolean {
   return error instanceof errors.StripeIdempotencyError || error instanceof errors.StripeAPIError;
 }
 
-/** Undefined for errors that are not Stripe's. */
 export function upstreamProblem(error: unknown): UpstreamProblem | undefined {
   if (error instanceof MissingAtStripe) return { kind: 'setup', detail: error.message };
   if (error instanceof ZodError) return { kind: 'setup', detail: `not as we know it: ${fieldsOf(error)}` };

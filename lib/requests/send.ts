@@ -8,7 +8,6 @@ import { env } from '@/lib/env';
 import { type NewMail, writeMails } from '@/lib/mail/write';
 import type { NewRequest } from './schema';
 
-/** `address` is the client's IP address. */
 export type Sender = { address: string; accountId?: string };
 
 /**

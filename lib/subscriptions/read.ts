@@ -15,7 +15,6 @@ export async function moneyOf(orderId: string) {
 
 export type Invoice = typeof schema.invoices.$inferSelect;
 
-/** The invoices of this account, newest first. */
 export async function invoicesOf(accountId: string): Promise<Invoice[]> {
   const { invoices } = schema;
   return db().select().from(invoices).where(eq(invoices.accountId, accountId)).orderBy(desc(invoices.issuedAt));

@@ -13,10 +13,7 @@ import { upsertInvoice } from './upsert-invoice';
 import { upsertReversal } from './upsert-reversal';
 import { upsertSubscription } from './upsert-subscription';
 
-/**
- * Reads an object again at Stripe, so that the order of events does not matter. Throws Stripe's errors, for the job to
- * retry.
- */
+/** Reads an object again, so that the order of events does not matter. Throws Stripe's errors, for the job to retry. */
 export async function syncObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
   try {
     await mirror({ type, id }, now);

@@ -4,10 +4,7 @@ import type { InvoiceStatus } from '@/db/schema/words';
 import { record } from '@/lib/audit/log';
 import type { InvoiceFacts } from '@/lib/payments/invoice';
 
-/**
- * Stores an invoice as read at `readAt`; logs a paid or failed renewal once. Ignores drafts and invoices without an
- * order.
- */
+/** Stores an invoice as read at `readAt`; logs a paid or failed renewal once. Ignores drafts and other shops'. */
 export async function upsertInvoice(facts: InvoiceFacts, readAt: Date): Promise<void> {
   const { orderId, subscriptionId: _, firstPayment: __, renewal, ...invoice } = facts;
   if (!orderId || facts.status === 'draft') return;

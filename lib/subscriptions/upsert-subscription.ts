@@ -3,10 +3,7 @@ import { db, schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import type { SubscriptionFacts } from '@/lib/payments/subscription';
 
-/**
- * Stores a subscription unless a newer reading exists, and updates its order. Ignores other shops' and failed first
- * attempts.
- */
+/** Stores a subscription unless a newer reading exists. Ignores other shops' and failed first attempts. */
 export async function upsertSubscription(facts: SubscriptionFacts, readAt: Date): Promise<void> {
   const { orderId } = facts;
   if (!orderId) return;

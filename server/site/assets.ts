@@ -28,7 +28,6 @@ export async function linkAssets(files: string[], from: string, to: string): Pro
   }
 }
 
-/** A file need not have all compressed forms. */
 function unlessMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }

@@ -36,7 +36,6 @@ function refusedPage(status: string, locale: Locale, type: string, from: string)
   return { path: `/${status}/${locale}`, file: `refused/${status}.${locale}.html`, type, kind: 'refused', from };
 }
 
-/** A site's folder in `public` is its own; other files belong to every site. */
 async function ofPublic(publicDir: string): Promise<Found[]> {
   return (await filesIn(publicDir)).flatMap((path) => {
     const from = join(publicDir, path);

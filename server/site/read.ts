@@ -7,7 +7,6 @@ import { buildFolder, type Encoding, encodings, siteIndex, type StoredFile } fro
 
 export type Form = { content: Buffer; headers: Record<string, string> };
 export type Made = Record<Encoding, Form | undefined> & { plain: Form };
-/** `refused` by status and language. */
 export type Site = { files: ReadonlyMap<string, Made>; refused: ReadonlyMap<string, Made> };
 
 export const noSite: Site = { files: new Map(), refused: new Map() };
