@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/locales';
 import { company, sites } from '@/lib/sites';
+import { Block, Preview } from './parts';
 import { sheet, styles } from './style';
-import { Block, Preview } from './tags';
 import { mailTexts } from './translate';
 
 type Props = {

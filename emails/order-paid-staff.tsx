@@ -1,12 +1,12 @@
-import { languageName, type Locale } from '@/lib/locales';
 import { addressLines } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
+import { languageName, type Locale } from '@/lib/locales';
 import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import { machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
-import { orderAttachment } from './order-file';
+import { orderAttachment } from './order';
 import { Action, Code, Facts, Paragraph, Section, Strong } from './parts';
 import { mailTexts, swissTime } from './translate';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planIds } from './plans';
 import { price, splitVat } from './price';
-import { vatRate } from './vat';
+import { vatRate } from './price';
 
 const today = new Date('2026-11-23T12:00:00Z');
 

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { dayMs } from '@/lib/durations';
-import { dueFrom } from './claim';
 import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
+import { dueFrom } from './outbox';
 
 const { mails } = schema;
 

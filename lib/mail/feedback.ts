@@ -3,7 +3,7 @@ import { validate } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
 import { longestError } from '@/db/schema/mails';
 import { log } from '@/lib/log';
-import { erasure } from './erase';
+import { erasure } from './outbox';
 import { type MailReport, readReport } from './report';
 
 const { mails, webhookEvents } = schema;

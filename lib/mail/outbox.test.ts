@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { claimDue } from './claim';
+import { claimDue } from './outbox';
 import { writeMails } from './write';
 
 const { mails } = schema;

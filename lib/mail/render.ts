@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { eq } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
 import type { MailContent } from '@/db/schema/mails';
 import { flagReasons } from '@/db/schema/words';
 import { alreadyRegistered } from '@/emails/already-registered';
@@ -8,6 +10,7 @@ import { confirm } from '@/emails/confirm';
 import { flagStaff } from '@/emails/flag-staff';
 import { invite } from '@/emails/invite';
 import type { Mail } from '@/emails/mail';
+import type { OrderFacts } from '@/emails/order';
 import { orderAccepted } from '@/emails/order-accepted';
 import { orderPaid } from '@/emails/order-paid';
 import { orderPaidStaff } from '@/emails/order-paid-staff';
@@ -20,10 +23,10 @@ import { reset } from '@/emails/reset';
 import { serverChanged } from '@/emails/server-changed';
 import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
+import { orderNumber } from '@/lib/order-number';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { MailKind } from './kinds';
 import type { MailRow } from './list';
-import { orderFacts, orderSubject } from './order-facts';
 
 export type MailToRender = Pick<MailRow, 'kind' | 'locale' | 'orderId' | 'props'>;
 
@@ -121,4 +124,38 @@ async function orderOf(row: MailToRender) {
 function orderIdOf({ kind, orderId }: MailToRender): string {
   if (!orderId) throw new Error(`a mail of kind ${kind} needs an order`);
   return orderId;
+}
+
+/** An order with its account, for mails. Throws when the order was never placed. */
+export async function orderFacts(orderId: string): Promise<OrderFacts> {
+  const { orders, accounts } = schema;
+  const [found] = await db()
+    .select({ order: orders, account: { name: accounts.name, email: accounts.email } })
+    .from(orders)
+    .innerJoin(accounts, eq(orders.accountId, accounts.id))
+    .where(eq(orders.id, orderId));
+  if (!found) throw new Error(`order ${orderId} does not exist`);
+  const { order, account: customer } = found;
+  const { billing, priceRappen, vatTreatment, vatRateBasisPoints, termsVersion, termsAcceptedAt } = order;
+  if (!billing || priceRappen === null || !vatTreatment || vatRateBasisPoints === null) {
+    throw new Error(`order ${orderId} was never placed`);
+  }
+  return {
+    ...order,
+    number: orderNumber(order),
+    language: order.locale,
+    customer,
+    billing,
+    priceRappen,
+    vatTreatment,
+    vatRateBasisPoints,
+    terms: termsVersion && termsAcceptedAt ? { version: termsVersion, acceptedAt: termsAcceptedAt } : null,
+  };
+}
+
+/** What a staff mail needs to point at an order in any state. */
+export async function orderSubject(orderId: string): Promise<{ id: string; number: string } | null> {
+  const { id, number } = schema.orders;
+  const [found] = await db().select({ id, number }).from(schema.orders).where(eq(id, orderId));
+  return found ? { id: found.id, number: orderNumber(found) } : null;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
 import type { WebhookSource } from '@/db/schema/words';
-import { waiting as waitingMails } from '@/lib/mail/claim';
+import { waiting as waitingMails } from '@/lib/mail/outbox';
 import { apiVersion } from '@/lib/payments/stripe';
 import { version } from '@/package.json';
 import { recentWebhookFailures } from './webhook-failures';

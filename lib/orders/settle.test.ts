@@ -4,7 +4,7 @@ import { db, schema } from '@/db/client';
 import { flagReasons } from '@/db/schema/words';
 import { auditLogOf } from '@/lib/audit/log';
 import { flagsOf, openFlags } from '@/lib/flags/flags';
-import { waiting } from '@/lib/mail/claim';
+import { waiting } from '@/lib/mail/outbox';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
 import { resetDatabase, useDatabase } from '@/tests/database';

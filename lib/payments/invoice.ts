@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { InvoiceStatus } from '@/db/schema/words';
-import { firstPayment } from './first-payment';
+import { firstPayment } from './owner';
 import { orderIdIn } from './owner';
 import type { Payment } from './payment';
 import { idOf, stripe } from './stripe';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { VatTreatment } from '@/db/schema/words';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
-import { vatRate } from '@/lib/catalog/vat';
+import { vatRate } from '@/lib/catalog/price';
 import { currency } from '@/lib/money';
 import { priceKey, taxRateCode } from './prices';
 import { stripe } from './stripe';

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { ZodError } from 'zod';
-import { fieldsOf } from './translate';
+import { fieldsOf } from './event';
 
 const { errors } = Stripe;
 
