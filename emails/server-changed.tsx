@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/locales';
 import type { ServerChange } from '@/lib/machines/difference';
-import type { MailProps } from '@/lib/mail/kinds';
+import type { MailProps } from '@/lib/mail/write';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/locales';
-import type { MailProps } from '@/lib/mail/kinds';
+import type { MailProps } from '@/lib/mail/write';
 import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';

@@ -68,7 +68,7 @@ test.for([
   ['components/new.tsx', '@/db/schema/orders'],
   ['components/new.tsx', '@/lib/subscriptions/read'],
   ['emails/new.tsx', '@/db/schema/orders'],
-  ['emails/new.tsx', '@/lib/mail/kinds'],
+  ['emails/new.tsx', '@/lib/mail/write'],
   ['db/new.ts', '@/lib/payments/subscription'],
   ['lib/billing/new.ts', '@/lib/orders/queries'],
   ['lib/money.ts', '@/lib/catalog/price'],

@@ -77,7 +77,7 @@ export const flagReasons = [
   'stripeAway',
 ] as const;
 
-/** `lib/mail/kinds.ts` says what each needs. */
+/** `lib/mail/write.ts` says what each needs. */
 export const mailKinds = [
   'confirm',
   'alreadyRegistered',

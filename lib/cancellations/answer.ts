@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { hashOf } from '@/lib/auth/secrets';
 import { env } from '@/lib/env';
-import type { CancellationAnswer } from '@/lib/mail/kinds';
+import type { CancellationAnswer } from '@/lib/mail/write';
 import { writeMails } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { releaseMails } from './hold-mails';

@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { dayMs } from '@/lib/durations';
-import type { CancellationStep } from '@/lib/mail/kinds';
+import type { CancellationStep } from '@/lib/mail/write';
 import type { NewMail } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { type OrderMeant, orderMeant } from './find-order';

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
 import { log } from '@/lib/log';
-import type { MailKind } from '@/lib/mail/kinds';
 import { dueFrom } from '@/lib/mail/outbox';
+import type { MailKind } from '@/lib/mail/write';
 import { blockersOf } from './blockers';
 
 const { mails, orders } = schema;

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { newBoss } from './boss';
+import { newBoss } from './enqueue';
 import { queueNames, queues } from './queues';
 
 /** Safe to run at every start and in several processes; must have run once before `enqueue`. */

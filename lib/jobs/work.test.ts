@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { useDatabase } from '@/tests/database';
-import { newBoss } from './boss';
+import { newBoss } from './enqueue';
 import { enqueue } from './enqueue';
 import { ensureQueues } from './ensure';
 import { type Handlers, startWorker } from './work';

@@ -1,7 +1,7 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
-import { newBoss } from './boss';
+import { newBoss } from './enqueue';
 import { writeQueues } from './ensure';
 import { type Jobs, type QueueName, queueNames } from './queues';
 

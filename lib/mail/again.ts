@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { dayMs } from '@/lib/durations';
-import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
 import { dueFrom } from './outbox';
+import { holdsSecret } from './write';
 
 const { mails } = schema;
 

@@ -5,10 +5,10 @@ import { longestError, type MailContent, retryDays } from '@/db/schema/mails';
 import { hourMs, dayMs, minuteMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
-import { holdsSecret } from './kinds';
 import type { MailRow } from './list';
 import { renderMail } from './render';
 import { type SendOutcome, sendMail } from './resend';
+import { holdsSecret } from './write';
 
 /** Two at once, so that one mail without an answer from Resend does not stop the others. */
 const lanes = 2;

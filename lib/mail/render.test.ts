@@ -4,8 +4,8 @@ import { type Locale, locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 import { messages } from '@/messages/all';
 import { useDatabase } from '@/tests/database';
-import { type MailKind, type MailProps } from './kinds';
 import { renderMail } from './render';
+import { type MailKind, type MailProps } from './write';
 
 useDatabase();
 

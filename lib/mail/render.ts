@@ -25,8 +25,8 @@ import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
-import type { MailKind } from './kinds';
 import type { MailRow } from './list';
+import type { MailKind } from './write';
 
 export type MailToRender = Pick<MailRow, 'kind' | 'locale' | 'orderId' | 'props'>;
 

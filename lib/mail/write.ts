@@ -1,6 +1,10 @@
 import { schema, type Tx } from '@/db/client';
+import type { Server } from '@/db/schema/orders';
+import type { mailKinds } from '@/db/schema/words';
+import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
-import type { MailKind, MailProps } from './kinds';
+import type { ServerChange } from '@/lib/machines/difference';
+import type { RequestKind, SiteId } from '@/lib/sites';
 
 /** `key` names the subject; kind and key together are unique. */
 export type NewMail = {
@@ -20,4 +24,67 @@ export async function writeMails(tx: Tx, mails: NewMail[]): Promise<number> {
   if (mails.length === 0) return 0;
   const written = await tx.insert(schema.mails).values(mails).onConflictDoNothing().returning({ id: schema.mails.id });
   return written.length;
+}
+
+/** Known blockers in spite of which the mail is sent; later ones hold it back. */
+type Despite = { despite: string[] | 'everything' };
+
+export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
+export type CancellationAnswer = 'confirm' | 'object';
+
+export type MailProps = {
+  /** `token` is the one-use secret of the link. */
+  confirm: { token: string; name: string };
+  alreadyRegistered: { name: string };
+  reset: { token: string; name: string };
+  wrongPasswords: { name: string; triedAt: string };
+  invite: { token: string; name: string };
+  orderPaidStaff: Record<string, never>;
+  orderPaid: Record<string, never>;
+  orderPaymentFailed: Record<string, never>;
+  orderAccepted: Despite;
+  orderReady: Despite;
+  /** `reason` is a sentence from staff, or empty. */
+  serverChanged: {
+    server: Server;
+    changes: ServerChange[];
+    reason: string;
+  };
+  flagStaff: { reason: FlagReason; detail: string };
+  requestStaff: {
+    kind: RequestKind;
+    site: SiteId;
+    language: Locale;
+    name: string;
+    email: string;
+    message: string;
+    /** The order to be cancelled and what was done about it; see `askCustomer`. */
+    cancellation?: { orderId: string; number: string; customer: string; step: CancellationStep };
+  };
+  cancelAsked: { token: string; name: string; number: string; hostname: string; receivedAt: string };
+  cancelAnswered: {
+    answer: CancellationAnswer;
+    number: string;
+    hostname: string;
+    customer: string;
+    receivedAt: string;
+    ended: boolean;
+  };
+  /** Contains nothing that a stranger could have written, so it is useless to spammers. */
+  requestReceived: {
+    site: SiteId;
+    kind: RequestKind;
+    receivedAt: string;
+    /** Set when a logged-in customer cancelled the order. */
+    number?: string;
+  };
+};
+export type MailKind = (typeof mailKinds)[number];
+
+/** Kinds with a secret in props and text: both are erased once the mail is sent. */
+export const secretKinds: readonly MailKind[] = ['confirm', 'reset', 'invite', 'cancelAsked'];
+
+/** False for unknown kinds. */
+export function holdsSecret(kind: string): boolean {
+  return secretKinds.some((secret) => secret === kind);
 }

@@ -9,9 +9,9 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
 import { payOrder } from './pay';
+import { reopenOrder } from './pay';
 import { placeOrder } from './place';
 import { type Order, orderOf } from './queries';
-import { reopenOrder } from './reopen';
 import { settleOwnOrder } from './settle-own';
 import { sweepOrders } from './sweep';
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import { orderNumber } from '@/lib/order-number';
 import {
   type Checkout,
@@ -12,10 +12,9 @@ import {
 } from '@/lib/payments/checkout';
 import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
-import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/upstream-problem';
+import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/stripe';
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
-import { reopenOrder } from './reopen';
 import { settlePayment } from './settle';
 
 export type PayOutcome =
@@ -122,4 +121,30 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
     returnUrl: absoluteUrl(order.site, locale, `${path}/done`),
     cancelUrl: absoluteUrl(order.site, locale, `${path}/pay`),
   };
+}
+
+/** Makes a placed order a draft to correct its billing details. Returns false once a payment may have begun. */
+export async function reopenOrder(accountId: string, orderId: string): Promise<boolean> {
+  const { orders, orderEvents } = schema;
+  return db().transaction(async (tx) => {
+    const unpayable = [isNull(orders.checkoutSessionId), isNull(orders.paymentPendingAt), isNull(orders.paidAt)];
+    const reopened = await tx
+      .update(orders)
+      .set({
+        billing: null,
+        priceRappen: null,
+        vatTreatment: null,
+        vatRateBasisPoints: null,
+        termsVersion: null,
+        termsAcceptedAt: null,
+        placedAt: null,
+        expiredAt: null,
+        paymentFailedAt: null,
+      })
+      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), ...unpayable))
+      .returning({ id: orders.id });
+    // A draft has no audit log, so that it can be changed and deleted like any other.
+    if (reopened.length > 0) await tx.delete(orderEvents).where(eq(orderEvents.orderId, orderId));
+    return reopened.length > 0;
+  });
 }

@@ -1,6 +1,6 @@
-import { flagUpstreamProblem } from '@/lib/flags/upstream-problem';
+import { flagUpstreamProblem } from '@/lib/flags/flags';
 import { findCheckout } from '@/lib/payments/checkout';
-import { upstreamProblem } from '@/lib/payments/upstream-problem';
+import { upstreamProblem } from '@/lib/payments/stripe';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
 

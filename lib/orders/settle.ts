@@ -6,12 +6,12 @@ import { record } from '@/lib/audit/log';
 import { env } from '@/lib/env';
 import { flag, type FlagReason } from '@/lib/flags/flags';
 import { enqueue } from '@/lib/jobs/enqueue';
-import type { MailKind } from '@/lib/mail/kinds';
+import type { MailKind } from '@/lib/mail/write';
 import { writeMails } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { livemode } from '@/lib/payments/stripe';
-import { isOurs } from './ours';
+import { isOurs } from './queries';
 
 const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
 

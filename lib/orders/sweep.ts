@@ -2,11 +2,11 @@ import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
-import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import { findCheckout } from '@/lib/payments/checkout';
 import { undeliveredEvents } from '@/lib/payments/event';
 import { livemode } from '@/lib/payments/stripe';
-import { upstreamProblem } from '@/lib/payments/upstream-problem';
+import { upstreamProblem } from '@/lib/payments/stripe';
 import { receiveEvent, settlePayment } from './settle';
 
 const graceMinutes = 5;

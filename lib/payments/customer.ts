@@ -5,7 +5,7 @@ import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Locale } from '@/lib/locales';
 import { stripe } from './stripe';
-import { isMissing } from './upstream-problem';
+import { isMissing } from './stripe';
 
 type Account = { id: string; email: string; stripeCustomerId: string | null };
 

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import type { Session } from './checkout-session';
+import type { Session } from './checkout';
 import { readEvent } from './event';
 
 const ours = process.env.STRIPE_WEBHOOK_SECRETS ?? '';

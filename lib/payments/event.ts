@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
-import { paymentOfSession, sessionShape } from './checkout-session';
+import { paymentOfSession, sessionShape } from './checkout';
 import { firstPayment, ownerIn } from './owner';
 import type { PaymentEvent, Changed, Payment } from './payment';
-import { stripe, apiVersion } from './stripe';
+import { apiVersion, fieldsOf, stripe } from './stripe';
 
 export type RefusedEvent = { refused: 'signature' | 'clock' };
 
@@ -96,10 +96,6 @@ export function translate({ id, type, livemode, api_version, data: { object } }:
     if (!(error instanceof z.ZodError)) throw error;
     return { ...again, problem: { cause: 'unreadable', detail: type }, fields: fieldsOf(error) };
   }
-}
-
-export function fieldsOf({ issues }: z.ZodError): string {
-  return issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', ');
 }
 
 function paymentIn(type: string, object: unknown): Payment | undefined {

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { stripe } from './stripe';
-import { isMissing } from './upstream-problem';
+import { isMissing } from './stripe';
 
 /** A short-lived URL of Stripe's customer portal; never store it. Undefined when Stripe does not know the customer. */
 export async function portalUrl(customerId: string, locale: Locale): Promise<string | undefined> {

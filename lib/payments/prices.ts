@@ -1,7 +1,7 @@
 import type { VatTreatment } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
-import { MissingAtStripe } from './upstream-problem';
+import { MissingAtStripe } from './stripe';
 
 /** Includes the amount: an order placed before a price change is still charged what was agreed. */
 export function priceKey(plan: PlanId, treatment: VatTreatment, amountRappen: number): string {

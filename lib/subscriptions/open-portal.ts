@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { flagMissing, flagUpstreamProblem } from '@/lib/flags/upstream-problem';
+import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
 import { portalUrl } from '@/lib/payments/portal';
-import { upstreamProblem } from '@/lib/payments/upstream-problem';
+import { upstreamProblem } from '@/lib/payments/stripe';
 
 export type PortalOutcome = { outcome: 'open'; url: string } | { outcome: 'nothing' | 'away' };
 

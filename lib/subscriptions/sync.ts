@@ -1,14 +1,14 @@
 import { db } from '@/db/client';
-import { flagMissing } from '@/lib/flags/upstream-problem';
+import { flagMissing } from '@/lib/flags/flags';
 import type { Jobs } from '@/lib/jobs/queues';
-import { isOurs } from '@/lib/orders/ours';
+import { isOurs } from '@/lib/orders/queries';
 import { settlePayment } from '@/lib/orders/settle';
 import { readCheckout } from '@/lib/payments/checkout';
 import { readInvoice } from '@/lib/payments/invoice';
 import type { Changed } from '@/lib/payments/payment';
 import { readDispute, readRefund, type Reversal } from '@/lib/payments/reversal';
+import { isMissing } from '@/lib/payments/stripe';
 import { readSubscription } from '@/lib/payments/subscription';
-import { isMissing } from '@/lib/payments/upstream-problem';
 import { upsertInvoice } from './upsert-invoice';
 import { upsertReversal } from './upsert-reversal';
 import { upsertSubscription } from './upsert-subscription';

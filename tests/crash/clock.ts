@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { newBoss } from '@/lib/jobs/boss';
+import { newBoss } from '@/lib/jobs/enqueue';
 
 /**
  * Lets time pass for jobs and claims, by moving what the database remembers of them into the past; then does what every
