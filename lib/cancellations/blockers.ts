@@ -10,7 +10,7 @@ export const anyway = z
   .optional()
   .transform((value = '') => blockers.filter((blocker) => value.split(' ').includes(blocker)));
 
-export function holdsUnseen(blocked: readonly Blocker[], anyway: readonly Blocker[]): boolean {
+export function hasUnseen(blocked: readonly Blocker[], anyway: readonly Blocker[]): boolean {
   return blocked.some((blocker) => !anyway.includes(blocker));
 }
 

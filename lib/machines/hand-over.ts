@@ -4,7 +4,7 @@ import type { Server } from '@/db/schema/orders';
 import type { Blocker } from '@/db/schema/words';
 import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
-import { type Blocked, blockersOf, holdsUnseen } from '@/lib/cancellations/blockers';
+import { type Blocked, blockersOf, hasUnseen } from '@/lib/cancellations/blockers';
 import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 import { type Refusal, whyRefused } from '@/lib/orders/refusal';
 import { type Taken, takenByOthers } from './taken';
@@ -23,7 +23,7 @@ export async function handOver(
     const refusal = conflict ?? taken;
     if (refusal) return refusal;
     const blocked = await blockersOf(orderId, tx);
-    if (holdsUnseen(blocked, anyway)) return { blocked };
+    if (hasUnseen(blocked, anyway)) return { blocked };
     const [ready] = await tx
       .update(orders)
       .set({ readyAt: now, readyBy: staffId, server })

@@ -5,7 +5,7 @@ import type { Blocker } from '@/db/schema/words';
 import { began } from '@/lib/audit/edit-conflict';
 import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
-import { anyway, type Blocked, blockersOf, holdsUnseen } from '@/lib/cancellations/blockers';
+import { anyway, type Blocked, blockersOf, hasUnseen } from '@/lib/cancellations/blockers';
 import { dayMs } from '@/lib/durations';
 import { boundedLine } from '@/lib/fields';
 import { isWorkingDay } from '@/lib/working-days';
@@ -50,7 +50,7 @@ export async function acceptOrder(
     const conflict = await conflictSince(tx, orderId, began);
     if (conflict) return conflict;
     const blocked = await blockersOf(orderId, tx);
-    if (holdsUnseen(blocked, anyway)) return { blocked };
+    if (hasUnseen(blocked, anyway)) return { blocked };
     const [accepted] = await tx
       .update(orders)
       .set({ acceptedAt: now, acceptedBy: staffId, promisedAt })

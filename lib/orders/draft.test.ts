@@ -67,9 +67,6 @@ test("nobody changes another customer's order, nor one that is none", async () =
   expect(await orderOf(vreni, id)).toMatchObject({ hostname: 'app.example.ch' });
 });
 
-useDatabase();
-beforeEach(resetDatabase);
-
 test('the drafts of an account are its own and not yet placed, newest first', async () => {
   const vreni = await anAccount();
   const older = await aDraft(vreni, { createdAt: new Date('2026-11-01') });

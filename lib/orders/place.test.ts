@@ -82,9 +82,6 @@ test('a stranger places nothing', async () => {
   expect(await db().select().from(schema.orderEvents)).toEqual([]);
 });
 
-useDatabase();
-beforeEach(resetDatabase);
-
 async function aReview() {
   const { id } = await anAccount();
   await saveBilling(id, swissBilling);
