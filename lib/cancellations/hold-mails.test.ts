@@ -5,7 +5,7 @@ import { db, schema } from '@/db/client';
 import { handOver } from '@/lib/machines/hand-over';
 import { resendMail } from '@/lib/mail/again';
 import { mailState, failingMails } from '@/lib/mail/list';
-import { deliverDue } from '@/lib/mail/outbox';
+import { deliverDue } from '@/lib/mail/deliver';
 import { acceptOrder } from '@/lib/orders/accept';
 import { sendRequest } from '@/lib/requests/send';
 import { resetDatabase, useDatabase } from '@/tests/database';

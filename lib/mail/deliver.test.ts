@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { db, schema } from '@/db/client';
 import { useDatabase } from '@/tests/database';
 import { resendMail } from './again';
-import { deliverDue } from './outbox';
+import { deliverDue } from './deliver';
 import { renderMail } from './render';
 import { sendMail } from './resend';
 import { writeMails } from './write';

@@ -1,158 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { longestError, type MailContent, retryDays } from '@/db/schema/mails';
-import { hourMs, dayMs, minuteMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
-import { log } from '@/lib/log';
+import { retryDays } from '@/db/schema/mails';
+import { dayMs, minuteMs } from '@/lib/durations';
 import type { MailRow } from './list';
-import { renderMail } from './render';
-import { type SendOutcome, sendMail } from './resend';
 import { holdsSecret } from './write';
 
-/** Two at once, so that one mail without an answer from Resend does not stop the others. */
-const lanes = 2;
-const pauseMs = 500;
-
-/** Sends due mails, polling twice a second; `stop` waits for those being sent. */
-export function startOutbox(holdsBack: HoldsBack): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const running = Array.from({ length: lanes }, async () => {
-    while (!stopping.signal.aborted) if (!(await deliverOne(holdsBack))) await pause();
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await Promise.all(running);
-    },
-  };
-}
-
-/** Whether there was a mail to send. Database problems are left to the next try, others are reported. */
-async function deliverOne(holdsBack: HoldsBack): Promise<boolean> {
-  try {
-    return (await deliverDue(new Date(), holdsBack)) !== undefined;
-  } catch (err) {
-    if (!isReported(err)) log.warn({ err }, 'a mail could not be taken from the outbox');
-    return false;
-  }
-}
-
-const { mails } = schema;
-
-/** Resend keeps idempotency keys for 24 hours; we stop an hour earlier to allow for clocks and slow answers. */
-const certaintyMs = 23 * hourMs;
-const shortestWaitMs = 5000;
-const longestWaitMs = hourMs;
-
-/** `later` is retried automatically, `failed` is left to staff, `held` waits for a decision about its order. */
-export type Delivery = 'sent' | 'later' | 'failed' | 'held';
-/** Whether a blocker has come up since; if so, marks the mail as held. */
-export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
-
-/** Sends the next due mail, at most once for any number of workers. Undefined when none is due. */
-export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Delivery | undefined> {
-  const begun = performance.now();
-  const claim = await claimDue(now);
-  if (!claim) return undefined;
-  const { mail, openBefore, waitMs } = claim;
-  const before = { ...mail, uncertainSince: openBefore };
-  if (openBefore && now.getTime() - openBefore.getTime() > certaintyMs)
-    return giveUp(mail, now, `it may have been sent; last answer: ${mail.lastError ?? 'none'}`);
-  if (await holdsBack(mail.id, now)) return hold(before);
-  if (waitMs > 0) await wait(waitMs);
-  const result = await attempt(mail);
-  log.info({ mailId: mail.id, kind: mail.kind, attempt: mail.attempts, outcome: result.outcome }, 'mail');
-  if (result.outcome === 'sent') return markSent(mail, result.providerId, now);
-  // A try that certainly sent nothing leaves earlier uncertainty as it was.
-  const tried = result.outcome === 'retry' && result.uncertain ? mail : before;
-  if (result.outcome === 'refused' || now >= mail.retryUntil) return giveUp(tried, now, result.error);
-  return tryLater(tried, new Date(now.getTime() + performance.now() - begun), result.error);
-}
-
-async function attempt(mail: MailRow): Promise<SendOutcome> {
-  const content = mail.content ?? (await renderOnce(mail));
-  if ('problem' in content) return { outcome: 'retry', uncertain: false, away: false, error: content.problem };
-  return sendMail({
-    id: idempotencyKey(mail),
-    to: mail.to,
-    replyTo: mail.replyTo,
-    content,
-    tags: { mail_id: mail.id, kind: mail.kind, ...(mail.orderId && { order_id: mail.orderId }) },
-  });
-}
-
-/** Stores the result, because every later try must send the same bytes. */
-async function renderOnce(mail: MailRow): Promise<MailContent | { problem: string }> {
-  try {
-    const content = await renderMail(mail);
-    const kept = await db().update(mails).set({ content }).where(sameTry(mail)).returning({ id: mails.id });
-    return kept.length === 1 ? content : { problem: 'another worker took over while this one rendered' };
-  } catch (error) {
-    return { problem: `not rendered: ${error instanceof Error ? error.message : String(error)}` };
-  }
-}
-
-/** Tries that may have succeeded share a key; a mail certainly not sent, or resent by staff, gets a new one. */
-function idempotencyKey(mail: MailRow): string {
-  return `mail/${mail.id}/${mail.uncertainSince?.getTime() ?? 0}`;
-}
-
-async function markSent(mail: MailRow, providerId: string, now: Date): Promise<Delivery> {
-  await db()
-    .update(mails)
-    .set({
-      providerId,
-      sentAt: now,
-      failedAt: null,
-      heldAt: null,
-      uncertainSince: null,
-      claimedUntil: null,
-      lastError: null,
-      ...erasure(mail.kind),
-    })
-    .where(and(eq(mails.id, mail.id), isNull(mails.sentAt)));
-  return 'sent';
-}
-
-async function giveUp(mail: MailRow, now: Date, lastError: string): Promise<Delivery> {
-  log.error({ mailId: mail.id, kind: mail.kind }, 'mail left to staff');
-  await endTry(mail, { failedAt: now, lastError });
-  return 'failed';
-}
-
-async function hold(mail: MailRow): Promise<Delivery> {
-  await endTry(mail, {});
-  return 'held';
-}
-
-/** Each wait is a third of the time so far: short outages cost little, long ones few tries. */
-async function tryLater(mail: MailRow, endedAt: Date, lastError: string): Promise<Delivery> {
-  const triedForMs = endedAt.getTime() - (mail.retryUntil.getTime() - retryMs);
-  const waitMs = Math.min(longestWaitMs, Math.max(shortestWaitMs, triedForMs / 3));
-  await endTry(mail, { nextTryAt: new Date(endedAt.getTime() + waitMs), lastError });
-  return 'later';
-}
-
-/** Does nothing when a later try has begun. */
-async function endTry(mail: MailRow, ending: Partial<Pick<MailRow, 'failedAt' | 'nextTryAt' | 'lastError'>>) {
-  await db()
-    .update(mails)
-    .set({
-      claimedUntil: null,
-      uncertainSince: mail.uncertainSince,
-      ...ending,
-      ...(ending.lastError && { lastError: ending.lastError.slice(0, longestError) }),
-    })
-    .where(and(sameTry(mail), isNull(mails.sentAt)));
-}
-
-function sameTry(mail: MailRow) {
-  return and(eq(mails.id, mail.id), eq(mails.attempts, mail.attempts));
-}
-
-const { outboxPace } = schema;
+const { mails, outboxPace } = schema;
 
 /** After this long another worker may take over the mail. */
 const claimMs = minuteMs;
@@ -211,5 +64,5 @@ async function takeTurn(tx: Tx): Promise<number> {
 /** What to set along with `sentAt`: erases the secret of a mail that holds one. */
 export function erasure(kind: string) {
   if (!holdsSecret(kind)) return {};
-  return { props: {}, content: sql`${schema.mails.content} || '{"html":"","text":""}'::jsonb` };
+  return { props: {}, content: sql`${mails.content} || '{"html":"","text":""}'::jsonb` };
 }

@@ -1,7 +1,7 @@
 import { purgeStaleAccounts } from '@/lib/accounts/purge';
 import { holdBack } from '@/lib/cancellations/hold-mails';
 import { startWorker } from '@/lib/jobs/work';
-import { startOutbox } from '@/lib/mail/outbox';
+import { startOutbox } from '@/lib/mail/deliver';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { cancelSubscription } from '@/lib/payments/subscription';
