@@ -12,7 +12,7 @@ const open: Record<string, readonly string[]> = {
   logOut: ['sessions'],
   confirmAddress: ['accounts', 'tokens', 'sessions', 'drafts', 'orders', 'ssh_keys'],
   setPassword: ['accounts', 'tokens', 'sessions', 'drafts', 'orders', 'ssh_keys'],
-  answer: ['requests', 'mails'],
+  giveAnswer: ['requests', 'mails'],
   choose: ['drafts', 'orders', 'order_events', 'ssh_keys'],
   askUs: ['requests', 'mails'],
   'staff.logOut': ['sessions'],

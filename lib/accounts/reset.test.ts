@@ -5,6 +5,7 @@ import { rememberedDevice } from '@/lib/auth/device';
 import { accountOfSession, startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
+import { times } from '@/tests/times';
 import { askReset } from './ask-reset';
 import { hashPassword, passwordFits } from './hash';
 import { resetPassword } from './reset';
@@ -38,21 +39,21 @@ test('asking gives the same answer for known and unknown addresses, and mails on
 test('asking is limited by address, the same for known and unknown', async () => {
   await anAccount({ email });
   for (const asked of [email, 'nobody@example.ch']) {
-    for (let i = 0; i < limits.resetEmail.points; i++) await askReset({ email: asked, address });
+    await times(limits.resetEmail.points, () => askReset({ email: asked, address }));
     expect(await askReset({ email: asked, address })).toBe('mailedOften');
   }
   expect(await db().$count(mails)).toBe(limits.resetEmail.points);
 });
 
 test('one client cannot ask for many addresses', async () => {
-  for (let i = 0; i < limits.resetFromAddress.points; i++) await askReset({ email: `${i}@example.ch`, address });
+  await times(limits.resetFromAddress.points, (i) => askReset({ email: `${i}@example.ch`, address }));
   expect(await askReset({ email, address })).toBe('tooMany');
 });
 
 test('a browser that logged in before can ask when strangers have used up what the address had', async () => {
   const account = await anAccount({ email, passwordHash: 'h' });
   const device = rememberedDevice(account, undefined);
-  for (let i = 0; i <= limits.resetEmail.points; i++) await askReset({ email, address: `198.51.100.${i}` });
+  await times(limits.resetEmail.points + 1, (i) => askReset({ email, address: `198.51.100.${i}` }));
   expect(await askReset({ email, address: '192.0.2.1' })).toBe('mailedOften');
   for (let i = 0; i < limits.resetOfDevice.points; i++) expect(await askReset({ email, address, device })).toBe('sent');
   expect(await askReset({ email, address, device })).toBe('mailedOften');

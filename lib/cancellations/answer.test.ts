@@ -6,6 +6,7 @@ import type { NewRequest } from '@/lib/requests/schema';
 import { sendRequest } from '@/lib/requests/send';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
+import { times } from '@/tests/times';
 import { answerCancellation, cancellationOfLink } from './answer';
 import { cancellationState } from './state';
 
@@ -129,8 +130,7 @@ test('the only order of an address is found by it', async () => {
 
 test('strangers cannot fill the customer’s mailbox', async () => {
   const { number } = await aCustomer();
-  for (let time = 0; time < 12; time++)
-    await sendRequest(cancel(number, `s${time}@example.net`), { address: `192.0.2.${time}` }, now);
+  await times(12, (time) => sendRequest(cancel(number, `s${time}@example.net`), { address: `192.0.2.${time}` }, now));
   expect((await mailed()).filter((mail) => mail.startsWith('cancelAsked'))).toHaveLength(1);
   for (let time = 0; time < 5; time++) {
     await db().update(requests).set({ objectedAt: now });

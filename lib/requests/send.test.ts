@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { renderMail } from '@/lib/mail/render';
 import { resetDatabase, useDatabase } from '@/tests/database';
+import { times } from '@/tests/times';
 import type { NewRequest } from './schema';
 import { sendRequest } from './send';
 
@@ -48,17 +49,14 @@ test('the person gets a confirmation in their language that holds nothing a stra
 });
 
 test('nobody can make us write to an address more than four times an hour', async () => {
-  const outcomes = [];
-  for (let time = 0; time < 5; time++)
-    outcomes.push(await sendRequest({ ...request, email: 'Ada@Example.CH' }, { address: `192.0.2.${time}` }));
-  expect(outcomes).toEqual(['sent', 'sent', 'sent', 'sent', 'tooMany']);
+  const send = (time: number) => sendRequest({ ...request, email: 'Ada@Example.CH' }, { address: `192.0.2.${time}` });
+  expect(await times(4, send)).toEqual(Array(4).fill('sent'));
+  expect(await send(4)).toBe('tooMany');
   expect(await db().$count(schema.requests)).toBe(4);
 });
 
 test('nobody can write more than ten times an hour, under whatever name', async () => {
-  const outcomes = [];
-  for (let time = 0; time < 11; time++)
-    outcomes.push(await sendRequest({ ...request, email: `ada${time}@example.ch` }, { address }));
-  expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(10);
-  expect(outcomes.at(-1)).toBe('tooMany');
+  const send = (time: number) => sendRequest({ ...request, email: `ada${time}@example.ch` }, { address });
+  expect(await times(10, send)).toEqual(Array(10).fill('sent'));
+  expect(await send(10)).toBe('tooMany');
 });
