@@ -7,7 +7,7 @@ type Person = { email: string; name: string; locale: Locale; staff: boolean; pas
 export const people = {
   staff: {
     email: 'staff@example.org',
-    name: 'Demo StaffMember',
+    name: 'Demo Colleague',
     locale: 'en',
     staff: true,
     password: 'forty orders before coffee',

@@ -21,7 +21,7 @@ const other = { ...server, ipv6: '2a0a:e5c0:2::9', ipv4: '185.203.112.9', hostKe
 const unknown = '01900000-0000-7000-8000-000000000000';
 
 async function aPaidOrder(over = {}) {
-  const staff = await anAccount({ name: 'StaffMember', staff: true });
+  const staff = await anAccount({ name: 'Colleague', staff: true });
   const order = await aPlacedOrder(undefined, { paidAt: new Date(), ...over });
   return { orderId: order.id, staffId: staff.id, began: 0, anyway: [] };
 }
@@ -36,7 +36,7 @@ test('ready keeps the data of the machine, writes history and tells the customer
     readyBy: order.staffId,
     server,
   });
-  expect(await auditLogOf(order.orderId)).toMatchObject([{ kind: 'ready', byName: 'StaffMember', server }]);
+  expect(await auditLogOf(order.orderId)).toMatchObject([{ kind: 'ready', byName: 'Colleague', server }]);
   expect(await db().select().from(schema.mails)).toMatchObject([{ kind: 'orderReady', orderId: order.orderId }]);
 });
 
@@ -46,7 +46,7 @@ test('twenty clicks at once make one ready machine, one line of history and one 
   expect(outcomes.filter((outcome) => outcome === 'ready')).toHaveLength(1);
   const others = outcomes.filter((outcome) => outcome !== 'ready');
   expect(others).toHaveLength(19);
-  const told = { kind: 'ready', byName: 'StaffMember', server };
+  const told = { kind: 'ready', byName: 'Colleague', server };
   for (const other of others) expect(other).toMatchObject({ conflict: [told] });
   expect(await auditLogOf(order.orderId)).toHaveLength(1);
   expect(await db().$count(schema.mails)).toBe(1);
@@ -74,7 +74,7 @@ test('a note is in the history with its author', async () => {
   const { orderId, staffId } = await aPaidOrder();
   expect(await addNote({ orderId, staffId, note: 'Waits for a disk.', began: 0 })).toBe('noted');
   expect(await auditLogOf(orderId)).toMatchObject([
-    { kind: 'noted', byName: 'StaffMember', note: 'Waits for a disk.' },
+    { kind: 'noted', byName: 'Colleague', note: 'Waits for a disk.' },
   ]);
   expect(await addNote({ orderId: unknown, staffId, note: 'x', began: 0 })).toBe('notFound');
 });
@@ -84,7 +84,7 @@ test('of one note sent twenty times one is kept, and a second colleague sees it 
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => addNote(note)));
   expect(outcomes.filter((outcome) => outcome === 'noted')).toHaveLength(1);
   expect(await auditLogOf(note.orderId)).toHaveLength(1);
-  expect(await addNote(note)).toMatchObject({ conflict: [{ kind: 'noted', byName: 'StaffMember' }] });
+  expect(await addNote(note)).toMatchObject({ conflict: [{ kind: 'noted', byName: 'Colleague' }] });
   expect(await addNote({ ...note, began: 1 })).toBe('noted');
 });
 

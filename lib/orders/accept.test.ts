@@ -15,7 +15,7 @@ useDatabase();
 beforeEach(resetDatabase);
 
 const promisedAt = new Date('2026-12-01T11:00:00Z');
-const colleague = () => anAccount({ name: 'StaffMember', staff: true });
+const colleague = () => anAccount({ name: 'Colleague', staff: true });
 const unknown = '01900000-0000-7000-8000-000000000000';
 
 test('accepting stores who promised what, writes history and tells the customer in the language of the order', async () => {
@@ -32,7 +32,7 @@ test('accepting stores who promised what, writes history and tells the customer 
     acceptedBy: staff.id,
     promisedAt,
   });
-  expect(await auditLogOf(order.id)).toMatchObject([{ kind: 'accepted', at: now, byName: 'StaffMember', promisedAt }]);
+  expect(await auditLogOf(order.id)).toMatchObject([{ kind: 'accepted', at: now, byName: 'Colleague', promisedAt }]);
   expect(await db().select().from(schema.mails)).toMatchObject([
     { kind: 'orderAccepted', to: 'kundin@example.org', locale: 'de', orderId: order.id },
   ]);
@@ -56,7 +56,7 @@ test('of twenty colleagues at once one accepts: one promise, one line of history
   const winner = new Date(promisedAt.getTime() + outcomes.indexOf('accepted') * 60_000);
   const others = outcomes.filter((outcome) => outcome !== 'accepted');
   expect(others).toHaveLength(19);
-  const told = { kind: 'accepted', byName: 'StaffMember', promisedAt: winner };
+  const told = { kind: 'accepted', byName: 'Colleague', promisedAt: winner };
   for (const other of others) expect(other).toMatchObject({ conflict: [told] });
   expect((await orderForStaff(order.id))?.order.promisedAt).toEqual(winner);
   expect(await auditLogOf(order.id)).toHaveLength(1);
@@ -133,7 +133,7 @@ test('a note that a colleague wrote meanwhile is seen before the order is accept
   await addNote({ orderId: order.id, staffId: staff.id, note: 'Call first.', began: 0 });
   const step = { orderId: order.id, promisedAt, staffId: staff.id, anyway: [] };
   expect(await acceptOrder({ ...step, began: 0 })).toMatchObject({
-    conflict: [{ kind: 'noted', byName: 'StaffMember', note: 'Call first.' }],
+    conflict: [{ kind: 'noted', byName: 'Colleague', note: 'Call first.' }],
   });
   expect(await acceptOrder({ ...step, began: 1 })).toBe('accepted');
 });

@@ -26,13 +26,13 @@ async function aRequest(name: string, createdAt = new Date()) {
 }
 
 test('open requests are listed newest first and leave the list when they are done', async () => {
-  const staff = await anAccount({ name: 'StaffMember', staff: true });
+  const staff = await anAccount({ name: 'Colleague', staff: true });
   const old = await aRequest('Old', new Date('2026-11-01T10:00:00Z'));
   await aRequest('New', new Date('2026-11-02T10:00:00Z'));
   expect((await openRequests()).map(({ name }) => name)).toEqual(['New', 'Old']);
   expect(await markDone(old.id, staff.id)).toBe(true);
   expect((await openRequests()).map(({ name }) => name)).toEqual(['New']);
-  expect(await doneRequests()).toMatchObject([{ name: 'Old', doneByName: 'StaffMember' }]);
+  expect(await doneRequests()).toMatchObject([{ name: 'Old', doneByName: 'Colleague' }]);
 });
 
 test('of twenty clicks one marks a request done', async () => {
