@@ -73,9 +73,7 @@ test('an unknown order is not found', async () => {
 test('a note is in the history with its author', async () => {
   const { orderId, staffId } = await aPaidOrder();
   expect(await addNote({ orderId, staffId, note: 'Waits for a disk.', began: 0 })).toBe('noted');
-  expect(await auditLogOf(orderId)).toMatchObject([
-    { kind: 'noted', byName: 'Colleague', note: 'Waits for a disk.' },
-  ]);
+  expect(await auditLogOf(orderId)).toMatchObject([{ kind: 'noted', byName: 'Colleague', note: 'Waits for a disk.' }]);
   expect(await addNote({ orderId: unknown, staffId, note: 'x', began: 0 })).toBe('notFound');
 });
 
