@@ -4,11 +4,16 @@ import { db, schema, type Tx } from '@/db/client';
 import { type Blocker, blockers } from '@/db/schema/words';
 import { cancellationState } from './state';
 
+const longestList = blockers.join(' ').length;
+
 /** The blockers that staff saw and chose to override, from the value of a checkbox. */
 export const anyway = z
   .string()
   .optional()
-  .transform((value = '') => blockers.filter((blocker) => value.split(' ').includes(blocker)));
+  .transform((value = '') => {
+    const seen = value.slice(0, longestList).split(' ');
+    return blockers.filter((blocker) => seen.includes(blocker));
+  });
 
 export function hasUnseen(blocked: readonly Blocker[], anyway: readonly Blocker[]): boolean {
   return blocked.some((blocker) => !anyway.includes(blocker));
