@@ -8,6 +8,7 @@ import { cookieNames } from '@/lib/cookies';
 import { browser, freshBrowser, outcome } from '@/tests/browser';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
+import { loggedIn } from '@/tests/logged-in';
 import {
   clientIp,
   currentAccount,
@@ -28,12 +29,6 @@ beforeEach(async () => {
 
 const password = 'drei kühle Gletscher singen';
 const cookieHeader = () => [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-
-async function loggedIn(over: Parameters<typeof anAccount>[0] = {}) {
-  const account = await anAccount(over);
-  await setSessionCookie(await startSession(db(), account.id));
-  return account;
-}
 
 test('without a cookie nobody is logged in', async () => {
   expect(await currentAccount()).toBeNull();

@@ -65,13 +65,10 @@ export async function cartOf(accountId: string, now = new Date()): Promise<Booke
 /** Lets the customer continue on another device; the first account to claim a cart keeps it. */
 export async function claimCart(tx: Tx, secret: string | undefined, accountId: string): Promise<void> {
   if (!secret) return;
-  await tx
-    .update(schema.carts)
-    .set({ accountId })
-    .where(and(eq(schema.carts.hash, hashOf(secret)), isNull(schema.carts.accountId)));
+  await tx.update(carts).set({ accountId }).where(unclaimed(secret));
 }
 
 /** Detaches carts made before the address was confirmed: a stranger may have put their SSH key there. */
 export async function releaseCarts(tx: Tx, accountId: string): Promise<void> {
-  await tx.update(schema.carts).set({ accountId: null }).where(eq(schema.carts.accountId, accountId));
+  await tx.update(carts).set({ accountId: null }).where(eq(carts.accountId, accountId));
 }

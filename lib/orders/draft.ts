@@ -53,7 +53,6 @@ export async function orderKeys(lines: string[]): Promise<OrderKey[]> {
 }
 
 export async function draftOrdersOf(accountId: string): Promise<Order[]> {
-  const { orders } = schema;
   return db()
     .select()
     .from(orders)
@@ -63,7 +62,6 @@ export async function draftOrdersOf(accountId: string): Promise<Order[]> {
 
 /** Deletes a draft order. Returns whether there was one. */
 export async function discardDraftOrder(accountId: string, orderId: string): Promise<boolean> {
-  const { orders } = schema;
   const mine = (await draftOrdersOf(accountId)).some(({ id }) => id === orderId);
   if (!mine) return false;
   const dropped = await db()

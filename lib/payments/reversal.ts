@@ -11,26 +11,17 @@ export type Reversal = {
 
 export async function readRefund(id: string): Promise<Reversal> {
   const refund = await stripe().refunds.retrieve(id, { expand: ['charge'] });
-  const invoiceId = await invoiceOfPayment(idOf(refund.payment_intent));
-  return {
-    id,
-    invoiceId,
-    customerId: customerOf(refund.charge),
-    amountRappen: refund.amount,
-    status: refund.status ?? 'pending',
-  };
+  return reversalOf(refund, refund.status ?? 'pending');
 }
 
 export async function readDispute(id: string): Promise<Reversal> {
   const dispute = await stripe().disputes.retrieve(id, { expand: ['charge'] });
-  const invoiceId = await invoiceOfPayment(idOf(dispute.payment_intent));
-  return {
-    id,
-    invoiceId,
-    customerId: customerOf(dispute.charge),
-    amountRappen: dispute.amount,
-    status: dispute.status,
-  };
+  return reversalOf(dispute, dispute.status);
+}
+
+async function reversalOf(object: Stripe.Refund | Stripe.Dispute, status: string): Promise<Reversal> {
+  const invoiceId = await invoiceOfPayment(idOf(object.payment_intent));
+  return { id: object.id, invoiceId, customerId: customerOf(object.charge), amountRappen: object.amount, status };
 }
 
 function customerOf(charge: string | Stripe.Charge | null): string | undefined {

@@ -1,8 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { setSessionCookie } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
-import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
 import { choiceFields } from '@/lib/carts/choice';
 import { cartOfBrowser } from '@/lib/carts/store';
@@ -13,6 +11,7 @@ import { browser, formOf, freshBrowser, outcome } from '@/tests/browser';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
+import { loggedIn } from '@/tests/logged-in';
 import { sampleKeys } from '@/tests/ssh-keys';
 import { choose } from './actions';
 
@@ -28,12 +27,6 @@ const nothing = { errors: {}, values: {} };
 const fields = choiceFields(sampleChoice);
 const send = (over: Record<string, string | string[]> = {}, target: Parameters<typeof choose>[0] = { locale: 'en' }) =>
   choose(target, nothing, formOf({ ...fields, ...over }));
-
-async function customer() {
-  const account = await anAccount();
-  await setSessionCookie(await startSession(db(), account.id));
-  return account;
-}
 
 const allOrders = () => db().select().from(schema.orders);
 
@@ -52,7 +45,7 @@ test('a stranger who chooses again changes the choice that waits, in the languag
 });
 
 test('a customer’s choice becomes a draft order, and billing details come next while there are none', async () => {
-  const account = await customer();
+  const account = await loggedIn();
   const way = await outcome(send());
   const [order] = await allOrders();
   expect(order).toMatchObject({ accountId: account.id, locale: 'en', hostname: sampleChoice.hostname, placedAt: null });
@@ -62,7 +55,7 @@ test('a customer’s choice becomes a draft order, and billing details come next
 });
 
 test('an order that is changed stays one order', async () => {
-  const account = await customer();
+  const account = await loggedIn();
   await saveBilling(account.id, swissBilling);
   const draft = await aDraft(account);
   const target = { locale: 'de', orderId: draft.id } as const;
@@ -72,7 +65,7 @@ test('an order that is changed stays one order', async () => {
 });
 
 test('somebody else’s order, and one that is placed, are not there to be changed', async () => {
-  const account = await customer();
+  const account = await loggedIn();
   for (const order of [await aDraft(), await aPlacedOrder(account)]) {
     expect(await outcome(send({ hostname: 'new.example.ch' }, { locale: 'en', orderId: order.id }))).toBe('404');
     expect(await orderOf(order.accountId, order.id)).toMatchObject({ hostname: order.hostname });
@@ -100,7 +93,7 @@ test('a private key is neither stored nor shown again', async () => {
 });
 
 test('ticked keys are those of the customer; ids of others are ignored', async () => {
-  const [account, other] = [await customer(), await anAccount()];
+  const [account, other] = [await loggedIn(), await anAccount()];
   await saveKeys(account.id, [sampleKeys.rsa]);
   await saveKeys(other.id, [sampleKeys.ed25519]);
   const ids = [...(await keysOf(account.id)), ...(await keysOf(other.id))].map(({ id }) => id);
@@ -110,7 +103,7 @@ test('ticked keys are those of the customer; ids of others are ignored', async (
 });
 
 test('one customer cannot fill the table: from some number on the form says to wait, with everything typed', async () => {
-  await customer();
+  await loggedIn();
   const most = limits.cartFromAddress.points;
   for (let time = 0; time < most; time++) await outcome(send());
   expect(await send()).toMatchObject({ outcome: 'slow', values: { hostname: sampleChoice.hostname } });

@@ -1,7 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { setSessionCookie } from '@/app/session/browser';
 import { db, schema } from '@/db/client';
-import { startSession } from '@/lib/auth/sessions';
 import { saveBilling } from '@/lib/billing/details';
 import { changeDraftOrder } from '@/lib/orders/draft';
 import { reviewOf } from '@/lib/orders/place';
@@ -9,7 +7,8 @@ import { orderOf } from '@/lib/orders/queries';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { aDraft, anAccount, swissBilling } from '@/tests/factories';
+import { aDraft, swissBilling } from '@/tests/factories';
+import { loggedIn } from '@/tests/logged-in';
 import { orderAndPay } from './actions';
 
 vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
@@ -23,8 +22,7 @@ beforeEach(async () => {
 const nothing = { errors: {}, values: {} };
 
 async function customerWithDraft({ billing = true } = {}) {
-  const account = await anAccount();
-  await setSessionCookie(await startSession(db(), account.id));
+  const account = await loggedIn();
   if (billing) await saveBilling(account.id, swissBilling);
   const draft = await aDraft(account);
   const order = () => orderOf(account.id, draft.id);
