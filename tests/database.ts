@@ -16,9 +16,24 @@ export function useDatabase(): void {
 
 /** Empties every table and queue and starts the order numbers again; for beforeEach. */
 export async function resetDatabase(): Promise<void> {
-  const { rows } = await db().execute<{ name: string }>(
-    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`,
+  // One statement, so that foreign keys are checked once all rows are gone. `truncate` makes new files for every
+  // table and index, which takes twenty times as long for the few rows of a test.
+  const deletes = (await tableNames()).map((table, index) => `t${index} as (delete from ${table})`);
+  await db().execute(
+    sql.raw(`with ${deletes.join(', ')} select setval(seqrelid::regclass, seqstart, false)
+      from pg_sequence join pg_class on pg_class.oid = seqrelid where relnamespace = 'public'::regnamespace`),
   );
-  const tables = [...rows.map(({ name }) => name), 'pgboss.job'];
-  await db().execute(sql.raw(`truncate ${tables.join(', ')} restart identity cascade`));
+}
+
+let names: Promise<string[]> | undefined;
+
+function tableNames(): Promise<string[]> {
+  return (names ??= readTableNames());
+}
+
+async function readTableNames(): Promise<string[]> {
+  const { rows } = await db().execute<{ name: string }>(
+    sql`select format('public.%I', tablename) as name from pg_tables where schemaname = 'public'`,
+  );
+  return [...rows.map(({ name }) => name), 'pgboss.job'];
 }
