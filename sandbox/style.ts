@@ -10,7 +10,8 @@ main { display: flow-root; max-width: 30rem; margin: 0 auto; padding: 1rem; }
 main.wide { max-width: 70rem; }
 body.embedded { background: transparent; }
 body.embedded main { max-width: none; padding: 0; }
-h1 { font-size: 1.3rem; margin: .5rem 0; } h2 { font-size: 1.05rem; margin: 0 0 .5rem; }
+h1 { font-size: 1.3rem; margin: .5rem 0; overflow-wrap: anywhere; } h2 { font-size: 1.05rem; margin: 0 0 .5rem; }
+.neighbours { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: .6rem 1rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 p { margin: .5rem 0; } a { color: var(--accent); }
 section, .card { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; margin: 0 0 1rem; }
 .note { background: var(--note); border-radius: .4rem; padding: .4rem .7rem; font-size: .9rem; }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Neighbours } from '../neighbours';
 import type { Ports } from './ports';
 
 /** Values that only the sandboxes accept; each says "sandbox", so production refuses to start with it. */
@@ -35,6 +36,13 @@ export function sandboxSettings(ports: Ports, authSecret: string): Record<string
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     SANDBOX: 'yes',
   };
+}
+
+/** Where each part of the demo is looked at in a browser. */
+export function neighboursOn({ app, stripe, mail }: Ports): Neighbours {
+  const shop = originsOn(app).SHOP_ORIGIN;
+  const at = (port: number, path: string) => `http://localhost:${port}${path}`;
+  return { shop, staff: `${shop}/admin`, inbox: at(mail, '/inbox'), stripe: at(stripe, '/') };
 }
 
 /** The two sites under names that browsers resolve to this machine. */

@@ -5,7 +5,7 @@ import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
-import { originsOn, sandboxSettings } from './settings';
+import { neighboursOn, originsOn, sandboxSettings } from './settings';
 import { startStandIns } from './stand-ins';
 import { step } from './step';
 
@@ -59,13 +59,13 @@ async function run(options: Options, ports: Ports, logins: string, env: NodeJS.P
 
 /** The lines that tell a person where everything is. */
 export function whereToLook(ports: Ports, logins: string): string {
-  const { SHOP_ORIGIN, COMPANY_ORIGIN } = originsOn(ports.app);
+  const { shop, staff, inbox, stripe } = neighboursOn(ports);
   return `
-  Shop        ${SHOP_ORIGIN}
-  Company     ${COMPANY_ORIGIN}
-  Staff       ${SHOP_ORIGIN}/admin
-  Inbox       http://localhost:${ports.mail}/inbox
-  Stripe      http://localhost:${ports.stripe}/
+  Shop        ${shop}
+  Company     ${originsOn(ports.app).COMPANY_ORIGIN}
+  Staff       ${staff}
+  Inbox       ${inbox}
+  Stripe      ${stripe}
 ${logins ? `\n${logins.trimEnd()}\n` : ''}
 Ctrl-C stops everything.
 `;

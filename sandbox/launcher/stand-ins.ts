@@ -3,12 +3,13 @@ import type { Data } from './data';
 import { startMail } from '../mail/start';
 import type { Ports } from './ports';
 import { startPostgres } from '../postgres/start';
-import { keys } from './settings';
+import { keys, neighboursOn } from './settings';
 import { step } from './step';
 import { startStripe } from '../stripe/start';
 
 /** Starts the local Postgres, Stripe and Resend. */
 export async function startStandIns(ports: Ports, data: Data, closers: Closers): Promise<void> {
+  const neighbours = neighboursOn(ports);
   const hooks = `http://localhost:${ports.app}/api`;
   const start = async (label: string, work: () => Promise<{ close: () => Promise<void> }>) =>
     closers.add((await step(label, work)).close);
@@ -21,6 +22,7 @@ export async function startStandIns(ports: Ports, data: Data, closers: Closers):
       publishableKey: keys.stripePublishable,
       webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook },
       dataFile: data.path('stripe.json'),
+      neighbours,
     }),
   );
   await start('Mail', () =>
@@ -29,6 +31,7 @@ export async function startStandIns(ports: Ports, data: Data, closers: Closers):
       apiKey: keys.resend,
       webhook: { url: `${hooks}/resend/webhook`, secret: keys.resendWebhook },
       dataFile: data.path('mail.json'),
+      neighbours,
     }),
   );
 }

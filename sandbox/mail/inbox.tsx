@@ -1,23 +1,41 @@
 import type { EmulatorContext } from 'emulate';
 import { Fragment, type ReactNode } from 'react';
+import { formatMoment } from '../format';
+import { NeighbourLinks, type Neighbours } from '../neighbours';
 import { pageResponse } from '../page';
+import { STYLE } from '../style';
+import { search } from './search';
 import type { MailState, SandboxMail } from './state';
 
-/** The inbox to look at: a list, newest first, and one page per mail with both its parts. */
-export function inboxRoutes({ app, state }: EmulatorContext<MailState>): void {
-  const withMail = (path: string, show: (mail: SandboxMail, part: string) => Response) =>
+/** The inbox to look at: a list that can be searched, newest first, and one page per mail with both its parts. */
+export function inboxRoutes({ app, state }: EmulatorContext<MailState>, neighbours: Neighbours | undefined): void {
+  const page = (heading: string, body: ReactNode, status = 200) => respond({ heading, body, status, neighbours });
+  const missing = (what: string) => page(what, null, 404);
+  const withMail = (path: string, show: (mail: SandboxMail, at: { part?: string; phone: boolean }) => Response) =>
     app.get(path, (c) => {
       const mail = state.mails.find(({ id }) => id === c.req.param('id'));
-      return mail ? show(mail, c.req.param('part')) : missing('No such mail');
+      const at = { part: c.req.param('part'), phone: c.req.query('phone') !== undefined };
+      return mail ? show(mail, at) : missing('No such mail');
     });
   app.get('/', (c) => c.redirect('/inbox'));
-  app.get('/inbox', () => list(state.mails.toReversed()));
-  withMail('/inbox/:id', show);
+  app.get('/inbox', (c) => {
+    const query = c.req.query('q')?.trim() ?? '';
+    const found = search(state.mails.toReversed(), query);
+    return page(counted(found.length), <List mails={found} query={query} />);
+  });
+  withMail('/inbox/:id', (mail, { phone }) => page(mail.subject, <Mail mail={mail} phone={phone} />));
   withMail('/inbox/:id/html', htmlPart);
-  withMail('/inbox/:id/attachments/:part', attachment);
+  withMail(
+    '/inbox/:id/attachments/:part',
+    (mail, { part }) => attachment(mail, Number(part)) ?? missing('No such attachment'),
+  );
 }
 
-function list(mails: SandboxMail[]): Response {
+function counted(count: number): string {
+  return count === 1 ? '1 mail' : `${count} mails`;
+}
+
+function List({ mails, query }: { mails: SandboxMail[]; query: string }) {
   const items = mails.map((mail) => (
     <li key={mail.id}>
       <a href={`/inbox/${mail.id}`}>{mail.subject}</a>
@@ -26,25 +44,43 @@ function list(mails: SandboxMail[]): Response {
         {mail.status === 'bounced' && (
           <>
             {' · '}
-            <b className="bounced">bounced</b>
+            <b className="bad">bounced</b>
           </>
         )}
       </p>
     </li>
   ));
-  const body = items.length === 0 ? <p>No mail yet.</p> : <ul className="mails">{items}</ul>;
-  return page(`${mails.length} mails`, mails.length === 1 ? '1 mail' : `${mails.length} mails`, body);
+  return (
+    <>
+      <form role="search" className="bar" action="/inbox">
+        <input type="search" name="q" defaultValue={query} aria-label="Recipient, subject or text" />
+        <button>Search</button>
+        {query && <a href="/inbox">Show all</a>}
+      </form>
+      {items.length > 0 ? (
+        <ul className="mails">{items}</ul>
+      ) : (
+        <p>{query ? 'No mail has these words.' : 'No mail yet.'}</p>
+      )}
+    </>
+  );
 }
 
-function show(mail: SandboxMail): Response {
-  const alone = `/inbox/${mail.id}/html`;
+function Mail({ mail, phone }: { mail: SandboxMail; phone: boolean }) {
+  const path = `/inbox/${mail.id}`;
   const html = (
     <>
       <h2>HTML</h2>
-      <iframe title="HTML part" src={alone} sandbox="allow-popups allow-popups-to-escape-sandbox" />
-      <p>
-        <a href={alone}>HTML part alone</a>
+      <p className="bar">
+        {phone ? <a href={path}>Full width</a> : <a href={`${path}?phone`}>Width of a phone</a>}
+        <a href={`${path}/html`}>Alone</a>
       </p>
+      <iframe
+        className={phone ? 'phone' : 'desk'}
+        title="HTML part"
+        src={`${path}/html`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+      />
     </>
   );
   const text = (
@@ -53,14 +89,12 @@ function show(mail: SandboxMail): Response {
       <pre>{mail.text}</pre>
     </>
   );
-  return page(
-    mail.subject,
-    mail.subject,
+  return (
     <>
       <Facts mail={mail} />
       {mail.html ? html : <p>This mail has no HTML part.</p>}
       {mail.text ? text : <p>This mail has no text part.</p>}
-    </>,
+    </>
   );
 }
 
@@ -91,7 +125,7 @@ function Facts({ mail }: { mail: SandboxMail }) {
       </tr>
     ));
   return (
-    <table>
+    <table className="facts">
       <tbody>{shown}</tbody>
     </table>
   );
@@ -104,44 +138,38 @@ function htmlPart(mail: SandboxMail): Response {
   return new Response(`<base target="_blank">${mail.html}`, { headers });
 }
 
-function attachment(mail: SandboxMail, part: string): Response {
-  const found = mail.attachments[Number(part)];
-  if (!found) return missing('No such attachment');
+function attachment(mail: SandboxMail, index: number): Response | undefined {
+  const found = mail.attachments[index];
+  if (!found) return undefined;
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(found.filename)}`;
   const headers = { 'content-type': found.contentType, 'content-disposition': disposition };
   return new Response(Buffer.from(found.content, 'base64'), { headers });
 }
 
 function Time({ mail: { createdAt } }: { mail: SandboxMail }) {
-  const shown = new Date(createdAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-  return <time dateTime={createdAt}>{shown}</time>;
+  return <time dateTime={createdAt}>{formatMoment(new Date(createdAt))}</time>;
 }
 
-const missing = (what: string) => page(what, what, null, 404);
+type View = { heading: string; body: ReactNode; status: number; neighbours: Neighbours | undefined };
 
-function page(title: string, heading: string, body: ReactNode, status = 200): Response {
-  const header = (
-    <header>
-      <a href="/inbox">Sandbox inbox</a> Mails that the shop sent. None of them left this machine.
-    </header>
-  );
+function respond({ heading, body, status, neighbours }: View): Response {
   const content = (
     <>
+      <p className="soft">
+        <a href="/inbox">Inbox</a> Mails that the shop sent. None of them left this machine.
+      </p>
       <h1>{heading}</h1>
       {body}
     </>
   );
-  return pageResponse({ title: `${title} · Sandbox inbox`, header, body: content, status, style, frames: true });
+  const title = `${heading} · Sandbox inbox`;
+  const header = <NeighbourLinks to={neighbours} />;
+  return pageResponse({ title, header, body: content, status, style, frames: true, wide: true });
 }
 
-const style = `
-:root { color-scheme: light dark; --line: light-dark(#ddd, #444); --soft: light-dark(#555, #aaa) }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem }
-header, th, time { color: var(--soft) } header { border-bottom: 1px solid var(--line); padding-bottom: .5rem }
-header a { font-weight: 600; margin-right: 1rem } h1 { font-size: 1.4rem; overflow-wrap: anywhere }
-ul.mails { list-style: none; padding: 0 } .mails li { border-bottom: 1px solid var(--line); padding: .6rem 0 }
-.mails a { font-weight: 600 } .mails p { margin: 0; overflow-wrap: anywhere }
-th { text-align: left; vertical-align: top; padding-right: 1rem; font-weight: 400 } td { overflow-wrap: anywhere }
-.bounced { color: light-dark(#b00, #f88) }
-iframe { width: 100%; height: 70vh; resize: vertical; border: 1px solid var(--line); background: #fff }
+const style = `${STYLE}
+.mails { list-style: none; padding: 0 } .mails li { border-bottom: 1px solid var(--line); padding: .6rem 0 }
+.mails a { font-weight: 600 } .mails p { margin: 0; overflow-wrap: anywhere; color: var(--soft) } .bar input { flex: 1 1 12rem; width: auto }
+.facts th { text-align: left; vertical-align: top; padding-right: 1rem; font-weight: 400; color: var(--soft) } .facts td { overflow-wrap: anywhere }
+iframe { display: block; width: 100%; height: 70vh; resize: vertical; border: 1px solid var(--line); background: #fff } iframe.phone { width: 390px; max-width: 100% }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem }`;

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { Resend } from 'resend';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailSandbox } from './client';
+import { neighbours } from '../stripe/tests/kit';
 import { startMail } from './start';
 
 const apiKey = 're_sandboxUnit';
@@ -19,6 +20,7 @@ let resend: Resend;
 let receiver: Server;
 let received: unknown[];
 let url: string;
+let webhookUrl: string;
 const folder = mkdtempSync(join(tmpdir(), 'shop-mail-'));
 const dataFile = join(folder, 'mail.json');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,7 +37,8 @@ beforeEach(async () => {
   await once(receiver, 'listening');
   const address = receiver.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  await start({ url: `http://127.0.0.1:${port}`, secret });
+  webhookUrl = `http://127.0.0.1:${port}`;
+  await start({ url: webhookUrl, secret });
 });
 
 afterEach(async () => {
@@ -45,7 +48,7 @@ afterEach(async () => {
 });
 
 async function start(webhook?: { url: string; secret: string }) {
-  ({ url, close } = await startMail({ port: 0, apiKey, webhook, dataFile }));
+  ({ url, close } = await startMail({ port: 0, apiKey, webhook, dataFile, neighbours }));
   sandbox = mailSandbox(url);
   resend = new Resend(apiKey, { baseUrl: url });
 }
@@ -131,6 +134,39 @@ test('the inbox shows both parts, the reply address and the attachment, and no s
   const part = await fetch(`${url}/inbox/${data?.id}/html`);
   expect(part.headers.get('content-security-policy')).toContain("script-src 'none'");
   expect(await get(`/inbox/${data?.id}/attachments/0`)).toBe('ssh');
+});
+
+test('the inbox searches recipient, subject and text, each word wherever it stands', async () => {
+  await resend.emails.send({ ...order, text: 'Its number is R-10001.' });
+  await resend.emails.send({ ...order, to: 'beat@example.ch', subject: 'Paid & ready' });
+  const found = async (q: string) => {
+    const page = await (await fetch(`${url}/inbox?${new URLSearchParams({ q })}`)).text();
+    return [...page.matchAll(/<a href="\/inbox\/[^"]+">([^<]+)/g)].map(([, subject]) => subject);
+  };
+  expect(await found('')).toEqual(['Paid &amp; ready', 'Your order']);
+  expect(await found('VRENI')).toEqual(['Your order']);
+  expect(await found('ready beat@')).toEqual(['Paid &amp; ready']);
+  expect(await found('r-10001')).toEqual(['Your order']);
+  expect(await found('vreni paid')).toEqual([]);
+  expect(await (await fetch(`${url}/inbox?q=%22%3E`)).text()).toMatch(/value="&quot;&gt;"[^]*No mail has these words/);
+});
+
+test('a mail can be seen at the width of a phone, and its page leads back to the shop and to Stripe', async () => {
+  const { data } = await resend.emails.send(order);
+  const get = async (path: string) => (await fetch(`${url}/inbox/${data?.id}${path}`)).text();
+  expect(await get('')).toMatch(/href="\/inbox\/[^"]+\?phone"[^]*<iframe class="desk"/);
+  expect(await get('?phone')).toMatch(/<iframe class="phone"/);
+  expect(await get('')).toMatch(/href="http:\/\/shop\.localhost"[^]*href="http:\/\/stripe\.localhost\/"/);
+});
+
+test('a webhook that does not listen yet gets its events once it does', async () => {
+  const { port } = new URL(webhookUrl);
+  receiver.close();
+  await once(receiver, 'close');
+  await resend.emails.send(order);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  receiver.listen(Number(port), '127.0.0.1');
+  await vi.waitFor(() => expect(received).toHaveLength(2), 5000);
 });
 
 test('finds the link of a mail', async () => {

@@ -1,4 +1,5 @@
 import { createEmulator, defineEmulator, type EmulatorContext, filePersistence } from 'emulate';
+import type { Neighbours } from '../neighbours';
 import { inboxRoutes } from './inbox';
 import { Postman } from './postman';
 import { send } from './send';
@@ -10,6 +11,7 @@ export type MailOptions = {
   apiKey: string;
   webhook?: { url: string; secret: string };
   dataFile?: string;
+  neighbours?: Neighbours;
 };
 
 /**
@@ -38,11 +40,15 @@ export async function startMail(options: MailOptions): Promise<{ url: string; cl
   return { url: `http://127.0.0.1:${new URL(front.url).port}`, close };
 }
 
-function routes(context: EmulatorContext<MailState>, emulator: string, { apiKey, webhook }: MailOptions): void {
+function routes(
+  context: EmulatorContext<MailState>,
+  emulator: string,
+  { apiKey, webhook, neighbours }: MailOptions,
+): void {
   const postman = new Postman(webhook, context.signal);
   context.app.post('/emails', (c) => send(c.req.raw, { context, emulator, apiKey, postman }));
   controlRoutes(context, postman);
-  inboxRoutes(context);
+  inboxRoutes(context, neighbours);
 }
 
 /** The switches of the sandbox, for tests and curious people: list, clear, fail, bounce. */

@@ -1,4 +1,5 @@
-import { defineEmulator } from 'emulate';
+import { createEmulator, defineEmulator, filePersistence } from 'emulate';
+import { NeighbourLinks } from '../neighbours';
 import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
 import { controlRoutes } from './control';
@@ -27,7 +28,6 @@ import { stripeJs } from './pages/stripe-js';
 import { subscriptionRoutes } from './billing/subscriptions';
 import { taxIdRoutes } from './objects/tax-ids';
 import { taxRateRoutes } from './objects/tax-rates';
-import { createEmulator, filePersistence } from 'emulate';
 
 const TICK_MS = 2000;
 
@@ -79,15 +79,15 @@ function addApi(app: App, world: World): void {
 
 function addPages(app: App, world: World): void {
   for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, stripeJs]) add(app, world);
-  app.notFound((c) => failed(c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
+  app.notFound((c) => failed(world, c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
   app.onError((error, c) => {
-    if (error instanceof StripeFailure) return failed(c.req.path, error);
+    if (error instanceof StripeFailure) return failed(world, c.req.path, error);
     console.error(error);
-    return failed(c.req.path, new StripeFailure(500, { type: 'api_error', message: String(error) }));
+    return failed(world, c.req.path, new StripeFailure(500, { type: 'api_error', message: String(error) }));
   });
 }
 
-function failed(path: string, failure: StripeFailure): Response {
+function failed({ settings }: World, path: string, failure: StripeFailure): Response {
   if (/^\/(v1|v2|sandbox)\//.test(path)) {
     return Response.json(failure.body, { status: failure.status, headers: { 'request-id': newId('req', 14) } });
   }
@@ -97,7 +97,8 @@ function failed(path: string, failure: StripeFailure): Response {
       <p>{failure.message}</p>
     </section>
   );
-  return pageResponse({ title: 'Stripe sandbox', body, status: failure.status });
+  const header = <NeighbourLinks to={settings.neighbours} />;
+  return pageResponse({ title: 'Stripe sandbox', header, body, status: failure.status });
 }
 
 /** Starts the sandbox's Stripe on 127.0.0.1; without a port, on a free one. */

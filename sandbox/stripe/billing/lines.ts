@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { decimalOf, idOf, lookUp, newId, type World } from '../core/world';
 import type { Proration } from '../core/state';
 import { addedTax, sum, taxesOn, type TaxPart, wholeTax } from '../objects/taxes';
-import { formatAmount } from '../core/format';
+import { formatAmount } from '../../format';
 
 export type Line = { line: Stripe.InvoiceLineItem; taxes: TaxPart[] };
 

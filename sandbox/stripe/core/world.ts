@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Neighbours } from '../../neighbours';
 import { NOUNS, type Rows, type State } from './state';
 import { missing } from './errors';
 import { randomBytes } from 'node:crypto';
@@ -13,6 +14,7 @@ export interface Settings {
   dataFile?: string;
   fresh?: boolean;
   retryDelaysMs?: number[];
+  neighbours?: Neighbours;
 }
 
 export const API_VERSION = '2026-10-28.endive';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { formatAmount } from '../core/format';
+import { formatAmount } from '../../format';
 import { find, idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
 import { clearable, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';

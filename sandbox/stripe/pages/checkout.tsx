@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { checkoutOf } from '../checkout/complete';
 import { asked, type Step } from '../checkout/flow';
 import type { Words } from '../checkout/words';
-import { formatAmount } from '../core/format';
+import { formatAmount } from '../../format';
 import type { World } from '../core/world';
 import { CardFields, Input, TestCards } from './card-form';
 

@@ -1,3 +1,4 @@
+import { NeighbourLinks } from '../../neighbours';
 import { pageResponse, seeOther } from '../../page';
 import { pauseWebhooks, resendEvents } from '../actions';
 import type { App } from '../core/api';
@@ -30,7 +31,13 @@ const ACTIONS: Record<string, (world: World, id: string) => string | void> = {
 /** The sandbox's dashboard: everything that happened, and buttons for what only time or banks do. */
 export function dashboardPages(app: App, world: World): void {
   app.get('/', () =>
-    pageResponse({ title: 'Stripe sandbox', body: <Dashboard world={world} />, wide: true, formTargets: [world.url] }),
+    pageResponse({
+      title: 'Stripe sandbox',
+      header: <NeighbourLinks to={world.settings.neighbours} />,
+      body: <Dashboard world={world} />,
+      wide: true,
+      formTargets: [world.url],
+    }),
   );
   app.post('/dashboard/:action/:id', (c) => {
     const action = c.req.param('action');

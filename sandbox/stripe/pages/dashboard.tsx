@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type Stripe from 'stripe';
 import { isTaken } from '../../postman';
-import { formatAmount, formatDay, formatTime } from '../core/format';
+import { formatAmount, formatDay, formatMoment } from '../../format';
 import { idOf, lookUp, newestFirst, now, type World } from '../core/world';
 import type { Delivery } from '../core/state';
 import { Button, table } from './table';
@@ -25,7 +25,7 @@ export function Dashboard({ world }: { world: World }) {
   );
 }
 
-const createdAt = ({ created }: { created: number }) => formatTime(created);
+const createdAt = ({ created }: { created: number }) => formatMoment(new Date(created * 1000));
 const idIn = ({ id }: { id: string }) => <code>{id}</code>;
 
 function clock(world: World) {
@@ -35,7 +35,8 @@ function clock(world: World) {
       <h2>Clock</h2>
       <div className="bar">
         <span>
-          {formatTime(now(world))} UTC{ahead > 0 && ` (${ahead} days ahead)`}
+          {formatMoment(new Date(now(world) * 1000))}
+          {ahead > 0 && ` (${ahead} days ahead)`}
         </span>
         <Button action="advance" id="1" label="One day on" />
         <Button action="advance" id="3" label="Three days on" />

@@ -1,10 +1,11 @@
 import type Stripe from 'stripe';
+import { NeighbourLinks } from '../../neighbours';
 import { pageResponse } from '../../page';
 import { collect } from '../billing/collect';
 import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
 import { type Words, wordsFor } from '../checkout/words';
 import type { App } from '../core/api';
-import { formatAmount, formatDay } from '../core/format';
+import { formatAmount, formatDay } from '../../format';
 import { find, idOf, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
 import { PageSizes, PDFDocument, StandardFonts } from 'pdf-lib';
@@ -13,17 +14,17 @@ import { PageSizes, PDFDocument, StandardFonts } from 'pdf-lib';
 export function invoicePages(app: App, world: World): void {
   app.get('/i/:id', (c) => {
     const invoice = find(world, 'invoices', c.req.param('id'));
-    return show(invoice, wordsFor(null, c.req.header('accept-language')), filledWith(c.req.query('fill')));
+    return show(world, invoice, wordsFor(null, c.req.header('accept-language')), filledWith(c.req.query('fill')));
   });
   app.post('/i/:id', async (c) => {
     const values: Values = Object.fromEntries(new URLSearchParams(await c.req.text()));
     const invoice = find(world, 'invoices', c.req.param('id'));
     const words = wordsFor(null, c.req.header('accept-language'));
-    if (invoice.status !== 'open') return show(invoice, words, {});
+    if (invoice.status !== 'open') return show(world, invoice, words, {});
     const result = saveCard(world, idOf(invoice.customer) ?? '', { values, words });
-    if ('errors' in result) return show(invoice, words, values, result.errors);
+    if ('errors' in result) return show(world, invoice, words, values, result.errors);
     collect(world, invoice, result.method, { occasion: 'checkout' });
-    return show(invoice, words, {});
+    return show(world, invoice, words, {});
   });
   app.get('/i/:id/pdf', async (c) => {
     const invoice = find(world, 'invoices', c.req.param('id'));
@@ -34,7 +35,13 @@ export function invoicePages(app: App, world: World): void {
   });
 }
 
-function show(invoice: Stripe.Invoice, words: Words, values: Values, errors: Errors = {}): Response {
+function show(
+  { settings }: World,
+  invoice: Stripe.Invoice,
+  words: Words,
+  values: Values,
+  errors: Errors = {},
+): Response {
   const path = `/i/${invoice.id}`;
   const body = (
     <>
@@ -62,7 +69,8 @@ function show(invoice: Stripe.Invoice, words: Words, values: Values, errors: Err
     </>
   );
   const status = Object.keys(errors).length > 0 ? 422 : 200;
-  return pageResponse({ title: invoice.number ?? invoice.id, language: words.language, body, status });
+  const header = <NeighbourLinks to={settings.neighbours} />;
+  return pageResponse({ title: invoice.number ?? invoice.id, language: words.language, header, body, status });
 }
 
 function Totals({ invoice }: { invoice: Stripe.Invoice }) {

@@ -5,7 +5,7 @@ import { updateSubscription } from '../billing/update';
 import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
 import { type Words, wordsFor } from '../checkout/words';
 import type { App } from '../core/api';
-import { formatAmount, formatDay } from '../core/format';
+import { formatAmount, formatDay } from '../../format';
 import { find, idOf, lookUp, newestFirst, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSandbox, subscribe, type Sandbox } from './kit';
+import { neighbours, startSandbox, subscribe, type Sandbox } from './kit';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -17,6 +17,18 @@ async function press(label: string) {
 
 test('an empty dashboard opens', async () => {
   expect(await page()).toContain('None yet.');
+});
+
+test('dashboard, invoice and not found lead back to the shop and to the inbox; without neighbours nobody is named', async () => {
+  expect(await page()).not.toContain('<nav');
+  const shop = await startSandbox({ neighbours });
+  const { invoice } = await subscribe(shop);
+  const text = async (path: string) => (await fetch(`${shop.url}${path}`)).text();
+  for (const path of ['/', `/i/${invoice}`, '/nowhere'])
+    expect(await text(path), path).toMatch(
+      /<nav[^]*href="http:\/\/shop\.localhost"[^]*href="http:\/\/mail\.localhost\/inbox"/,
+    );
+  await shop.close();
 });
 
 test('the dashboard lists what happened', async () => {

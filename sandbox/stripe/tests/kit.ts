@@ -9,6 +9,13 @@ export const SECRET_KEY = 'sk_test_sandbox';
 export const PUBLISHABLE_KEY = 'pk_test_sandbox';
 export const WEBHOOK_SECRET = 'whsec_test';
 
+export const neighbours = {
+  shop: 'http://shop.localhost',
+  staff: 'http://shop.localhost/admin',
+  inbox: 'http://mail.localhost/inbox',
+  stripe: 'http://stripe.localhost/',
+};
+
 /** A running sandbox with the real SDK pointed at it. */
 export async function startSandbox(settings: Partial<Settings> = {}) {
   const { url, close } = await startStripe({ secretKey: SECRET_KEY, publishableKey: PUBLISHABLE_KEY, ...settings });
@@ -74,8 +81,8 @@ export interface Received {
   event: Stripe.Event;
 }
 
-/** A shop's webhook endpoint that notes what arrives and answers as told. */
-export async function startReceiver(answer: (received: Received, count: number) => number = () => 200) {
+/** A shop's webhook endpoint that notes what arrives and answers with the status it is told; 0 breaks the connection. */
+export async function startReceiver(answer: (received: Received, count: number) => number = () => 200, port = 0) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     if (request.url !== '/webhook') return response.end('You followed a redirect.');
@@ -87,14 +94,16 @@ export async function startReceiver(answer: (received: Received, count: number) 
       const event = JSON.parse(body) as Stripe.Event;
       const one = { body, event, signature: String(request.headers['stripe-signature']) };
       received.push(one);
-      response.writeHead(answer(one, received.length), { location: '/elsewhere' }).end();
+      const status = answer(one, received.length);
+      if (status === 0) return request.socket.destroy();
+      response.writeHead(status, { location: '/elsewhere' }).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
+  const { port: listening } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/webhook`,
+    url: `http://127.0.0.1:${listening}/webhook`,
     received,
     types: () => received.map(({ event }) => event.type),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),

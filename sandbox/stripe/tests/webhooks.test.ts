@@ -63,13 +63,28 @@ test('a redirect is not followed', async () => {
   await vi.waitFor(async () => expect((await box.deliveries())[0]).toMatchObject({ status: 302 }));
 });
 
-test('an endpoint that is not there is noted as an error', async () => {
-  const { stripe, box } = await shop(undefined, []);
-  await box.setWebhook({ url: 'http://127.0.0.1:1/webhook', secret: WEBHOOK_SECRET });
+test('a shop that does not listen yet is waited for, and nothing counts as failed', async () => {
+  const gone = await startReceiver();
+  await gone.close();
+  const { stripe, box, url } = await shop(undefined, []);
+  await box.setWebhook({ url: gone.url, secret: WEBHOOK_SECRET });
+  await stripe.customers.create({});
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await box.deliveries()).toEqual([]);
+  expect(await (await fetch(url)).text()).toMatch(/1 waiting/);
+  const back = await startReceiver(undefined, Number(new URL(gone.url).port));
+  closers.push(back.close);
+  await vi.waitFor(() => expect(back.types()).toEqual(['customer.created']), 3000);
+  expect((await box.deliveries()).map(({ attempt, status }) => [attempt, status])).toEqual([[1, 200]]);
+});
+
+test('a connection that breaks is noted as an error', async () => {
+  const { stripe, box, receiver } = await shop(() => 0, []);
   await stripe.customers.create({});
   await vi.waitFor(async () =>
     expect((await box.deliveries())[0]).toMatchObject({ status: null, error: /fetch failed/ }),
   );
+  expect(receiver.received).toHaveLength(1);
 });
 
 test('paused events wait, and arrive on resume', async () => {

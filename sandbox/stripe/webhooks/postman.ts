@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { bring, isTaken, RETRY_DELAYS_MS } from '../../postman';
+import { bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../../postman';
 import { lookUp, newId, type World } from '../core/world';
 import type { Waiting } from '../core/state';
 
@@ -60,12 +60,20 @@ export class Postman {
     const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
     this.underWay -= 1;
     if (this.signal.aborted) return;
+    if (answer === 'nobody listens') return this.waitFor(waiting);
     const record = { event: event.id, type: event.type, endpoint: endpoint.id, url: endpoint.url };
     world.state.deliveries.push({ id: newId('dlv'), ...record, attempt: waiting.attempt, ...answer, at });
     if (world.state.deliveries.length > KEPT_DELIVERIES) world.state.deliveries.shift();
     this.done(waiting);
     if (isTaken(answer)) event.pending_webhooks = left(world, event);
     else this.retryLater(waiting);
+  }
+
+  /** The shop is still starting: the same attempt is made once it listens. */
+  private waitFor(waiting: Waiting): void {
+    this.timers.delete(waiting);
+    waiting.dueAt = Date.now() + LISTEN_DELAY_MS;
+    this.wake();
   }
 
   private retryLater({ event, endpoint, attempt }: Waiting): void {
