@@ -17,7 +17,7 @@ const sandboxOnly = 'is a sandbox setting; remove it or give the real one';
 /** Settings that are valid alone but contradict each other; missing ones are ignored. */
 export function contradictions(env: Partial<Env>): Problem[] {
   const production = (env.NODE_ENV ?? 'production') === 'production';
-  if (env.SANDBOX === 'yes') return [...disagreements(env), ...outsideSandbox(env)];
+  if (env.SANDBOX === 'yes') return disagreements(env);
   return [...disagreements(env), ...(production ? [...ofSandbox(env), ...insecure(env)] : [])];
 }
 
@@ -27,8 +27,9 @@ export function disagreements({
   COMPANY_ORIGIN,
   STRIPE_SECRET_KEY,
   STRIPE_PUBLISHABLE_KEY,
+  ...rest
 }: Partial<Env>): Problem[] {
-  const problems: Problem[] = [];
+  const problems = beyondSandbox({ SHOP_ORIGIN, COMPANY_ORIGIN, ...rest });
   if (SHOP_ORIGIN && SHOP_ORIGIN === COMPANY_ORIGIN)
     problems.push(['COMPANY_ORIGIN', 'is the same as SHOP_ORIGIN; each site has a name of its own']);
   const [secret, publishable] = [STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY].map((key) => key?.split('_')[1]);
@@ -48,8 +49,11 @@ function insecure(env: Partial<Env>): Problem[] {
   return open.map((name) => [name, 'must begin with https:// in production']);
 }
 
-function outsideSandbox({ SHOP_ORIGIN }: Partial<Env>): Problem[] {
-  return !SHOP_ORIGIN || isLocal(SHOP_ORIGIN) ? [] : [['SANDBOX', 'is for the demo on this machine; remove it']];
+/** What makes a demo of the shop, anywhere but on this machine. */
+function beyondSandbox({ SHOP_ORIGIN, COMPANY_ORIGIN, SANDBOX, DEMO_STAFF }: Partial<Env>): Problem[] {
+  if (SANDBOX !== 'yes') return DEMO_STAFF ? [['DEMO_STAFF', 'is a sandbox setting; remove it']] : [];
+  const far = [SHOP_ORIGIN, COMPANY_ORIGIN].some((origin) => origin && !isLocal(origin));
+  return far ? [['SANDBOX', 'is for the demo on this machine; remove it']] : [];
 }
 
 function isLocal(url: string | undefined): boolean {

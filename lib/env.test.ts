@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseBuildEnv, parseEnv } from './env';
+import { demoIn, parseBuildEnv, parseEnv } from './env';
 
 const real = {
   DATABASE_URL: 'postgres://shop:topsecret@db.example.ch:5432/shop',
@@ -159,11 +159,46 @@ test('everything is said at once: missing, malformed and contradicting', () => {
 
 test('a build needs the origins and nothing else', () => {
   const { SHOP_ORIGIN, COMPANY_ORIGIN } = real;
-  expect(parseBuildEnv({ SHOP_ORIGIN, COMPANY_ORIGIN, LOG_LEVEL: 'loud' })).toEqual({ SHOP_ORIGIN, COMPANY_ORIGIN });
+  expect(parseBuildEnv({ SHOP_ORIGIN, COMPANY_ORIGIN, LOG_LEVEL: 'loud' })).toEqual({
+    SHOP_ORIGIN,
+    COMPANY_ORIGIN,
+    SANDBOX: 'no',
+  });
   const { SHOP_ORIGIN: shop, COMPANY_ORIGIN: company } = ofTheSandbox;
   expect(parseBuildEnv({ SHOP_ORIGIN: shop, COMPANY_ORIGIN: company })).toMatchObject({ SHOP_ORIGIN: shop });
   expect(() => parseBuildEnv({ SHOP_ORIGIN })).toThrow('COMPANY_ORIGIN: is missing');
   expect(() => parseBuildEnv({ SHOP_ORIGIN, COMPANY_ORIGIN: SHOP_ORIGIN })).toThrow('is the same as SHOP_ORIGIN');
+});
+
+const demoStaff = { DEMO_STAFF: 'staff@example.org' };
+
+test('only the demo knows its own places, and only on this machine', () => {
+  const launched = { ...ofTheSandbox, ...demoStaff, RESEND_BASE_URL: 'http://127.0.0.1:3002', SANDBOX: 'yes' };
+  expect(demoIn(launched)).toEqual({
+    staff: 'staff@example.org',
+    inbox: 'http://127.0.0.1:3002/inbox',
+    stripe: 'http://127.0.0.1:3001',
+  });
+  expect(demoIn({ ...launched, SANDBOX: undefined })).toBeUndefined();
+  expect(demoIn({ ...launched, DEMO_STAFF: undefined })).toBeUndefined();
+  expect(demoIn({ ...launched, SHOP_ORIGIN: real.SHOP_ORIGIN })).toBeUndefined();
+  expect(demoIn({ ...launched, LOG_LEVEL: 'loud' })).toBeUndefined();
+  expect(demoIn(real)).toBeUndefined();
+});
+
+test('neither production nor its build takes what makes a demo', () => {
+  expect(complaints({ ...real, ...demoStaff })).toEqual(['  DEMO_STAFF: is a sandbox setting; remove it']);
+  const { SHOP_ORIGIN, COMPANY_ORIGIN } = real;
+  const build = { SHOP_ORIGIN, COMPANY_ORIGIN };
+  expect(() => parseBuildEnv({ ...build, ...demoStaff })).toThrow('DEMO_STAFF: is a sandbox setting; remove it');
+  for (const given of [{}, { SHOP_ORIGIN: ofTheSandbox.SHOP_ORIGIN }, { COMPANY_ORIGIN: ofTheSandbox.COMPANY_ORIGIN }])
+    expect(() => parseBuildEnv({ ...build, ...given, SANDBOX: 'yes', ...demoStaff })).toThrow(
+      'SANDBOX: is for the demo on this machine; remove it',
+    );
+  const { SHOP_ORIGIN: shop, COMPANY_ORIGIN: company } = ofTheSandbox;
+  expect(parseBuildEnv({ SHOP_ORIGIN: shop, COMPANY_ORIGIN: company, SANDBOX: 'yes', ...demoStaff })).toMatchObject(
+    demoStaff,
+  );
 });
 
 test('no value of a setting appears in the message', () => {

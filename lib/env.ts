@@ -7,6 +7,8 @@ const forBuild = complete.pick({
   SHOP_ORIGIN: true,
   COMPANY_ORIGIN: true,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: true,
+  SANDBOX: true,
+  DEMO_STAFF: true,
 });
 
 export type Env = z.output<typeof complete>;
@@ -57,3 +59,18 @@ export const origins = {
   shop: settings.SHOP_ORIGIN.safeParse(process.env.SHOP_ORIGIN).data ?? 'https://rails-hosting.ch',
   company: settings.COMPANY_ORIGIN.safeParse(process.env.COMPANY_ORIGIN).data ?? 'https://ungleich.ch',
 };
+
+/** Where a visitor of the demo looks around: the address of its staff, the inbox, and the stand-in of Stripe. */
+export type Demo = { staff: string; inbox: string; stripe: string };
+
+/** Undefined everywhere but in what the demo's launcher starts or builds. */
+export function demoIn(source: Source): Demo | undefined {
+  const { SANDBOX, DEMO_STAFF: staff, STRIPE_API_BASE, RESEND_BASE_URL } = source;
+  if (SANDBOX !== 'yes' || !staff || !STRIPE_API_BASE || !RESEND_BASE_URL) return undefined;
+  const given = complete.partial().safeParse(source);
+  if (!given.success || disagreements(given.data).length > 0) return undefined;
+  return { staff, inbox: `${RESEND_BASE_URL}/inbox`, stripe: STRIPE_API_BASE };
+}
+
+/** Also known while building, as static pages say it. */
+export const demo = demoIn(process.env);

@@ -48,6 +48,8 @@ export const settings = {
     .optional(),
   NODE_ENV: z.enum(modes, `must be one of ${modes.join(', ')}; leave it away in production`).default('production'),
   SANDBOX: z.enum(['yes', 'no'], 'must be yes or no; only the demo launcher sets yes').default('no'),
+  /** The staff login of the demo, which says on each page that it is one. */
+  DEMO_STAFF: z.email('must be the address of the demo’s staff login').optional(),
 };
 
 function list<Entry extends z.ZodType<string, string>>(entry: Entry) {

@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { type PageProps, pageLocale } from '@/app/page-locale';
+import { DemoLine } from '@/components/ui/demo-line';
+import { demo } from '@/lib/env';
 import { type Locale, locales } from '@/lib/locales';
 import type { SiteId } from '@/lib/sites';
 
@@ -11,7 +13,10 @@ export function SiteDocument({ site, locale, children }: { site: SiteId; locale:
   preloadLetters();
   return (
     <html lang={locale} data-site={site}>
-      <body>{children}</body>
+      <body>
+        <DemoLine demo={demo} locale={locale} />
+        {children}
+      </body>
     </html>
   );
 }

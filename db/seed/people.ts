@@ -1,4 +1,5 @@
 import type { OrderBilling } from '@/db/schema/orders';
+import { demoStaff } from '@/sandbox/launcher/settings';
 import type { Locale } from '@/lib/locales';
 
 type Person = { email: string; name: string; locale: Locale; staff: boolean; password: string };
@@ -6,7 +7,7 @@ type Person = { email: string; name: string; locale: Locale; staff: boolean; pas
 /** The demo's logins, at addresses that belong to nobody. */
 export const people = {
   staff: {
-    email: 'staff@example.org',
+    email: demoStaff,
     name: 'Demo Colleague',
     locale: 'en',
     staff: true,

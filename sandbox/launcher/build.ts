@@ -27,23 +27,23 @@ const files = [
   'build.adapter.mjs',
   'tsconfig.json',
 ];
-// The last thing that a build writes: the origins that it is for.
+// The last thing that a build writes: what it is for.
 const mark = '.next/built.json';
 
 const storedPages = '.site/current';
 
-/** Builds app and commands for production on this port, unless the last build is of the same sources and port. */
+/** Builds app and commands for production on this port, unless the last build is of the same sources, port and kind. */
 export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
-  // Static pages carry the origins in their links.
+  // Static pages carry the origins in their links, and say whether they belong to the demo.
   const origins = originsOn(port);
-  if (isBuilt(origins)) return;
+  if (isBuilt({ ...origins, DEMO_STAFF: env.DEMO_STAFF })) return;
   const args = ['--import', 'tsx', 'build.ts'];
   const building = { ...env, ...origins, NODE_ENV: 'production' as const };
   await step('Building the app, a minute or two', () => runToEnd({ name: 'The build', args, env: building }));
 }
 
-function isBuilt(origins: object): boolean {
-  if (!existsSync(storedPages) || !existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(origins))
+function isBuilt(built: object): boolean {
+  if (!existsSync(storedPages) || !existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(built))
     return false;
   const builtAt = statSync(mark).mtimeMs;
   return [...files, ...sources.flatMap(filesUnder)].every((path) => !existsSync(path) || changedAt(path) < builtAt);

@@ -12,6 +12,9 @@ export const keys = {
   resendWebhook: 'whsec_sandboxResendWebhookSecret012345',
 };
 
+/** The login that the example data gives to staff; each page of the demo names it. */
+export const demoStaff = 'staff@example.org';
+
 /** A secret for this machine's logins. */
 export function newAuthSecret(): string {
   return `sandbox-${randomBytes(33).toString('base64url')}`;

@@ -5,7 +5,7 @@ import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
-import { neighboursOn, originsOn, sandboxSettings } from './settings';
+import { demoStaff, neighboursOn, originsOn, sandboxSettings } from './settings';
 import { startStandIns } from './stand-ins';
 import { step } from './step';
 
@@ -19,6 +19,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
+    ...(options.seed && { DEMO_STAFF: demoStaff }),
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };

@@ -6,6 +6,8 @@ import { type PageProps, pageLocale } from '@/app/page-locale';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { FailureTexts } from '@/components/shop/failure';
 import { ShopFrame } from '@/components/shop/frame';
+import { DemoLine } from '@/components/ui/demo-line';
+import { demo } from '@/lib/env';
 import { sites } from '@/lib/sites';
 
 const { name, email } = sites['rails-hosting'];
@@ -28,6 +30,7 @@ export default async function ShopLayout({ children, params }: Props) {
   return (
     <html lang={locale}>
       <body>
+        <DemoLine demo={demo} locale={locale} />
         <ShopFrame locale={locale}>
           <FailureTexts words={failure}>{children}</FailureTexts>
         </ShopFrame>

@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { AdminFrame } from '@/components/admin/frame';
 import { currentAccount } from '@/app/session/browser';
+import { DemoLine } from '@/components/ui/demo-line';
+import { demo } from '@/lib/env';
 import { defaultLocale } from '@/lib/locales';
 import { openCounts } from '@/lib/ops/counts';
 import { logOut } from './actions';
@@ -25,7 +27,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   preloadLetters();
   return (
     <html lang={locale}>
-      <body>{account?.staff === true ? <Framed name={account.name}>{children}</Framed> : children}</body>
+      <body>
+        <DemoLine demo={demo} locale={locale} />
+        {account?.staff === true ? <Framed name={account.name}>{children}</Framed> : children}
+      </body>
     </html>
   );
 }
