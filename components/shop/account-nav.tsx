@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/form/action-form';
 import { Link } from '@/components/ui/link';
 
 const places = {
@@ -9,7 +10,9 @@ const places = {
   settings: '/account/settings',
 } as const;
 
-export function AccountNav({ current }: { current: keyof typeof places }) {
+type Props = { current: keyof typeof places; logOut: () => Promise<void> };
+
+export function AccountNav({ current, logOut }: Props) {
   const t = useTranslations('shop.account.nav');
   return (
     <nav aria-label={t('label')} className="-mt-4 min-w-0 sm:-mt-8">
@@ -25,6 +28,13 @@ export function AccountNav({ current }: { current: keyof typeof places }) {
             </Link>
           </li>
         ))}
+        <li className="ml-auto text-nowrap">
+          <ActionForm action={logOut}>
+            <button className="cursor-pointer border-b-2 border-transparent py-3 hover:border-line">
+              {t('logOut')}
+            </button>
+          </ActionForm>
+        </li>
       </ul>
     </nav>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { AccountNav } from '@/components/shop/account-nav';
@@ -21,7 +22,7 @@ export default async function AccountPage({ params }: PageProps) {
   const nothing = orders.length === 0 && drafts.length === 0;
   return (
     <div className="grid gap-10">
-      <AccountNav current="orders" />
+      <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
         <p className="text-lg break-words text-muted">{t('greeting', { name: account.name })}</p>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { redirectTo } from '@/app/redirect-to';
@@ -34,7 +35,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
   const t = await getTranslations('shop.billing');
   return (
     <div className="grid gap-10">
-      {draft ? <Steps current="billing" /> : <AccountNav current="billing" />}
+      {draft ? <Steps current="billing" /> : <AccountNav current="billing" logOut={logOut.bind(null, locale)} />}
       <PageHead title={t('title')} lead={t('lead')} />
       {saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <BillingForm

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
@@ -27,7 +28,7 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   const closed = (['nothing', 'away'] as const).find((outcome) => outcome === portal);
   return (
     <div className="grid gap-10">
-      <AccountNav current="invoices" />
+      <AccountNav current="invoices" logOut={logOut.bind(null, locale)} />
       <PageHead title={t('title')} lead={invoices.length > 0 ? t('lead') : t('empty')} />
       {closed && <Notice tone="warn">{t(`closed.${closed}`)}</Notice>}
       {invoices.length > 0 && (

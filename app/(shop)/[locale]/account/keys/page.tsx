@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { AccountNav } from '@/components/shop/account-nav';
@@ -25,7 +26,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const t = await getTranslations('shop.keyList');
   return (
     <div className="grid gap-10">
-      <AccountNav current="keys" />
+      <AccountNav current="keys" logOut={logOut.bind(null, locale)} />
       <PageHead title={t('title')} lead={t('lead')} />
       {outcome && (
         <Notice tone={outcome === 'known' || outcome === 'notThere' ? 'info' : 'good'}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
@@ -24,7 +25,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const mail = sites['rails-hosting'].email;
   return (
     <div className="grid gap-10">
-      <AccountNav current="settings" />
+      <AccountNav current="settings" logOut={logOut.bind(null, locale)} />
       <h1>{t('title')}</h1>
       {(await searchParams).saved !== undefined && <Notice tone="good">{t('saved')}</Notice>}
       <Section id="you-settings" title={t('you')}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
@@ -33,7 +34,7 @@ export default async function OrderPage({ params }: Props) {
   const t = await getTranslations('shop.order');
   return (
     <div className="grid gap-10">
-      <AccountNav current="orders" />
+      <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
           <OrderStateWord state={order.state} />
