@@ -6,8 +6,26 @@ import { Staff } from './staff';
 // What people do with their account: leave it, change its password, find the way back into it.
 
 const words = {
-  en: { logOut: 'Log out', loggedOut: 'You are logged out' },
-  de: { logOut: 'Abmelden', loggedOut: 'Sie sind abgemeldet' },
+  en: {
+    logOut: 'Log out',
+    loggedOut: 'You are logged out',
+    samePassword: /This is your password already/,
+    changed: /^Your password has been changed/,
+    changedSubject: 'Your password has been changed',
+    oldPassword: 'Old password',
+    newPassword: 'New password',
+    change: 'Change password',
+  },
+  de: {
+    logOut: 'Abmelden',
+    loggedOut: 'Sie sind abgemeldet',
+    samePassword: /Das ist bereits Ihr Passwort/,
+    changed: /^Ihr Passwort (ist|wurde) geändert/,
+    changedSubject: 'Ihr Passwort wurde geändert',
+    oldPassword: 'Altes Passwort',
+    newPassword: 'Neues Passwort',
+    change: 'Passwort ändern',
+  },
 };
 const both = [
   ['en', true],
@@ -55,3 +73,39 @@ test('staff log out from every page, in both languages', async ({ page, shop }) 
   await staff.opens('/admin');
   await expect(page).toHaveURL(/\/login\?next=/);
 });
+
+for (const [language, javaScriptEnabled] of both)
+  test(`a new password is said on the page and by mail, in ${language} ${scripts(javaScriptEnabled)}`, async ({
+    newBrowser,
+    shop,
+  }) => {
+    const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
+    const { page, person } = customer;
+    const said = words[language];
+    const told = async () =>
+      (await shop.mail.mailsTo(person.email)).filter(({ subject }) => subject === said.changedSubject);
+    await customer.opensAccount();
+    await page.context().clearCookies();
+    await page.goto(await customer.asksForReset());
+    await customer.setsPassword(person.password);
+    await expect(page.getByLabel(said.newPassword)).toHaveAccessibleDescription(said.samePassword);
+    await customer.setsPassword('sieben stille Wasser fliessen');
+    await expect(page.getByRole('status').filter({ hasText: said.changed })).toBeVisible();
+    const mail = await shop.mail.waitForMail(person.email, said.changedSubject);
+    expect(mail.text).toContain('Chrome, ');
+    expect(shop.mail.linkIn(mail, inLanguage(language, '/password'))).toMatch(/\/password$/);
+    expect(await told()).toHaveLength(1);
+
+    await customer.opens('/account/settings');
+    await expect(page.getByRole('status')).toHaveCount(0);
+    const changes = async (password: string) => {
+      await page.getByLabel(said.oldPassword).fill('sieben stille Wasser fliessen');
+      await page.getByLabel(said.newPassword).fill(password);
+      await page.getByRole('button', { name: said.change }).click();
+    };
+    await changes('sieben stille Wasser fliessen');
+    await expect(page.getByLabel(said.newPassword)).toHaveAccessibleDescription(said.samePassword);
+    await changes('kein Wasser fliesst heute bergauf');
+    await expect(page.getByRole('status').filter({ hasText: said.changed })).toBeVisible();
+    await expect.poll(async () => (await told()).length).toBe(2);
+  });

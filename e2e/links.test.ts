@@ -60,7 +60,7 @@ for (const [language, javaScriptEnabled] of [
     });
     expect(cookie?.expires).toBeLessThan(Date.now() / 1000 + 3601);
     await customer.setsPassword(newPassword);
-    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account'));
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account?password=changed'));
     expect(requests.filter(({ url }) => url.includes(secret))).toHaveLength(1);
     expect(requests.filter(({ referer }) => referer?.includes(secret))).toEqual([]);
     expect(requests.filter(({ referer }) => referer?.includes('/password/'))).toEqual([]);
@@ -90,7 +90,7 @@ for (const language of ['en', 'de'] satisfies Language[])
     await expect(page.getByText(anna.words.reset.otherLink)).toBeVisible();
     await page.getByRole('link', { name: anna.words.reset.lastLink }).click();
     await anna.setsPassword(newPassword);
-    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account'));
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account?password=changed'));
     await expect(page.locator('body')).not.toContainText(anna.person.email);
     await anna.opens('/account/settings');
     await expect(page.getByRole('main')).toContainText(berta.person.email);

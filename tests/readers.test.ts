@@ -7,6 +7,7 @@ import { Words } from '@/components/site/words';
 import { passwordProblem } from '@/lib/accounts/password-rules';
 import { personNameFrom } from '@/lib/accounts/schema';
 import { accountSearch, searchWords } from '@/lib/accounts/search';
+import { browserNameFrom } from '@/lib/auth/browser-name';
 import { clientAddress } from '@/lib/auth/client-address';
 import { safeNext } from '@/lib/auth/next-path';
 import { hashOf } from '@/lib/auth/secrets';
@@ -65,6 +66,7 @@ const readers: Record<string, Reader> = {
   accountSearch,
   boundedLine: (text) => boundedLine(80).safeParse(text),
   boundedText: (text) => boundedText(5000).safeParse(text),
+  browserNameFrom,
   choiceSchema: (text) =>
     choiceSchema(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
   choiceFromSearch: (text) => choiceFromSearch({ plan: text, stack: text }),

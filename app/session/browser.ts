@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { browserNameFrom } from '@/lib/auth/browser-name';
 import { clientAddress, tracesIn } from '@/lib/auth/client-address';
 import { rememberedDevice } from '@/lib/auth/device';
 import { safeNext } from '@/lib/auth/next-path';
@@ -43,6 +44,11 @@ export async function requireStaff(): Promise<Account> {
 /** The address this request came from, as far as our own proxies vouch for it; the key of limits for strangers. */
 export async function clientIp(): Promise<string> {
   return clientAddress(tracesIn(await headers()), env().TRUSTED_PROXY_HOPS);
+}
+
+/** What this browser calls itself, in our words (`browserNameFrom`). */
+export async function clientBrowser(): Promise<string> {
+  return browserNameFrom((await headers()).get('user-agent'));
 }
 
 /** The secret of a choice made before there was an account, from the browser's cookie. */

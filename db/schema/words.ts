@@ -93,6 +93,7 @@ export const mailKinds = [
   'requestStaff',
   'requestReceived',
   'wrongPasswords',
+  'passwordChanged',
   'cancelAsked',
   'cancelAnswered',
 ] as const;

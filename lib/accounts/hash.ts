@@ -48,7 +48,12 @@ async function myTurn(): Promise<void> {
   await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-/** A PHC string. NFKC makes the same password equal on every keyboard. */
+/** Whether two typed passwords are one: NFKC makes it the same on every keyboard. */
+export function samePassword(one: string, other: string): boolean {
+  return one.normalize('NFKC') === other.normalize('NFKC');
+}
+
+/** A PHC string. */
 export async function hashPassword(password: string): Promise<string> {
   return oneOfFew(() => hash(password.normalize('NFKC'), cost));
 }

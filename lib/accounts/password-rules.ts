@@ -2,8 +2,9 @@ import { type MatchExtended, ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { aliasHosts, company, sites } from '@/lib/sites';
 
-/** Keys under `account.errors`. */
-export type PasswordProblem = 'passwordCommon' | 'passwordPattern' | 'passwordContext' | 'passwordWeak';
+/** Keys under `account.errors`; `passwordSame` is found by those who know the one in use. */
+export type PasswordProblem =
+  'passwordSame' | 'passwordCommon' | 'passwordPattern' | 'passwordContext' | 'passwordWeak';
 
 // The estimate takes 40 ms for 32 characters, 400 ms for 72 and seconds for 256.
 const judged = 32;

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
@@ -83,6 +84,36 @@ test('the link sets the password, ends every session and opens one', async () =>
   expect(await passwordFits((await stored())?.passwordHash, password)).toBe(true);
   expect(await accountOfSession(elsewhere)).toBeUndefined();
   expect(result.outcome === 'done' && (await accountOfSession(result.secret))?.id).toBe(account.id);
+});
+
+test('the password that is in use is no new one, and does not use the link up', async () => {
+  const { account, token } = await aForgetful();
+  const same = 'drei kühle Gletscher singen';
+  for (const typed of [same, same.normalize('NFD')])
+    expect(await resetPassword({ token, password: typed, address })).toEqual({
+      outcome: 'weak',
+      problem: 'passwordSame',
+    });
+  expect(await stored()).toEqual(account);
+  expect(await resetPassword({ token, password, address })).toMatchObject({ outcome: 'done', changed: true });
+});
+
+test('the owner is told once that the password is another one, and by whom', async () => {
+  const { token } = await aForgetful();
+  const by = { address, browser: 'Safari, iPhone' };
+  await Promise.all([1, 2, 3].map(() => resetPassword({ token, password, ...by })));
+  const told = await db().select().from(mails).where(eq(mails.kind, 'passwordChanged'));
+  expect(told).toMatchObject([{ to: email, locale: 'en', props: { how: 'link', name: 'Demo Customer', ...by } }]);
+});
+
+test.each([
+  ['an invitation', { passwordHash: null, confirmedAt: null }],
+  ['an address that was never confirmed', { confirmedAt: null }],
+])('a first password is no change: %s', async (_name, over) => {
+  const { token } = await aForgetful(over);
+  const first = 'drei kühle Gletscher singen';
+  expect(await resetPassword({ token, password: first, address })).toMatchObject({ outcome: 'done', changed: false });
+  expect(await db().$count(mails, eq(mails.kind, 'passwordChanged'))).toBe(0);
 });
 
 test('the link proves the mailbox: it confirms an address, and drops what a stranger may have left', async () => {

@@ -31,6 +31,13 @@ const props: MailProps = {
   alreadyRegistered: { name: 'Alex' },
   reset: { token: 'one-use', name: 'Alex' },
   wrongPasswords: { name: 'Alex', triedAt: '2026-11-23T08:14:00.000Z' },
+  passwordChanged: {
+    name: 'Alex',
+    changedAt: '2026-11-23T08:14:00.000Z',
+    how: 'link',
+    browser: 'Firefox, Linux',
+    address: '203.0.113.7',
+  },
   invite: { token: 'one-use', name: 'Alex' },
   orderPaidStaff: {},
   orderPaid: {},
@@ -79,6 +86,7 @@ const facts: Record<MailKind, () => string[]> = {
   alreadyRegistered: () => [`${host}~/login`, `${host}~/password`],
   reset: () => [`${host}~/password/one-use`],
   wrongPasswords: () => ['Alex', '09:14', `${host}~/password`],
+  passwordChanged: () => ['Alex', '09:14', 'Firefox, Linux', '203.0.113.7', `${host}~/password`, 'info@'],
   invite: () => [`${host}~/password/one-use`],
   orderPaidStaff: () => [
     ...['R-10001', 'Deluxe', '2', '4 GiB', '10 GiB', 'app.example.ch', 'nginx', 'Unicorn', 'Ruby on Rails', 'MySQL'],

@@ -16,6 +16,7 @@ import { orderPaid } from '@/emails/order-paid';
 import { orderPaidStaff } from '@/emails/order-paid-staff';
 import { orderPaymentFailed } from '@/emails/order-payment-failed';
 import { orderReady } from '@/emails/order-ready';
+import { passwordChanged } from '@/emails/password-changed';
 import { renderBodies } from '@/emails/render';
 import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
@@ -56,6 +57,12 @@ const change = z.object({
 });
 const withChanges = z.object({ server, changes: z.array(change), reason: z.string() });
 const withTry = withName.extend({ triedAt: z.iso.datetime() });
+const withPasswordChange = withName.extend({
+  changedAt: z.iso.datetime(),
+  how: z.enum(['settings', 'link']),
+  browser: z.string(),
+  address: z.string(),
+});
 const withReason = z.object({ reason: z.enum(flagReasons), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -92,6 +99,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   alreadyRegistered: ({ locale, props }) => alreadyRegistered({ ...withName.parse(props), locale }),
   reset: ({ locale, props }) => reset({ ...withToken.parse(props), locale }),
   wrongPasswords: ({ locale, props }) => wrongPasswords({ ...withTry.parse(props), locale }),
+  passwordChanged: ({ locale, props }) => passwordChanged({ ...withPasswordChange.parse(props), locale }),
   invite: ({ locale, props }) => invite({ ...withToken.parse(props), locale }),
   orderPaidStaff: async (row) => orderPaidStaff({ order: await orderOf(row), locale: row.locale }),
   orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),

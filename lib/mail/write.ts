@@ -32,12 +32,17 @@ type Despite = { despite: string[] | 'everything' };
 export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
 export type CancellationAnswer = 'confirm' | 'object';
 
+/** With the old password, or by a link from a mail. */
+export type PasswordChange = 'settings' | 'link';
+
 export type MailProps = {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
   alreadyRegistered: { name: string };
   reset: { token: string; name: string };
   wrongPasswords: { name: string; triedAt: string };
+  /** `browser` and `address` say what is known of who did it; empty when nothing is. */
+  passwordChanged: { name: string; changedAt: string; how: PasswordChange; browser: string; address: string };
   invite: { token: string; name: string };
   orderPaidStaff: Record<string, never>;
   orderPaid: Record<string, never>;

@@ -8,6 +8,7 @@ import { FailureTexts } from '@/components/shop/failure';
 import { ShopFrame } from '@/components/shop/frame';
 import { DemoLine } from '@/components/ui/demo-line';
 import { demo } from '@/lib/env';
+import { PasswordChanged } from '@/components/ui/password-changed';
 import { sites } from '@/lib/sites';
 
 const { name, email } = sites['rails-hosting'];
@@ -25,13 +26,14 @@ type Props = PageProps & { children: ReactNode };
 export default async function ShopLayout({ children, params }: Props) {
   const locale = await pageLocale(params);
   preloadLetters();
-  const t = await getTranslations('shop.failure');
+  const [t, account] = await Promise.all([getTranslations('shop.failure'), getTranslations('account.auth.reset')]);
   const failure = { title: t('title'), text: t('text', { email }), retry: t('retry') };
   return (
     <html lang={locale}>
       <body>
         <DemoLine demo={demo} locale={locale} />
         <ShopFrame locale={locale}>
+          <PasswordChanged text={account('done')} />
           <FailureTexts words={failure}>{children}</FailureTexts>
         </ShopFrame>
       </body>

@@ -1,10 +1,11 @@
 import '@/app/styles.css';
 import type { Metadata, Viewport } from 'next';
-import { setRequestLocale } from 'next-intl/server';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { preloadLetters, siteIcons, siteViewport } from '@/app/head';
 import { AdminFrame } from '@/components/admin/frame';
+import { PasswordChanged } from '@/components/ui/password-changed';
 import { currentAccount } from '@/app/session/browser';
 import { DemoLine } from '@/components/ui/demo-line';
 import { demo } from '@/lib/env';
@@ -37,9 +38,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
 
 async function Framed({ name, children }: { name: string; children: ReactNode }) {
   const path = (await headers()).get('x-pathname') ?? '/admin';
-  const counts = await openCounts();
+  const [counts, t] = await Promise.all([openCounts(), getTranslations('account.auth.reset')]);
   return (
     <AdminFrame path={path} name={name} counts={counts} logOut={logOut}>
+      <PasswordChanged text={t('done')} />
       {children}
     </AdminFrame>
   );

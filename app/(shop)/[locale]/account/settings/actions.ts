@@ -6,7 +6,7 @@ import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
 import { logOutEverywhere } from '@/lib/accounts/log-out-everywhere';
 import { changePasswordSchema, profileSchema } from '@/lib/accounts/schema';
-import { setSessionCookie, logOutBrowser, requireAccount } from '@/app/session/browser';
+import { clientBrowser, clientIp, setSessionCookie, logOutBrowser, requireAccount } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 
@@ -29,7 +29,10 @@ export async function savePassword(locale: Locale, _previous: FormState, form: F
   const values = formValues(form);
   const input = changePasswordSchema.safeParse(values);
   if (!input.success) return invalid({}, input.error);
-  const result = await changePassword(account.id, input.data);
+  const result = await changePassword(account.id, input.data, {
+    address: await clientIp(),
+    browser: await clientBrowser(),
+  });
   if (result.outcome === 'wrong') return invalid({}, { oldPassword: 'passwordWrong' });
   if (result.outcome === 'weak') return invalid({}, { password: result.problem });
   if (result.outcome !== 'changed') return answer({}, result.outcome);

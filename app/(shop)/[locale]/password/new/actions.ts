@@ -5,7 +5,7 @@ import { closeLink, linkOfForm } from '@/app/(shop)/link';
 import { checkArguments } from '@/app/arguments';
 import { resetPassword } from '@/lib/accounts/reset';
 import { newPasswordSchema } from '@/lib/accounts/schema';
-import { clientIp, setSessionCookie } from '@/app/session/browser';
+import { clientBrowser, clientIp, setSessionCookie } from '@/app/session/browser';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { nextStep } from '../../login/next-step';
@@ -17,10 +17,17 @@ export async function setPassword(locale: Locale, _previous: FormState, form: Fo
   if (!input.success) return invalid(values, input.error);
   const link = await linkOfForm(values.link);
   if ('outcome' in link) return answer(values, link.outcome);
-  const result = await resetPassword({ token: link.secret, ...input.data, address: await clientIp() });
+  const by = { address: await clientIp(), browser: await clientBrowser() };
+  const result = await resetPassword({ token: link.secret, ...input.data, ...by });
   if (result.outcome === 'weak') return invalid(values, { password: result.problem });
   if (result.outcome !== 'done') return answer(values, result.outcome);
   await closeLink('/password/new', locale);
   await setSessionCookie(result.secret);
-  redirect(await nextStep(locale, result.account));
+  const next = await nextStep(locale, result.account);
+  redirect(result.changed ? withNotice(next) : next);
+}
+
+/** The page that comes next says what happened (`PasswordChanged`). */
+function withNotice(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}password=changed`;
 }
