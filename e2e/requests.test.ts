@@ -38,8 +38,6 @@ for (const [site, locale, path] of [
 test('a mistake is shown at its field, nothing typed is lost, and the corrected form is sent', async ({ page }) => {
   await page.goto(`${origins.company}/contact`);
   await write(page, 'ada@');
-  // As a browser that does not check by itself.
-  await page.locator('main form').evaluate((form) => form.setAttribute('novalidate', ''));
   await page.locator('main form button').click();
   await expect(page).toHaveURL(`${origins.shop}/request/contact`);
   await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Please enter an address/);
@@ -49,6 +47,42 @@ test('a mistake is shown at its field, nothing typed is lost, and the corrected 
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('link', { name: 'Back to ungleich.ch' })).toBeVisible();
 });
+
+const slips = {
+  en: ['Please tell us your name.', 'Please enter an address such as ada@example.ch.', 'Please write a message.'],
+  de: [
+    'Bitte nennen Sie uns Ihren Namen.',
+    'Bitte geben Sie eine Adresse wie ada@example.ch ein.',
+    'Bitte schreiben Sie eine Nachricht.',
+  ],
+};
+
+for (const [site, path] of [
+  ['shop', '/try'],
+  ['shop', '/contact'],
+  ['company', '/contact'],
+  ['shop', '/cancel'],
+] as const)
+  for (const language of ['en', 'de'] as const)
+    for (const javaScriptEnabled of [true, false])
+      test(`${path} of ${site} in ${language} says itself what is missing, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+        newBrowser,
+      }) => {
+        const page = await newBrowser({ javaScriptEnabled });
+        await page.goto(origins[site] + inLanguage(language, path));
+        const form = page.locator('main form');
+        await form.getByRole('button').click();
+        const fields = ['name', 'email', 'message'].map((name) => page.locator(`[name=${name}]`));
+        for (const [index, field] of fields.entries())
+          await expect(field).toHaveAccessibleDescription(new RegExp(`${slips[language][index]}$`));
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await page.locator('[name=email]').fill('ada@');
+        await page.locator('[name=message]').fill(`${'x'.repeat(5000)} and the end`);
+        await form.getByRole('button').click();
+        await expect(page.locator('[name=message]')).toHaveAccessibleDescription(/5000/);
+        await expect(page.locator('[name=message]')).toHaveValue(/ and the end$/);
+        await expect(page.locator('[name=email]')).toHaveValue('ada@');
+      });
 
 test('a program that fills the hidden field is thanked and forgotten', async ({ page, shop }) => {
   await page.goto(`${origins.shop}/contact`);

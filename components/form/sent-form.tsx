@@ -19,8 +19,6 @@ type Props = {
   /** Replaces the form once the outcome is `sent`. */
   sent?: ReactNode;
   className?: string;
-  /** Leaves validation to the server, which has the better texts. */
-  noValidate?: boolean;
   /** False when its step is over: then it shows only the answer to an earlier submit. */
   offered?: boolean;
   /** Keeps field ids unique when another form has the same names. */
@@ -30,7 +28,7 @@ type Props = {
 
 /** Works without JavaScript, keeps input, and focuses what the answer is about. */
 export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
-  const { className = 'grid gap-5', noValidate = true, offered = true, prefix } = form;
+  const { className = 'grid gap-5', offered = true, prefix } = form;
   const { values } = useFormInPage().state;
   const place = useRef<HTMLDivElement>(null);
   const acting = useAcrossUpdates(action, place, (previous) => ({ ...previous, outcome: 'updated' }));
@@ -54,7 +52,7 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
         {sent && state.outcome === 'sent' ? (
           sent
         ) : (
-          <form action={send} onSubmit={sendForm(send)} noValidate={noValidate} className={className}>
+          <form action={send} onSubmit={sendForm(send)} noValidate className={className}>
             {children}
           </form>
         )}

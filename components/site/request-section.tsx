@@ -41,20 +41,18 @@ async function RequestForm({ action, kind, site, begun = '' }: Props) {
       started={{ kind, site, locale, message: begun }}
       texts={Object.fromEntries(keys.map((key) => [key, t(`request.errors.${key}`)]))}
       className="grid gap-6 lg:max-w-2xl"
-      noValidate={false}
     >
       <FormNotice />
       <HiddenField name="kind" />
       <HiddenField name="site" />
       <HiddenField name="locale" />
-      <TextField name="name" label={t('request.name')} autoComplete="name" maxLength={200} required />
+      <TextField name="name" label={t('request.name')} autoComplete="name" required />
       <TextField
         name="email"
         type="email"
         label={t('request.email')}
         hint={t('request.emailHint')}
         autoComplete="email"
-        maxLength={254}
         required
       />
       <TextArea
@@ -62,7 +60,6 @@ async function RequestForm({ action, kind, site, begun = '' }: Props) {
         label={t(`${kind}.message`)}
         hint={kind === 'contact' ? undefined : t(`${kind}.messageHint`)}
         rows={7}
-        maxLength={5000}
         forgets
         required
       />
