@@ -15,6 +15,8 @@ const words = {
     oldPassword: 'Old password',
     newPassword: 'New password',
     change: 'Change password',
+    gone: 'This link no longer works',
+    sendAgain: 'Send the e-mail again',
   },
   de: {
     logOut: 'Abmelden',
@@ -25,6 +27,8 @@ const words = {
     oldPassword: 'Altes Passwort',
     newPassword: 'Neues Passwort',
     change: 'Passwort ändern',
+    gone: 'Dieser Link funktioniert nicht mehr',
+    sendAgain: 'E-Mail noch einmal senden',
   },
 };
 const both = [
@@ -108,4 +112,51 @@ for (const [language, javaScriptEnabled] of both)
     await changes('kein Wasser fliesst heute bergauf');
     await expect(page.getByRole('status').filter({ hasText: said.changed })).toBeVisible();
     await expect.poll(async () => (await told()).length).toBe(2);
+  });
+
+for (const [language, javaScriptEnabled] of both)
+  test(`the login leads to the account, in ${language} ${scripts(javaScriptEnabled)}`, async ({ newBrowser, shop }) => {
+    const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
+    const { page } = customer;
+    const account = origins.shop + inLanguage(language, '/account');
+    await customer.reachesReview();
+    await page.context().clearCookies();
+    await customer.opens('/login');
+    await customer.logsIn();
+    await expect(page).toHaveURL(account);
+    await expect(page.getByRole('main')).toContainText(customer.person.hostname);
+    await customer.opens('/login');
+    await expect(page).toHaveURL(account);
+    await customer.opens(`/login?next=${encodeURIComponent(inLanguage(language, '/account/keys'))}`);
+    await expect(page).toHaveURL(`${account}/keys`);
+    await customer.opens('/login?next=https://evil.example');
+    await expect(page).toHaveURL(account);
+  });
+
+for (const [language, javaScriptEnabled] of both)
+  test(`a used link leads to the login before it offers another, in ${language} ${scripts(javaScriptEnabled)}`, async ({
+    newBrowser,
+    shop,
+  }) => {
+    const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
+    const { page } = customer;
+    await customer.opens('/register');
+    await customer.registers();
+    const link = await customer.confirmLink();
+    await customer.confirms();
+    await page.goto(link);
+    await expect(page.getByRole('heading', { level: 1, name: words[language].gone })).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link').first()).toHaveAttribute(
+      'href',
+      inLanguage(language, '/account'),
+    );
+    await page.context().clearCookies();
+    await page.goto(link);
+    const next = page.getByRole('main').getByRole('link', { name: customer.words.logIn });
+    const again = page.getByRole('button', { name: words[language].sendAgain });
+    const [above, below] = await Promise.all([next.boundingBox(), again.boundingBox()]);
+    expect(above?.y).toBeLessThan(below?.y ?? 0);
+    await next.click();
+    await customer.logsIn();
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account'));
   });

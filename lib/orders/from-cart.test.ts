@@ -6,7 +6,7 @@ import { storeCart } from '@/lib/carts/store';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, swissBilling } from '@/tests/factories';
-import { continueBooking } from './from-cart';
+import { continueBooking, continueCart } from './from-cart';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -96,4 +96,13 @@ test('a draft that the catalog no longer sells leads to the account without an o
     .set({ choice: { ...sampleChoice, plan: 'gone' } });
   expect(await continueBooking(vreni, secret)).toBe('/account');
   expect(await orders()).toEqual([]);
+});
+
+test('who logs in goes on with the cart, and finds what was begun before in the account', async () => {
+  const vreni = await customer();
+  expect(await continueCart(vreni)).toBe('/account');
+  await claimCart(db(), await storeCart(sampleChoice), vreni);
+  expect(await continueCart(vreni)).toBe(`/account/billing?order=${(await orders())[0]?.id}`);
+  expect(await continueCart(vreni)).toBe('/account');
+  expect(await orders()).toHaveLength(1);
 });

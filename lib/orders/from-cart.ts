@@ -17,6 +17,15 @@ export async function continueBooking(accountId: string, cartSecret?: string, no
   return orderId ? pathAfterChoice(accountId, orderId) : '/account';
 }
 
+/**
+ * For somebody who logs in: turns the account's cart into a draft order and returns its next path, without locale. Without a cart it
+ * is the account's, where older draft orders wait.
+ */
+export async function continueCart(accountId: string, now = new Date()): Promise<string> {
+  const orderId = await orderFromCart(accountId, undefined, now);
+  return orderId ? pathAfterChoice(accountId, orderId) : '/account';
+}
+
 /** The path to billing details when there are none, else to the review; without locale. */
 export async function pathAfterChoice(accountId: string, orderId: string): Promise<string> {
   return (await hasBilling(accountId)) ? `/book/${orderId}/review` : `/account/billing?order=${orderId}`;
