@@ -3,9 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { type PageProps, pageLocale } from '@/app/page-locale';
+import { currentAccount } from '@/app/session/browser';
+import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { SendAgainForm } from '@/components/shop/auth-send-again';
 import { Steps } from '@/components/shop/steps';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
@@ -22,20 +25,7 @@ export default async function ConfirmPage({ params }: PageProps) {
   const t = await getTranslations('account.auth');
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'confirm'));
-  if (!account) {
-    const link = (text: ReactNode) => <Link href="/login">{text}</Link>;
-    const lead = (
-      <>
-        <p>{secret ? t('gone.confirm') : t('closed.lead')}</p>
-        <p>{t.rich('gone.confirmed', { link })}</p>
-      </>
-    );
-    return (
-      <AuthPage title={t(secret ? 'gone.title' : 'closed.title')} lead={lead}>
-        <SendAgainForm action={sendAgain} />
-      </AuthPage>
-    );
-  }
+  if (!account) return <NoLink opened={secret !== undefined} />;
   const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
   const email = maskedEmail(account.email);
   return (
@@ -48,5 +38,32 @@ export default async function ConfirmPage({ params }: PageProps) {
         </p>
       </AuthPage>
     </div>
+  );
+}
+
+/** Most who get here have confirmed already and come back, so the login stands before a new link. `opened`: a link was. */
+async function NoLink({ opened }: { opened: boolean }) {
+  const [t, account] = await Promise.all([getTranslations('account.auth'), currentAccount()]);
+  return (
+    <AuthPage
+      title={t(opened ? 'gone.title' : 'closed.title')}
+      lead={<p>{t(opened ? 'gone.confirm' : 'closed.lead')}</p>}
+    >
+      {account ? (
+        <LoggedInNotice email={account.email} />
+      ) : (
+        <div className="grid gap-4">
+          <p>{t('gone.confirmed')}</p>
+          <ButtonLink href="/login" className="justify-self-start">
+            {t('login.submit')}
+          </ButtonLink>
+        </div>
+      )}
+      <section className="grid gap-4 border-t border-line pt-6">
+        <h2>{t('gone.notYet')}</h2>
+        <p>{t('gone.again')}</p>
+        <SendAgainForm action={sendAgain} />
+      </section>
+    </AuthPage>
   );
 }

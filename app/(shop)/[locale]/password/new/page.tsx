@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { type PageProps, pageLocale } from '@/app/page-locale';
 import { AuthPage } from '@/components/shop/auth-page';
+import { Link } from '@/components/ui/link';
 import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
 import { AskForLinkForm } from '../form';
@@ -20,9 +21,15 @@ export default async function NewPasswordPage({ params }: PageProps) {
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'reset'));
   if (!account) {
-    const lead = secret ? t('gone.reset') : `${t('closed.lead')} ${t('closed.reset')}`;
+    const link = (text: ReactNode) => <Link href="/login">{text}</Link>;
+    const lead = (
+      <>
+        <p>{secret ? t('gone.reset') : `${t('closed.lead')} ${t('closed.reset')}`}</p>
+        <p>{t.rich('gone.resetDone', { link })}</p>
+      </>
+    );
     return (
-      <AuthPage title={t(secret ? 'gone.title' : 'closed.title')} lead={<p>{lead}</p>}>
+      <AuthPage title={t(secret ? 'gone.title' : 'closed.title')} lead={lead}>
         <AskForLinkForm />
       </AuthPage>
     );
