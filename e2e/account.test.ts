@@ -15,6 +15,8 @@ const words = {
     oldPassword: 'Old password',
     newPassword: 'New password',
     change: 'Change password',
+    wrongAddress: 'Is the address wrong?',
+    toThisAddress: 'Send to this address',
     gone: 'This link no longer works',
     sendAgain: 'Send the e-mail again',
   },
@@ -27,6 +29,8 @@ const words = {
     oldPassword: 'Altes Passwort',
     newPassword: 'Neues Passwort',
     change: 'Passwort ändern',
+    wrongAddress: 'Ist die Adresse falsch?',
+    toThisAddress: 'An diese Adresse senden',
     gone: 'Dieser Link funktioniert nicht mehr',
     sendAgain: 'E-Mail noch einmal senden',
   },
@@ -160,3 +164,48 @@ for (const [language, javaScriptEnabled] of both)
     await customer.logsIn();
     await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account'));
   });
+
+for (const [language, javaScriptEnabled] of both)
+  test(`a mistyped address is corrected after registering, in ${language} ${scripts(javaScriptEnabled)}`, async ({
+    newBrowser,
+    shop,
+  }) => {
+    const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
+    const { page, person } = customer;
+    const mistyped = new Customer(page, shop, language, { ...person, email: `wrong.${person.email}` });
+    await customer.opens('/book?plan=economy&stack=python');
+    await customer.choosesServer();
+    await mistyped.registers();
+    await expect(page.getByRole('main')).toContainText(mistyped.person.email);
+    const corrects = async (email: string) => {
+      await page.getByText(words[language].wrongAddress).click();
+      await expect(page.getByLabel(customer.words.email)).toHaveValue(mistyped.person.email);
+      await page.getByLabel(customer.words.email).fill(email);
+      await page.getByLabel(customer.words.password, { exact: true }).fill(person.password);
+      await page.getByRole('button', { name: words[language].toThisAddress }).click();
+    };
+    await corrects(person.email);
+    await expect(page.getByRole('heading', { name: customer.words.lookIntoInbox })).toBeVisible();
+    await expect(page.getByRole('main').getByText(person.email, { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('main')).not.toContainText(mistyped.person.email);
+    await customer.confirms();
+    await customer.givesBillingDetails();
+    await expect(page.getByRole('main')).toContainText(person.hostname);
+  });
+
+test('a slip in the correction is shown at its field, and the rest is still there', async ({ page, shop }) => {
+  const customer = new Customer(page, shop);
+  await customer.opens('/register');
+  await customer.registers();
+  await page.getByText(words.en.wrongAddress).click();
+  await page.getByLabel(customer.words.email).fill('vreni@');
+  await page.getByLabel(customer.words.password, { exact: true }).fill(customer.person.password);
+  await page.getByRole('button', { name: words.en.toThisAddress }).click();
+  await expect(page.getByLabel(customer.words.email)).toHaveAccessibleDescription(/not a complete e-mail address/);
+  await expect(page.getByLabel(customer.words.email)).toBeFocused();
+  await expect(page.getByLabel(customer.words.name)).toHaveValue(customer.person.name);
+  await page.getByLabel(customer.words.email).fill(customer.person.email);
+  await page.getByLabel(customer.words.password, { exact: true }).fill(customer.person.password);
+  await page.getByRole('button', { name: customer.words.register }).click();
+  await expect(page.getByRole('heading', { name: customer.words.lookIntoInbox })).toBeFocused();
+});

@@ -11,9 +11,16 @@ type FormInPage = {
   texts: FormTexts;
   /** Keeps field ids unique when another form has the same names. */
   prefix?: string;
+  /** Sends the form. */
+  send: (form: FormData) => void;
 };
 
-export const FormContext = createContext<FormInPage>({ state: emptyForm, pending: false, texts: {} });
+export const FormContext = createContext<FormInPage>({
+  state: emptyForm,
+  pending: false,
+  texts: {},
+  send: () => undefined,
+});
 
 export const useFormInPage = () => useContext(FormContext);
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
+import { type FormEvent, Fragment, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/forms';
 import { useAcrossUpdates } from './across-updates';
 import { FormContext, type FormTexts, useFormInPage } from './context';
@@ -47,14 +47,13 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
 
   if (!offered && !isAnswer(state)) return null;
   return (
-    <FormContext value={{ state, pending, texts, prefix }}>
+    <FormContext value={{ state, pending, texts, prefix, send }}>
       <div ref={place} className="contents">
         {sent && state.outcome === 'sent' ? (
-          sent
+          // Forms in it begin anew with what was sent this time.
+          <Fragment key={JSON.stringify(state.values)}>{sent}</Fragment>
         ) : (
-          <form action={send} onSubmit={sendForm(send)} noValidate className={className}>
-            {children}
-          </form>
+          <SendingForm className={className}>{children}</SendingForm>
         )}
       </div>
     </FormContext>
@@ -63,6 +62,16 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
 
 function isAnswer({ outcome, errors }: FormState): boolean {
   return outcome !== undefined || Object.keys(errors).length > 0;
+}
+
+/** Within `sent` it sends the same form again, such as with a corrected address. */
+export function SendingForm({ className, children }: { className?: string; children: ReactNode }) {
+  const { send } = useFormInPage();
+  return (
+    <form action={send} onSubmit={sendForm(send)} noValidate className={className}>
+      {children}
+    </form>
+  );
 }
 
 /** Submits by hand: React would reset the form, and a refused password must be typed again. */

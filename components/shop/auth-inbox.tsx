@@ -1,10 +1,15 @@
 import { useTranslations } from 'next-intl';
-import { Typed } from '@/components/form/fields';
-import type { FormAction } from '@/components/form/sent-form';
+import { HiddenField, Typed } from '@/components/form/fields';
+import { type FormAction, SendingForm } from '@/components/form/sent-form';
+import { Submit } from '@/components/form/submit';
+import { EmailField } from './auth-email';
+import { PasswordField } from './auth-password';
 import { SendAgainForm } from './auth-send-again';
 
+/** Stands in for the form of a registration, which it can send again for another address. */
 export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
   const t = useTranslations('account.auth.inbox');
+  const auth = useTranslations('account.auth');
   const email = () => (
     <strong>
       <Typed name="email" />
@@ -19,6 +24,16 @@ export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
         <p className="break-words">{t.rich('sent', { email })}</p>
         <p>{t('next')}</p>
       </div>
+      <details className="border-y border-line py-3">
+        <summary className="cursor-pointer font-semibold">{t('wrong')}</summary>
+        <SendingForm className="mt-3 grid gap-5">
+          <p>{t('correct')}</p>
+          <HiddenField name="name" />
+          <EmailField />
+          <PasswordField label={auth('password')} hint={auth('passwordHint')} fresh />
+          <Submit look="secondary">{t('submit')}</Submit>
+        </SendingForm>
+      </details>
       <div className="grid gap-3">
         <h3>{t('nothing')}</h3>
         <p>{t('spam')}</p>

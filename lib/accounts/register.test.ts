@@ -3,8 +3,11 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
+import { storeCart } from '@/lib/carts/store';
+import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
+import { confirm } from './confirm';
 import { sendConfirmAgain } from './confirm-mail';
 import { hashPassword, passwordFits } from './hash';
 import { register } from './register';
@@ -166,4 +169,17 @@ test('sending again is limited together with registering', async () => {
 test('nothing is left behind when the mail cannot be written', async () => {
   await expect(register({ ...person, locale: undefined as unknown as 'de' })).rejects.toThrow();
   expect([await db().$count(accounts), await db().$count(tokens), await db().$count(mails)]).toEqual([0, 0, 0]);
+});
+
+test('a corrected address takes the choice along, and the link to the wrong one opens nothing without the password', async () => {
+  const cartSecret = await storeCart(sampleChoice);
+  await register({ ...person, email: 'vreni@exmaple.ch', cartSecret });
+  expect(await register({ ...person, cartSecret })).toEqual({ outcome: 'sent' });
+  expect((await outbox()).map(({ to }) => to)).toEqual(['vreni@exmaple.ch', 'vreni@example.ch']);
+  const right = await stored();
+  expect(await db().select({ accountId: carts.accountId }).from(carts)).toEqual([{ accountId: right?.id }]);
+  const token = String((await outbox())[0]?.props.token);
+  expect(await confirm({ token, password: 'guessed by a stranger', address: '198.51.100.1' })).toEqual({
+    outcome: 'wrong',
+  });
 });

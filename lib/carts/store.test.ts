@@ -63,6 +63,18 @@ test('the first account keeps a draft', async () => {
   expect(await cartOf(vreni)).toEqual(sampleChoice);
 });
 
+test('an account whose address is not confirmed gives its draft up to the one that registers after it', async () => {
+  const [mistyped, right] = [await anAccount({ confirmedAt: null }), await anAccount({ confirmedAt: null })];
+  const [secret, other] = [await storeCart(sampleChoice), await storeCart(sampleChoice)];
+  await claimCart(db(), secret, mistyped.id);
+  await claimCart(db(), 'guess', right.id);
+  await claimCart(db(), other, right.id);
+  expect(await cartOf(mistyped.id)).toEqual(sampleChoice);
+  await claimCart(db(), secret, right.id);
+  expect(await cartOf(mistyped.id)).toBeUndefined();
+  expect(await cartOf(right.id)).toEqual(sampleChoice);
+});
+
 test('without a secret nothing is given', async () => {
   const vreni = await customer();
   await storeCart(sampleChoice);

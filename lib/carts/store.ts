@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { dayMs } from '@/lib/durations';
 import { type BookedChoice, choiceAgain } from './choice';
 
-const { carts } = schema;
+const { accounts, carts } = schema;
 const lifetimeMs = 30 * dayMs;
 
 /** Keeps a choice for 30 days in place of this browser's earlier one; returns its secret, stored only as a hash. */
@@ -62,10 +62,18 @@ export async function cartOf(accountId: string, now = new Date()): Promise<Booke
   return cart && choiceAgain(cart.choice);
 }
 
-/** Lets the customer continue on another device; the first account to claim a cart keeps it. */
+/**
+ * Lets the customer continue on another device; the first account to claim a cart keeps it. One whose address is not confirmed gives
+ * it up again: it may have been mistyped, and this browser registers anew.
+ */
 export async function claimCart(tx: Tx, secret: string | undefined, accountId: string): Promise<void> {
   if (!secret) return;
-  await tx.update(carts).set({ accountId }).where(unclaimed(secret));
+  const unconfirmed = tx.select({ id: accounts.id }).from(accounts).where(isNull(accounts.confirmedAt));
+  const free = or(isNull(carts.accountId), inArray(carts.accountId, unconfirmed));
+  await tx
+    .update(carts)
+    .set({ accountId })
+    .where(and(eq(carts.hash, hashOf(secret)), free));
 }
 
 /** Detaches carts made before the address was confirmed: a stranger may have put their SSH key there. */
