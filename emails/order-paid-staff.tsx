@@ -1,4 +1,4 @@
-import { addressLines } from '@/lib/billing/address';
+import { addressLines, numberKind } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { languageName, type Locale } from '@/lib/locales';
@@ -99,7 +99,7 @@ function customerRows(order: OrderFacts, locale: Locale) {
     [t('mails.orderPaidStaff.phone'), billing.phone],
     [t('mails.orderPaidStaff.language'), languageName(order.language)],
     [t('mails.order.billing'), addressLines(billing, locale).join('\n')],
-    [t('mails.order.vatNumber'), billing.vatNumber],
+    [t(`mails.order.${numberKind(billing)}`), billing.vatNumber],
     [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail],
     [t('mails.orderPaidStaff.reference'), billing.reference],
   ] satisfies [string, string | null][];

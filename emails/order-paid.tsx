@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/dates';
-import { addressLines } from '@/lib/billing/address';
+import { addressLines, numberKind } from '@/lib/billing/address';
 import { stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
@@ -54,7 +54,7 @@ function paymentRows(order: OrderFacts, locale: Locale) {
   return [
     [t('mails.order.paidAt'), order.paidAt && swissTime(order.paidAt, locale)],
     [t('mails.order.billing'), addressLines(order.billing, locale).join('\n')],
-    [t('mails.order.vatNumber'), order.billing.vatNumber],
+    [t(`mails.order.${numberKind(order.billing)}`), order.billing.vatNumber],
     [t('mails.order.reference'), order.billing.reference],
   ] satisfies [string, string | null][];
 }

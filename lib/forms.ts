@@ -2,7 +2,7 @@ import type { ZodError } from 'zod';
 import { storable } from './text';
 
 export type FormState = {
-  /** Field name → key under `common.errors` or the area's own errors; `tooLong:80` carries its limit. */
+  /** Field name → key under `common.errors` or the area's own errors; `tooLong:80` carries its limit, `vatLength:…` an example. */
   errors: Record<string, string>;
   values: Record<string, string | string[]>;
   outcome?: string;

@@ -15,7 +15,7 @@ import { euCountries, swissVatArea } from '@/lib/billing/countries';
 import { phoneFrom } from '@/lib/billing/phone';
 import { postalCodeFrom } from '@/lib/billing/postal-code';
 import { billingSchema } from '@/lib/billing/schema';
-import { vatNumberFrom } from '@/lib/billing/vat-number';
+import { vatNumberFrom, vatNumberProblem } from '@/lib/billing/vat-number';
 import { choiceSchema, choiceFromSearch } from '@/lib/carts/choice';
 import { hostnameFrom } from '@/lib/carts/hostname';
 import { domainNameFrom } from '@/lib/domain-name';
@@ -111,6 +111,7 @@ const readers: Record<string, Reader> = {
   }),
   ...inCountries('postalCodeFrom', postalCodeFrom),
   ...inCountries('vatNumberFrom', vatNumberFrom),
+  ...inCountries('vatNumberProblem', vatNumberProblem),
 };
 
 /** Named like readers, but what they read is ours, or Stripe's and Resend's, and signed. */

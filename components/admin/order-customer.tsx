@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { Address } from '@/components/ui/address';
 import { Facts } from '@/components/ui/facts';
 import type { OrderBilling } from '@/db/schema/orders';
+import { numberKind } from '@/lib/billing/address';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { languageName, type Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
@@ -52,7 +53,7 @@ export async function billingRows(
   const t = await getTranslations('admin.order');
   return [
     [t('billing'), <Address key="address" billing={billing} locale={locale} />],
-    [t('vatNumber'), billing.vatNumber],
+    [t(numberKind(billing)), billing.vatNumber],
     [t('phone'), billing.phone && <a href={`tel:${billing.phone}`}>{billing.phone}</a>],
     [t('billingEmail'), billing.billingEmail],
     [t('reference'), billing.reference],

@@ -31,9 +31,9 @@ export function useField(name: string): { typed: string | undefined; all: string
   return { typed: all[0], all, error: error && (state.said?.[error] ?? inWords(error, texts)) };
 }
 
-/** A limit behind a colon (`tooLong:80`) replaces `{limit}`. */
+/** What stands behind a colon (`tooLong:80`) replaces the words' one placeholder. */
 function inWords(error: string, texts: FormTexts): ReactNode {
-  const [key = '', limit = ''] = error.split(':');
+  const [key = '', value = ''] = error.split(':');
   const words = texts[key] ?? texts.unexpected;
-  return typeof words === 'string' ? words.replace('{limit}', limit) : words;
+  return typeof words === 'string' ? words.replace(/\{\w+\}/, () => value) : words;
 }

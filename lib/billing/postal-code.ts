@@ -1,16 +1,21 @@
 import { swissVatArea } from './countries';
 
-/** Country letters that people put before a code; in Latvia and Lithuania they are part of it. */
-const letters: Record<string, string> = {
-  AT: 'A',
-  BE: 'B',
-  DE: 'D',
-  ES: 'E',
-  FR: 'F',
-  IT: 'I',
-  LU: 'L',
-  LI: 'FL',
-  PT: 'P',
+/** Country letters that people put before a code, beside the two of ISO; in Latvia and Lithuania they are part of it. */
+const letters: Record<string, string[]> = {
+  AT: ['A', 'AUT'],
+  BE: ['B'],
+  CH: ['CHE', 'FL', 'LI'],
+  DE: ['D', 'GER'],
+  ES: ['E'],
+  FI: ['FIN'],
+  FR: ['F'],
+  GR: ['EL'],
+  HU: ['H'],
+  IT: ['I'],
+  LI: ['FL', 'CH', 'CHE'],
+  LU: ['L'],
+  PT: ['P'],
+  SE: ['S'],
 };
 const keepsPrefix = ['LV', 'LT'];
 const longestTyped = 50;
@@ -31,7 +36,6 @@ export function postalCodeFrom(text: string, country: string): string | undefine
 
 function withoutPrefix(typed: string, country: string): string {
   if (keepsPrefix.includes(country)) return typed;
-  const prefixes = country === 'CH' || country === 'LI' ? ['CH', 'FL', 'LI'] : [country, letters[country] ?? country];
-  const [, prefix = '', code = typed] = /^([A-Za-z]{1,2})[- ] ?(\d.*)$/.exec(typed) ?? [];
-  return prefixes.includes(prefix.toUpperCase()) ? code : typed;
+  const [, prefix = '', code = typed] = /^([A-Za-z]{1,3})[-. ]{0,3}(\d.*)$/.exec(typed) ?? [];
+  return [country, ...(letters[country] ?? [])].includes(prefix.toUpperCase()) ? code : typed;
 }

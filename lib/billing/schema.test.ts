@@ -65,8 +65,12 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ['a postal code of signs', { ...german, postalCode: '<b>' }, { postalCode: 'postalCode' }],
   ['a country we do not serve', { ...swiss, country: 'US' }, { country: 'country' }],
   ['a consumer in the EU', { ...german, vatNumber: ' ' }, { country: 'euConsumer' }],
-  ['a VAT number with a slip', { ...german, vatNumber: 'DE136695977' }, { vatNumber: 'vatNumber' }],
-  ['a VAT number of another country', { ...swiss, vatNumber: 'DE136695976' }, { vatNumber: 'vatNumber' }],
+  ['a VAT number with a slip', { ...german, vatNumber: 'DE136695977' }, { vatNumber: 'vatCheck' }],
+  [
+    'a VAT number of another country',
+    { ...swiss, vatNumber: 'DE136695976' },
+    { vatNumber: 'vatOther:CHE-123.456.788 MWST' },
+  ],
   ['a phone number that is none', { ...swiss, phone: '12' }, { phone: 'phone' }],
   ['a billing address that is none', { ...swiss, billingEmail: 'rechnung' }, { billingEmail: 'emailInvalid' }],
   ['a reference that does not fit', { ...swiss, reference: 'x'.repeat(41) }, { reference: 'tooLong:40' }],
@@ -82,7 +86,7 @@ test.each([
   ['MT', 'VLT 1117'],
 ])('postal codes of %s such as %s are taken', (country, postalCode) => {
   const errors = errorsOf({ ...german, country, postalCode, vatNumber: 'x' });
-  expect(errors).toEqual({ vatNumber: 'vatNumber' });
+  expect(Object.keys(errors)).toEqual(['vatNumber']);
 });
 
 test('phone numbers are read as people in the country write them', () => {

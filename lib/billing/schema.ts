@@ -5,7 +5,7 @@ import { isEu, isServed } from './countries';
 import type { BillingDetails } from './details';
 import { phoneFrom } from './phone';
 import { postalCodeFrom } from './postal-code';
-import { vatNumberFrom } from './vat-number';
+import { vatNumberFrom, vatNumberProblem } from './vat-number';
 
 type Typed = { country?: unknown; vatNumber?: unknown };
 
@@ -23,7 +23,14 @@ export function billingSchema(typed: Typed) {
       .string('required')
       .refine(isServed, 'country')
       .refine((id) => !isEu(id) || business, 'euConsumer'),
-    vatNumber: optional(boundedLine(40).transform(readBy((text) => vatNumberFrom(text, country), 'vatNumber'))),
+    vatNumber: optional(
+      boundedLine(60).transform(
+        readBy(
+          (text) => vatNumberFrom(text, country),
+          (text) => vatNumberProblem(text, country),
+        ),
+      ),
+    ),
     phone: optional(boundedLine(60).transform(readBy((text) => phoneFrom(text, country), 'phone'))),
     billingEmail: optional(email),
     reference: optional(boundedLine(40)),
@@ -47,11 +54,11 @@ function optional<T>(field: z.ZodType<T, string>) {
     });
 }
 
-function readBy(read: (text: string) => string | undefined, error: string) {
+function readBy(read: (text: string) => string | undefined, problem: string | ((text: string) => string)) {
   return (text: string, context: z.RefinementCtx): string => {
     const value = read(text);
     if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: error });
+    context.addIssue({ code: 'custom', message: typeof problem === 'string' ? problem : problem(text) });
     return z.NEVER;
   };
 }

@@ -1,20 +1,27 @@
 import { expect, test } from 'vitest';
 import { vatNumbers } from '@/tests/vat-numbers';
 import { euCountries } from './countries';
-import { vatNumberFrom } from './vat-number';
+import { vatNumberFrom, vatNumberProblem } from './vat-number';
 
 /** Numbers that people and companies really write, and the one form that is kept. */
 test.each([
   ['CH', 'CHE-116.281.710 MWST', 'CHE-116.281.710 MWST'],
-  ['CH', 'che116281710', 'CHE-116.281.710 MWST'],
+  ['CH', 'che116281710', 'CHE-116.281.710'],
   ['CH', 'CHE-116.281.710 TVA', 'CHE-116.281.710 MWST'],
   ['CH', 'che-116.281.710 iva', 'CHE-116.281.710 MWST'],
   ['CH', 'CHE-116.281.710 HR/MWST', 'CHE-116.281.710 MWST'],
-  ['CH', 'UID: CHE-116.281.710', 'CHE-116.281.710 MWST'],
-  ['CH', '116.281.710', 'CHE-116.281.710 MWST'],
+  ['CH', 'UID: CHE-116.281.710', 'CHE-116.281.710'],
+  ['CH', '116.281.710', 'CHE-116.281.710'],
   ['CH', '116.281.710 MWST', 'CHE-116.281.710 MWST'],
   ['CH', 'CHE‑116.281.710 MWST', 'CHE-116.281.710 MWST'],
   ['CH', 'CHE-156.970.649 MWST', 'CHE-156.970.649 MWST'],
+  ['CH', 'CHE-116.281.710', 'CHE-116.281.710'],
+  ['CH', 'CH-116.281.710', 'CHE-116.281.710'],
+  ['CH', 'CHE-116.281.710 HR', 'CHE-116.281.710'],
+  ['CH', 'CHE-116.281.710 MwSt.', 'CHE-116.281.710 MWST'],
+  ['CH', 'CHE-116.281.710 MWST/TVA/IVA', 'CHE-116.281.710 MWST'],
+  ['CH', 'MWST-Nr. CHE-116.281.710', 'CHE-116.281.710 MWST'],
+  ['CH', 'No TVA', undefined],
   ['LI', '54321', '54321'],
   ['LI', 'LI 54321', '54321'],
   ['LI', 'FL-50119', '50119'],
@@ -42,6 +49,9 @@ test.each([
   ['GR', 'GR094259216', 'EL094259216'],
   ['GR', '094259216', 'EL094259216'],
   ['GR', '94259216', 'EL094259216'],
+  ['GR', 'GR-094 259 216', 'EL094259216'],
+  ['DE', 'USt-IdNr.: DE136695976', 'DE136695976'],
+  ['FR', 'TVA: FR 40 303265045', 'FR40303265045'],
   ['HU', '12892312-2-42', 'HU12892312'],
   ['IE', 'IE6433435F', 'IE6433435F'],
   ['IE', 'IE 3706224MH', 'IE3706224MH'],
@@ -104,4 +114,36 @@ test.each([
   ['DE', '', 'nothing'],
 ])('%s refuses %s: %s', (country, typed) => {
   expect(vatNumberFrom(typed, country)).toBeUndefined();
+});
+
+test.each([
+  ['CH', 'CHE-116.281.71', 'vatLength:CHE-123.456.788 MWST'],
+  ['CH', '116.281.7100 MWST', 'vatLength:CHE-123.456.788 MWST'],
+  ['CH', 'CHE-116.281.711 MWST', 'vatCheck'],
+  ['CH', 'CHE-116.281.711', 'vatCheck'],
+  ['CH', '116281711', 'vatCheck'],
+  ['CH', '756.1234.5678.97', 'vatPerson:CHE-123.456.788 MWST'],
+  ['CH', 'DE136695976', 'vatOther:CHE-123.456.788 MWST'],
+  ['CH', 'CHE-116.28A.710', 'vatForm:CHE-123.456.788 MWST'],
+  ['LI', 'CHE-116.281.710 MWST', 'vatOther:12345'],
+  ['LI', '1234', 'vatLength:12345'],
+  ['DE', 'DE136695977', 'vatCheck'],
+  ['DE', '136695977', 'vatCheck'],
+  ['DE', 'DE13669597', 'vatLength:DE123456788'],
+  ['DE', '1366959761', 'vatLength:DE123456788'],
+  ['DE', '12 345 678 901', 'vatPerson:DE123456788'],
+  ['DE', 'ATU13585627', 'vatOther:DE123456788'],
+  ['DE', 'GR094259216', 'vatOther:DE123456788'],
+  ['DE', 'none', 'vatLength:DE123456788'],
+  ['DE', 'DE12345678X', 'vatForm:DE123456788'],
+  ['AT', '1234 010180', 'vatPerson:ATU12345675'],
+  ['IT', 'RSSMRA85T10A562S', 'vatPerson:IT12345678903'],
+  ['GR', 'EL094259217', 'vatCheck'],
+  ['GR', 'GR094259217', 'vatCheck'],
+  ['RO', '1800101221144', 'vatPerson:RO1234567897'],
+  ['LT', 'LT12345678901', 'vatForm:LT123456715'],
+  ['US', '12-3456789', 'vatNumber'],
+])('%s says of %s: %s', (country, typed, problem) => {
+  expect(vatNumberFrom(typed, country)).toBeUndefined();
+  expect(vatNumberProblem(typed, country)).toBe(problem);
 });

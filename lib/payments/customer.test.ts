@@ -24,7 +24,8 @@ test.each(euCountries)('what we take as a VAT number of %s, Stripe takes in that
 });
 
 test.each([
-  ['CH', '116.281.710', 'ch_vat', 'CHE-116.281.710 MWST'],
+  ['CH', '116.281.710 MWST', 'ch_vat', 'CHE-116.281.710 MWST'],
+  ['CH', '116.281.710', 'ch_uid', 'CHE-116.281.710'],
   ['LI', 'FL-50119', 'li_vat', '50119'],
 ] as const)('so it does in %s', async (country, typed, type, value) => {
   const vatNumber = vatNumberFrom(typed, country) ?? null;

@@ -65,12 +65,13 @@ async function createCustomer({ id, email }: Account, lostId?: string): Promise<
 }
 
 /** The VAT number appears on invoices; an outdated one is removed. */
-async function keepTaxId(customerId: string, { vatNumber, country }: OrderBilling): Promise<'kept' | 'refused'> {
+async function keepTaxId(customerId: string, billing: OrderBilling): Promise<'kept' | 'refused'> {
+  const { vatNumber } = billing;
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
   for (const taxId of data) if (taxId.value !== vatNumber) await dropTaxId(customerId, taxId.id);
   if (!vatNumber || data.some(({ value }) => value === vatNumber)) return 'kept';
   try {
-    await stripe().customers.createTaxId(customerId, { type: taxIdType(country), value: vatNumber });
+    await stripe().customers.createTaxId(customerId, { type: taxIdType(billing), value: vatNumber });
     return 'kept';
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return 'refused';
@@ -87,7 +88,8 @@ async function dropTaxId(customerId: string, taxId: string): Promise<void> {
   }
 }
 
-function taxIdType(country: string): Stripe.CustomerCreateTaxIdParams['type'] {
-  if (country === 'CH') return 'ch_vat';
+/** Only a Swiss UID with MWST says that its holder is registered for VAT. */
+function taxIdType({ vatNumber, country }: OrderBilling): Stripe.CustomerCreateTaxIdParams['type'] {
+  if (country === 'CH') return vatNumber?.endsWith('MWST') ? 'ch_vat' : 'ch_uid';
   return country === 'LI' ? 'li_vat' : 'eu_vat';
 }
