@@ -1,3 +1,4 @@
+import { tokenHours } from '@/lib/durations';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl, sites } from '@/lib/sites';
 import { Layout } from './layout';
@@ -10,6 +11,7 @@ type Props = { kind: 'confirm' | 'reset' | 'invite'; path: string; name: string;
 /** The shape of mails with a one-use link. */
 export function accountMail({ kind, path, name, locale }: Props): Mail {
   const t = mailTexts(locale);
+  const hours = tokenHours[kind];
   const site = sites['rails-hosting'].name;
   return {
     subject: t(`mails.${kind}.subject`, { site }),
@@ -23,7 +25,7 @@ export function accountMail({ kind, path, name, locale }: Props): Mail {
         <Paragraph>{t('mails.layout.greeting', { name })}</Paragraph>
         <Paragraph>{t(`mails.${kind}.text`, { site })}</Paragraph>
         <Action label={t(`mails.${kind}.action`)} url={absoluteUrl('rails-hosting', locale, path)} />
-        <Paragraph>{t(`mails.${kind}.after`)}</Paragraph>
+        <Paragraph>{t(`mails.${kind}.after`, { hours, days: hours / 24 })}</Paragraph>
       </Layout>
     ),
   };

@@ -3,8 +3,9 @@ import { db, schema, type Tx } from '@/db/client';
 import { releaseCarts } from '@/lib/carts/store';
 import { writeMails } from '@/lib/mail/write';
 import { absoluteUrl } from '@/lib/sites';
+import { tokenHours } from '@/lib/durations';
 import { email as emailField } from './schema';
-import { dropTokens, issueToken, type StoredAccount, tokenHours } from './tokens';
+import { dropTokens, issueToken, type StoredAccount } from './tokens';
 
 const { accounts, tokens } = schema;
 

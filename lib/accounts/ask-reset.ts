@@ -4,7 +4,8 @@ import { firstRefusal, mayTry } from '@/lib/auth/attempts';
 import { inConstantTime } from '@/lib/auth/constant-time';
 import { knownDevice } from '@/lib/auth/device';
 import { writeMails } from '@/lib/mail/write';
-import { issueToken, tokenHours } from './tokens';
+import { tokenHours } from '@/lib/durations';
+import { issueToken } from './tokens';
 
 /** `address`: from `clientAddress`; `device`: from `rememberedDevice`. */
 type Question = { email: string; address: string; device?: string };

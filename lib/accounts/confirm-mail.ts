@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { firstRefusal } from '@/lib/auth/attempts';
 import { inConstantTime } from '@/lib/auth/constant-time';
-import { hourMs } from '@/lib/durations';
+import { hourMs, tokenHours } from '@/lib/durations';
 import { writeMails } from '@/lib/mail/write';
 import { mailboxOf } from './mailbox';
-import { issueToken, type StoredAccount, tokenHours } from './tokens';
+import { issueToken, type StoredAccount } from './tokens';
 
 export async function writeConfirmMail(tx: Tx, account: StoredAccount): Promise<void> {
   const { email: to, locale, name, passwordHash } = account;

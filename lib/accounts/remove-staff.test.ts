@@ -4,13 +4,14 @@ import { db, schema } from '@/db/client';
 import { accountOfSession, startSession } from '@/lib/auth/sessions';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
+import { tokenHours } from '@/lib/durations';
 import { addStaff } from './add-staff';
 import { hashPassword } from './hash';
 import { listStaff } from './list';
 import { logIn } from './log-in';
 import { demoteStaff, disableStaff, enableStaff } from './remove-staff';
 import { resetPassword } from './reset';
-import { issueToken, tokenHours } from './tokens';
+import { issueToken } from './tokens';
 
 useDatabase();
 beforeEach(resetDatabase);

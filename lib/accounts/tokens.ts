@@ -6,8 +6,6 @@ const { accounts, tokens } = schema;
 type Purpose = (typeof tokens.$inferSelect)['purpose'];
 export type StoredAccount = typeof accounts.$inferSelect;
 
-export const tokenHours = { confirm: 24, reset: 1, invite: 7 * 24 } as const;
-
 type Registered = Pick<StoredAccount, 'name' | 'passwordHash'>;
 
 /** Stores only the hash. Earlier links stay valid: strangers who request more must not break the owner's. */

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { tokenHours } from '@/lib/durations';
 import { type Locale, locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
 import { messages } from '@/messages/all';
@@ -142,6 +143,24 @@ test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as cons
     expect(mail.html).not.toContain('<b>');
   },
 );
+
+test('mails and pages say how long a link works, as it does', async () => {
+  const said = {
+    en: ['within 24 hours', 'within one hour', 'within 7 days'],
+    de: ['24 Stunden', 'einer Stunde', '7 Tagen'],
+  };
+  expect(tokenHours).toEqual({ confirm: 24, reset: 1, invite: 7 * 24 });
+  for (const locale of locales) {
+    for (const [index, kind] of (['confirm', 'reset', 'invite'] as const).entries())
+      expect((await renderMail({ kind, locale, orderId: null, props: props[kind] })).text).toContain(
+        said[locale][index],
+      );
+    const { inbox, sendAgain, forgotten } = messages[locale].account.auth;
+    for (const text of [inbox.next, sendAgain.lead])
+      expect(text).toContain(locale === 'en' ? '24 hours' : '24 Stunden');
+    expect(forgotten.lead).toContain(locale === 'en' ? 'one hour' : 'eine Stunde');
+  }
+});
 
 test('staff know every kind of mail by a name', () => {
   for (const locale of locales)
