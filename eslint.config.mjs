@@ -10,7 +10,9 @@ const pureLib = [
   './sites.ts',
   './locales.ts',
   './dates.ts',
+  './domain-name.ts',
   './durations.ts',
+  './mail-address.ts',
   './order-number.ts',
   './catalog',
 ];

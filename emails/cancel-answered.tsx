@@ -1,4 +1,6 @@
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import type { MailProps } from '@/lib/mail/write';
 import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
@@ -20,7 +22,13 @@ export function cancelAnswered({
 }: Props): Mail {
   const t = mailTexts(locale);
   const at = swissTime(new Date(receivedAt), locale);
-  const text = t('mails.cancelAnswered.text', { answer, number, hostname, customer, at });
+  const text = t('mails.cancelAnswered.text', {
+    answer,
+    number,
+    hostname: shownDomain(hostname),
+    customer: shownAddress(customer),
+    at,
+  });
   return {
     subject: t('mails.cancelAnswered.subject', { answer, number }),
     element: (

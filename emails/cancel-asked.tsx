@@ -1,3 +1,4 @@
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import type { MailProps } from '@/lib/mail/write';
 import { absoluteUrl, sites } from '@/lib/sites';
@@ -12,7 +13,12 @@ type Props = MailProps['cancelAsked'] & { locale: Locale };
 export function cancelAsked({ token, name, number, hostname, receivedAt, locale }: Props): Mail {
   const t = mailTexts(locale);
   const at = swissTime(new Date(receivedAt), locale);
-  const text = t('mails.cancelAsked.text', { site: sites['rails-hosting'].name, number, hostname, at });
+  const text = t('mails.cancelAsked.text', {
+    site: sites['rails-hosting'].name,
+    number,
+    hostname: shownDomain(hostname),
+    at,
+  });
   return {
     subject: t('mails.cancelAsked.subject', { number }),
     element: (

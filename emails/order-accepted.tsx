@@ -1,3 +1,4 @@
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
@@ -8,7 +9,8 @@ import { mailTexts, swissTime } from './translate';
 
 export function orderAccepted({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
   const t = mailTexts(locale);
-  const { number, hostname, promisedAt } = order;
+  const { number, promisedAt } = order;
+  const hostname = shownDomain(order.hostname);
   const text = t(promisedAt ? 'mails.orderAccepted.text' : 'mails.orderAccepted.unpromised', { number, hostname });
   return {
     subject: t('mails.orderAccepted.subject', { number }),

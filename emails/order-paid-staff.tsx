@@ -1,7 +1,9 @@
 import { addressLines, numberKind } from '@/lib/billing/address';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
@@ -22,7 +24,7 @@ export function orderPaidStaff({ order, locale }: Props): Mail {
       number,
       plan: plans[order.plan].name,
       stack: stacks[order.stack].name,
-      hostname,
+      hostname: shownDomain(hostname),
     }),
     attachments: [file],
     element: (
@@ -95,12 +97,12 @@ function customerRows(order: OrderFacts, locale: Locale) {
   const { billing, customer } = order;
   return [
     [t('mails.orderPaidStaff.name'), customer.name],
-    [t('mails.orderPaidStaff.email'), customer.email],
+    [t('mails.orderPaidStaff.email'), shownAddress(customer.email)],
     [t('mails.orderPaidStaff.phone'), billing.phone],
     [t('mails.orderPaidStaff.language'), languageName(order.language)],
     [t('mails.order.billing'), addressLines(billing, locale).join('\n')],
     [t(`mails.order.${numberKind(billing)}`), billing.vatNumber],
-    [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail],
+    [t('mails.orderPaidStaff.billingEmail'), billing.billingEmail && shownAddress(billing.billingEmail)],
     [t('mails.orderPaidStaff.reference'), billing.reference],
   ] satisfies [string, string | null][];
 }

@@ -1,4 +1,5 @@
 import { plans } from '@/lib/catalog/plans';
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
@@ -9,7 +10,8 @@ import { mailTexts } from './translate';
 
 export function orderPaymentFailed({ order, locale }: { order: OrderFacts; locale: Locale }): Mail {
   const t = mailTexts(locale);
-  const { number, hostname } = order;
+  const { number } = order;
+  const hostname = shownDomain(order.hostname);
   const text = t('mails.orderPaymentFailed.text', { number, hostname, plan: plans[order.plan].name });
   return {
     subject: t('mails.orderPaymentFailed.subject', { number }),

@@ -1,4 +1,5 @@
 import type { Server } from '@/db/schema/orders';
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { firstSteps } from '@/lib/machines/first-steps';
 import { absoluteUrl } from '@/lib/sites';
@@ -14,9 +15,10 @@ type Props = { order: OrderFacts; server: Server; locale: Locale };
 export function orderReady({ order, server, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;
-  const text = t('mails.orderReady.text', { hostname });
+  const shown = shownDomain(hostname);
+  const text = t('mails.orderReady.text', { hostname: shown });
   return {
-    subject: t('mails.orderReady.subject', { number, hostname }),
+    subject: t('mails.orderReady.subject', { number, hostname: shown }),
     element: (
       <Layout locale={locale} title={t('mails.orderReady.title')} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>

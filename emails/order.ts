@@ -3,6 +3,7 @@ import type { VatTreatment } from '@/db/schema/words';
 import { plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
 import { slotsOf, toolsOf } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate, currency } from '@/lib/money';
 import type { Order } from '@/lib/orders/queries';
@@ -28,7 +29,7 @@ export function machineFacts(order: OrderFacts, locale: Locale): Fact[] {
   const { name, cores, memoryGib, systemDiskGib: gib, dataDiskGib: data } = plans[order.plan];
   return [
     [t('mails.order.plan'), name],
-    [t('mails.order.hostname'), order.hostname],
+    [t('mails.order.hostname'), shownDomain(order.hostname)],
     [t('mails.order.cores'), String(cores)],
     [t('mails.order.memory'), `${memoryGib} GiB`],
     [t('mails.order.disks'), data > 0 ? t('mails.order.diskAndData', { gib, data }) : t('mails.order.disk', { gib })],

@@ -1,4 +1,5 @@
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import type { MailProps } from '@/lib/mail/write';
 import { sites, staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
@@ -19,7 +20,7 @@ export function requestStaff({ kind, site, language, name, email, message, cance
         <Facts
           rows={[
             [t('mails.requestStaff.name'), name],
-            [t('mails.requestStaff.email'), email],
+            [t('mails.requestStaff.email'), shownAddress(email)],
             [t('mails.requestStaff.language'), languageName(language)],
             [t('mails.requestStaff.message'), message],
             [t('mails.requestStaff.order'), cancellation?.number],

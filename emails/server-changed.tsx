@@ -1,3 +1,4 @@
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import type { ServerChange } from '@/lib/machines/difference';
 import type { MailProps } from '@/lib/mail/write';
@@ -14,10 +15,11 @@ type Props = { order: OrderFacts } & MailProps['serverChanged'] & { locale: Loca
 export function serverChanged({ order, server, changes, reason, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;
-  const text = t('mails.serverChanged.text', { hostname, number });
+  const shown = shownDomain(hostname);
+  const text = t('mails.serverChanged.text', { hostname: shown, number });
   const changed = (...fields: ServerChange['field'][]) => changes.some(({ field }) => fields.includes(field));
   return {
-    subject: t('mails.serverChanged.subject', { number, hostname }),
+    subject: t('mails.serverChanged.subject', { number, hostname: shown }),
     element: (
       <Layout locale={locale} title={t('mails.serverChanged.title')} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>

@@ -109,6 +109,7 @@ test.for<[name: string, value: string, read: unknown]>([
   ['DATABASE_URL', 'postgresql://shop:p%40ss@[::1]:5432/shop', expect.any(String)],
   ['SHOP_ORIGIN', 'https://shop.example.ch:8443/', 'https://shop.example.ch:8443'],
   ['STAFF_MAIL', 'a@ungleich.ch,b@ungleich.ch', 'a@ungleich.ch, b@ungleich.ch'],
+  ['STAFF_MAIL', 'info@zürich.ch', 'info@xn--zrich-kva.ch'],
   ['TRUSTED_PROXY_HOPS', '0', 0],
   ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'A'.repeat(43) + '=', expect.any(String)],
 ])('%s=%s is taken', ([name, value, read]) => {

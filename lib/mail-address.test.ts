@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailAddressFrom } from './mail-address';
+import { mailAddressFrom, shownAddress } from './mail-address';
 
 test.each([
   [' Vreni@Example.CH ', 'vreni@example.ch'],
@@ -62,4 +62,16 @@ test.each([
   `${'a'.repeat(60)}@${'a.'.repeat(110)}ch`,
 ])('%j is no address', (typed) => {
   expect(mailAddressFrom(typed)).toBeUndefined();
+});
+
+test.each([
+  ['info@zürich.ch', 'info@zürich.ch'],
+  ['Info@ZÜRICH.ch', 'info@zürich.ch'],
+  ['info@xn--zrich-kva.ch', 'info@zürich.ch'],
+  ['info@例え。テスト', 'info@例え.テスト'],
+  ['vreni@example.ch', 'vreni@example.ch'],
+])('%s is shown as %s', (typed, shown) => {
+  const address = mailAddressFrom(typed) ?? expect.fail('was refused');
+  expect(shownAddress(address)).toBe(shown);
+  expect(mailAddressFrom(shown)).toBe(address);
 });

@@ -1,4 +1,4 @@
-import { domainNameFrom } from './domain-name';
+import { domainNameFrom, shownDomain } from './domain-name';
 
 /** RFC 5321: 64 before the @, 255 after it, 254 as a whole in a path. */
 const longestAddress = 254;
@@ -21,4 +21,10 @@ export function mailAddressFrom(text: string): string | undefined {
   if (!localPart.test(local) || domain === undefined) return undefined;
   const address = `${local}@${domain}`;
   return address.length <= longestAddress ? address : undefined;
+}
+
+/** The address as people write it (`info@zürich.ch`); machines get the stored form. */
+export function shownAddress(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + shownDomain(address.slice(at));
 }

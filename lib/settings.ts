@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddressFrom } from './mail-address';
 
 const url = (error: string) => z.url({ protocol: /^https?$/, error });
 const key = (pattern: RegExp, example: string) => z.string().regex(pattern, `must look like ${example}`);
@@ -12,6 +13,12 @@ const databaseForm =
   'must look like postgres://user:password@host:5432/name; in the password write @ : / ? # % as %40 %3A %2F %3F %23 %25';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const modes = ['production', 'development', 'test'] as const;
+
+const mailAddress = (error: string) =>
+  z
+    .string()
+    .refine((text) => mailAddressFrom(text) !== undefined, error)
+    .transform((text) => mailAddressFrom(text) ?? text);
 
 export const settings = {
   DATABASE_URL: z
@@ -32,9 +39,9 @@ export const settings = {
     .refine((secret) => secret.startsWith('whsec_') && base64.test(secret.slice(6)), 'must look like whsec_… (base64)'),
   RESEND_BASE_URL: url('must be a URL').default('https://api.resend.com'),
   /** One mail goes to all of them: `a@example.org, b@example.org`. */
-  STAFF_MAIL: list(z.email('must be the address that receives the orders, or several separated by commas')).transform(
-    (addresses) => addresses.join(', '),
-  ),
+  STAFF_MAIL: list(
+    mailAddress('must be the address that receives the orders, or several separated by commas'),
+  ).transform((addresses) => addresses.join(', ')),
   TRUSTED_PROXY_HOPS: z
     .string()
     .regex(/^[0-5]$/, 'must be a whole number from 0 to 5')

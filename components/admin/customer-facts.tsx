@@ -5,6 +5,7 @@ import type { OrderBilling } from '@/db/schema/orders';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { formatShortDateTime } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { billingRows } from './order-customer';
 import { Section } from './section';
 
@@ -35,7 +36,7 @@ async function AccountFacts({ account, stripe, locale }: Omit<Props, 'billing'>)
     [
       t('admin.customers.email'),
       <a key="email" href={`mailto:${account.email}`} className="break-all">
-        {account.email}
+        {shownAddress(account.email)}
       </a>,
     ],
     [t('admin.customers.language'), languageName(account.locale)],

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { Cell, Row, Table } from './table';
 import { Tag } from './tag';
 import { Timestamp } from './timestamp';
@@ -30,7 +31,7 @@ async function CustomerRow({ account, locale }: { account: Customer; locale: Loc
         <AccountTags account={account} />
       </Cell>
       <Cell name={t('email')}>
-        <span className="wrap-anywhere">{account.email}</span>
+        <span className="wrap-anywhere">{shownAddress(account.email)}</span>
       </Cell>
       <Cell name={t('orders')}>{account.orders}</Cell>
       <Cell name={t('language')}>{languageName(account.locale)}</Cell>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import type { MailEntry, MailState } from '@/lib/mail/list';
 import { Cell, Row, Table } from './table';
 import { Tag, type Tone } from './tag';
@@ -53,7 +54,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
         )}
       </Cell>
       <Cell name={t('to')}>
-        <span className="wrap-anywhere">{mail.to}</span>
+        <span className="wrap-anywhere">{shownAddress(mail.to)}</span>
       </Cell>
       <Cell name={t('state')}>
         <Tag tone={tones[mail.state]}>{t(`states.${mail.state}`)}</Tag>{' '}
@@ -70,7 +71,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
             <input type="hidden" name="id" value={mail.id} />
             {orderId && <input type="hidden" name="orderId" value={orderId} />}
             <button
-              aria-label={t('sendAgainTo', { kind, to: mail.to })}
+              aria-label={t('sendAgainTo', { kind, to: shownAddress(mail.to) })}
               className="min-h-6 cursor-pointer text-left underline underline-offset-4 hover:text-accent"
             >
               {t('sendAgain')}

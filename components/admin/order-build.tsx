@@ -4,6 +4,7 @@ import { PlanSize } from '@/components/ui/plan-size';
 import type { OrderKey } from '@/db/schema/orders';
 import { plans } from '@/lib/catalog/plans';
 import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import type { Order } from '@/lib/orders/queries';
 import { CopyButton } from './copy-button';
 import { Section } from './section';
@@ -12,6 +13,7 @@ type BuiltOrder = Pick<Order, 'plan' | 'stack' | 'components' | 'hostname' | 'ss
 
 export async function OrderBuild({ order }: { order: BuiltOrder }) {
   const t = await getTranslations('admin.order');
+  const shown = shownDomain(order.hostname);
   const slots = await getTranslations('common.slots');
   const components = slotsOf(order.stack).map(([slot]): [string, string] => [
     slots(slot),
@@ -24,7 +26,10 @@ export async function OrderBuild({ order }: { order: BuiltOrder }) {
           [
             t('hostname'),
             <span key="hostname" className="flex flex-wrap items-center gap-2">
-              <span className="font-mono break-all">{order.hostname}</span>
+              <span className="font-mono break-all">{shown}</span>
+              {shown !== order.hostname && (
+                <span className="font-mono text-sm break-all text-muted">{order.hostname}</span>
+              )}
               <CopyButton text={order.hostname} of={t('hostname')} />
             </span>,
           ],

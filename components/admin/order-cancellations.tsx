@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
 import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { CancellationSender, CancellationTag } from './request-cancellation';
 import { Section } from './section';
 import { Timestamp } from './timestamp';
@@ -19,7 +20,7 @@ export async function OrderCancellations({ cancellations, customerEmail, locale 
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
               <Timestamp at={cancellation.createdAt} locale={locale} />
               <CancellationTag word={cancellation} locale={locale} />
-              <bdi className="wrap-anywhere">{cancellation.email}</bdi>
+              <bdi className="wrap-anywhere">{shownAddress(cancellation.email)}</bdi>
               <CancellationSender email={cancellation.email} customerEmail={customerEmail} word={cancellation} />
             </p>
             <p

@@ -6,6 +6,7 @@ import type { OrderBilling } from '@/db/schema/orders';
 import { numberKind } from '@/lib/billing/address';
 import type { ListedAccount } from '@/lib/accounts/list';
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
 import { sites } from '@/lib/sites';
@@ -34,7 +35,7 @@ export async function OrderCustomer({ order, customer, locale }: Props) {
           [
             t('admin.order.email'),
             <a key="email" href={`mailto:${customer.email}?subject=${subject}`} className="break-all">
-              {customer.email}
+              {shownAddress(customer.email)}
             </a>,
           ],
           [t('admin.order.language'), languageName(order.locale)],
@@ -55,7 +56,7 @@ export async function billingRows(
     [t('billing'), <Address key="address" billing={billing} locale={locale} />],
     [t(numberKind(billing)), billing.vatNumber],
     [t('phone'), billing.phone && <a href={`tel:${billing.phone}`}>{billing.phone}</a>],
-    [t('billingEmail'), billing.billingEmail],
+    [t('billingEmail'), billing.billingEmail && shownAddress(billing.billingEmail)],
     [t('reference'), billing.reference],
   ];
 }

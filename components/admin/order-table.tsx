@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedOrder } from '@/lib/orders/list';
@@ -56,7 +57,7 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
         </Cell>
       )}
       <Cell name={t('machine')}>
-        <span className="font-mono text-sm wrap-anywhere">{order.hostname}</span>
+        <span className="font-mono text-sm wrap-anywhere">{shownDomain(order.hostname)}</span>
         <span className="block text-sm text-muted">
           {plans[order.plan].name}, {stacks[order.stack].name}
         </span>

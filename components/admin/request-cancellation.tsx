@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
 import type { CancellationState } from '@/lib/cancellations/state';
 import type { Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { Tag, type Tone } from './tag';
 import { Timestamp } from './timestamp';
 
@@ -33,7 +34,7 @@ export async function CancellationSender({ email, customerEmail, word }: Sender)
   const own = customerEmail === email.toLowerCase();
   return (
     <span className={own || word.confirmedAt ? 'text-muted' : 'text-bad'}>
-      {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{customerEmail}</bdi> })}
+      {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{shownAddress(customerEmail)}</bdi> })}
     </span>
   );
 }

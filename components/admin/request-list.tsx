@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
 import { formatShortDateTime } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
@@ -49,7 +50,7 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">
         <input type="hidden" name="id" value={request.id} />
         <a href={reply} className="break-all">
-          {t.rich('reply', { email: () => <bdi>{request.email}</bdi> })}
+          {t.rich('reply', { email: () => <bdi>{shownAddress(request.email)}</bdi> })}
         </a>
         <Button look="secondary" aria-describedby={request.id}>
           {button}

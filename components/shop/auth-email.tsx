@@ -8,9 +8,11 @@ export function EmailField({ hint }: { hint?: string }) {
       name="email"
       label={t('email')}
       hint={hint}
-      type="email"
+      // Browsers turn umlauts in the domain of an "email" into punycode, or refuse them.
+      inputMode="email"
       autoComplete="username"
       autoCapitalize="none"
+      autoCorrect="off"
       spellCheck={false}
       required
     />
@@ -19,5 +21,5 @@ export function EmailField({ hint }: { hint?: string }) {
 
 /** For password managers only; people read the address in the text above. */
 export function OwnerOfPassword({ email }: { email: string }) {
-  return <input type="email" autoComplete="username" value={email} readOnly hidden />;
+  return <input type="text" autoComplete="username" value={email} readOnly hidden />;
 }

@@ -1,10 +1,11 @@
 import { Address } from '@/components/ui/address';
 import type { BillingDetails } from '@/lib/billing/details';
 import type { Locale } from '@/lib/locales';
+import { shownAddress } from '@/lib/mail-address';
 
 export function BillingAddress({ billing, locale }: { billing: BillingDetails; locale: Locale }) {
   const { vatNumber, phone, billingEmail, reference } = billing;
-  const more = [vatNumber, phone, billingEmail, reference];
+  const more = [vatNumber, phone, billingEmail && shownAddress(billingEmail), reference];
   return (
     <div className="grid gap-3 break-words">
       <Address billing={billing} locale={locale} />

@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
 import { formatDate } from '@/lib/dates';
+import { shownDomain } from '@/lib/domain-name';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
@@ -32,7 +33,7 @@ export function OrderTable({ orders }: { orders: Order[] }) {
                 href={`/account/orders/${order.id}`}
                 className="font-semibold break-all after:absolute after:inset-0"
               >
-                {order.hostname}
+                {shownDomain(order.hostname)}
               </Link>
               <span className="block text-sm text-muted">
                 {plans[order.plan].name}, {stacks[order.stack].name}

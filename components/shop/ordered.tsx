@@ -4,6 +4,7 @@ import { PlanSize } from '@/components/ui/plan-size';
 import type { OrderKey } from '@/db/schema/orders';
 import { plans } from '@/lib/catalog/plans';
 import { slotsOf, stacks, toolsOf } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import type { Order } from '@/lib/orders/queries';
 import { KeyLine } from './key-line';
 
@@ -18,7 +19,7 @@ export function OrderedMachine({ order }: { order: Machine }) {
         [
           t('shop.review.hostname'),
           <span key="hostname" className="font-mono text-sm break-all">
-            {hostname}
+            {shownDomain(hostname)}
           </span>,
         ],
         [t('shop.review.stack'), stacks[stack].name],

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
 import { stacks } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import { formatRappen, formatRate } from '@/lib/money';
 import type { Order } from '@/lib/orders/queries';
 
@@ -13,7 +14,7 @@ export async function OrderSummary({ order }: { order: Order }) {
   return (
     <aside className="h-fit border-t-2 border-ink pt-4">
       <p>{t('summary', { plan: plans[order.plan].name, stack: stacks[order.stack].name })}</p>
-      <p className="font-mono text-sm break-all">{order.hostname}</p>
+      <p className="font-mono text-sm break-all">{shownDomain(order.hostname)}</p>
       <p className="mt-4 text-2xl font-bold tabular-nums">{t('perMonth', { amount: formatRappen(totalRappen) })}</p>
       <p className="text-sm text-muted">
         {rate > 0 ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) }) : t('reverseCharge')}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Server } from '@/db/schema/orders';
+import { shownDomain } from '@/lib/domain-name';
 import { CopyButton } from './copy-button';
 
 export function ServerFacts({ server, hostname }: { server: Server; hostname: string }) {
@@ -11,7 +12,7 @@ export function ServerFacts({ server, hostname }: { server: Server; hostname: st
       <Lines title={t('login')} lines={[`ssh ${user}@${ipv6}`]} />
       {ipv4 && <Lines title={t('ipv4Login')} lines={[`ssh ${user}@${ipv4}`]} />}
       {hostKeys.length > 0 && <Lines title={t('hostKeys')} hint={t('hostKeysHint')} lines={hostKeys} />}
-      <Lines title={t('dns')} hint={t('dnsHint', { hostname })} lines={records} />
+      <Lines title={t('dns')} hint={t('dnsHint', { hostname: shownDomain(hostname) })} lines={records} />
     </div>
   );
 }

@@ -49,10 +49,13 @@ async function RequestForm({ action, kind, site, begun = '' }: Props) {
       <TextField name="name" label={t('request.name')} autoComplete="name" required />
       <TextField
         name="email"
-        type="email"
+        inputMode="email"
         label={t('request.email')}
         hint={t('request.emailHint')}
         autoComplete="email"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
         required
       />
       <TextArea

@@ -38,9 +38,11 @@ test.each([
   ['EXAMPLE.ORG', ['anna@example.org']],
   ['bern cust', ['bern@example.net']],
   ['%', []],
+  ['@zürich.example', ['info@xn--zrich-kva.example']],
 ])('the search for %j finds %j', async (search, found) => {
   await anAccount({ email: 'anna@example.org' });
   await anAccount({ email: 'bern@example.net', name: 'Bern Customer' });
+  await anAccount({ email: 'info@xn--zrich-kva.example' });
   const { accounts } = await listAccounts({ search, limit: 10 });
   expect(accounts.map(({ email }) => email)).toEqual(found);
 });

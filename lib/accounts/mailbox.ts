@@ -1,3 +1,5 @@
+import { shownAddress } from '@/lib/mail-address';
+
 /** `vreni@example.ch` for `vreni+shop@example.ch`: for rate limits only, accounts keep the whole address. */
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
@@ -8,5 +10,6 @@ export function mailboxOf(email: string): string {
 /** `v…@example.ch`: enough for its owner, too little for anybody else who holds the link. */
 export function maskedEmail(email: string): string {
   const [first = ''] = email;
-  return `${first}…${email.slice(email.lastIndexOf('@'))}`;
+  const shown = shownAddress(email);
+  return `${first}…${shown.slice(shown.lastIndexOf('@'))}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email } from '@/lib/accounts/schema';
 import { boundedLine } from '@/lib/fields';
+import { shownAddress } from '@/lib/mail-address';
 import { isEu, isServed } from './countries';
 import type { BillingDetails } from './details';
 import { phoneFrom } from './phone';
@@ -38,7 +39,9 @@ export function billingSchema(typed: Typed) {
 }
 
 export function billingFields(details: BillingDetails): Record<string, string> {
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value ?? '']));
+  const { billingEmail } = details;
+  const shown = { ...details, billingEmail: billingEmail && shownAddress(billingEmail) };
+  return Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, value ?? '']));
 }
 
 function optional<T>(field: z.ZodType<T, string>) {

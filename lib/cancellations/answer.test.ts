@@ -88,6 +88,12 @@ test('the order of who is logged in is found whatever address they give, and bef
   );
 });
 
+test('an order is found by its host name as people write it', async () => {
+  const order = await aPlacedOrder(undefined, { hostname: 'www.xn--bcher-kva.example' });
+  await sendRequest(cancel('Bitte kündigen: www.Bücher.example.'), stranger, now);
+  expect(await openRequests()).toMatchObject([{ orderId: order.id }]);
+});
+
 test('nobody is asked about a contract that has ended', async () => {
   const { order, number } = await aCustomer();
   await db().update(orders).set({ endedAt: now }).where(eq(orders.id, order.id));

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
+import { storedWords } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 
 const { accounts, orders } = schema;
@@ -59,6 +60,6 @@ async function theOnly(tx: Tx, which: ReturnType<typeof and>): Promise<OrderMean
 function hostnamesIn(message: string): string[] {
   const words = message.toLowerCase().split(/[\s,;:()<>"'«»„“”]/);
   return words
-    .flatMap((word) => (word.includes('.') && word.length < 255 ? [word.replace(/\.$/, '')] : []))
+    .flatMap((word) => (word.includes('.') && word.length < 255 ? [storedWords(word.replace(/\.$/, ''))] : []))
     .slice(0, 20);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
+import { shownDomain } from '@/lib/domain-name';
 import { optionalText, tooLong } from '@/lib/fields';
 import { holdsPrivateKey } from '@/lib/keys/private-key';
 import { keyBody, longestKeyText, readKeys } from '@/lib/keys/ssh-key';
@@ -47,9 +48,15 @@ export function choiceFromSearch(search: Record<string, string | string[] | unde
 }
 
 export function choiceFields(choice: BookedChoice): Record<string, string> {
-  const { stack, components, keyLines, ...fields } = choice;
+  const { stack, components, hostname, keyLines, ...fields } = choice;
   const slots = slotsOf(stack).map(([slot]): [string, string] => [slotFieldName(stack, slot), components[slot] ?? '']);
-  return { ...fields, stack, ...Object.fromEntries(slots), newKeys: keyLines.join('\n') };
+  return {
+    ...fields,
+    stack,
+    hostname: shownDomain(hostname),
+    ...Object.fromEntries(slots),
+    newKeys: keyLines.join('\n'),
+  };
 }
 
 /** Checks a stored choice against today's catalog; undefined when it is no longer sold. */

@@ -125,11 +125,19 @@ test.each([
   ['', [10002, 10001]],
   ['\0', [10002, 10001]],
   ['anna\0\ud800', []],
+  ['bücher', [10003]],
+  ['www.Bücher.example', [10003]],
+  ['info@zürich.example', [10003]],
+  ['xn--bcher-kva', [10003]],
 ])('the search for %j finds %j', async (search, found) => {
   const anna = await anAccount({ email: 'anna@example.org' });
   const bern = await anAccount({ email: 'bern@example.net', name: 'Bern Customer' });
   await aPlacedOrder(anna, { hostname: 'shop.example.org', paidAt: day(1) });
   await aPlacedOrder(bern, { hostname: 'blog.example.net', paidAt: day(2) });
+  if (found.includes(10003)) {
+    const umlaut = await anAccount({ email: 'info@xn--zrich-kva.example' });
+    await aPlacedOrder(umlaut, { hostname: 'www.xn--bcher-kva.example', paidAt: day(3) });
+  }
   expect(await numbers({ search })).toEqual(found);
 });
 

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, sql, type SQL, inArray, like, or } from 'dr
 import { db, schema } from '@/db/client';
 import { type OrderState, orderStates } from '@/db/schema/orders';
 import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
+import { storedWords } from '@/lib/domain-name';
 import { pageOf } from '@/lib/page';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 
@@ -126,5 +127,7 @@ export function orderSearch(text: string): SQL | undefined {
   if (number) return eq(orders.number, Number(number));
   const customers = db().select({ id: accounts.id }).from(accounts).where(accountSearch(words));
   const byCustomer = inArray(orders.accountId, customers);
-  return words.includes('@') ? byCustomer : or(like(orders.hostname, containing(words.toLowerCase())), byCustomer);
+  return words.includes('@')
+    ? byCustomer
+    : or(like(orders.hostname, containing(storedWords(words.toLowerCase()))), byCustomer);
 }

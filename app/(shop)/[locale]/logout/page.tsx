@@ -7,6 +7,7 @@ import { AuthPage } from '@/components/shop/auth-page';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { shownAddress } from '@/lib/mail-address';
 import { logOut } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,7 @@ export default async function LogoutPage({ params }: PageProps) {
       </AuthPage>
     );
   return (
-    <AuthPage title={t('title')} lead={<p>{t('lead', { email: account.email })}</p>}>
+    <AuthPage title={t('title')} lead={<p>{t('lead', { email: shownAddress(account.email) })}</p>}>
       <ActionForm action={logOut.bind(null, locale)}>
         <Button>{t('submit')}</Button>
       </ActionForm>

@@ -72,9 +72,10 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
             name="billingEmail"
             label={t('billingEmail')}
             hint={t('billingEmailHint', { email })}
-            type="email"
+            inputMode="email"
             autoComplete="off"
             autoCapitalize="none"
+            autoCorrect="off"
             spellCheck={false}
           />
           <TextField

@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { countryList } from '@/lib/billing/countries';
 import { billingOf } from '@/lib/billing/details';
 import { billingFields } from '@/lib/billing/schema';
+import { shownAddress } from '@/lib/mail-address';
 import { orderOf } from '@/lib/orders/queries';
 import { changeBilling } from './actions';
 import { BillingForm } from './form';
@@ -43,7 +44,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
         ordering={draft !== undefined}
         started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
         wrong={refused === undefined ? undefined : { vatNumber: 'vatRefused' }}
-        email={account.email}
+        email={shownAddress(account.email)}
         countries={countryList(locale)}
       />
     </div>

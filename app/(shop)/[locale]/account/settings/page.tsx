@@ -8,6 +8,7 @@ import { AccountNav } from '@/components/shop/account-nav';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { shownAddress } from '@/lib/mail-address';
 import { sites } from '@/lib/sites';
 import { endAllSessions } from './actions';
 import { PasswordForm, ProfileForm } from './form';
@@ -20,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ params, searchParams }: Props) {
   const { account, locale } = await customerPage(params, '/account/settings');
-  const { name, email } = account;
+  const { name } = account;
+  const email = shownAddress(account.email);
   const t = await getTranslations('account.settings');
   const mail = sites['rails-hosting'].email;
   return (

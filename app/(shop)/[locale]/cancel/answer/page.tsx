@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { cancellationOfLink } from '@/lib/cancellations/answer';
 import { type CancellationState, cancellationState } from '@/lib/cancellations/state';
 import { formatDay, formatFullDateTime } from '@/lib/dates';
+import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { sites } from '@/lib/sites';
 import { giveAnswer } from './actions';
@@ -35,7 +36,12 @@ export default async function CancelAnswerPage({ params }: PageProps) {
   const { request, order, received } = found;
   const { endedAt, cancelAt, hostname } = order;
   const at = formatFullDateTime(received.firstAt, locale);
-  const about = t('cancellation.about', { number: orderNumber(order), hostname, count: received.count, at });
+  const about = t('cancellation.about', {
+    number: orderNumber(order),
+    hostname: shownDomain(hostname),
+    count: received.count,
+    at,
+  });
   const date = formatDay(endedAt ?? cancelAt ?? received.firstAt, locale);
   const answered = answeredAs(cancellationState(request), endedAt !== null);
   if (answered)

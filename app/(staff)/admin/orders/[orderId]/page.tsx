@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OrderBuild } from '@/components/admin/order-build';
 import { OrderCustomer } from '@/components/admin/order-customer';
+import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { orderForStaff } from '@/lib/orders/queries';
 import { queryParam, staffPage } from '../../staff';
@@ -15,7 +16,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await staffPage();
   const found = await orderForStaff((await params).orderId);
-  return { title: found && `${orderNumber(found.order)} ${found.order.hostname}` };
+  return { title: found && `${orderNumber(found.order)} ${shownDomain(found.order.hostname)}` };
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {

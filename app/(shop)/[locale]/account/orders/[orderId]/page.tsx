@@ -14,6 +14,7 @@ import { PaymentNotice } from '@/components/shop/payment-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
+import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { orderOf } from '@/lib/orders/queries';
 import { timeline } from '@/lib/orders/state';
@@ -40,7 +41,7 @@ export default async function OrderPage({ params }: Props) {
           <OrderStateWord state={order.state} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
-        <p className="font-mono text-lg break-all">{order.hostname}</p>
+        <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
       <PaymentNotice order={order} />
       {order.server && order.readyAt && !order.endedAt && (

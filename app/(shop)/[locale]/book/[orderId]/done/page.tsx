@@ -8,6 +8,7 @@ import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { shownAddress } from '@/lib/mail-address';
 import { settleOwnOrder } from '@/lib/orders/settle-own';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
@@ -31,7 +32,7 @@ export default async function DonePage({ params }: Props) {
       {word === 'open' && <PayWatch />}
       <div className="grid content-start gap-6">
         <h1>{t.rich(`${word}Title`, { number: () => <OrderNumber order={order} /> })}</h1>
-        <p className="max-w-prose text-lg">{t(word, { email: account.email })}</p>
+        <p className="max-w-prose text-lg">{t(word, { email: shownAddress(account.email) })}</p>
         {word === 'open' && (
           <noscript>
             <Link href={`/book/${orderId}/done`}>{t('lookAgain')}</Link>

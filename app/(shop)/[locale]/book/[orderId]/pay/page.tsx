@@ -9,6 +9,7 @@ import { Steps } from '@/components/shop/steps';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { env } from '@/lib/env';
+import { shownAddress } from '@/lib/mail-address';
 import { orderOf } from '@/lib/orders/queries';
 import { PayForm } from './form';
 
@@ -31,7 +32,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   const t = await getTranslations('pay');
   const { slow, problem } = await searchParams;
   const known = (['setup', 'away'] as const).find((kind) => kind === problem);
-  const words = { setup: t('setup', { email: account.email }), away: t('away') };
+  const words = { setup: t('setup', { email: shownAddress(account.email) }), away: t('away') };
   const { STRIPE_JS_URL, STRIPE_PUBLISHABLE_KEY } = env();
   return (
     <div className="grid gap-10">
