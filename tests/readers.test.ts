@@ -17,7 +17,7 @@ import { postalCodeFrom } from '@/lib/billing/postal-code';
 import { billingSchema } from '@/lib/billing/schema';
 import { vatNumberFrom, vatNumberProblem } from '@/lib/billing/vat-number';
 import { choiceSchema, choiceFromSearch } from '@/lib/carts/choice';
-import { hostnameFrom } from '@/lib/carts/hostname';
+import { hostnameFrom, hostnameProblem } from '@/lib/carts/hostname';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fields';
 import { formValues, invalid } from '@/lib/forms';
@@ -77,6 +77,7 @@ const readers: Record<string, Reader> = {
   hashOf,
   holdsPrivateKey,
   hostnameFrom,
+  hostnameProblem,
   isLocale,
   localePath: (text) => localePath('de', text),
   log: (text) => log.error({ email: text, err: new Error(text), reason: text }, 'long'),

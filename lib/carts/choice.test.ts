@@ -44,7 +44,7 @@ test.each([
   ['ruby.database', '', 'component'],
   ['ruby.loadBalancer', 'Traefik', 'component'],
   ['hostname', '', 'required'],
-  ['hostname', '192.0.2.1', 'hostname'],
+  ['hostname', '192.0.2.1', 'hostnameAddress'],
   ['newKeys', '', 'noKey'],
   ['newKeys', 'ssh-rsa nonsense', 'keys'],
   ['newKeys', '-----BEGIN OPENSSH PRIVATE KEY-----', 'privateKey'],

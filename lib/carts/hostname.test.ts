@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostnameFrom } from './hostname';
+import { hostnameField, hostnameFrom } from './hostname';
 
 test.each([
   ['app.example.ch', 'app.example.ch'],
@@ -22,27 +22,40 @@ test.each([
 });
 
 test.each([
-  ['nothing', ''],
-  ['one label', 'server'],
-  ['another scheme', 'ftp://app.example.ch'],
-  ['a user before the host', 'https://root@app.example.ch/'],
-  ['a scheme alone', 'https://'],
-  ['a path alone', '/shop'],
-  ['an address of an IP address', 'https://192.0.2.7/'],
-  ['a port', 'app.example.ch:3000'],
-  ['an e-mail address', 'root@example.ch'],
-  ['a wildcard', '*.example.ch'],
-  ['an underscore', 'my_app.example.ch'],
-  ['a space', 'my app.example.ch'],
-  ['an empty label', 'app..example.ch'],
-  ['a hyphen at the start', '-app.example.ch'],
-  ['a hyphen at the end', 'app-.example.ch'],
-  ['a label that is too long', `${'a'.repeat(64)}.example.ch`],
-  ['a name that is too long', `${'a.'.repeat(126)}ch`],
-  ['an IPv4 address', '192.0.2.7'],
-  ['an IPv4 address in hexadecimal', '0xc0.0x00.0x02.0x07'],
-  ['an IPv6 address', '[2001:db8::7]'],
-  ['a percent sign', 'app%2eexample.ch'],
-])('%s is no host name', (_, typed) => {
+  ['one label', 'server', 'hostnameOneLabel'],
+  ['one label with an umlaut', 'zürich', 'hostnameOneLabel'],
+  ['another scheme', 'ftp://app.example.ch', 'hostnameScheme'],
+  ['another scheme with a user', 'ssh://root@app.example.ch', 'hostnameScheme'],
+  ['a user before the host', 'https://root@app.example.ch/', 'hostnameAt'],
+  ['an e-mail address', 'root@example.ch', 'hostnameAt'],
+  ['a scheme alone', 'https://', 'hostname'],
+  ['a path alone', '/shop', 'hostname'],
+  ['an address of an IP address', 'https://192.0.2.7/', 'hostnameAddress'],
+  ['an IPv4 address', '192.0.2.7', 'hostnameAddress'],
+  ['an IPv6 address', '[2001:db8::7]', 'hostnameAddress'],
+  ['an IPv6 address without brackets', '2001:db8::7', 'hostnameAddress'],
+  ['an IPv4 address in hexadecimal', '0xc0.0x00.0x02.0x07', 'hostnameNumber'],
+  ['a last part of digits', 'app.example.123', 'hostnameNumber'],
+  ['a port', 'app.example.ch:3000', 'hostnamePort'],
+  ['a wildcard', '*.example.ch', 'hostnameWildcard'],
+  ['an underscore', 'my_app.example.ch', 'hostnameUnderscore'],
+  ['an underscore in an address', 'https://my_app.example.ch/shop', 'hostnameUnderscore'],
+  ['a space', 'my app.example.ch', 'hostnameSpace'],
+  ['two names', 'a.example.ch, b.example.ch', 'hostnameSpace'],
+  ['an empty label', 'app..example.ch', 'hostnameDots'],
+  ['a dot at the start', '.example.ch', 'hostnameDots'],
+  ['a hyphen at the start', '-app.example.ch', 'hostnameHyphen'],
+  ['a hyphen at the end', 'app-.example.ch', 'hostnameHyphen'],
+  ['a label that is too long', `${'a'.repeat(64)}.example.ch`, 'hostnameLabel'],
+  ['a name that is too long', `${'a.'.repeat(126)}ch`, 'hostnameLong'],
+  ['a novel', 'a.'.repeat(3000), 'hostnameLong'],
+  ['a percent sign', 'app%2eexample.ch', 'hostnameSign'],
+  ['an apostrophe', "vreni's.example.ch", 'hostnameSign'],
+])('%s is no host name, and is told so', (_, typed, problem) => {
   expect(hostnameFrom(typed)).toBeUndefined();
+  expect(hostnameField.safeParse(typed).error?.issues[0]?.message).toBe(problem);
+});
+
+test('nothing is asked for', () => {
+  expect(hostnameField.safeParse(' ').error?.issues[0]?.message).toBe('required');
 });
