@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
-import { machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { includedFacts, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
 import { Action, Address, Facts, Paragraph, Section } from './parts';
 import { mailTexts, swissTime } from './translate';
 
@@ -36,6 +36,10 @@ export function orderPaid({ order, locale }: Props): Mail {
         </Section>
         <Section heading={t('mails.order.stack', { stack: stacks[order.stack].name })}>
           <Facts rows={stackFacts(order, locale)} />
+        </Section>
+        <Section heading={t('mails.order.offer')}>
+          <Facts rows={includedFacts(order, locale)} />
+          <Pointer text={t('mails.order.ipv6Help')} path="/help/ipv6" locale={locale} />
         </Section>
         <Section heading={t('mails.order.keys')}>
           <Facts rows={order.sshKeys.map(({ type, comment, fingerprint }) => [comment || type, fingerprint])} />

@@ -1,5 +1,6 @@
 import type { OrderBilling, OrderKey, OrderState } from '@/db/schema/orders';
 import type { VatTreatment } from '@/db/schema/words';
+import { offerAt, offerFactIds, offerValues } from '@/lib/catalog/offer';
 import { plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
 import { slotsOf, toolsOf } from '@/lib/catalog/stacks';
@@ -11,7 +12,7 @@ import type { Attachment } from './mail';
 import type { Fact } from './parts';
 import { mailTexts } from './translate';
 
-type Agreed = 'priceRappen' | 'vatTreatment' | 'vatRateBasisPoints' | 'billing';
+type Agreed = 'placedAt' | 'priceRappen' | 'vatTreatment' | 'vatRateBasisPoints' | 'billing';
 type Told = 'id' | 'state' | 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes';
 
 /** Prices are per month, in rappen. */
@@ -44,6 +45,13 @@ export function stackFacts(order: OrderFacts, locale: Locale): Fact[] {
     order.components[slot] ?? t('common.slots.none'),
   ]);
   return [...slots, [t('mails.order.tools'), toolsOf(order.stack, t('common.slots.gems'))]];
+}
+
+/** What the order brings besides plan and stack, as offered on the day it was placed. */
+export function includedFacts({ placedAt }: OrderFacts, locale: Locale): Fact[] {
+  const t = mailTexts(locale);
+  const values = offerValues(offerAt(placedAt), locale);
+  return offerFactIds.map((id) => [t(`common.offer.names.${id}`), t(`common.offer.texts.${id}`, values[id])]);
 }
 
 export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {

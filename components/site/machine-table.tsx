@@ -18,9 +18,6 @@ export async function MachineTable({ stack }: { stack: StackId }) {
         </tr>
       </thead>
       <tbody>
-        <Row name={t('system')} wide>
-          {t('systemValue')}
-        </Row>
         {slotsOf(stack).map(([id, { options, optional }]) => (
           <Row key={id} name={slot(id)} instead={optional ? options.join(', ') : options.slice(1).join(', ')}>
             {optional ? slot('none') : options[0]}
@@ -31,12 +28,6 @@ export async function MachineTable({ stack }: { stack: StackId }) {
             {tools}
           </Row>
         )}
-        <Row name={t('access')} wide>
-          {t('accessValue')}
-        </Row>
-        <Row name={t('network')} wide>
-          {t('networkValue')}
-        </Row>
       </tbody>
     </table>
   );

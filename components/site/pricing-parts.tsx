@@ -1,35 +1,23 @@
 import { getTranslations } from 'next-intl/server';
 import { JsonLd } from '@/components/site/json-ld';
 
-const included = ['machine', 'stack', 'care', 'monitoring', 'support'] as const;
-const extra = ['backups', 'availability', 'deployment', 'yours', 'support'] as const;
+const extra = ['availability', 'deployment', 'yours', 'support'] as const;
 
-export async function Included() {
-  const t = await getTranslations('sites.pricing');
+/** What is not part of any plan. */
+export async function Extra() {
+  const t = await getTranslations('sites.pricing.extra');
   return (
-    <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
-      <List title={t('includedList')} items={included.map((item) => t(`included.${item}`))} />
-      <List title={t('extraTitle')} items={extra.map((item) => t(`extra.${item}`))} />
-    </div>
+    <ul>
+      {extra.map((item) => (
+        <li key={item} className="border-b border-line py-2.5 first:pt-0">
+          {t(item)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function List({ title, items }: { title: string; items: string[] }) {
-  return (
-    <div>
-      <h3 className="text-muted">{title}</h3>
-      <ul className="mt-2">
-        {items.map((item) => (
-          <li key={item} className="border-t border-line py-2.5">
-            {item}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const questions = ['minimum', 'methods', 'invoice', 'when', 'change', 'choose'] as const;
+const questions = ['minimum', 'methods', 'invoice', 'change', 'choose'] as const;
 
 export async function Questions() {
   const t = await getTranslations('sites.pricing.questions');

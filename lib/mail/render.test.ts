@@ -98,6 +98,7 @@ const facts: Record<MailKind, () => string[]> = {
   orderPaid: () => [
     ...['R-10001', 'Deluxe', 'app.example.ch', 'Unicorn', 'SHA256:abc', 'CHF 50.00', '8.1 %', 'CHF 3.75', '09:14'],
     ...[`${host}~/account/orders/${orderId}`, `${host}~/cancel`, `${host}~/terms`, '2026-11', 'Luchsingen', 'PO 7'],
+    ...['Debian', 'Ubuntu LTS', 'IPv4', 'IPv6', 'Backups', 'SSH', `${host}~/help/ipv6`],
   ],
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
   orderAccepted: () => ['R-10001', 'app.example.ch', '12:00', `${host}~/account/orders/${orderId}`],

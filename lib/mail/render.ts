@@ -144,8 +144,8 @@ export async function orderFacts(orderId: string): Promise<OrderFacts> {
     .where(eq(orders.id, orderId));
   if (!found) throw new Error(`order ${orderId} does not exist`);
   const { order, account: customer } = found;
-  const { billing, priceRappen, vatTreatment, vatRateBasisPoints, termsVersion, termsAcceptedAt } = order;
-  if (!billing || priceRappen === null || !vatTreatment || vatRateBasisPoints === null) {
+  const { billing, placedAt, priceRappen, vatTreatment, vatRateBasisPoints, termsVersion, termsAcceptedAt } = order;
+  if (!billing || !placedAt || priceRappen === null || !vatTreatment || vatRateBasisPoints === null) {
     throw new Error(`order ${orderId} was never placed`);
   }
   return {
@@ -154,6 +154,7 @@ export async function orderFacts(orderId: string): Promise<OrderFacts> {
     language: order.locale,
     customer,
     billing,
+    placedAt,
     priceRappen,
     vatTreatment,
     vatRateBasisPoints,

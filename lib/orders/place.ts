@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/details';
+import { type Offer, offerAt } from '@/lib/catalog/offer';
 import { type Price, price } from '@/lib/catalog/price';
 import { saveKeys } from '@/lib/keys/saved';
 import { type Order, orderOf } from './queries';
@@ -22,12 +23,12 @@ export async function reviewOf(
   const billing = await billingOf(accountId);
   if (!billing) return { order, billing };
   const monthly = price(order.plan, vatTreatment(billing), now);
-  return { order, billing, price: monthly, stamp: stampOf(order, billing, monthly) };
+  return { order, billing, price: monthly, stamp: stampOf(order, billing, [monthly, offerAt(now), termsVersion]) };
 }
 
-function stampOf(order: Order, billing: BillingDetails, monthly: Price): string {
+function stampOf(order: Order, billing: BillingDetails, conditions: [Price, Offer, string]): string {
   const { plan, stack, components, hostname, sshKeys, notes } = order;
-  const shown = JSON.stringify([plan, stack, components, hostname, sshKeys, notes, billing, monthly]);
+  const shown = JSON.stringify([plan, stack, components, hostname, sshKeys, notes, billing, ...conditions]);
   return createHash('sha256').update(shown).digest('base64url');
 }
 

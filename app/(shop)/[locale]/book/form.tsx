@@ -8,6 +8,7 @@ import { ComponentChoice } from '@/components/shop/book-components';
 import { PlanChoice } from '@/components/shop/book-plans';
 import { StackChoice } from '@/components/shop/book-stack';
 import { BookSummary } from '@/components/shop/book-summary';
+import { Ipv4Note } from '@/components/shop/ipv4-note';
 import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
@@ -47,6 +48,7 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
         </NarrowSection>
         <NarrowSection id="plan" title={t('book.plan')}>
           <PlanChoice prices={prices} />
+          <Ipv4Note at={new Date()} />
         </NarrowSection>
         <NarrowSection id="host" title={t('book.host')}>
           <TextField

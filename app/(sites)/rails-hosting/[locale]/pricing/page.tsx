@@ -5,9 +5,10 @@ import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { StackOffers } from '@/components/site/offers';
 import { PricingTable } from '@/components/site/pricing-table';
-import { Included, Questions } from '@/components/site/pricing-parts';
+import { Extra, Questions } from '@/components/site/pricing-parts';
 import { PageHead, Section } from '@/components/site/section';
 import { RailsFrame } from '@/components/site/site-frame';
+import { OfferFacts } from '@/components/ui/offer-facts';
 
 export async function generateMetadata({ params }: PageProps) {
   return pageMetadata('rails-hosting', await pageLocale(params), '/pricing');
@@ -24,7 +25,10 @@ export default async function PricingPage({ params }: PageProps) {
         <PricingTable />
       </div>
       <Section id="included" title={t('includedTitle')}>
-        <Included />
+        <OfferFacts at={new Date()} onGrid />
+      </Section>
+      <Section id="extra" title={t('extraTitle')}>
+        <Extra />
       </Section>
       <Section id="eu" title={t('euTitle')}>
         <p className="max-w-[60ch]">{t('euText')}</p>

@@ -13,6 +13,7 @@ import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PaymentNotice } from '@/components/shop/payment-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
+import { OfferFacts } from '@/components/ui/offer-facts';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
@@ -54,6 +55,9 @@ export default async function OrderPage({ params }: Props) {
       </Section>
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />
+      </Section>
+      <Section id="offer" title={t('offer')}>
+        <OfferFacts at={order.placedAt} />
       </Section>
       <Section id="keys" title={t('keys')}>
         <OrderedKeys keys={order.sshKeys} />

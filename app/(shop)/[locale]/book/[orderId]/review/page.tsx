@@ -10,6 +10,7 @@ import { PageHead } from '@/components/shop/page-head';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
+import { OfferFacts } from '@/components/ui/offer-facts';
 import { reviewOf } from '@/lib/orders/place';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
@@ -37,6 +38,9 @@ export default async function ReviewPage({ params }: Props) {
       <PageHead title={t('title')} lead={t('lead')} />
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
+      </Section>
+      <Section id="offer" title={t('offer')}>
+        <OfferFacts at={new Date()} />
       </Section>
       <Section id="keys" title={t('keys')} aside={<ChangeLink href={toBook('keys')} part={t('keys')} />}>
         <OrderedKeys keys={order.sshKeys} />

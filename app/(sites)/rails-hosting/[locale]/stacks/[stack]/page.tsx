@@ -13,6 +13,7 @@ import { PageHead, Section, WideSection } from '@/components/site/section';
 import { RailsFrame } from '@/components/site/site-frame';
 import { StackOffers } from '@/components/site/offers';
 import { ButtonLink } from '@/components/ui/button-link';
+import { OfferFacts } from '@/components/ui/offer-facts';
 import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
 
 export const dynamicParams = false;
@@ -48,6 +49,9 @@ export default async function StackPage({ params }: Props) {
       </WideSection>
       <Section id="machine" title={t('machineTitle')} lead={t('machineLead')}>
         <MachineTable stack={stack} />
+      </Section>
+      <Section id="offer" title={t('offerTitle')} close>
+        <OfferFacts at={new Date()} onGrid />
       </Section>
       {stack === 'node' && (
         <Section id="names" title={t('namesTitle')}>

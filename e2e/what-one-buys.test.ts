@@ -1,0 +1,81 @@
+import type { Language } from './address';
+import { Customer } from './customer';
+import { expect, test } from './fixtures';
+
+// What a customer reads about the machine and its addresses, from the price to the mail.
+
+const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp }> = {
+  en: {
+    facts: [
+      /^Location/,
+      /^Operating system.*Debian or Ubuntu LTS.*notes of the order/s,
+      /^Access.*root/s,
+      /^Managed by us.*Updates|^Managed by us.*updates/s,
+      /^Support.*e-mail/s,
+      /^IPv6 and IPv4.*An IPv4 address is not included/s,
+      /^Traffic.*fair/s,
+      /^More disk/,
+      /^Backups.*Not included/s,
+      /^Time to build.*When we accept the order/s,
+    ],
+    ipv4: /An IPv4 address is not included.*visitors.*only through a proxy.*jump host.*what it costs/,
+    ipv6Help: /^Reaching an IPv6 machine/,
+  },
+  de: {
+    facts: [
+      /^Standort/,
+      /^Betriebssystem.*Debian oder Ubuntu LTS.*Bemerkungen der Bestellung/s,
+      /^Zugang.*Root/s,
+      /^Von uns betreut.*Updates/s,
+      /^Support.*E-Mail/s,
+      /^IPv6 und IPv4.*Eine IPv4-Adresse gehört nicht dazu/s,
+      /^Datenverkehr.*fair/s,
+      /^Mehr Speicherplatz/,
+      /^Backups.*Nicht inbegriffen/s,
+      /^Bauzeit.*Wenn wir die Bestellung annehmen/s,
+    ],
+    ipv4: /Eine IPv4-Adresse gehört nicht dazu.*Besucher.*nur über einen Proxy.*Jump-Host.*was sie kostet/,
+    ipv6Help: /^Eine IPv6-Maschine erreichen/,
+  },
+};
+
+for (const language of ['en', 'de'] as const) {
+  const { facts, ipv4, ipv6Help } = said[language];
+
+  test(`all that one buys stands on prices, stack, review, order and in the mail, in ${language}`, async ({
+    page,
+    shop,
+  }) => {
+    const customer = new Customer(page, shop, language);
+    const seesAllFacts = async (section: string) => {
+      const rows = page.locator(`#${section} dl > div`);
+      await expect(rows).toHaveCount(facts.length);
+      for (const [at, fact] of facts.entries()) await expect(rows.nth(at)).toHaveText(fact);
+    };
+    await customer.opens('/pricing');
+    await seesAllFacts('included');
+    await customer.opens('/stacks/ruby');
+    await seesAllFacts('offer');
+    await customer.reachesReview();
+    await seesAllFacts('offer');
+    await customer.orders();
+    await customer.paysWith();
+    await customer.sees('paid');
+    await page.getByRole('link', { name: customer.words.done.toOrder }).click();
+    await seesAllFacts('offer');
+    const mail = await shop.mail.waitForMail(customer.person.email, customer.words.mails.paid);
+    for (const fact of facts) expect(mail.text).toMatch(new RegExp(fact.source, 'ms'));
+  });
+
+  test(`that IPv4 is not included stands where the machine is chosen, in ${language}`, async ({ page, shop }) => {
+    const customer = new Customer(page, shop, language);
+    await customer.opens('/book');
+    const note = page.locator('#plan').getByText(ipv4);
+    await expect(note).toBeVisible();
+    await page.getByLabel(customer.words.hostname).fill(customer.person.hostname);
+    const opened = page.waitForEvent('popup');
+    await note.getByRole('link', { name: ipv6Help }).click();
+    await expect((await opened).getByRole('heading', { level: 1, name: ipv6Help })).toBeVisible();
+    await expect(page.getByLabel(customer.words.hostname)).toHaveValue(customer.person.hostname);
+  });
+}
