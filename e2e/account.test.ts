@@ -17,6 +17,14 @@ const words = {
     change: 'Change password',
     wrongAddress: 'Is the address wrong?',
     toThisAddress: 'Send to this address',
+    addKey: 'Add',
+    rename: /^Rename the key /,
+    keyName: 'Name of the key',
+    saveName: 'Save name',
+    remove: /^Remove the key /,
+    removeYes: 'Yes, remove',
+    savedKeys: 'Keys in your account',
+    noKeys: /^No keys yet/,
     gone: 'This link no longer works',
     sendAgain: 'Send the e-mail again',
   },
@@ -31,6 +39,14 @@ const words = {
     change: 'Passwort ändern',
     wrongAddress: 'Ist die Adresse falsch?',
     toThisAddress: 'An diese Adresse senden',
+    addKey: 'Hinzufügen',
+    rename: / umbenennen$/,
+    keyName: 'Name des Schlüssels',
+    saveName: 'Namen speichern',
+    remove: / entfernen$/,
+    removeYes: 'Ja, entfernen',
+    savedKeys: 'Schlüssel Ihres Kontos',
+    noKeys: /^Noch keine Schlüssel/,
     gone: 'Dieser Link funktioniert nicht mehr',
     sendAgain: 'E-Mail noch einmal senden',
   },
@@ -209,3 +225,39 @@ test('a slip in the correction is shown at its field, and the rest is still ther
   await page.getByRole('button', { name: customer.words.register }).click();
   await expect(page.getByRole('heading', { name: customer.words.lookIntoInbox })).toBeFocused();
 });
+
+for (const [language, javaScriptEnabled] of both)
+  test(`a saved key gets a name, and is asked about before it goes, in ${language} ${scripts(javaScriptEnabled)}`, async ({
+    newBrowser,
+    shop,
+  }) => {
+    const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
+    const { page, person } = customer;
+    const said = words[language];
+    const comment = person.key.line.split(' ')[2] ?? '';
+    await customer.opensAccount();
+    await customer.opens('/account/keys');
+    await page.getByLabel(customer.words.keys, { exact: true }).fill(person.key.line);
+    await page.getByRole('button', { name: said.addKey, exact: true }).click();
+    const listed = page.getByRole('listitem').filter({ hasText: person.key.fingerprint });
+    await expect(listed).toContainText(comment);
+
+    await page.getByLabel(said.rename).press('Enter');
+    await expect(page.getByLabel(said.keyName)).toHaveValue(comment);
+    await page.getByLabel(said.keyName).fill('x'.repeat(81));
+    await page.getByRole('button', { name: said.saveName }).click();
+    await expect(page.getByLabel(said.keyName)).toHaveAccessibleDescription(/80/);
+    await page.getByLabel(said.keyName).fill('Laptop im Büro');
+    await page.getByLabel(said.keyName).press('Enter');
+    await expect(listed).toContainText('Laptop im Büro');
+    await expect(page.getByLabel(said.keyName)).toBeHidden();
+    await customer.opens('/book');
+    await expect(page.getByRole('group', { name: said.savedKeys })).toContainText('Laptop im Büro');
+
+    await customer.opens('/account/keys');
+    await expect(page.getByRole('button', { name: said.removeYes })).toBeHidden();
+    await page.getByLabel(said.remove).press('Enter');
+    await expect(listed).toBeVisible();
+    await page.getByRole('button', { name: said.removeYes }).press('Enter');
+    await expect(page.getByText(said.noKeys)).toBeVisible();
+  });

@@ -67,7 +67,7 @@ test('a key is read while it is typed, a private one is stopped, and the field i
   await expect(field).toHaveValue(`${key.line}\nssh-dss AAAA`);
   await field.fill(key.line);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Remove the key vreni@desk' })).toBeVisible();
+  await expect(page.getByLabel('Remove the key vreni@desk')).toBeVisible();
   await expect(field).toHaveValue('');
 });
 

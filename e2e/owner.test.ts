@@ -118,7 +118,8 @@ test('the forms of somebody else’s order change nothing', async ({ page, shop,
   });
   await test.step('remove a key', async () => {
     await anna.opens('/account/keys');
-    const button = anna.page.getByRole('button', { name: /^Remove the key/ });
+    await anna.page.getByLabel(/^Remove the key/).click();
+    const button = anna.page.getByRole('button', { name: 'Yes, remove' });
     await tries(await held(anna.page, () => button.click()), 'remove key');
     await anna.opens('/account/keys');
     await expect(anna.page.getByText(anna.person.key.fingerprint)).toBeVisible();

@@ -3,7 +3,7 @@ import { Option, OptionGroup } from '@/components/form/fields';
 import type { SavedKey } from '@/lib/keys/saved';
 import { KeyLine } from './key-line';
 
-export type ListedKey = Pick<SavedKey, 'id' | 'type' | 'bits' | 'comment' | 'fingerprint'>;
+export type ListedKey = Pick<SavedKey, 'id' | 'type' | 'bits' | 'comment' | 'name' | 'fingerprint'>;
 
 export function SavedKeys({ keys }: { keys: ListedKey[] }) {
   const t = useTranslations('shop.keys');

@@ -13,6 +13,8 @@ export const sshKeys = pgTable(
     type: text().notNull(),
     bits: integer().notNull(),
     comment: text().notNull(),
+    /** What its owner calls it; the comment until then. */
+    name: text(),
     /** `SHA256:…`, as ssh-keygen prints it. */
     fingerprint: text().notNull(),
     /** The whole line: type, base64 and comment. */
@@ -21,6 +23,6 @@ export const sshKeys = pgTable(
   },
   (t) => [
     unique().on(t.accountId, t.fingerprint),
-    ...limited(t, { type: 100, comment: 1000, fingerprint: 100, line: longestLine }),
+    ...limited(t, { type: 100, comment: 1000, name: 100, fingerprint: 100, line: longestLine }),
   ],
 );

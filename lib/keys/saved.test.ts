@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { saveKeys, keysOf, mostSavedKeys, removeKeys, tickedLines } from './saved';
+import { saveKeys, keysOf, mostSavedKeys, removeKeys, renameKey, tickedLines } from './saved';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -49,4 +49,20 @@ test('only own keys can be removed', async () => {
   expect(await removeKeys(vreni.id, ['nonsense'])).toBe(0);
   expect(await removeKeys(vreni.id, [first?.id ?? ''])).toBe(1);
   expect(await keysOf(vreni.id)).toMatchObject([rsa]);
+});
+
+test('an owner calls a key as they like, and an empty name gives its comment back', async () => {
+  const [vreni, beat] = [await anAccount(), await anAccount()];
+  await saveKeys(vreni.id, [ed25519, rsa]);
+  const [first] = await keysOf(vreni.id);
+  const names = async () => (await keysOf(vreni.id)).map(({ name }) => name);
+  expect(await names()).toEqual([null, null]);
+  expect(await renameKey(vreni.id, first?.id ?? '', 'Laptop')).toBe(true);
+  expect(await renameKey(beat.id, first?.id ?? '', 'mine')).toBe(false);
+  expect(await names()).toEqual(['Laptop', null]);
+  expect(await keysOf(vreni.id)).toMatchObject([{ line: ed25519.line, comment: ed25519.comment }, rsa]);
+  expect(await saveKeys(vreni.id, [ed25519])).toBe(0);
+  expect(await names()).toEqual(['Laptop', null]);
+  expect(await renameKey(vreni.id, first?.id ?? '', '')).toBe(true);
+  expect(await names()).toEqual([null, null]);
 });

@@ -34,6 +34,16 @@ export async function saveKeys(accountId: string, keys: FingerprintedKey[], tx: 
   return added.length;
 }
 
+/** An empty name gives the key its comment back; false when there is no such key. */
+export async function renameKey(accountId: string, id: string, name: string): Promise<boolean> {
+  const renamed = await db()
+    .update(sshKeys)
+    .set({ name: name || null })
+    .where(and(eq(sshKeys.accountId, accountId), eq(sshKeys.id, id)))
+    .returning({ id: sshKeys.id });
+  return renamed.length > 0;
+}
+
 /** Orders keep theirs; returns how many were removed. */
 export async function removeKeys(accountId: string, ids: string[]): Promise<number> {
   const mine = (await keysOf(accountId)).filter(({ id }) => ids.includes(id)).map(({ id }) => id);

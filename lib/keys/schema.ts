@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tooLong } from '@/lib/fields';
+import { optionalLine, tooLong } from '@/lib/fields';
 import { longestKeyText, readKeys } from './ssh-key';
 
 export const keySchema = z.object({
@@ -14,3 +14,5 @@ export const keySchema = z.object({
       return read.flatMap((line) => ('key' in line ? [line.key] : []));
     }),
 });
+
+export const keyNameSchema = z.object({ name: optionalLine(80) });

@@ -9,7 +9,7 @@ import { PageHead } from '@/components/shop/page-head';
 import { Section } from '@/components/shop/section';
 import { Notice } from '@/components/ui/notice';
 import { keysOf } from '@/lib/keys/saved';
-import { addKeys, removeKey } from './actions';
+import { addKeys, nameKey, removeKey } from './actions';
 import { AddKeysForm } from './form';
 
 type Props = PageProps & { searchParams: Promise<{ done?: string | string[] }> };
@@ -22,7 +22,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const { account, locale } = await customerPage(params, '/account/keys');
   const keys = await keysOf(account.id);
   const { done } = await searchParams;
-  const outcome = (['added', 'known', 'removed', 'notThere'] as const).find((one) => one === done);
+  const outcome = (['added', 'known', 'renamed', 'removed', 'notThere'] as const).find((one) => one === done);
   const t = await getTranslations('shop.keyList');
   return (
     <div className="grid gap-10">
@@ -33,7 +33,11 @@ export default async function KeysPage({ params, searchParams }: Props) {
           {t(`outcome.${outcome}`)}
         </Notice>
       )}
-      {keys.length > 0 ? <KeyList keys={keys} remove={removeKey.bind(null, locale)} /> : <p>{t('empty')}</p>}
+      {keys.length > 0 ? (
+        <KeyList keys={keys} rename={nameKey.bind(null, locale)} remove={removeKey.bind(null, locale)} />
+      ) : (
+        <p>{t('empty')}</p>
+      )}
       <Section id="add" title={t('addTitle')}>
         <AddKeysForm action={addKeys.bind(null, locale)} />
       </Section>
