@@ -2,9 +2,9 @@ import type { Language } from './address';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
 
-// What a customer reads about the machine and its addresses, from the price to the mail.
+// What a customer reads about the machine, its addresses, the countries and the terms, from the price to the mail.
 
-const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp }> = {
+const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp; notListed: RegExp; ask: RegExp }> = {
   en: {
     facts: [
       /^Location/,
@@ -20,6 +20,8 @@ const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp }
     ],
     ipv4: /An IPv4 address is not included.*visitors.*only through a proxy.*jump host.*what it costs/,
     ipv6Help: /^Reaching an IPv6 machine/,
+    notListed: /^Not in the list\?.*other tax rules/,
+    ask: /^Ask us/,
   },
   de: {
     facts: [
@@ -36,11 +38,13 @@ const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp }
     ],
     ipv4: /Eine IPv4-Adresse gehört nicht dazu.*Besucher.*nur über einen Proxy.*Jump-Host.*was sie kostet/,
     ipv6Help: /^Eine IPv6-Maschine erreichen/,
+    notListed: /^Nicht in der Liste\?.*andere Steuerregeln/,
+    ask: /^Fragen Sie uns/,
   },
 };
 
 for (const language of ['en', 'de'] as const) {
-  const { facts, ipv4, ipv6Help } = said[language];
+  const { facts, ipv4, ipv6Help, notListed, ask } = said[language];
 
   test(`all that one buys stands on prices, stack, review, order and in the mail, in ${language}`, async ({
     page,
@@ -77,5 +81,17 @@ for (const language of ['en', 'de'] as const) {
     await note.getByRole('link', { name: ipv6Help }).click();
     await expect((await opened).getByRole('heading', { level: 1, name: ipv6Help })).toBeVisible();
     await expect(page.getByLabel(customer.words.hostname)).toHaveValue(customer.person.hostname);
+  });
+
+  test(`who misses a country reads why and asks without losing the form, in ${language}`, async ({ page, shop }) => {
+    const customer = new Customer(page, shop, language);
+    await customer.opensAccount();
+    await customer.opens('/account/billing');
+    await page.getByLabel(customer.words.billing.city).fill('Oslo');
+    await expect(page.getByLabel(customer.words.billing.country)).toHaveAccessibleDescription(notListed);
+    const opened = page.waitForEvent('popup');
+    await page.locator('#country-hint').getByRole('link', { name: ask }).click();
+    await expect(await opened).toHaveURL(/\/contact$/);
+    await expect(page.getByLabel(customer.words.billing.city)).toHaveValue('Oslo');
   });
 }

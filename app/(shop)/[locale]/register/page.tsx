@@ -5,6 +5,7 @@ import { currentAccount, cartSecret } from '@/app/session/browser';
 import { LoggedInNotice } from '@/components/shop/auth-logged-in';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Steps } from '@/components/shop/steps';
+import { WhoIsServed } from '@/components/shop/who-is-served';
 import { Link } from '@/components/ui/link';
 import { RegisterForm } from './form';
 
@@ -19,6 +20,9 @@ export default async function RegisterPage({ params }: PageProps) {
       <p>{t('lead')}</p>
       <p>
         {t('known')} <Link href="/login">{t('logIn')}</Link>
+      </p>
+      <p>
+        <WhoIsServed />
       </p>
     </>
   );

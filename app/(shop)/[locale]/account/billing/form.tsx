@@ -5,6 +5,7 @@ import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Section } from '@/components/shop/section';
+import { WhoIsServed } from '@/components/shop/who-is-served';
 import type { FormState } from '@/lib/forms';
 import { sites } from '@/lib/sites';
 
@@ -48,7 +49,17 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
             <TextField name="postalCode" label={t('postalCode')} autoComplete="postal-code" required />
             <TextField name="city" label={t('city')} autoComplete="address-level2" required />
           </div>
-          <SelectField name="country" label={t('country')} autoComplete="country" required>
+          <SelectField
+            name="country"
+            label={t('country')}
+            hint={
+              <>
+                {t('notListed')} <WhoIsServed />
+              </>
+            }
+            autoComplete="country"
+            required
+          >
             <option value="">{t('chooseCountry')}</option>
             {countries.map(({ id, name }) => (
               <option key={id} value={id}>
