@@ -79,6 +79,7 @@ for (const language of languages)
     for (const path of [
       ...account,
       `/account/orders/${orderId}`,
+      `/account/orders/${orderId}/terms`,
       '/account/orders/nothing-here',
       '/logout',
       '/login',

@@ -13,6 +13,7 @@ import { Staff } from './staff';
 const pagesOf = (orderId: string) =>
   [
     `/account/orders/${orderId}`,
+    `/account/orders/${orderId}/terms`,
     `/book/${orderId}/review`,
     `/book/${orderId}/pay`,
     `/book/${orderId}/done`,

@@ -1,10 +1,13 @@
-import type { Language } from './address';
+import { type Language, ports } from './address';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
 
 // What a customer reads about the machine, its addresses, the countries and the terms, from the price to the mail.
 
-const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp; notListed: RegExp; ask: RegExp }> = {
+type Said = { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp; notListed: RegExp; ask: RegExp; terms: Terms };
+type Terms = { link: RegExp; title: RegExp; part: string; file: string };
+
+const said: Record<Language, Said> = {
   en: {
     facts: [
       /^Location/,
@@ -22,6 +25,12 @@ const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp; 
     ipv6Help: /^Reaching an IPv6 machine/,
     notListed: /^Not in the list\?.*other tax rules/,
     ask: /^Ask us/,
+    terms: {
+      link: /^Terms of 25 November 2026, as accepted on \d+ \w+ 2026$/,
+      title: /^Terms of 25 November 2026, as accepted$/,
+      part: '6. Term and cancellation',
+      file: 'terms-2026-11-25.txt',
+    },
   },
   de: {
     facts: [
@@ -40,11 +49,17 @@ const said: Record<Language, { facts: RegExp[]; ipv4: RegExp; ipv6Help: RegExp; 
     ipv6Help: /^Eine IPv6-Maschine erreichen/,
     notListed: /^Nicht in der Liste\?.*andere Steuerregeln/,
     ask: /^Fragen Sie uns/,
+    terms: {
+      link: /^AGB vom 25\. November 2026, wie am \d+\. \S+ 2026 angenommen$/,
+      title: /^AGB vom 25\. November 2026, wie angenommen$/,
+      part: '6. Dauer und Kündigung',
+      file: 'agb-2026-11-25.txt',
+    },
   },
 };
 
 for (const language of ['en', 'de'] as const) {
-  const { facts, ipv4, ipv6Help, notListed, ask } = said[language];
+  const { facts, ipv4, ipv6Help, notListed, ask, terms } = said[language];
 
   test(`all that one buys stands on prices, stack, review, order and in the mail, in ${language}`, async ({
     page,
@@ -71,6 +86,33 @@ for (const language of ['en', 'de'] as const) {
     for (const fact of facts) expect(mail.text).toMatch(new RegExp(fact.source, 'ms'));
   });
 
+  test(`the terms can be read as they were accepted, and come with the confirmation, in ${language}`, async ({
+    page,
+    shop,
+  }) => {
+    const customer = new Customer(page, shop, language);
+    await customer.reachesReview();
+    await customer.orders();
+    await customer.paysWith();
+    await customer.sees('paid');
+    await page.getByRole('link', { name: customer.words.done.toOrder }).click();
+    await page.getByRole('link', { name: terms.link }).click();
+    await expect(page.getByRole('heading', { level: 1, name: terms.title })).toBeVisible();
+    const article = page.getByRole('article');
+    await expect(article).toHaveAttribute('lang', language);
+    const shown = await article.innerText();
+    const mail = await shop.mail.waitForMail(customer.person.email, customer.words.mails.paid);
+    expect(shop.mail.linkIn(mail, new URL(page.url()).pathname)).toBe(page.url());
+    const inbox = `http://127.0.0.1:${ports.mail}/inbox/${mail.id}`;
+    expect(await (await fetch(inbox)).text()).toContain(terms.file);
+    const file = await fetch(`${inbox}/attachments/0`);
+    expect(file.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const attached = await file.text();
+    expect(attached).toContain(`\n${terms.part}\n`);
+    for (const words of [attached, shown]) expect(plainWords(words)).toContain(plainWords(terms.part));
+    expect(plainWords(attached.replaceAll(/ \(http[^)]*\)/g, ''))).toBe(plainWords(shown));
+  });
+
   test(`that IPv4 is not included stands where the machine is chosen, in ${language}`, async ({ page, shop }) => {
     const customer = new Customer(page, shop, language);
     await customer.opens('/book');
@@ -94,4 +136,9 @@ for (const language of ['en', 'de'] as const) {
     await expect(await opened).toHaveURL(/\/contact$/);
     await expect(page.getByLabel(customer.words.billing.city)).toHaveValue('Oslo');
   });
+}
+
+/** The words alone: pages and files break lines at other places. */
+function plainWords(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/locales';
 import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
-import { includedFacts, machineFacts, type OrderFacts, priceFacts, stackFacts } from './order';
+import { includedFacts, machineFacts, type OrderFacts, priceFacts, stackFacts, termsAttachments } from './order';
 import { Action, Address, Facts, Paragraph, Section } from './parts';
 import { mailTexts, swissTime } from './translate';
 
@@ -17,6 +17,7 @@ export function orderPaid({ order, locale }: Props): Mail {
   const text = t('mails.orderPaid.text', { number });
   return {
     subject: t('mails.orderPaid.subject', { number }),
+    attachments: termsAttachments(order),
     element: (
       <Layout locale={locale} title={t('mails.orderPaid.title')} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
@@ -63,16 +64,27 @@ function paymentRows(order: OrderFacts, locale: Locale) {
   ] satisfies [string, string | null][];
 }
 
-function Subscription({ order: { terms }, locale }: Props) {
+function Subscription({ order, locale }: Props) {
   const t = mailTexts(locale);
-  const accepted = terms && { date: formatDay(terms.acceptedAt, locale), version: terms.version };
   return (
     <Section heading={t('mails.orderPaid.subscription')}>
       <Pointer text={t('mails.orderPaid.renews')} path="/cancel" locale={locale} />
       <Pointer text={t('mails.orderPaid.invoice')} path="/account/invoices" locale={locale} />
-      {accepted && <Pointer text={t('mails.orderPaid.terms', accepted)} path="/terms" locale={locale} />}
+      <AcceptedTerms order={order} locale={locale} />
     </Section>
   );
+}
+
+function AcceptedTerms({ order, locale }: Props) {
+  const [file] = termsAttachments(order);
+  if (!order.terms || !file) return null;
+  const { version, acceptedAt } = order.terms;
+  const text = mailTexts(locale)('mails.orderPaid.terms', {
+    version: formatDay(new Date(version), locale),
+    date: formatDay(acceptedAt, locale),
+    file: file.filename,
+  });
+  return <Pointer text={text} path={`/account/orders/${order.id}/terms`} locale={locale} />;
 }
 
 function Pointer({ text, path, locale }: { text: string; path: string; locale: Locale }) {

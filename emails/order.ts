@@ -22,7 +22,8 @@ export type OrderFacts = Pick<Order, Told | 'paidAt' | 'promisedAt' | 'server'> 
   number: string;
   language: Locale;
   customer: { name: string; email: string };
-  terms: { version: string; acceptedAt: Date } | null;
+  /** As accepted, in the order's language. */
+  terms: { version: string; acceptedAt: Date; text: string } | null;
 };
 
 export function machineFacts(order: OrderFacts, locale: Locale): Fact[] {
@@ -67,6 +68,13 @@ export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
     [t('mails.order.net'), formatRappen(netRappen)],
     [t('mails.order.vat', { rate }), formatRappen(vatRappen)],
   ];
+}
+
+/** The accepted terms to keep, none when it is not known which they were. */
+export function termsAttachments({ terms, language }: OrderFacts): Attachment[] {
+  if (!terms) return [];
+  const filename = mailTexts(language)('mails.order.termsFile', { version: terms.version });
+  return [{ filename, content: terms.text, contentType: 'text/plain; charset=utf-8' }];
 }
 
 /**

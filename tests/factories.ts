@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { Order } from '@/lib/orders/queries';
-import { termsVersion } from '@/lib/orders/terms';
+import { termsVersion } from '@/lib/terms';
 import type { Payment } from '@/lib/payments/payment';
 
 type Account = typeof schema.accounts.$inferSelect;

@@ -1,10 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { type Token, lexer, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
-import { helpText, helpTopics, legalText, legalTexts } from '@/app/(sites)/long-texts';
+import { helpText, helpTopics, legalText, legalTexts, termsText } from '@/app/(sites)/long-texts';
+import { publishedTerms } from '@/lib/terms';
 import { messages } from '@/messages/all';
 
-const pages = [...helpTopics.map((id) => `help/${id}.md`), ...legalTexts.map((id) => `legal/${id}.md`)];
+const pages = [
+  ...helpTopics.map((id) => `help/${id}.md`),
+  ...legalTexts.map((id) => `legal/${id}.md`),
+  ...publishedTerms.map(({ version }) => `terms/${version}.md`),
+];
 const read = (locale: string, page: string) => readFileSync(`content/${locale}/${page}`, 'utf8');
 
 /** What a translation keeps, block by block: its kind, links, code, the first word of commands, and names. */
@@ -41,5 +46,5 @@ test.each(pages)('%s in German is written as in Switzerland', (page) => {
 });
 
 test.each(['en', 'de'] as const)('the terms in %s name the button that orders as the page does', (locale) => {
-  expect(JSON.stringify(legalText(locale, 'terms', 'rails-hosting'))).toContain(messages[locale].shop.review.order);
+  expect(JSON.stringify(termsText(locale))).toContain(messages[locale].shop.review.order);
 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { readMarkdown } from '@/app/(sites)/markdown';
 import type { LongText } from '@/components/site/article';
 import type { Locale } from '@/lib/locales';
-import { termsDay } from '@/lib/orders/terms';
 import { company, type SiteId, sites } from '@/lib/sites';
+import { termsMarkdown, termsVersion } from '@/lib/terms';
 
 export const helpTopics = ['first-steps', 'ssh-keys', 'deploy', 'billing', 'moving', 'ipv6'] as const;
-export const legalTexts = ['privacy', 'privacy-ungleich', 'terms'] as const;
+export const legalTexts = ['privacy', 'privacy-ungleich'] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 export type LegalText = (typeof legalTexts)[number];
 
@@ -21,13 +21,25 @@ export function legalText(locale: Locale, id: LegalText, site: SiteId): LongText
   return longText(locale, site, `legal/${id}`);
 }
 
+/** The terms in force. */
+export function termsText(locale: Locale): LongText {
+  const text = termsOf(locale, termsVersion);
+  if (!text) throw new Error(`The terms in force, ${termsVersion}, were never published.`);
+  return text;
+}
+
+/** A version of the terms, word for word; undefined when it was never published. */
+export function termsOf(locale: Locale, version: string): LongText | undefined {
+  const markdown = termsMarkdown(version, locale);
+  return markdown === undefined ? undefined : readMarkdown(markdown, (words) => words);
+}
+
 /** A file of content/ with what configuration knows in place of its {names}. Pages read it while they are built. */
 function longText(locale: Locale, site: SiteId, name: `help/${HelpTopic}` | `legal/${LegalText}`): LongText {
   const values: Record<string, string> = {
     company: company.name,
     address: `${company.street}, ${company.postalCode}\u00a0${company.city}`,
     email: sites[site].email,
-    version: termsDay(locale),
   };
   const valueOf = (key: string) => {
     const value = values[key];

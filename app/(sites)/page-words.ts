@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { helpText, helpTopics, type LegalText, legalText } from '@/app/(sites)/long-texts';
+import { helpText, helpTopics, type LegalText, legalText, termsText } from '@/app/(sites)/long-texts';
 import { price } from '@/lib/catalog/price';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import type { Locale } from '@/lib/locales';
 import { formatRappen, formatRate } from '@/lib/money';
-import { termsDay } from '@/lib/orders/terms';
 import { company, type SiteId, sites, type SitePath } from '@/lib/sites';
+import { termsDay, termsVersion } from '@/lib/terms';
 
 /** What a page is called and how it describes itself: for its head, its picture and the sitemap's readers. */
 export type PageWords = { title: string; description: string };
@@ -18,7 +18,7 @@ export async function pageWords(site: SiteId, locale: Locale, path: SitePath): P
   if (path.startsWith('/help/')) return helpWords(locale, path);
   if (path.startsWith('/stacks/')) return stackWords(locale, path);
   if (path === '/privacy') return legalWords(page, site === 'ungleich' ? 'privacy-ungleich' : 'privacy');
-  if (path === '/terms') return legalWords(page, 'terms');
+  if (path === '/terms') return termsWords(locale);
   return namedWords(page, path);
 }
 
@@ -38,7 +38,12 @@ function helpWords(locale: Locale, path: string): PageWords {
 
 async function legalWords({ locale, site }: Page, id: LegalText): Promise<PageWords> {
   const t = await getTranslations({ locale, namespace: 'sites.legal' });
-  return { title: legalText(locale, id, site).title, description: t(id, { version: termsDay(locale) }) };
+  return { title: legalText(locale, id, site).title, description: t(id) };
+}
+
+async function termsWords(locale: Locale): Promise<PageWords> {
+  const t = await getTranslations({ locale, namespace: 'sites.legal' });
+  return { title: termsText(locale).title, description: t('terms', { version: termsDay(termsVersion, locale) }) };
 }
 
 async function stackWords(locale: Locale, path: string): Promise<PageWords> {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { termsVersion } from '@/lib/orders/terms';
+import { termsVersion } from '@/lib/terms';
 import { swissBilling } from '@/tests/factories';
 
 /** A placed order that waits for its payment; its id and session follow from its number. */

@@ -36,8 +36,9 @@ export function OrderContract({ order, cancellation }: Props) {
       )}
       {termsVersion && termsAcceptedAt && (
         <p className="text-sm text-muted">
-          <Link href="/terms">{t('terms')}</Link>:{' '}
-          {t('termsAccepted', { version: termsDay(termsVersion, locale), date: formatDay(termsAcceptedAt, locale) })}
+          <Link href={`/account/orders/${order.id}/terms`}>
+            {t('termsAccepted', { version: termsDay(termsVersion, locale), date: formatDay(termsAcceptedAt, locale) })}
+          </Link>
         </p>
       )}
       <ul className="flex flex-wrap gap-x-6 gap-y-2">

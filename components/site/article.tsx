@@ -28,15 +28,21 @@ export function Article({ text, head, parts = {}, children }: ArticleProps) {
       </PageHead>
       {text.sections.map(({ title, blocks }, index) => (
         <Section key={title} id={`s${index + 1}`} title={title} close={index > 0}>
-          <div className="grid max-w-[68ch] min-w-0 gap-4 [&>ul+p]:mt-3">
-            {blocks.map((block, place) => (
-              <ArticleBlock key={place} block={block} parts={parts} />
-            ))}
-          </div>
+          <Blocks blocks={blocks} parts={parts} />
         </Section>
       ))}
       {children}
     </article>
+  );
+}
+
+export function Blocks({ blocks, parts = {} }: { blocks: Block[]; parts?: Record<string, ReactNode> }) {
+  return (
+    <div className="grid max-w-[68ch] min-w-0 gap-4 [&>ul+p]:mt-3">
+      {blocks.map((block, place) => (
+        <ArticleBlock key={place} block={block} parts={parts} />
+      ))}
+    </div>
   );
 }
 

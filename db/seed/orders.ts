@@ -4,7 +4,7 @@ import { record } from '@/lib/audit/log';
 import { price } from '@/lib/catalog/price';
 import { defaultComponents } from '@/lib/catalog/stacks';
 import type { Order } from '@/lib/orders/queries';
-import { termsVersion } from '@/lib/orders/terms';
+import { termsVersion } from '@/lib/terms';
 import { demoBilling } from './people';
 import { scenes } from './scenes';
 

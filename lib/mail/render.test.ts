@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import { tokenHours } from '@/lib/durations';
 import { type Locale, locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
+import { termsAsText, termsDay, termsVersion } from '@/lib/terms';
 import { messages } from '@/messages/all';
 import { useDatabase } from '@/tests/database';
 import { renderMail } from './render';
@@ -97,7 +98,14 @@ const facts: Record<MailKind, () => string[]> = {
   ],
   orderPaid: () => [
     ...['R-10001', 'Deluxe', 'app.example.ch', 'Unicorn', 'SHA256:abc', 'CHF 50.00', '8.1 %', 'CHF 3.75', '09:14'],
-    ...[`${host}~/account/orders/${orderId}`, `${host}~/cancel`, `${host}~/terms`, '2026-11', 'Luchsingen', 'PO 7'],
+    ...[
+      `${host}~/account/orders/${orderId}`,
+      `${host}~/cancel`,
+      `${host}~/account/orders/${orderId}/terms`,
+      '2026',
+      'Luchsingen',
+      'PO 7',
+    ],
     ...['Debian', 'Ubuntu LTS', 'IPv4', 'IPv6', 'Backups', 'SSH', `${host}~/help/ipv6`],
   ],
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
@@ -175,6 +183,22 @@ test('staff read in words why a payment needs a look', async () => {
   expect((await mail('de')).subject).toContain(`R-10001, ${messages.de.admin.flags.reasons.secondPayment}`);
 });
 
+test.each(locales)('the confirmation in %s brings the terms as they were accepted', async (locale) => {
+  const ordered = await paidOrder({ locale });
+  const mail = await renderMail({ kind: 'orderPaid', locale, orderId: ordered, props: {} });
+  const filename = locale === 'de' ? `agb-${termsVersion}.txt` : `terms-${termsVersion}.txt`;
+  const content = termsAsText(termsVersion, locale);
+  expect(mail.attachments).toEqual([{ filename, content, contentType: 'text/plain; charset=utf-8' }]);
+  for (const words of [filename, termsDay(termsVersion, locale)]) expect(mail.text).toContain(words);
+});
+
+test('a version that was never published is not passed off as accepted', async () => {
+  const unknown = await paidOrder({ termsVersion: '2020-01-01' });
+  const mail = await renderMail({ kind: 'orderPaid', locale: 'en', orderId: unknown, props: {} });
+  expect(mail.attachments).toEqual([]);
+  expect(mail.text).not.toContain('/terms');
+});
+
 test('staff get the order for programs', async () => {
   const mail = await renderMail({ kind: 'orderPaidStaff', locale: 'en', orderId, props: {} });
   const [file] = mail.attachments;
@@ -249,7 +273,7 @@ async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Pr
         billingEmail: null,
         reference: 'PO 7',
       },
-      termsVersion: '2026-11',
+      termsVersion,
       termsAcceptedAt: new Date('2026-11-23T08:10:00Z'),
       placedAt: new Date('2026-11-23T08:10:00Z'),
       paidAt: new Date('2026-11-23T08:14:00Z'),

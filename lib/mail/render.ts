@@ -26,6 +26,8 @@ import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
+import type { Order } from '@/lib/orders/queries';
+import { termsAsText } from '@/lib/terms';
 import type { MailRow } from './list';
 import type { MailKind } from './write';
 
@@ -144,7 +146,7 @@ export async function orderFacts(orderId: string): Promise<OrderFacts> {
     .where(eq(orders.id, orderId));
   if (!found) throw new Error(`order ${orderId} does not exist`);
   const { order, account: customer } = found;
-  const { billing, placedAt, priceRappen, vatTreatment, vatRateBasisPoints, termsVersion, termsAcceptedAt } = order;
+  const { billing, placedAt, priceRappen, vatTreatment, vatRateBasisPoints } = order;
   if (!billing || !placedAt || priceRappen === null || !vatTreatment || vatRateBasisPoints === null) {
     throw new Error(`order ${orderId} was never placed`);
   }
@@ -158,8 +160,13 @@ export async function orderFacts(orderId: string): Promise<OrderFacts> {
     priceRappen,
     vatTreatment,
     vatRateBasisPoints,
-    terms: termsVersion && termsAcceptedAt ? { version: termsVersion, acceptedAt: termsAcceptedAt } : null,
+    terms: acceptedTerms(order),
   };
+}
+
+function acceptedTerms({ termsVersion: version, termsAcceptedAt: acceptedAt, locale }: Order): OrderFacts['terms'] {
+  const text = version && termsAsText(version, locale);
+  return text && acceptedAt ? { version, acceptedAt, text } : null;
 }
 
 /** What a staff mail needs to point at an order in any state. */

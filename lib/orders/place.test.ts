@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
 import { saveBilling } from '@/lib/billing/details';
 import { keysOf } from '@/lib/keys/saved';
+import { termsVersion } from '@/lib/terms';
 import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, swissBilling } from '@/tests/factories';
@@ -10,7 +11,6 @@ import { sampleKeys } from '@/tests/ssh-keys';
 import { createDraftOrder, changeDraftOrder } from './draft';
 import { placeOrder, reviewOf } from './place';
 import { orderOf } from './queries';
-import { termsVersion } from './terms';
 
 useDatabase();
 beforeEach(resetDatabase);

@@ -6,8 +6,8 @@ import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/deta
 import { type Offer, offerAt } from '@/lib/catalog/offer';
 import { type Price, price } from '@/lib/catalog/price';
 import { saveKeys } from '@/lib/keys/saved';
+import { termsVersion } from '@/lib/terms';
 import { type Order, orderOf } from './queries';
-import { termsVersion } from './terms';
 
 /** `stamp` changes with everything shown, so that nobody orders what they have not seen. */
 export type Review = { order: Order; billing: BillingDetails; price: Price; stamp: string };

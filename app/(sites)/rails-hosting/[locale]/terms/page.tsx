@@ -1,4 +1,4 @@
-import { legalText } from '@/app/(sites)/long-texts';
+import { termsText } from '@/app/(sites)/long-texts';
 import { type PageProps, pageLocale } from '@/app/page-locale';
 import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { Article } from '@/components/site/article';
@@ -12,7 +12,7 @@ export default async function TermsPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   return (
     <RailsFrame path="/terms">
-      <Article text={legalText(locale, 'terms', 'rails-hosting')} />
+      <Article text={termsText(locale)} />
     </RailsFrame>
   );
 }
