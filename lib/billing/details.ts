@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
+import { db, schema, type Tx } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import type { VatTreatment } from '@/db/schema/words';
 
@@ -8,8 +8,8 @@ const { billingDetails } = schema;
 /** Frozen into an order when it is placed. */
 export type BillingDetails = OrderBilling;
 
-export async function billingOf(accountId: string): Promise<BillingDetails | undefined> {
-  const [row] = await db().select().from(billingDetails).where(eq(billingDetails.accountId, accountId));
+export async function billingOf(accountId: string, tx: Tx = db()): Promise<BillingDetails | undefined> {
+  const [row] = await tx.select().from(billingDetails).where(eq(billingDetails.accountId, accountId));
   if (!row) return undefined;
   const { accountId: _owner, updatedAt: _updated, ...details } = row;
   return details;

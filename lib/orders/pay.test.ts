@@ -10,7 +10,7 @@ import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories
 import { useStripe } from '@/tests/stripe';
 import { payOrder } from './pay';
 import { reopenOrder } from './pay';
-import { placeOrder } from './place';
+import { placeOrder, reviewOf } from './place';
 import { type Order, orderOf } from './queries';
 import { settleOwnOrder } from './settle-own';
 import { sweepOrders } from './sweep';
@@ -76,7 +76,8 @@ test('with the number mended it is placed and paid as any other', async () => {
   await payOrder(order.accountId, order.id, 'hosted');
   const vatNumber = vatNumberFrom(refusedByStripe.vatNumber, 'BE') ?? null;
   await saveBilling(order.accountId, { ...refusedByStripe, vatNumber });
-  expect(await placeOrder(order.accountId, order.id)).toBe('placed');
+  const review = await reviewOf(order.accountId, order.id);
+  expect(await placeOrder(order.accountId, order.id, review?.billing ? review.stamp : '')).toBe('placed');
   const session = await stripe().checkout.sessions.retrieve((await open(order)).id);
   const { data } = await stripe().customers.listTaxIds(String(session.customer));
   expect(data).toMatchObject([{ type: 'eu_vat', value: 'BE0428759497' }]);

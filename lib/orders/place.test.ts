@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
@@ -17,11 +18,17 @@ beforeEach(resetDatabase);
 
 const now = new Date('2026-11-20T10:00:00Z');
 
+/** Places what the review shows at this moment. */
+async function placeSeen(accountId: string, orderId: string, at = now) {
+  const review = await reviewOf(accountId, orderId, at);
+  return placeOrder(accountId, orderId, review?.billing ? review.stamp : '', at);
+}
+
 test('placing freezes price, VAT, billing details and the accepted terms', async () => {
   const account = await anAccount();
   await saveBilling(account.id, swissBilling);
   const draft = await aDraft(account);
-  expect(await placeOrder(account.id, draft.id, now)).toBe('placed');
+  expect(await placeSeen(account.id, draft.id, now)).toBe('placed');
   await saveBilling(account.id, { ...swissBilling, city: 'Bern' });
   expect(await orderOf(account.id, draft.id)).toMatchObject({
     state: 'placed',
@@ -39,7 +46,7 @@ test('a business abroad with a VAT number is placed at the net price', async () 
   const account = await anAccount();
   await saveBilling(account.id, { ...swissBilling, country: 'DE', company: 'Demo GmbH', vatNumber: 'DE136695976' });
   const draft = await aDraft(account);
-  await placeOrder(account.id, draft.id, now);
+  await placeSeen(account.id, draft.id, now);
   expect(await orderOf(account.id, draft.id)).toMatchObject({ priceRappen: 4625, vatTreatment: 'reverseCharge' });
 });
 
@@ -47,7 +54,7 @@ test('many clicks place an order once', async () => {
   const account = await anAccount();
   await saveBilling(account.id, swissBilling);
   const draft = await aDraft(account);
-  const outcomes = await Promise.all(Array.from({ length: 10 }, () => placeOrder(account.id, draft.id)));
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => placeSeen(account.id, draft.id)));
   expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'already placed')).toHaveLength(9);
   expect(await auditLogOf(draft.id)).toHaveLength(1);
@@ -60,17 +67,48 @@ test('the keys of an order join the customer’s list when it is placed, each on
   for (const sshKeys of [[ed25519], [ed25519, rsa]]) {
     const draft = await aDraft(account, { sshKeys });
     const before = await keysOf(account.id);
-    expect(await placeOrder((await anAccount()).id, draft.id)).toBe('not found');
+    expect(await placeSeen((await anAccount()).id, draft.id)).toBe('not found');
     expect(await keysOf(account.id)).toEqual(before);
-    await placeOrder(account.id, draft.id);
+    await placeSeen(account.id, draft.id);
   }
   const kept = (await keysOf(account.id)).map(({ fingerprint }) => fingerprint);
   expect(kept).toEqual([ed25519.fingerprint, rsa.fingerprint]);
 });
 
+test('what changed after it was seen is not placed, however short before', async () => {
+  const { id, orderId, stamp } = await aReview();
+  const seen = (await stamp()) ?? '';
+  await changeDraftOrder(id, orderId, { ...sampleChoice, plan: 'presidential' });
+  expect(await placeOrder(id, orderId, seen)).toBe('changed');
+  await changeDraftOrder(id, orderId, sampleChoice);
+  await saveBilling(id, { ...swissBilling, country: 'DE', company: 'Demo GmbH', vatNumber: 'DE136695976' });
+  expect(await placeOrder(id, orderId, seen)).toBe('changed');
+  expect(await orderOf(id, orderId)).toMatchObject({ state: 'draft', priceRappen: null });
+});
+
+test('a change that is being written while the button is pressed is seen first: the click waits and is refused', async () => {
+  const { id, orderId, stamp } = await aReview();
+  const seen = (await stamp()) ?? '';
+  let placing: ReturnType<typeof placeOrder> | undefined;
+  await db().transaction(async (tx) => {
+    await tx.update(schema.orders).set({ plan: 'presidential' }).where(eq(schema.orders.id, orderId));
+    placing = placeOrder(id, orderId, seen);
+    await expect.poll(waitingForLocks).toBe(1);
+  });
+  expect(await placing).toBe('changed');
+  expect(await orderOf(id, orderId)).toMatchObject({ state: 'draft', plan: 'presidential', priceRappen: null });
+});
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await db().execute<{ count: number }>(
+    sql`select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 test('without billing details nothing is placed', async () => {
   const draft = await aDraft();
-  expect(await placeOrder(draft.accountId, draft.id)).toBe('billing missing');
+  expect(await placeSeen(draft.accountId, draft.id)).toBe('billing missing');
   expect(await orderOf(draft.accountId, draft.id)).toMatchObject({ state: 'draft', priceRappen: null });
 });
 
@@ -78,7 +116,7 @@ test('a stranger places nothing', async () => {
   const draft = await aDraft();
   const stranger = await anAccount();
   await saveBilling(stranger.id, swissBilling);
-  expect(await placeOrder(stranger.id, draft.id)).toBe('not found');
+  expect(await placeSeen(stranger.id, draft.id)).toBe('not found');
   expect(await db().select().from(schema.orderEvents)).toEqual([]);
 });
 

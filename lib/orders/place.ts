@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/details';
-import { type Offer, offerAt } from '@/lib/catalog/offer';
+import { offerAt } from '@/lib/catalog/offer';
 import { type Price, price } from '@/lib/catalog/price';
 import { saveKeys } from '@/lib/keys/saved';
 import { termsVersion } from '@/lib/terms';
@@ -23,43 +23,54 @@ export async function reviewOf(
   const billing = await billingOf(accountId);
   if (!billing) return { order, billing };
   const monthly = price(order.plan, vatTreatment(billing), now);
-  return { order, billing, price: monthly, stamp: stampOf(order, billing, [monthly, offerAt(now), termsVersion]) };
+  return { order, billing, price: monthly, stamp: stampOf(order, billing, monthly, now) };
 }
 
-function stampOf(order: Order, billing: BillingDetails, conditions: [Price, Offer, string]): string {
+function stampOf(order: Order, billing: BillingDetails, monthly: Price, now: Date): string {
   const { plan, stack, components, hostname, sshKeys, notes } = order;
+  const conditions = [monthly, offerAt(now), termsVersion];
   const shown = JSON.stringify([plan, stack, components, hostname, sshKeys, notes, billing, ...conditions]);
   return createHash('sha256').update(shown).digest('base64url');
 }
 
-export type Placement = 'placed' | 'already placed' | 'billing missing' | 'not found';
+export type Placement = 'placed' | 'already placed' | 'billing missing' | 'changed' | 'not found';
 
-/** Places a draft, once. Saves its keys only now: another person may have begun it at the same browser. */
-export async function placeOrder(accountId: string, orderId: string, now = new Date()): Promise<Placement> {
-  const order = await orderOf(accountId, orderId);
-  if (!order) return 'not found';
-  if (order.placedAt) return 'already placed';
-  const billing = await billingOf(accountId);
-  if (!billing) return 'billing missing';
-  const treatment = vatTreatment(billing);
-  const { totalRappen, vatRateBasisPoints } = price(order.plan, treatment, now);
+/**
+ * Places a draft, once, and only as it was seen: `stamp` is that of its review. Saves its keys only now: another person
+ * may have begun it at the same browser.
+ */
+export async function placeOrder(
+  accountId: string,
+  orderId: string,
+  stamp: string,
+  now = new Date(),
+): Promise<Placement> {
+  if (!(await orderOf(accountId, orderId))) return 'not found';
   return db().transaction(async (tx) => {
     const { orders } = schema;
-    const [placed] = await tx
+    const mine = and(eq(orders.id, orderId), eq(orders.accountId, accountId));
+    // Locked, so that what is compared with the stamp is what is placed.
+    const [order] = await tx.select().from(orders).where(mine).for('update');
+    if (!order) return 'not found';
+    if (order.placedAt) return 'already placed';
+    const billing = await billingOf(accountId, tx);
+    if (!billing) return 'billing missing';
+    const treatment = vatTreatment(billing);
+    const monthly = price(order.plan, treatment, now);
+    if (stampOf(order, billing, monthly, now) !== stamp) return 'changed';
+    await tx
       .update(orders)
       .set({
         billing,
-        priceRappen: totalRappen,
+        priceRappen: monthly.totalRappen,
         vatTreatment: treatment,
-        vatRateBasisPoints,
+        vatRateBasisPoints: monthly.vatRateBasisPoints,
         termsVersion,
         termsAcceptedAt: now,
         placedAt: now,
       })
-      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
-      .returning({ sshKeys: orders.sshKeys });
-    if (!placed) return 'already placed';
-    await saveKeys(accountId, placed.sshKeys, tx);
+      .where(mine);
+    await saveKeys(accountId, order.sshKeys, tx);
     await record(tx, orderId, 'placed', { at: now });
     return 'placed';
   });

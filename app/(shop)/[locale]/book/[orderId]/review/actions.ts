@@ -4,12 +4,11 @@ import { notFound } from 'next/navigation';
 import { redirectTo } from '@/app/redirect-to';
 import { checkArguments } from '@/app/arguments';
 import { requireAccount } from '@/app/session/browser';
-import { answer, type FormState, formValues, invalid } from '@/lib/forms';
+import { type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { placeOrder } from '@/lib/orders/place';
-import { reviewOf } from '@/lib/orders/place';
 
-/** The binding click: orders exactly what was shown, then leads to the payment. */
+/** The binding click: orders exactly what was shown, then leads to the payment; else to what there is to see. */
 export async function orderAndPay(
   locale: Locale,
   orderId: string,
@@ -20,10 +19,8 @@ export async function orderAndPay(
   const account = await requireAccount(locale, `/book/${orderId}/review`);
   const { stamp, terms } = formValues(form);
   if (terms !== 'on') return invalid({}, { terms: 'terms' });
-  const review = await reviewOf(account.id, orderId);
-  const seen = !review?.billing || review.order.placedAt !== null || review.stamp === stamp;
-  if (!seen) return answer({}, 'changed');
-  const placement = await placeOrder(account.id, orderId);
+  const placement = await placeOrder(account.id, orderId, String(stamp));
   if (placement === 'not found') notFound();
+  if (placement === 'changed') redirectTo(locale, `/book/${orderId}/review?changed`);
   redirectTo(locale, placement === 'billing missing' ? `/account/billing?order=${orderId}` : `/book/${orderId}/pay`);
 }

@@ -11,17 +11,21 @@ import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
 import { OfferFacts } from '@/components/ui/offer-facts';
+import { Notice } from '@/components/ui/notice';
 import { reviewOf } from '@/lib/orders/place';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
 
-type Props = { params: Promise<{ locale: string; orderId: string }> };
+type Props = {
+  params: Promise<{ locale: string; orderId: string }>;
+  searchParams: Promise<{ changed?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.review'))('title') };
 }
 
-export default async function ReviewPage({ params }: Props) {
+export default async function ReviewPage({ params, searchParams }: Props) {
   const { orderId } = await params;
   const { account, locale } = await customerPage(params, `/book/${orderId}/review`);
   const review = await reviewOf(account.id, orderId);
@@ -29,6 +33,7 @@ export default async function ReviewPage({ params }: Props) {
   const { order, billing } = review;
   if (order.placedAt) redirectTo(locale, `/book/${orderId}/pay`);
   if (!billing) redirectTo(locale, `/account/billing?order=${orderId}`);
+  const { changed } = await searchParams;
   const t = await getTranslations('shop.review');
   const toBook = (part: string) => `/book?order=${orderId}#${part}`;
   const toBilling = `/account/billing?order=${orderId}`;
@@ -36,6 +41,7 @@ export default async function ReviewPage({ params }: Props) {
     <div className="grid gap-10">
       <Steps current="review" />
       <PageHead title={t('title')} lead={t('lead')} />
+      {changed !== undefined && <Notice tone="warn">{t('changed')}</Notice>}
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
       </Section>

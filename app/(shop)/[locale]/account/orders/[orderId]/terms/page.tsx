@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import { termsOf } from '@/app/(sites)/long-texts';
 import { AccountNav } from '@/components/shop/account-nav';
@@ -31,7 +32,7 @@ export default async function AcceptedTermsPage({ params }: Props) {
   const number = orderNumber(order);
   return (
     <div className="grid gap-10">
-      <AccountNav current="orders" />
+      <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <PageHead
         title={t('title', { version: termsDay(order.termsVersion, locale) })}
         lead={t('lead', { date: formatDay(order.termsAcceptedAt, locale), number })}
