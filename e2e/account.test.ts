@@ -85,6 +85,7 @@ test('staff log out from every page, in both languages', async ({ page, shop }) 
   const staff = new Staff(page, shop);
   await staff.isAdded();
   await staff.setsPassword();
+  await page.setViewportSize({ width: 390, height: 844 });
   for (const language of ['en', 'de'] satisfies Language[]) {
     await staff.reads(language);
     for (const path of ['', '/customers', '/requests', '/mails', '/flags', '/health']) {

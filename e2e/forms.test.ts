@@ -1,4 +1,4 @@
-import { origins } from './address';
+import { type Language, origins } from './address';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
 import { newSshKey } from './ssh-key';
@@ -118,4 +118,98 @@ test('staff forms keep what was typed until it is taken in', async ({ page, shop
   await expect(ipv6).toHaveValue('fe80::1');
   await expect(hostKeys).toHaveValue('');
   await expect(hostKeys).toHaveAccessibleDescription(/That was a private key/);
+});
+
+for (const language of ['en', 'de'] satisfies Language[])
+  test(`an error goes when its field is right, and not before, in ${language}`, async ({ page, shop }) => {
+    const customer = new Customer(page, shop, language);
+    const { words, person } = customer;
+    await customer.opens('/register');
+    const [name, email] = [page.getByLabel(words.name), page.getByLabel(words.email)];
+    const password = page.getByLabel(words.password, { exact: true });
+    const summary = page.getByRole('alert');
+    await email.fill('vreni@');
+    await password.fill('kurz');
+    await page.getByRole('button', { name: words.register }).click();
+    for (const field of [name, email, password]) await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await name.fill(person.name);
+    await expect(name).not.toHaveAttribute('aria-invalid');
+    await expect(name).not.toHaveAttribute('aria-describedby');
+    await email.press('End');
+    await email.pressSequentially('example');
+    await expect(email).toHaveAttribute('aria-invalid', 'true');
+    await email.pressSequentially('.ch');
+    await expect(email).not.toHaveAttribute('aria-invalid');
+    await email.press('Backspace');
+    await email.press('Backspace');
+    await expect(email).not.toHaveAttribute('aria-invalid');
+    await expect(summary).toBeVisible();
+    await password.press('End');
+    await password.pressSequentially('e Wörte');
+    await expect(password).toHaveAttribute('aria-invalid', 'true');
+    await password.pressSequentially('r und noch eins');
+    await expect(password).not.toHaveAttribute('aria-invalid');
+    await expect(summary).toBeHidden();
+    await page.getByRole('button', { name: words.register }).click();
+    await expect(email).toBeFocused();
+    await expect(email).toHaveAttribute('aria-invalid', 'true');
+  });
+
+test('an error also goes when what its rule looks at has changed', async ({ page, shop }) => {
+  const customer = new Customer(page, shop);
+  const { words } = customer;
+  await customer.opensAccount();
+  await customer.opens('/account/billing');
+  const code = page.getByLabel(words.billing.postalCode);
+  const city = page.getByLabel(words.billing.city);
+  await code.fill('8783 AB');
+  await page.getByLabel(words.billing.country).selectOption(words.billing.switzerland);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(code).toHaveAttribute('aria-invalid', 'true');
+  await expect(city).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel(words.billing.country).selectOption(words.billing.belgium);
+  await expect(code).not.toHaveAttribute('aria-invalid');
+  await expect(city).toHaveAttribute('aria-invalid', 'true');
+
+  await customer.opens('/account/keys');
+  const keys = page.getByLabel(words.keys, { exact: true });
+  await keys.fill('ssh-dss AAAA');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(keys).toHaveAttribute('aria-invalid', 'true');
+  await keys.fill('ssh-dss AAAB');
+  await expect(keys).toHaveAttribute('aria-invalid', 'true');
+  await keys.fill(customer.person.key.line);
+  await expect(keys).not.toHaveAttribute('aria-invalid');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('Added.', { exact: true })).toBeVisible();
+
+  await customer.opens('/book');
+  const [tick, more] = [page.getByRole('checkbox', { name: /SHA256/ }), page.getByLabel('More public keys')];
+  await tick.uncheck();
+  await page.getByLabel(words.hostname).fill(customer.person.hostname);
+  await page.getByRole('button', { name: words.continue, exact: true }).click();
+  await expect(more).toHaveAttribute('aria-invalid', 'true');
+  await tick.check();
+  await expect(more).not.toHaveAttribute('aria-invalid');
+});
+
+test('after an answer without scripts an error goes, too, once they run', async ({ page, shop }) => {
+  const customer = new Customer(page, shop);
+  const { words } = customer;
+  await customer.opens('/register');
+  const answered = page.waitForNavigation();
+  await page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('main form');
+    form?.querySelector('[name=email]')?.setAttribute('value', 'vreni@');
+    form?.submit();
+  });
+  await answered;
+  const [email, password] = [page.getByLabel(words.email), page.getByLabel(words.password, { exact: true })];
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expect(async () => {
+    await email.fill(customer.person.email);
+    await expect(email).not.toHaveAttribute('aria-invalid', { timeout: 1000 });
+  }).toPass();
+  await password.fill(customer.person.password);
+  await expect(password).not.toHaveAttribute('aria-invalid');
 });

@@ -7,6 +7,8 @@ export type FormTexts = Record<string, ReactNode>;
 
 type FormInPage = {
   state: FormState;
+  /** Refused fields that may be right by now: their errors are gone until the next answer. */
+  corrected: string[];
   pending: boolean;
   texts: FormTexts;
   /** Keeps field ids unique when another form has the same names. */
@@ -17,6 +19,7 @@ type FormInPage = {
 
 export const FormContext = createContext<FormInPage>({
   state: emptyForm,
+  corrected: [],
   pending: false,
   texts: {},
   send: () => undefined,
@@ -25,9 +28,9 @@ export const FormContext = createContext<FormInPage>({
 export const useFormInPage = () => useContext(FormContext);
 
 export function useField(name: string): { typed: string | undefined; all: string[]; error: ReactNode } {
-  const { state, texts } = useFormInPage();
+  const { state, corrected, texts } = useFormInPage();
   const all = [state.values[name] ?? []].flat();
-  const error = state.errors[name];
+  const error = corrected.includes(name) ? undefined : state.errors[name];
   return { typed: all[0], all, error: error && (state.said?.[error] ?? inWords(error, texts)) };
 }
 

@@ -71,8 +71,8 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
   const { state } = useFormInPage();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (forgets && error && field.current && typed === undefined) field.current.value = '';
-  }, [state, forgets, error, typed]);
+    if (forgets && state.errors[name] && field.current && typed === undefined) field.current.value = '';
+  }, [state, forgets, name, typed]);
   return (
     <FieldShell {...{ id: attributes.id, label, hint, error }}>
       <textarea

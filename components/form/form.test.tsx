@@ -20,7 +20,7 @@ const texts = {
 /** What the server makes of fields in a form with this state. */
 function shown(fields: ReactNode, state: Partial<FormState> = {}, pending = false): string {
   return renderToStaticMarkup(
-    <FormContext value={{ state: { ...emptyForm, ...state }, pending, texts, send: () => undefined }}>
+    <FormContext value={{ state: { ...emptyForm, ...state }, corrected: [], pending, texts, send: () => undefined }}>
       {fields}
     </FormContext>,
   );

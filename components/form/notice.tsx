@@ -4,10 +4,10 @@ import { Notice } from '@/components/ui/notice';
 import { useFormInPage } from './context';
 
 export function FormNotice() {
-  const { state, texts } = useFormInPage();
+  const { state, corrected, texts } = useFormInPage();
   const outcome = state.outcome ?? '';
   const said = state.said?.[outcome];
-  const wrong = Object.keys(state.errors).length > 0;
+  const wrong = Object.keys(state.errors).some((name) => !corrected.includes(name));
   const text = said ? <Lines text={said} /> : (texts[outcome] ?? (wrong && texts.check));
   if (!text) return null;
   return (

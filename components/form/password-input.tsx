@@ -18,6 +18,7 @@ export function PasswordInput({ name, label, hint, showLabel, fresh = false }: P
         autoComplete={fresh ? 'new-password' : 'current-password'}
         autoCapitalize="none"
         spellCheck={false}
+        minLength={fresh ? 12 : undefined}
         required
       />
       <label className="flex w-fit items-center gap-2 text-sm noscript:hidden">

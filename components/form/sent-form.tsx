@@ -1,8 +1,18 @@
 'use client';
 
-import { type FormEvent, Fragment, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  Fragment,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { FormState } from '@/lib/forms';
 import { useAcrossUpdates } from './across-updates';
+import { useCorrected } from './corrected';
 import { FormContext, type FormTexts, useFormInPage } from './context';
 
 /** Bind arguments in the page: bound during render, each try would get a new action. */
@@ -34,6 +44,7 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
   const acting = useAcrossUpdates(action, place, (previous) => ({ ...previous, outcome: 'updated' }));
   const [state, send, pending] = useActionState(acting, { errors: wrong, values: started ?? values }, answerAt);
 
+  const { corrected, sends, looksAgain } = useCorrected(state);
   const isNew = useRef(true);
   useEffect(() => {
     const typesAlready = isNew.current && document.activeElement !== document.body;
@@ -47,8 +58,8 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
 
   if (!offered && !isAnswer(state)) return null;
   return (
-    <FormContext value={{ state, pending, texts, prefix, send }}>
-      <div ref={place} className="contents">
+    <FormContext value={{ state, corrected, pending, texts, prefix, send }}>
+      <div ref={place} className="contents" onSubmitCapture={sends} onInput={looksAgain}>
         {sent && state.outcome === 'sent' ? (
           // Forms in it begin anew with what was sent this time.
           <Fragment key={JSON.stringify(state.values)}>{sent}</Fragment>

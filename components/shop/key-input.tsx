@@ -25,6 +25,8 @@ function ReadField({ label, hint, words, typed }: Props & { typed: string }) {
     if (isPrivate) field.value = '';
     // Emptying the field must not remove the warning; the next text does.
     setStopped((before) => isPrivate || (before && field.value === ''));
+    // Shown to nobody: it keeps the server's error under the field until every line is a key.
+    field.setCustomValidity(readKeys(field.value).some((line) => 'problem' in line) ? 'problem' : '');
     setText(field.value);
   }
 
@@ -32,6 +34,7 @@ function ReadField({ label, hint, words, typed }: Props & { typed: string }) {
     <div className="grid gap-2">
       <TextArea
         name="newKeys"
+        data-together="savedKeys"
         label={label}
         hint={hint}
         onInput={read}

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { HiddenField, TextArea, TextField } from '@/components/form/fields';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
+import { shapes } from '@/components/form/shapes';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Link } from '@/components/ui/link';
@@ -49,6 +50,7 @@ async function RequestForm({ action, kind, site, begun = '' }: Props) {
       <TextField name="name" label={t('request.name')} autoComplete="name" required />
       <TextField
         name="email"
+        pattern={shapes.mailAddress}
         inputMode="email"
         label={t('request.email')}
         hint={t('request.emailHint')}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { TextArea, TextField } from '@/components/form/fields';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
+import { shapes } from '@/components/form/shapes';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { ComponentChoice } from '@/components/shop/book-components';
@@ -53,6 +54,8 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
         <NarrowSection id="host" title={t('book.host')}>
           <TextField
             name="hostname"
+            pattern={shapes.domain}
+            required
             label={t('book.hostname')}
             hint={t('book.hostnameHint')}
             placeholder="app.example.ch"

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/form/fields';
 import { Form } from '@/components/form/form';
 import { FormNotice } from '@/components/form/notice';
+import { shapes } from '@/components/form/shapes';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Section } from '@/components/shop/section';
@@ -46,11 +47,18 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
         <div className="grid max-w-xl gap-5">
           <TextField name="street" label={t('street')} autoComplete="address-line1" required />
           <div className="grid gap-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-            <TextField name="postalCode" label={t('postalCode')} autoComplete="postal-code" required />
+            <TextField
+              name="postalCode"
+              data-together="country"
+              label={t('postalCode')}
+              autoComplete="postal-code"
+              required
+            />
             <TextField name="city" label={t('city')} autoComplete="address-level2" required />
           </div>
           <SelectField
             name="country"
+            data-together="vatNumber"
             label={t('country')}
             hint={
               <>
@@ -69,6 +77,7 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
           </SelectField>
           <TextField
             name="vatNumber"
+            data-together="country"
             label={t('vatNumber')}
             hint={t('vatNumberHint')}
             autoComplete="off"
@@ -78,9 +87,17 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
       </Section>
       <Section id="reach" title={t('reach')}>
         <div className="grid max-w-xl gap-5">
-          <TextField name="phone" label={t('phone')} hint={t('phoneHint')} type="tel" autoComplete="tel" />
+          <TextField
+            name="phone"
+            data-together="country"
+            label={t('phone')}
+            hint={t('phoneHint')}
+            type="tel"
+            autoComplete="tel"
+          />
           <TextField
             name="billingEmail"
+            pattern={shapes.mailAddress}
             label={t('billingEmail')}
             hint={t('billingEmailHint', { email })}
             inputMode="email"
