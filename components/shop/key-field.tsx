@@ -3,6 +3,8 @@ import { KeyInput } from './key-input';
 
 export function KeyField({ label }: { label: string }) {
   const t = useTranslations('shop.keys');
-  const { read, line, unnamed, recommend, stopped, problem } = useMessages().shop.keys;
-  return <KeyInput label={label} hint={t('newHint')} words={{ read, line, unnamed, recommend, stopped, problem }} />;
+  const { read, line, again, unnamed, recommend, stopped, problem } = useMessages().shop.keys;
+  return (
+    <KeyInput label={label} hint={t('newHint')} words={{ read, line, again, unnamed, recommend, stopped, problem }} />
+  );
 }

@@ -5,7 +5,12 @@ import { withFingerprint } from '@/lib/keys/ssh-key';
 import type { KeyProblem, PublicKey, ReadLine } from '@/lib/keys/ssh-key';
 import { KeyLine, type KeyWords } from './key-line';
 
-export type ReadingWords = KeyWords & { read: string; line: string; problem: Record<KeyProblem, string> };
+export type ReadingWords = KeyWords & {
+  read: string;
+  line: string;
+  again: string;
+  problem: Record<KeyProblem, string>;
+};
 
 export function KeyReading({ lines, words }: { lines: ReadLine[]; words: ReadingWords }) {
   const keys = lines.flatMap((line) => ('key' in line ? [line.key] : []));
@@ -23,11 +28,11 @@ export function KeyReading({ lines, words }: { lines: ReadLine[]; words: Reading
             {'key' in line ? (
               <KeyLine words={words} {...line.key} fingerprint={fingerprints[line.key.line]} />
             ) : (
-              <p className="text-sm text-bad">
+              <p className={`text-sm ${'again' in line ? 'text-muted' : 'text-bad'}`}>
                 <strong>
                   {words.line} {line.at}:
                 </strong>{' '}
-                {words.problem[line.problem]}
+                {'again' in line ? words.again : words.problem[line.problem]}
               </p>
             )}
           </li>

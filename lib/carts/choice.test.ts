@@ -79,6 +79,11 @@ test('ticked keys are enough, and one that is also typed counts once', () => {
   expect(choiceSchema('ruby', [line]).parse(typed).keyLines).toEqual([line]);
 });
 
+test('a key pasted twice does not stop the form, and is kept once', () => {
+  const { line } = sampleKeys.ed25519;
+  expect(choiceSchema('ruby').parse({ ...typed, newKeys: `${line}\n"${line}"` }).keyLines).toEqual([line]);
+});
+
 test('an eleventh key is refused', () => {
   const ticked = Array.from({ length: 10 }, (_, i) => `ssh-ed25519 number${i}`);
   expect(errorsOf({ newKeys: '' }, ticked)).toEqual({});

@@ -11,16 +11,23 @@ export type KeyProblem =
   | 'long'
   | 'options'
   | 'knownHosts'
+  | 'cut'
+  | 'base64'
   | 'broken'
   | 'mismatch'
   | 'certificate'
-  | 'format'
+  | 'ssh2'
+  | 'pgp'
+  | 'pem'
+  | 'type'
+  | 'fingerprint'
+  | 'path'
+  | 'bare'
   | 'unknown'
-  | 'twice'
   | 'much';
 
-/** `at` is the line in the text, from 1. */
-export type ReadLine = { at: number } & ({ key: PublicKey } | { problem: KeyProblem });
+/** `at` is the line in the text, from 1. `again`: the key stands further up and counts once. */
+export type ReadLine = { at: number } & ({ key: PublicKey } | { problem: KeyProblem } | { again: true });
 
 const shortestRsa = 2048;
 const longestRsa = 16_384;
@@ -34,7 +41,8 @@ const mostLines = 1000;
 export function readKeys(text: string): ReadLine[] {
   if (text.length > longestKeyText) return [{ at: 1, problem: 'much' }];
   if (holdsPrivateKey(text)) return [{ at: 1, problem: 'private' }];
-  if (/-{4,5} ?BEGIN /.test(text)) return [{ at: 1, problem: 'format' }];
+  const file = /-{4,5} ?BEGIN (SSH2|PGP)?/.exec(text);
+  if (file) return [{ at: 1, problem: file[1] === 'SSH2' ? 'ssh2' : file[1] === 'PGP' ? 'pgp' : 'pem' }];
   const lines = meantLines(text);
   if (lines.length > mostLines) return [{ at: 1, problem: 'much' }];
   const seen = new Set<string>();
@@ -42,7 +50,7 @@ export function readKeys(text: string): ReadLine[] {
     keysIn(words).map((one): ReadLine => {
       const read = typeof one === 'string' ? one : readKey(one);
       if (typeof read === 'string') return { at, problem: read };
-      if (seen.has(keyBody(read))) return { at, problem: 'twice' };
+      if (seen.has(keyBody(read))) return { at, again: true };
       seen.add(keyBody(read));
       return { at, key: read };
     }),
@@ -57,8 +65,8 @@ export function keyBody({ line }: { line: string }): string {
 function keysIn(words: Line['words']): (string[] | KeyProblem)[] {
   const starts = words.flatMap((word, index) => (beginsKey(word, words[index + 1], index) ? [index] : []));
   const [first] = starts;
-  if (first === undefined) return ['unknown'];
-  const before = words.slice(0, first);
+  if (first === undefined) return [insteadOfKey(words)];
+  const before = words[first - 1]?.endsWith(':') ? [] : words.slice(0, first);
   const isEcho = before[0] === 'echo';
   if (before.length > 0 && !isEcho) return [isHostList(before) ? 'knownHosts' : 'options'];
   const end = isEcho ? words.indexOf('>>') : -1;
@@ -70,37 +78,65 @@ function beginsKey(word: string, next: string | undefined, index: number): boole
   return isKeyType(word) && (index === 0 || next?.startsWith('AAAA') === true);
 }
 
+/** What a line is that holds no key. */
+function insteadOfKey(words: string[]): KeyProblem {
+  const [first = '', next = ''] = words;
+  if (words.some((word) => /^(?:SHA256:|MD5:|(?:[\da-f]{2}:){15}[\da-f]{2}$)/.test(word))) return 'fingerprint';
+  if (/^(?:ssh|ecdsa|sk|rsa|dsa|ed25519)-[\w@.-]{1,60}$/.test(first) && next !== '') return 'type';
+  if (/^AAAA[\w+/]{20}/.test(first)) return 'bare';
+  return words.length === 1 && /\.pub$|[\\/]id_\w{1,20}$/.test(first) ? 'path' : 'unknown';
+}
+
 /** As in known_hosts: perhaps a marker, then hosts or the hash of one. */
 function isHostList(before: string[]): boolean {
   const [hosts = '', ...more] = before[0]?.startsWith('@') ? before.slice(1) : before;
   return more.length === 0 && (hosts.startsWith('|1|') || (!hosts.includes('=') && /[.:[]/.test(hosts)));
 }
 
-function readKey([type = '', body = '', ...words]: string[]): PublicKey | KeyProblem {
+function readKey([type = '', ...rest]: string[]): PublicKey | KeyProblem {
+  const [body = '', ...words] = withWholeBody(type, rest);
   if (isCertificate(type)) return 'certificate';
   if (type === 'ssh-dss') return 'dsa';
   if (type === 'ssh-rsa' && body.length > longestBody) return 'long';
   const [name] = bodyParts(body);
-  if (!name) return 'broken';
+  if (!name) return damageOf(body);
   if (asciiOf(name) !== type) return 'mismatch';
   const bits = bitsOf(type, body);
-  if (bits === 0) return 'broken';
+  if (bits === 0) return damageOf(body);
   if (type === 'ssh-rsa' && bits < shortestRsa) return 'short';
   if (type === 'ssh-rsa' && bits > longestRsa) return 'long';
   const comment = words.join(' ').slice(0, longestComment).trim();
   return { type, bits, comment, line: [type, body, comment].filter(Boolean).join(' ') };
 }
 
+/** A body that spaces have broken up is put together again. */
+function withWholeBody(type: string, words: string[]): string[] {
+  const most = Math.min(words.length, mostSpaces + 1);
+  for (let count = 1; count <= most; count++) {
+    const body = words.slice(0, count).join('');
+    if (bitsOf(type, body) > 0) return [body, ...words.slice(count)];
+  }
+  return words;
+}
+
+function damageOf(body: string): 'cut' | 'base64' | 'broken' {
+  if (body.length > longestBody) return 'broken';
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body)) return 'base64';
+  const blob = fromBase64(body);
+  return blob && wireParts(blob) ? 'broken' : 'cut';
+}
+
 export type Line = { at: number; words: string[] };
 
 /** A 16384-bit RSA key that was wrapped every 40 characters has 70 lines. */
 const mostWraps = 80;
-const quotes = new Set('"\'`“”„«»‘’‚');
+const mostSpaces = 8;
+const quotes = new Set('"\'`“”„«»‘’‚*,;\\');
 
 /** Without quotes, comments, `>` of replies and invisible characters; keys that a mail program wrapped are rejoined. */
 export function meantLines(text: string): Line[] {
   const lines = text
-    .replace(/[^\P{Cc}\n\r\t]|\p{Cf}/gu, '')
+    .replace(/[^\P{Cc}\n\r\t]|\p{Cf}|\\n(?=["'])/gu, '')
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ at: index + 1, words: wordsOf(line) }));
   return unwrapped(lines.filter(({ words }) => words.length > 0));
@@ -108,9 +144,15 @@ export function meantLines(text: string): Line[] {
 
 function wordsOf(line: string): string[] {
   const words = line.split(/\s+/).map(withoutQuotes).filter(Boolean);
-  const first = words.findIndex((word) => !/^[>*•-]+$/.test(word));
-  const meant = first < 0 ? [] : words.slice(first);
-  return meant[0]?.startsWith('#') ? [] : meant;
+  const first = words.findIndex((word) => !/^(?:[>*•[\](){}-]+|\d{1,2}[.)])$/.test(word));
+  const isClosed = /^[\])}]+$/.test(words.at(-1) ?? '');
+  const meant = first < 0 ? [] : words.slice(first, isClosed ? -1 : undefined);
+  return isRemark(meant) ? [] : meant;
+}
+
+/** A comment, what somebody typed at a prompt, or a heading such as `ssh_authorized_keys:`. */
+function isRemark([first = '', ...more]: string[]): boolean {
+  return first.startsWith('#') || first === '$' || (more.length === 0 && /^[\w-]{1,40}:$/.test(first));
 }
 
 function withoutQuotes(word: string): string {
@@ -137,16 +179,21 @@ function unwrapped(lines: Line[]): Line[] {
 /** Undefined unless a key continues on the next line. `broken`: it has continued before. */
 function withNext({ at, words }: Line, following: string[], broken: boolean): Line | undefined {
   const [first = '', ...rest] = following;
-  const [type = '', last = ''] = words.slice(-2);
-  if (isKeyType(words.at(-1) ?? ''))
-    return first.startsWith('AAAA') ? { at, words: [...words, ...following] } : undefined;
-  if (!isKeyType(type) || last.length > longestBody) return undefined;
-  if (bitsOf(type, last) === 0)
-    return /^[A-Za-z0-9+/]+={0,2}$/.test(first)
-      ? { at, words: [...words.slice(0, -1), last + first, ...rest] }
+  const start = words.findLastIndex(isKeyType);
+  const [type = '', body = '', ...comment] = words.slice(Math.max(start, 0));
+  if (start < 0)
+    return words.length === 1 && isKeyType(type + first) ? { at, words: [type + first, ...rest] } : undefined;
+  if (body === '') return first.startsWith('AAAA') ? { at, words: [...words, ...following] } : undefined;
+  if (body.length > longestBody) return undefined;
+  if (bitsOf(type, body) === 0)
+    return comment.length === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(first)
+      ? { at, words: [...words.slice(0, -1), body + first, ...rest] }
       : undefined;
-  const isComment = broken && rest.length === 0 && !first.startsWith('AAAA') && !isKeyType(first);
-  return isComment ? { at, words: [...words, first] } : undefined;
+  if (rest.length > 0 || first.startsWith('AAAA') || isKeyType(first)) return undefined;
+  if (comment.length === 0 && (broken || first.includes('@'))) return { at, words: [...words, first] };
+  const isAddress =
+    comment.length === 1 && /^[^@]+@[^@]+$/.test(`${comment[0]}${first}`) && !/^[^@]+@[^@]+$/.test(`${comment[0]}`);
+  return isAddress ? { at, words: [...words.slice(0, -1), `${comment[0]}${first}`] } : undefined;
 }
 
 /** OpenSSL allows 64 bits with long keys; in practice it is 65537. */
