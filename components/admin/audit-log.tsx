@@ -86,6 +86,8 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
     case 'paymentFailed':
     case 'paid':
     case 'expired':
+    case 'discarded':
+    case 'lapsed':
     case 'noted':
     case 'cancelRevoked':
       return [];

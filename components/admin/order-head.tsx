@@ -4,7 +4,7 @@ import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { lateness } from '@/lib/orders/state';
+import { lateness, stateWord } from '@/lib/orders/state';
 import { OrderStateTag } from './order-state';
 import { Tag } from './tag';
 
@@ -27,7 +27,7 @@ export async function OrderHead({ order, cancellation, locale, now }: Props) {
       <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-2xl">{t('title', { number: orderNumber(order) })}</h1>
         <p>
-          <OrderStateTag state={order.state} late={lateness(order, now)} />
+          <OrderStateTag state={stateWord(order)} late={lateness(order, now)} />
         </p>
         {cancellation && (
           <a href="#cancellations">

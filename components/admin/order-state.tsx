@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import type { OrderState } from '@/db/schema/orders';
-import type { Lateness } from '@/lib/orders/state';
+import type { Lateness, StateWord } from '@/lib/orders/state';
 import { Tag, type Tone } from './tag';
 
-const tones: Record<OrderState, Tone> = {
+const tones: Record<StateWord, Tone> = {
   draft: 'plain',
   placed: 'plain',
   pending: 'plain',
@@ -12,9 +11,11 @@ const tones: Record<OrderState, Tone> = {
   accepted: 'warn',
   ready: 'good',
   ended: 'plain',
+  discarded: 'plain',
+  lapsed: 'plain',
 };
 
-export async function OrderStateTag({ state, late }: { state: OrderState; late?: Lateness }) {
+export async function OrderStateTag({ state, late }: { state: StateWord; late?: Lateness }) {
   const t = await getTranslations();
   return (
     <>

@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedOrder } from '@/lib/orders/list';
 import type { Order } from '@/lib/orders/queries';
-import { lateness } from '@/lib/orders/state';
+import { lateness, stateWord } from '@/lib/orders/state';
 import { OrderStateTag } from './order-state';
 import { Cell, Row, Table } from './table';
 import { Timestamp } from './timestamp';
@@ -41,7 +41,7 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
         </a>
       </Cell>
       <Cell name={t('state')}>
-        <OrderStateTag state={order.state} late={lateness(order, now)} />
+        <OrderStateTag state={stateWord(order)} late={lateness(order, now)} />
         {order.cancellation && <span className="block text-sm font-semibold text-bad">{t('cancellation')}</span>}
       </Cell>
       <Cell name={t('paid')}>

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
-import type { OrderState } from '@/db/schema/orders';
+import type { Order } from '@/lib/orders/queries';
+import { type StateWord, stateWord } from '@/lib/orders/state';
 
-const tones: Record<OrderState, string> = {
+const tones: Record<StateWord, string> = {
   draft: 'text-muted',
   placed: 'text-warn',
   pending: 'text-warn',
@@ -10,9 +11,12 @@ const tones: Record<OrderState, string> = {
   accepted: 'text-ink',
   ready: 'text-good',
   ended: 'text-muted',
+  discarded: 'text-muted',
+  lapsed: 'text-muted',
 };
 
-export function OrderStateWord({ state }: { state: OrderState }) {
+export function OrderStateWord({ order }: { order: Order }) {
+  const state = stateWord(order);
   const t = useTranslations('common.states');
   return <span className={`font-semibold ${tones[state]}`}>{t(state)}</span>;
 }

@@ -7,6 +7,7 @@ import { shownDomain } from '@/lib/domain-name';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
+import { canBePaid, lastDayToPay } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
 export function OrderTable({ orders }: { orders: Order[] }) {
@@ -40,11 +41,13 @@ export function OrderTable({ orders }: { orders: Order[] }) {
                 <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
               </span>
               <span className="block sm:hidden">
-                <OrderStateWord state={order.state} />
+                <OrderStateWord order={order} />
+                <PayBy order={order} />
               </span>
             </th>
             <td className={`py-4 pr-6 ${wide}`}>
-              <OrderStateWord state={order.state} />
+              <OrderStateWord order={order} />
+              <PayBy order={order} />
             </td>
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>
               {order.placedAt && <time dateTime={order.placedAt.toISOString()}>{formatDate(order.placedAt)}</time>}
@@ -57,4 +60,11 @@ export function OrderTable({ orders }: { orders: Order[] }) {
       </tbody>
     </table>
   );
+}
+
+function PayBy({ order }: { order: Order }) {
+  const t = useTranslations('shop.account');
+  const last = canBePaid(order) && lastDayToPay(order);
+  if (!last) return null;
+  return <span className="block text-sm text-muted">{t('payBy', { date: formatDate(last) })}</span>;
 }

@@ -30,10 +30,13 @@ export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
   );
 }
 
+const stepsToCome = ['placed', 'paid', 'accepted', 'ready'] as const;
+
 function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }) {
   const t = useTranslations('shop.order');
   const locale = useLocale();
-  if (!at && step !== 'ended') return <span>{t(`future.${step}`)}</span>;
+  const future = stepsToCome.find((one) => one === step);
+  if (!at && future) return <span>{t(`future.${future}`)}</span>;
   if (step === 'accepted' && promisedAt) {
     return (
       <span className="font-semibold">

@@ -20,7 +20,7 @@ export const mails = pgTable(
     kind: text({ enum: mailKinds }).notNull(),
     /** The subject, such as an order id or a token's hash. */
     key: text().notNull(),
-    orderId: uuid().references(() => orders.id),
+    orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     to: text().notNull(),
     replyTo: text(),
     locale: text({ enum: locales }).notNull(),

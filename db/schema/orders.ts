@@ -109,6 +109,10 @@ export const orders = pgTable(
     cancelAt: moment(),
     endedAt: moment(),
     expiredAt: moment(),
+    /** The last mail about a payment that is missing. */
+    paymentRemindedAt: moment(),
+    /** By its customer, before it was paid; sets `endedAt` as well, which alone means that nobody paid in time. */
+    discardedAt: moment(),
     server: jsonb().$type<Server>(),
 
     state: text().$type<OrderState>().notNull().generatedAlwaysAs(stateFromTimestamps),

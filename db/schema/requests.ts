@@ -21,7 +21,7 @@ export const requests = pgTable(
     doneAt: moment(),
     doneBy: uuid().references(() => accounts.id),
 
-    orderId: uuid().references(() => orders.id),
+    orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     /** SHA-256 of the secret in the mail that asks the customer about a cancellation. */
     answerHash: text().unique(),
     confirmedAt: moment(),

@@ -36,7 +36,7 @@ export const flags = pgTable(
     id: id(),
     /** Reason and Stripe id, so that each problem is flagged once. */
     key: text().notNull().unique(),
-    orderId: uuid().references(() => orders.id),
+    orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     reason: text({ enum: flagReasons }).notNull(),
     detail: text().notNull(),
     livemode: boolean().notNull(),

@@ -19,6 +19,8 @@ const details = {
   paymentFailed: {},
   paid: {},
   expired: {},
+  discarded: {},
+  lapsed: {},
   accepted: { promisedAt: timestamp, anyway },
   ready: { server, anyway },
   serverChanged: { before: server, server, note: z.string() },

@@ -44,6 +44,7 @@ const props: MailProps = {
   orderPaidStaff: {},
   orderPaid: {},
   orderPaymentFailed: {},
+  orderUnpaid: { until: '2026-12-07T10:00:00.000Z' },
   orderAccepted: { despite: [] },
   orderReady: { despite: [] },
   serverChanged: {
@@ -109,6 +110,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['Debian', 'Ubuntu LTS', 'IPv4', 'IPv6', 'Backups', 'SSH', `${host}~/help/ipv6`],
   ],
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
+  orderUnpaid: () => ['R-10001', 'app.example.ch', `${host}~/book/${orderId}/pay`, `${host}~/book/${orderId}/discard`],
   orderAccepted: () => ['R-10001', 'app.example.ch', '12:00', `${host}~/account/orders/${orderId}`],
   orderReady: () => [
     ...['ssh deploy@2a0a:e5c0:2::17', 'ssh deploy@185.203.112.17', '256 SHA256:host root@app (ED25519)'],

@@ -17,6 +17,7 @@ import { orderPaidStaff } from '@/emails/order-paid-staff';
 import { orderPaymentFailed } from '@/emails/order-payment-failed';
 import { orderReady } from '@/emails/order-ready';
 import { passwordChanged } from '@/emails/password-changed';
+import { orderUnpaid } from '@/emails/order-unpaid';
 import { renderBodies } from '@/emails/render';
 import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
@@ -65,6 +66,7 @@ const withPasswordChange = withName.extend({
   browser: z.string(),
   address: z.string(),
 });
+const withUntil = z.object({ until: z.iso.datetime() });
 const withReason = z.object({ reason: z.enum(flagReasons), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -106,6 +108,8 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   orderPaidStaff: async (row) => orderPaidStaff({ order: await orderOf(row), locale: row.locale }),
   orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),
   orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
+  orderUnpaid: async (row) =>
+    orderUnpaid({ ...withUntil.parse(row.props), order: await orderOf(row), locale: row.locale }),
   orderAccepted: async (row) => orderAccepted({ order: await orderOf(row), locale: row.locale }),
   orderReady: async (row) => {
     const order = await orderOf(row);

@@ -47,6 +47,8 @@ export type MailProps = {
   orderPaidStaff: Record<string, never>;
   orderPaid: Record<string, never>;
   orderPaymentFailed: Record<string, never>;
+  /** `until`: a moment of the last day to pay. */
+  orderUnpaid: { until: string };
   orderAccepted: Despite;
   orderReady: Despite;
   /** `reason` is a sentence from staff, or empty. */

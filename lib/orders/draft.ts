@@ -1,4 +1,4 @@
-import { and, eq, isNull, desc } from 'drizzle-orm';
+import { and, desc, eq, isNull, notExists } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import type { OrderKey } from '@/db/schema/orders';
 import type { BookedChoice } from '@/lib/carts/choice';
@@ -32,7 +32,7 @@ export async function changeDraftOrder(
   const changed = await db()
     .update(orders)
     .set(await asOrdered(choice))
-    .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
+    .where(openDraft(accountId, orderId))
     .returning({ id: orders.id });
   return changed.length > 0 ? 'changed' : 'not a draft';
 }
@@ -56,17 +56,31 @@ export async function draftOrdersOf(accountId: string): Promise<Order[]> {
   return db()
     .select()
     .from(orders)
-    .where(and(eq(orders.accountId, accountId), isNull(orders.placedAt)))
+    .where(and(eq(orders.accountId, accountId), isNull(orders.placedAt), isNull(orders.endedAt)))
     .orderBy(desc(orders.createdAt));
 }
 
-/** Deletes a draft order. Returns whether there was one. */
-export async function discardDraftOrder(accountId: string, orderId: string): Promise<boolean> {
-  const mine = (await draftOrdersOf(accountId)).some(({ id }) => id === orderId);
-  if (!mine) return false;
-  const dropped = await db()
-    .delete(orders)
-    .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), isNull(orders.placedAt)))
+/** Deletes a draft; one that was placed before and has an invoice is only ended. Returns whether there was one. */
+export async function discardDraftOrder(accountId: string, orderId: string, now = new Date()): Promise<boolean> {
+  if (!(await orderOf(accountId, orderId))) return false;
+  const draft = openDraft(accountId, orderId);
+  const deleted = await db().delete(orders).where(and(draft, withoutInvoice())).returning({ id: orders.id });
+  if (deleted.length > 0) return true;
+  const ended = await db()
+    .update(orders)
+    .set({ endedAt: now, discardedAt: now })
+    .where(draft)
     .returning({ id: orders.id });
-  return dropped.length > 0;
+  return ended.length > 0;
+}
+
+function openDraft(accountId: string, orderId: string) {
+  const mine = and(eq(orders.id, orderId), eq(orders.accountId, accountId));
+  return and(mine, isNull(orders.placedAt), isNull(orders.endedAt));
+}
+
+/** An invoice keeps its order: that of a payment which failed after days. */
+export function withoutInvoice() {
+  const { invoices } = schema;
+  return notExists(db().select({ id: invoices.id }).from(invoices).where(eq(invoices.orderId, orders.id)));
 }

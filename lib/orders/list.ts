@@ -112,6 +112,7 @@ const columns = {
   readyAt: orders.readyAt,
   cancelAt: orders.cancelAt,
   endedAt: orders.endedAt,
+  discardedAt: orders.discardedAt,
   customerName: accounts.name,
   customerEmail: accounts.email,
   /** Neither denied by the customer nor marked done by staff. */

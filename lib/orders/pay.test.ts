@@ -9,11 +9,11 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
 import { payOrder } from './pay';
-import { reopenOrder } from './pay';
 import { placeOrder, reviewOf } from './place';
 import { type Order, orderOf } from './queries';
 import { settleOwnOrder } from './settle-own';
 import { sweepOrders } from './sweep';
+import { reopenOrder } from './withdraw';
 
 useDatabase();
 const sandbox = useStripe();

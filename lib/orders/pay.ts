@@ -16,10 +16,11 @@ import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payment
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
+import { reopenOrder } from './withdraw';
 
 export type PayOutcome =
   | { outcome: 'open'; checkout: Checkout }
-  | { outcome: 'done' | 'not placed' | 'not found' | 'vat number refused' }
+  | { outcome: 'done' | 'ended' | 'not placed' | 'not found' | 'vat number refused' }
   /** `setup`: staff, who were notified, must fix something. `away`: temporary. */
   | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
@@ -45,6 +46,7 @@ async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm
   if (!order) return { outcome: 'not found' };
   if (!order.placedAt) return { outcome: 'not placed' };
   if (order.paidAt || order.paymentPendingAt) return { outcome: 'done' };
+  if (order.endedAt) return { outcome: 'ended' };
   if (!order.checkoutSessionId) return openFor(order, form);
 
   const current = await currentCheckout(order.checkoutSessionId, form);
@@ -121,30 +123,4 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
     returnUrl: absoluteUrl(order.site, locale, `${path}/done`),
     cancelUrl: absoluteUrl(order.site, locale, `${path}/pay`),
   };
-}
-
-/** Makes a placed order a draft to correct its billing details. Returns false once a payment may have begun. */
-export async function reopenOrder(accountId: string, orderId: string): Promise<boolean> {
-  const { orders, orderEvents } = schema;
-  return db().transaction(async (tx) => {
-    const unpayable = [isNull(orders.checkoutSessionId), isNull(orders.paymentPendingAt), isNull(orders.paidAt)];
-    const reopened = await tx
-      .update(orders)
-      .set({
-        billing: null,
-        priceRappen: null,
-        vatTreatment: null,
-        vatRateBasisPoints: null,
-        termsVersion: null,
-        termsAcceptedAt: null,
-        placedAt: null,
-        expiredAt: null,
-        paymentFailedAt: null,
-      })
-      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), ...unpayable))
-      .returning({ id: orders.id });
-    // A draft has no audit log, so that it can be changed and deleted like any other.
-    if (reopened.length > 0) await tx.delete(orderEvents).where(eq(orderEvents.orderId, orderId));
-    return reopened.length > 0;
-  });
 }

@@ -1,6 +1,7 @@
 import { and, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
+import { withoutInvoice } from './draft';
 
 export const draftOrderDays = 90;
 
@@ -12,5 +13,5 @@ export async function purgeAbandoned(now: Date): Promise<void> {
   await db()
     .delete(orders)
     // Redundant, but lets PostgreSQL use the index of unpaid orders.
-    .where(and(isNull(orders.paidAt), isNull(orders.placedAt), lt(orders.createdAt, longAgo)));
+    .where(and(isNull(orders.paidAt), isNull(orders.placedAt), lt(orders.createdAt, longAgo), withoutInvoice()));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import type { Owner } from '@/lib/payments/owner';
 
@@ -6,15 +6,17 @@ export type Order = typeof schema.orders.$inferSelect;
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** An order of this account; undefined for anything else, so that other accounts' orders look nonexistent. */
+/** An order of this account; undefined for anything else, a discarded draft too: it looks nonexistent. */
 export async function orderOf(accountId: string, orderId: string): Promise<Order | undefined> {
   if (!uuidForm.test(orderId)) return undefined;
   const [order] = await db()
     .select()
     .from(schema.orders)
-    .where(and(eq(schema.orders.id, orderId), eq(schema.orders.accountId, accountId)));
+    .where(and(eq(schema.orders.id, orderId), eq(schema.orders.accountId, accountId), notDiscardedDraft));
   return order;
 }
+
+const notDiscardedDraft = or(isNotNull(schema.orders.placedAt), isNull(schema.orders.endedAt));
 
 export async function ordersOf(accountId: string): Promise<Order[]> {
   return db()

@@ -56,7 +56,7 @@ export async function settlePayment(payment: Payment, now = new Date()): Promise
 }
 
 /**
- * Marks an order as paid with all that follows, and records `event`, in one statement: all or nothing, and its
+ * Marks an order as paid, also one that ended because nobody had paid, with all that follows, and records `event`, in one statement: all or nothing, and its
  * conditional update decides the race. False when nothing matched.
  */
 async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
@@ -85,12 +85,14 @@ function paying(): SQL {
   const now = sql`${given('now')}::timestamptz`;
   const toStaff: MailKind = 'orderPaidStaff';
   const toCustomer: MailKind = 'orderPaid';
+  const reminder: MailKind = 'orderUnpaid';
   return sql`
     with paid as (
-      update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null
+      update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null,
+        ended_at = null
       from ${accounts}
       where ${orders.id} = ${given('orderId')}::uuid and ${accounts.id} = ${orders.accountId}
-        and ${orders.paidAt} is null and ${orders.placedAt} is not null
+        and ${orders.paidAt} is null and ${orders.placedAt} is not null and ${orders.discardedAt} is null
         and ${orders.priceRappen} = ${given('amountRappen')}::int and ${orders.currency} = ${given('currency')}::text
       returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email
     ), subscription as (
@@ -98,6 +100,9 @@ function paying(): SQL {
       select given.id, order_id, 'active', ${now} from paid, (select ${given('subscriptionId')}::text as id) given
       where given.id is not null
       on conflict do nothing
+    ), reminder as (
+      delete from ${mails} using paid
+      where ${mails.orderId} = paid.order_id and ${mails.kind} = ${sql.raw(`'${reminder}'`)} and ${mails.sentAt} is null
     ), history as (
       insert into ${orderEvents} (id, order_id, kind, at)
       select ${given('historyId')}::uuid, order_id, 'paid', ${now} from paid
@@ -144,8 +149,15 @@ function ofCurrentSession({ orderId, sessionId = '' }: Payment) {
 async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   const [order] = await tx
     .update(orders)
-    .set({ paymentPendingAt: now, expiredAt: null })
-    .where(and(ofCurrentSession(payment), isNull(orders.paymentPendingAt), isNull(orders.paymentFailedAt)))
+    .set({ paymentPendingAt: now, expiredAt: null, endedAt: null })
+    .where(
+      and(
+        ofCurrentSession(payment),
+        isNull(orders.paymentPendingAt),
+        isNull(orders.paymentFailedAt),
+        isNull(orders.discardedAt),
+      ),
+    )
     .returning({ id: orders.id });
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'paymentPending', { at: now });
@@ -157,7 +169,7 @@ async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settleme
   const [order] = await tx
     .update(orders)
     .set({ paymentFailedAt: now, paymentPendingAt: null })
-    .where(and(ofCurrentSession(payment), isNull(orders.paymentFailedAt)))
+    .where(and(ofCurrentSession(payment), isNull(orders.paymentFailedAt), isNull(orders.endedAt)))
     .returning({ id: orders.id, accountId: orders.accountId, locale: orders.locale });
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'paymentFailed', { at: now });
@@ -175,7 +187,9 @@ async function markExpired(tx: Tx, payment: Payment, now: Date): Promise<Settlem
   const [order] = await tx
     .update(orders)
     .set({ expiredAt: now })
-    .where(and(ofCurrentSession(payment), isNull(orders.expiredAt), isNull(orders.paymentPendingAt)))
+    .where(
+      and(ofCurrentSession(payment), isNull(orders.expiredAt), isNull(orders.paymentPendingAt), isNull(orders.endedAt)),
+    )
     .returning({ id: orders.id });
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'expired', { at: now });
@@ -207,6 +221,7 @@ async function orderWithSubscription(tx: Tx, orderId: string | undefined) {
       currency: orders.currency,
       placedAt: orders.placedAt,
       paidAt: orders.paidAt,
+      discardedAt: orders.discardedAt,
       checkoutSessionId: orders.checkoutSessionId,
       subscriptionId: subscriptions.id,
     })
@@ -222,6 +237,7 @@ function reasonFor(payment: Payment, order: Order | undefined): FlagReason | und
   if (!order.placedAt) return 'orderNotPlaced';
   if (order.paidAt && isSecond(payment, order)) return 'secondPayment';
   if (order.paidAt) return undefined;
+  if (order.discardedAt) return 'orderDiscarded';
   if (payment.amountRappen !== order.priceRappen || payment.currency !== order.currency) return 'wrongAmount';
   throw new Error('the order became payable meanwhile; Stripe or the sweep asks again');
 }

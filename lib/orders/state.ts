@@ -1,5 +1,12 @@
+import type { OrderState } from '@/db/schema/orders';
+import { dayMs } from '@/lib/durations';
 import { nextWorkingDay } from '@/lib/working-days';
+import { zurichClock } from '@/lib/zurich';
 import type { Order } from './queries';
+
+/** How long an order can be paid, and how long before its end, at least, the customer is reminded. */
+export const payableDays = 14;
+export const noticeDays = 4;
 
 export type OrderTimestamps = Pick<
   Order,
@@ -8,12 +15,12 @@ export type OrderTimestamps = Pick<
 
 /** Texts are in `common.history` and `shop.order.timeline`. */
 export type Milestone = {
-  step: 'placed' | 'paid' | 'accepted' | 'ready' | 'ended';
+  step: 'placed' | 'paid' | 'accepted' | 'ready' | 'ended' | 'discarded' | 'lapsed';
   at: Date | null;
   promisedAt?: Date;
 };
 
-type Timestamps = OrderTimestamps & Pick<Order, 'promisedAt'>;
+type Timestamps = OrderTimestamps & Pick<Order, 'promisedAt' | 'discardedAt'>;
 
 /** The milestones from placed to ready, future ones without a timestamp; an end only if there is one. */
 export function timeline(order: Timestamps): Milestone[] {
@@ -24,10 +31,39 @@ export function timeline(order: Timestamps): Milestone[] {
     { step: 'accepted', at: order.acceptedAt, promisedAt: promised },
     { step: 'ready', at: order.readyAt },
   ];
-  const ended: Milestone = { step: 'ended', at: order.endedAt };
+  const ended: Milestone = { step: howEnded(order), at: order.endedAt };
   return order.endedAt ? [...way.filter(({ at }) => at), ended] : way;
 }
 
+type End = Pick<Order, 'paidAt' | 'discardedAt'>;
+
+export function howEnded({ paidAt, discardedAt }: End): 'ended' | 'discarded' | 'lapsed' {
+  if (paidAt) return 'ended';
+  return discardedAt ? 'discarded' : 'lapsed';
+}
+
+/** The state as people read it: an end without a payment has words of its own. Texts are in `common.states`. */
+export type StateWord = OrderState | 'discarded' | 'lapsed';
+
+export function stateWord({ state, ...order }: End & Pick<Order, 'state'>): StateWord {
+  return state === 'ended' ? howEnded(order) : state;
+}
+
+type Payable = Pick<Order, 'placedAt' | 'paymentRemindedAt'>;
+
+/** A moment of the last day (Zurich time) on which the order can be paid; undefined for a draft. */
+export function lastDayToPay({ placedAt, paymentRemindedAt }: Payable): Date | undefined {
+  if (!placedAt) return undefined;
+  const promised = placedAt.getTime() + payableDays * dayMs;
+  return new Date(Math.max(promised, paymentRemindedAt ? paymentRemindedAt.getTime() + noticeDays * dayMs : 0));
+}
+
+export function isPastLastDay(order: Payable, now: Date): boolean {
+  const last = lastDayToPay(order);
+  return last !== undefined && zurichClock(now).slice(0, 10) > zurichClock(last).slice(0, 10);
+}
+
+/** Also whether it can be changed or discarded. */
 export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: OrderTimestamps): boolean {
   return placedAt !== null && paidAt === null && paymentPendingAt === null && endedAt === null;
 }

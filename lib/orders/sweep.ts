@@ -66,6 +66,7 @@ async function waitingOrders(now: Date): Promise<Waiting[]> {
         isNull(orders.paidAt),
         isNull(orders.expiredAt),
         isNull(orders.paymentFailedAt),
+        isNull(orders.endedAt),
         lt(orders.placedAt, before),
         isNotNull(orders.checkoutSessionId),
       ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBePaid, timeline } from './state';
+import { canBePaid, isPastLastDay, lastDayToPay, stateWord, timeline } from './state';
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date));
 const draft = {
@@ -11,6 +11,7 @@ const draft = {
   promisedAt: null,
   readyAt: null,
   endedAt: null,
+  discardedAt: null,
 };
 const placed = { ...draft, placedAt: day(1) };
 const accepted = { ...placed, paidAt: day(1), acceptedAt: day(2), promisedAt: day(3) };
@@ -48,4 +49,23 @@ test.each([
   ['one that ended unpaid', { ...placed, endedAt: day(2) }, false],
 ])('%s: can be paid is %s', (_, order, payable) => {
   expect(canBePaid(order)).toBe(payable);
+});
+
+test('an end without a payment says whose it was', () => {
+  expect(timeline({ ...placed, endedAt: day(9) }).at(-1)).toEqual({ step: 'lapsed', at: day(9) });
+  expect(timeline({ ...placed, endedAt: day(9), discardedAt: day(9) }).at(-1)?.step).toBe('discarded');
+  expect(stateWord({ state: 'ended', paidAt: null, discardedAt: day(9) })).toBe('discarded');
+  expect(stateWord({ state: 'ended', paidAt: null, discardedAt: null })).toBe('lapsed');
+  expect(stateWord({ state: 'ended', paidAt: day(1), discardedAt: null })).toBe('ended');
+  expect(stateWord({ state: 'placed', paidAt: null, discardedAt: null })).toBe('placed');
+});
+
+test('the last day to pay is a whole day, and never less than the notice after the mail', () => {
+  const order = { placedAt: new Date('2026-11-20T22:30:00Z'), paymentRemindedAt: null };
+  expect(lastDayToPay({ placedAt: null, paymentRemindedAt: null })).toBeUndefined();
+  expect(isPastLastDay(order, new Date('2026-12-04T22:59:00Z'))).toBe(false);
+  expect(isPastLastDay(order, new Date('2026-12-04T23:01:00Z'))).toBe(true);
+  const late = { ...order, paymentRemindedAt: new Date('2026-12-10T08:00:00Z') };
+  expect(lastDayToPay(late)).toEqual(new Date('2026-12-14T08:00:00Z'));
+  expect(isPastLastDay(late, new Date('2026-12-14T20:00:00Z'))).toBe(false);
 });

@@ -4,6 +4,7 @@ import { startWorker } from '@/lib/jobs/work';
 import { startOutbox } from '@/lib/mail/deliver';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
+import { lookAfterUnpaid } from '@/lib/orders/unpaid';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
 
@@ -20,7 +21,12 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
 
 /** Every sweep runs, even when one fails; the failure is thrown afterwards. */
 async function sweep(now: Date): Promise<void> {
-  const results = await Promise.allSettled([sweepOrders(now), purgeStaleAccounts(), purgeAbandoned(now)]);
+  const results = await Promise.allSettled([
+    sweepOrders(now),
+    lookAfterUnpaid(now),
+    purgeStaleAccounts(),
+    purgeAbandoned(now),
+  ]);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
 }

@@ -3,9 +3,10 @@ import { Section } from '@/components/admin/section';
 import { ServerFacts } from '@/components/admin/server-facts';
 import { Notice } from '@/components/ui/notice';
 import type { Blocker } from '@/db/schema/words';
-import { formatShortDateTime } from '@/lib/dates';
+import { formatDay, formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
+import { howEnded, lastDayToPay } from '@/lib/orders/state';
 import { nextWorkingDay } from '@/lib/working-days';
 import { zurichClock } from '@/lib/zurich';
 import { AcceptForm, ChangeForm, ReadyForm } from './form';
@@ -80,11 +81,9 @@ async function Standing({ order, acceptedBy, locale }: StandingProps) {
       moment: formatShortDateTime(acceptedAt, locale),
       promised: promisedAt ? formatShortDateTime(promisedAt, locale) : '–',
     });
-  const text = endedAt
-    ? t('steps.ended')
-    : !paidAt
-      ? t(expiredAt ? 'steps.expired' : 'steps.unpaid')
-      : !readyAt && accepted;
+  const lastDay = lastDayToPay(order);
+  const unpaid = expiredAt || !lastDay ? t('steps.expired') : t('steps.unpaid', { day: formatDay(lastDay, locale) });
+  const text = endedAt ? t(`steps.${howEnded(order)}`) : !paidAt ? unpaid : !readyAt && accepted;
   return (
     <>
       {text && <p>{text}</p>}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { logOut } from '@/app/(shop)/[locale]/logout/actions';
+import { changeOrder } from '@/app/(shop)/[locale]/book/[orderId]/pay/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
@@ -39,12 +40,12 @@ export default async function OrderPage({ params }: Props) {
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
-          <OrderStateWord state={order.state} />
+          <OrderStateWord order={order} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
-      <PaymentNotice order={order} />
+      <PaymentNotice order={order} reopen={changeOrder.bind(null, locale, order.id)} />
       {order.server && order.readyAt && !order.endedAt && (
         <Section id="server" title={t('server')}>
           <ServerFacts server={order.server} hostname={order.hostname} />

@@ -24,6 +24,7 @@ export default async function DonePage({ params }: Props) {
   const order = await settleOwnOrder(account.id, orderId);
   if (!order) notFound();
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
+  if (order.endedAt && !order.paidAt) redirectTo(locale, `/account/orders/${orderId}`);
   const t = await getTranslations('pay.done');
   const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : 'open';
   const payAgain = word === 'open' || word === 'failed';

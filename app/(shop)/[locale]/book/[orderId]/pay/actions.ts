@@ -6,7 +6,9 @@ import { checkArguments } from '@/app/arguments';
 import { mayTry } from '@/lib/auth/attempts';
 import { requireAccount } from '@/app/session/browser';
 import type { Locale } from '@/lib/locales';
+import { afterWithdrawal } from '../after-withdrawal';
 import { payOrder } from '@/lib/orders/pay';
+import { reopenPlacedOrder } from '@/lib/orders/withdraw';
 
 /** What opening a payment comes to. `setup`: until staff put something right; `away`: for a while. */
 type Opening = { clientSecret: string | undefined } | { problem: 'setup' | 'away' };
@@ -35,8 +37,18 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'not placed') redirectTo(locale, `/book/${orderId}/review`);
   if (paying.outcome === 'unavailable') redirectTo(locale, `/book/${orderId}/pay?problem=${paying.kind}`);
+  if (paying.outcome === 'ended') redirectTo(locale, `/account/orders/${orderId}`);
   if (paying.outcome === 'open' && paying.checkout.url) redirect(paying.checkout.url);
   redirectTo(locale, `/book/${orderId}/done`);
+}
+
+/** Back to the form with everything in it; what is paid, or about to be, stays as it is. */
+export async function changeOrder(locale: Locale, orderId: string): Promise<void> {
+  checkArguments({ locale, orderId });
+  const account = await requireAccount(locale, `/book/${orderId}/pay`);
+  const withdrawal = await reopenPlacedOrder(account.id, orderId);
+  if (withdrawal === 'not found') notFound();
+  redirectTo(locale, afterWithdrawal(withdrawal, orderId, `/book?order=${orderId}`));
 }
 
 /** The field that says what is wrong with the number. */

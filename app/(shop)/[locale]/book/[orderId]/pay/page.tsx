@@ -6,11 +6,13 @@ import { redirectTo } from '@/app/redirect-to';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { Steps } from '@/components/shop/steps';
+import { WithdrawOrder } from '@/components/shop/withdraw-order';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { env } from '@/lib/env';
 import { shownAddress } from '@/lib/mail-address';
 import { orderOf } from '@/lib/orders/queries';
+import { changeOrder } from './actions';
 import { PayForm } from './form';
 
 type Props = {
@@ -29,6 +31,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   if (!order) notFound();
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   if (order.paidAt || order.paymentPendingAt) redirectTo(locale, `/book/${orderId}/done`);
+  if (order.endedAt) redirectTo(locale, `/account/orders/${orderId}`);
   const t = await getTranslations('pay');
   const { slow, problem } = await searchParams;
   const known = (['setup', 'away'] as const).find((kind) => kind === problem);
@@ -67,6 +70,7 @@ export default async function PayPage({ params, searchParams }: Props) {
             />
           )}
           <p className="text-sm text-muted">{t('secure')}</p>
+          <WithdrawOrder order={order} reopen={changeOrder.bind(null, locale, orderId)} />
         </div>
         <OrderSummary order={order} />
       </div>
