@@ -8,7 +8,7 @@ const known = {
   orderId: z.uuid(),
   keyId: z.uuid(),
   /** What a form is about that also works without an order. */
-  target: z.object({ locale: z.enum(locales), orderId: z.uuid().optional() }),
+  target: z.object({ locale: z.enum(locales), orderId: z.uuid().optional(), formKey: z.uuid().optional() }),
   form: z.instanceof(FormData),
 };
 type Known = { [Name in keyof typeof known]: z.infer<(typeof known)[Name]> };

@@ -21,7 +21,8 @@ const open: Record<string, readonly string[]> = {
 /** The same for who is logged in. */
 const customers: Record<string, readonly string[]> = {
   goOn: ['drafts', 'orders', 'order_events', 'ssh_keys'],
-  discard: ['drafts', 'orders', 'order_events', 'ssh_keys'],
+  discard: ['drafts', 'orders', 'order_events', 'ssh_keys', 'mails', 'flags'],
+  changeOrder: ['orders', 'order_events', 'mails', 'flags'],
   changeBilling: ['billing_details'],
   addKeys: ['ssh_keys'],
   removeKey: ['ssh_keys'],

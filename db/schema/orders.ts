@@ -81,6 +81,8 @@ export const orders = pgTable(
     components: jsonb().$type<Components>().notNull(),
     hostname: text().notNull(),
     sshKeys: jsonb().$type<OrderKey[]>().notNull(),
+    /** Of the page at /book that it was begun on: sent again from there, it is the same order. */
+    formKey: uuid(),
     notes: text().notNull().default(''),
 
     /** Per month; unset while it is a draft. */
@@ -125,6 +127,7 @@ export const orders = pgTable(
       .on(t.placedAt)
       .where(sql`paid_at is null`),
     index().on(t.hostname),
+    uniqueIndex('orders_form_key').on(t.accountId, t.formKey),
     uniqueIndex('orders_living_ipv6')
       .on(sql`(server->>'ipv6')`)
       .where(isLiving),

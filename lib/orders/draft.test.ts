@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
@@ -6,7 +7,14 @@ import { sampleChoice } from '@/tests/choices';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aDraft, aPlacedOrder } from '@/tests/factories';
 import { sampleKeys } from '@/tests/ssh-keys';
-import { createDraftOrder, changeDraftOrder, draftOrdersOf, discardDraftOrder } from './draft';
+import {
+  changeDraftOrder,
+  createDraftOrder,
+  discardDraftOrder,
+  draftFromForm,
+  draftOrdersOf,
+  orderOfForm,
+} from './draft';
 import { orderOf } from './queries';
 
 useDatabase();
@@ -90,4 +98,28 @@ test('a placed order cannot be thrown away', async () => {
   const order = await aPlacedOrder(vreni);
   expect(await discardDraftOrder(vreni.id, order.id)).toBe(false);
   expect(await orderOf(vreni.id, order.id)).toBeDefined();
+});
+
+test('a form that is sent again changes the draft that it began, also in two windows at once', async () => {
+  const { id: vreni } = await anAccount();
+  const formKey = randomUUID();
+  const names = ['one.example.ch', 'two.example.ch', 'three.example.ch'];
+  const send = (hostname: string) => draftFromForm(vreni, 'en', { ...sampleChoice, hostname }, formKey);
+  const ids = await Promise.all(names.map(send));
+  expect(new Set(ids).size).toBe(1);
+  expect(await send('last.example.ch')).toBe(ids[0]);
+  expect(await draftOrdersOf(vreni)).toMatchObject([{ id: ids[0], hostname: 'last.example.ch' }]);
+  expect(await orderOfForm(vreni, formKey)).toBe(ids[0]);
+});
+
+test('a key counts for its account alone, and what was placed by it stays as it is', async () => {
+  const [vreni, beat] = [await anAccount(), await anAccount()];
+  const formKey = randomUUID();
+  const placed = await aPlacedOrder(vreni, { formKey });
+  for (const { id } of [vreni, beat]) {
+    const draft = await draftFromForm(id, 'en', { ...sampleChoice, hostname: 'other.example.ch' }, formKey);
+    expect(draft).not.toBe(placed.id);
+  }
+  expect(await orderOf(vreni.id, placed.id)).toMatchObject({ hostname: placed.hostname, placedAt: placed.placedAt });
+  expect(await orderOfForm(vreni.id, formKey)).toBe(placed.id);
 });

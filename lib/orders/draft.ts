@@ -22,6 +22,35 @@ export async function createDraftOrder(
   return order.id;
 }
 
+/** Of a page that was sent before, and came back by the browser's Back, it changes the draft. `formKey`: the page's. */
+export async function draftFromForm(
+  accountId: string,
+  locale: Locale,
+  choice: BookedChoice,
+  formKey: string,
+): Promise<string> {
+  const ordered = await asOrdered(choice);
+  const [order] = await db()
+    .insert(orders)
+    .values({ accountId, locale, formKey, ...ordered })
+    .onConflictDoUpdate({
+      target: [orders.accountId, orders.formKey],
+      set: ordered,
+      setWhere: and(isNull(orders.placedAt), isNull(orders.endedAt)),
+    })
+    .returning({ id: orders.id });
+  // What was placed from this page stays as it is.
+  return order?.id ?? createDraftOrder(accountId, locale, choice);
+}
+
+export async function orderOfForm(accountId: string, formKey: string): Promise<string | undefined> {
+  const [order] = await db()
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.accountId, accountId), eq(orders.formKey, formKey), isNull(orders.endedAt)));
+  return order?.id;
+}
+
 /** Changes a draft order of this account; placed orders stay as they are. */
 export async function changeDraftOrder(
   accountId: string,

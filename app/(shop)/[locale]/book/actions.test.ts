@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
@@ -107,4 +108,23 @@ test('one customer cannot fill the table: from some number on the form says to w
   const most = limits.cartFromAddress.points;
   for (let time = 0; time < most; time++) await outcome(send());
   expect(await send()).toMatchObject({ outcome: 'slow', values: { hostname: sampleChoice.hostname } });
+});
+
+test('a form that came back by Back goes on with the order that it began', async () => {
+  const account = await loggedIn();
+  await saveBilling(account.id, swissBilling);
+  const target = { locale: 'en', formKey: randomUUID() } as const;
+  const ways = [await outcome(send({}, target)), await outcome(send({ hostname: 'new.example.ch' }, target))];
+  expect(ways[0]).toBe(ways[1]);
+  expect(await allOrders()).toMatchObject([{ hostname: 'new.example.ch' }]);
+});
+
+test('a form that only changes its language comes back as it was, right or wrong, but without a private key', async () => {
+  await loggedIn();
+  const typed = { hostname: 'no host', notes: 'half a', newKeys: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl' };
+  const answer = await send({ ...typed, language: 'de' });
+  expect(answer).toMatchObject({ errors: { newKeys: 'privateKey' }, values: { hostname: 'no host', notes: 'half a' } });
+  expect(answer.values.newKeys).toBeUndefined();
+  expect(await send({ hostname: '', language: 'de' })).toMatchObject({ errors: {}, values: { hostname: '' } });
+  expect(await allOrders()).toEqual([]);
 });

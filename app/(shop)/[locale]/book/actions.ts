@@ -11,7 +11,7 @@ import { daySeconds } from '@/lib/durations';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { tickedLines } from '@/lib/keys/saved';
-import { createDraftOrder, changeDraftOrder } from '@/lib/orders/draft';
+import { changeDraftOrder, createDraftOrder, draftFromForm } from '@/lib/orders/draft';
 import { type BookedChoice, choiceSchema } from '@/lib/carts/choice';
 import { pathAfterChoice } from '@/lib/orders/from-cart';
 import { storeCart } from '@/lib/carts/store';
@@ -20,6 +20,7 @@ import { storeCart } from '@/lib/carts/store';
 export async function choose(target: Target, _previous: FormState, form: FormData): Promise<FormState> {
   checkArguments({ target, form });
   const values = formValues(form);
+  if (values.language !== undefined) return unchecked(values);
   const account = await currentAccount();
   if (!(await mayTry('cartFromAddress', account?.id ?? (await clientIp()))))
     return answer(values, 'slow', fieldsWithPrivateKey(values));
@@ -29,10 +30,25 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   redirectTo(target.locale, await kept(account, target, read.data));
 }
 
-async function kept(account: Account | null, { locale, orderId }: Target, choice: BookedChoice): Promise<string> {
+/** The page was only sent to be shown in another language. */
+function unchecked(values: FormState['values']): FormState {
+  const secret = fieldsWithPrivateKey(values);
+  return invalid(values, Object.fromEntries(secret.map((name) => [name, 'privateKey'])), secret);
+}
+
+async function kept(
+  account: Account | null,
+  { locale, orderId, formKey }: Target,
+  choice: BookedChoice,
+): Promise<string> {
   // Whoever changes an order has an account, only the login has ended meanwhile.
   if (!account) return storedInBrowser(choice, orderId === undefined ? '/register' : '/login');
-  if (orderId === undefined) return pathAfterChoice(account.id, await createDraftOrder(account.id, locale, choice));
+  if (orderId === undefined) {
+    const begun = formKey
+      ? await draftFromForm(account.id, locale, choice, formKey)
+      : await createDraftOrder(account.id, locale, choice);
+    return pathAfterChoice(account.id, begun);
+  }
   if ((await changeDraftOrder(account.id, orderId, choice)) === 'not a draft') notFound();
   return pathAfterChoice(account.id, orderId);
 }

@@ -9,6 +9,7 @@ import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';
 import { choose } from './actions';
 import { BookForm } from './form';
+import { ReloadOnReturn } from './reload-on-return';
 import { startOf } from './start';
 
 type Props = PageProps & {
@@ -21,15 +22,16 @@ export default async function BookPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const account = await currentAccount();
   const saved = account ? await keysOf(account.id) : [];
-  const { orderId, resumed, values } = await startOf(locale, account, saved, await searchParams);
+  const { orderId, formKey, resumed, values } = await startOf(locale, account, saved, await searchParams);
   const billing = account && (await billingOf(account.id));
   const t = await getTranslations('shop.book');
   return (
     <div className="grid gap-10">
       <Steps current="choose" />
       <PageHead title={orderId ? t('editTitle') : t('title')} lead={resumed ? t('resumed') : t('lead')} />
+      <ReloadOnReturn />
       <BookForm
-        action={choose.bind(null, { locale, orderId })}
+        action={choose.bind(null, { locale, orderId, formKey })}
         started={values}
         saved={saved}
         known={account !== null}

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { z } from 'zod';
 import { redirectTo } from '@/app/redirect-to';
 import { type Account, cartSecret, requireAccount } from '@/app/session/browser';
 import { type BookedChoice, choiceFields, choiceFromSearch, mostKeys } from '@/lib/carts/choice';
@@ -6,10 +9,11 @@ import { cartOf, cartOfBrowser } from '@/lib/carts/store';
 import type { FormState } from '@/lib/forms';
 import type { SavedKey } from '@/lib/keys/saved';
 import type { Locale } from '@/lib/locales';
+import { orderOfForm } from '@/lib/orders/draft';
 import { orderOf } from '@/lib/orders/queries';
 
 type Search = Record<string, string | string[] | undefined>;
-type Start = { orderId?: string; resumed: boolean; values: FormState['values'] };
+type Start = { orderId?: string; formKey?: string; resumed: boolean; values: FormState['values'] };
 
 /** What the form on /book begins with: the draft order that is changed, else what was chosen last, and what the link preselects. */
 export async function startOf(
@@ -19,10 +23,35 @@ export async function startOf(
   search: Search,
 ): Promise<Start> {
   if (search.order !== undefined) return changing(locale, String(search.order), saved);
+  const formKey = account ? await ownForm(locale, account, search) : undefined;
   const { plan, stack } = choiceFromSearch(search);
   const kept = (await cartOfBrowser(await cartSecret())) ?? (account ? await cartOf(account.id) : undefined);
   const values = kept ? valuesOf(kept, saved) : fresh(saved);
-  return { resumed: kept !== undefined, values: { ...values, ...(plan && { plan }), ...(stack && { stack }) } };
+  return {
+    formKey,
+    resumed: kept !== undefined,
+    values: { ...values, ...(plan && { plan }), ...(stack && { stack }) },
+  };
+}
+
+/**
+ * Each form that a customer opens has a key in its address. What was begun there is found again when the browser's Back
+ * asks for that address; a link to /book opens an empty form.
+ */
+async function ownForm(locale: Locale, account: Account, search: Search): Promise<string | undefined> {
+  const { data: formKey } = z.uuid().safeParse(search.form);
+  if (!formKey) {
+    // The answer to a form without scripts must stand on this very page.
+    if ((await headers()).has('content-type')) return undefined;
+    const { plan, stack } = choiceFromSearch(search);
+    redirectTo(
+      locale,
+      `/book?${new URLSearchParams({ ...(plan && { plan }), ...(stack && { stack }), form: randomUUID() })}`,
+    );
+  }
+  const orderId = await orderOfForm(account.id, formKey);
+  if (orderId) redirectTo(locale, `/book?order=${orderId}`);
+  return formKey;
 }
 
 async function changing(locale: Locale, orderId: string, saved: SavedKey[]): Promise<Start> {
