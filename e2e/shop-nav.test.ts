@@ -25,9 +25,9 @@ for (const javaScriptEnabled of [true, false])
   }) => {
     const page = await newBrowser({ javaScriptEnabled });
     await page.goto(`${origins.shop}/book?plan=deluxe&stack=python`);
-    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await page.getByRole('button', { name: 'Deutsch' }).click();
     await expect(page).toHaveURL(`${origins.shop}/de/book?plan=deluxe&stack=python`);
     await expect(page.getByRole('radio', { name: /^Deluxe/ })).toBeChecked();
-    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
     await expect(page).toHaveURL(`${origins.shop}/book?plan=deluxe&stack=python`);
   });

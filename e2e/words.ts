@@ -21,6 +21,8 @@ const en = {
   setNew: 'set a new password',
   everywhere: 'Log out everywhere',
   cancellation: { subject: 'Did you cancel order', yes: 'Yes, I cancel', confirmed: 'Your cancellation is confirmed' },
+  finish: /^Finish the order for/,
+  orderServer: 'Order a server',
   goOn: { yes: 'Yes, go on', no: 'No, discard it' },
   reset: {
     ask: 'Send link',
@@ -48,6 +50,7 @@ const en = {
     continue: 'Save and continue',
   },
   review: {
+    changed: 'has changed since you opened this page',
     title: 'Review your order',
     terms: 'I have read and accept the terms',
     order: 'Order and pay',
@@ -60,6 +63,15 @@ const en = {
     again: 'Back to payment',
     setup: 'The mistake is ours: we have been told and will write to',
     retry: 'Try again',
+  },
+  withdraw: {
+    until: /^You can pay until \d+ \w+ \d{4}\./,
+    change: 'Change the order',
+    discard: 'Discard the order',
+    yes: 'Yes, discard it',
+    discarded: 'Discarded',
+    discardedWhy: 'You have discarded this order.',
+    payBy: /^until \d\d\.\d\d\.\d{4}$/,
   },
   done: {
     paid: /^Thank you, order R-\d+ is paid$/,
@@ -124,6 +136,8 @@ const de: Words = {
     yes: 'Ja, ich kündige',
     confirmed: 'Ihre Kündigung ist bestätigt',
   },
+  finish: /^Bestellung für .* abschliessen/,
+  orderServer: 'Server bestellen',
   goOn: { yes: 'Ja, weitermachen', no: 'Nein, verwerfen' },
   reset: {
     ask: 'Link senden',
@@ -151,6 +165,7 @@ const de: Words = {
     continue: 'Speichern und weiter',
   },
   review: {
+    changed: 'hat sich etwas geändert, seit Sie diese Seite geöffnet haben',
     title: 'Bestellung prüfen',
     terms: 'Ich habe die AGB gelesen und stimme ihnen zu.',
     order: 'Zahlungspflichtig bestellen und bezahlen',
@@ -163,6 +178,15 @@ const de: Words = {
     again: 'Zurück zur Zahlung',
     setup: 'Der Fehler liegt bei uns: Wir wissen davon und schreiben an',
     retry: 'Noch einmal versuchen',
+  },
+  withdraw: {
+    until: /^Sie können bis zum \d+\. \S+ \d{4} bezahlen\./,
+    change: 'Bestellung ändern',
+    discard: 'Bestellung verwerfen',
+    yes: 'Ja, verwerfen',
+    discarded: 'Verworfen',
+    discardedWhy: 'Sie haben diese Bestellung verworfen.',
+    payBy: /^bis \d\d\.\d\d\.\d{4}$/,
   },
   done: {
     paid: /^Vielen Dank, Bestellung R-\d+ ist bezahlt$/,

@@ -23,22 +23,28 @@ export function useAcrossUpdates<CommandArguments extends unknown[], Answer>(
       if (!isUnknown(error)) throw error;
       const form = place.current?.querySelector('form');
       const typed = given.find((each) => each instanceof FormData);
-      if (form && typed && (await sentByNewPage(form, typed))) await new Promise(() => undefined);
+      const here = window.location.href;
+      if (form && typed && (await sentThrough(here, form, typed))) await new Promise(() => undefined);
       return otherwise(...given);
     }
   };
 }
 
-/** Whether the browser is submitting the form. */
-async function sentByNewPage(form: HTMLFormElement, typed: FormData): Promise<boolean> {
-  const answer = await fetch(window.location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
+/** Sends what was typed as the form of another page, such as the same one in another language; else goes there. */
+export async function sendThrough(page: string, form: HTMLFormElement, typed: FormData): Promise<void> {
+  if (!(await sentThrough(page, form, typed))) window.location.assign(page);
+}
+
+/** Whether the browser is submitting the form that the page has in its place. */
+async function sentThrough(page: string, form: HTMLFormElement, typed: FormData): Promise<boolean> {
+  const answer = await fetch(page, { headers: { accept: 'text/html' } }).catch(() => undefined);
   if (!answer?.ok || answer.redirected) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const same = sameForm(form, [...page.forms]);
+  const shown = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const same = sameForm(form, [...shown.forms]);
   if (!same) return false;
   const sending = document.createElement('form');
   Object.assign(sending, { method: 'post', enctype: 'multipart/form-data', hidden: true });
-  sending.action = same.getAttribute('action') || window.location.href;
+  sending.action = same.getAttribute('action') || page;
   const fields = [...new FormData(same)].filter(([name]) => isOfAction(name));
   for (const [name, value] of [...fields, ...[...typed].filter(([name]) => !isOfAction(name))])
     if (typeof value === 'string')

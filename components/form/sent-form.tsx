@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { FormState } from '@/lib/forms';
-import { useAcrossUpdates } from './across-updates';
+import { sendThrough, useAcrossUpdates } from './across-updates';
 import { useCorrected } from './corrected';
 import { FormContext, type FormTexts, useFormInPage } from './context';
 
@@ -29,6 +29,8 @@ type Props = {
   /** Replaces the form once the outcome is `sent`. */
   sent?: ReactNode;
   className?: string;
+  /** For buttons that stand outside. */
+  id?: string;
   /** False when its step is over: then it shows only the answer to an earlier submit. */
   offered?: boolean;
   /** Keeps field ids unique when another form has the same names. */
@@ -38,7 +40,7 @@ type Props = {
 
 /** Works without JavaScript, keeps input, and focuses what the answer is about. */
 export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, children, ...form }: Props) {
-  const { className = 'grid gap-5', offered = true, prefix } = form;
+  const { id, className = 'grid gap-5', offered = true, prefix } = form;
   const { values } = useFormInPage().state;
   const place = useRef<HTMLDivElement>(null);
   const acting = useAcrossUpdates(action, place, (previous) => ({ ...previous, outcome: 'updated' }));
@@ -64,7 +66,9 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
           // Forms in it begin anew with what was sent this time.
           <Fragment key={JSON.stringify(state.values)}>{sent}</Fragment>
         ) : (
-          <SendingForm className={className}>{children}</SendingForm>
+          <SendingForm id={id} className={className}>
+            {children}
+          </SendingForm>
         )}
       </div>
     </FormContext>
@@ -76,10 +80,10 @@ function isAnswer({ outcome, errors }: FormState): boolean {
 }
 
 /** Within `sent` it sends the same form again, such as with a corrected address. */
-export function SendingForm({ className, children }: { className?: string; children: ReactNode }) {
+export function SendingForm({ id, className, children }: { id?: string; className?: string; children: ReactNode }) {
   const { send } = useFormInPage();
   return (
-    <form action={send} onSubmit={sendForm(send)} noValidate className={className}>
+    <form id={id} action={send} onSubmit={sendForm(send)} noValidate className={className}>
       {children}
     </form>
   );
@@ -91,6 +95,8 @@ function sendForm(send: (form: FormData) => void) {
     event.preventDefault();
     const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
     const form = new FormData(event.currentTarget, submitter);
+    const otherPage = submitter?.getAttribute('formaction');
+    if (otherPage) return void sendThrough(otherPage, event.currentTarget, form);
     startTransition(() => send(form));
   };
 }

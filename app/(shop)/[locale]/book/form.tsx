@@ -33,6 +33,7 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
   const t = useTranslations('shop');
   return (
     <Form
+      id="book"
       area="shop"
       action={action}
       started={started}
