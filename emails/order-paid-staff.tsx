@@ -4,6 +4,7 @@ import { stacks } from '@/lib/catalog/stacks';
 import { shownDomain } from '@/lib/domain-name';
 import { languageName, type Locale } from '@/lib/locales';
 import { shownAddress } from '@/lib/mail-address';
+import { orderNumber } from '@/lib/order-number';
 import { staffUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
@@ -13,8 +14,9 @@ import { Action, Code, Facts, Paragraph, Section, Strong } from './parts';
 import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
+type StaffProps = Props & { namesakes: { number: number; customer: string }[] };
 
-export function orderPaidStaff({ order, locale }: Props): Mail {
+export function orderPaidStaff({ order, namesakes, locale }: StaffProps): Mail {
   const t = mailTexts(locale);
   const { number, hostname, customer } = order;
   const text = t('mails.orderPaidStaff.text', { name: customer.name });
@@ -32,6 +34,7 @@ export function orderPaidStaff({ order, locale }: Props): Mail {
         <Paragraph>{text}</Paragraph>
         <Action label={t('mails.orderPaidStaff.action')} url={staffUrl(`/orders/${order.id}`)} />
         <VatWarning order={order} locale={locale} />
+        <NameWarning namesakes={namesakes} locale={locale} />
         <Facts rows={orderRows(order, locale)} />
         <Section heading={t('mails.order.machine')}>
           <Facts rows={machineFacts(order, locale)} />
@@ -63,6 +66,13 @@ function VatWarning({ order, locale }: Props) {
   if (order.vatTreatment !== 'reverseCharge') return null;
   const number = order.billing.vatNumber;
   return <Strong>{number ? t('mails.orderPaidStaff.checkVat', { number }) : t('mails.orderPaidStaff.noVat')}</Strong>;
+}
+
+function NameWarning({ namesakes, locale }: Pick<StaffProps, 'namesakes' | 'locale'>) {
+  const t = mailTexts(locale);
+  if (namesakes.length === 0) return null;
+  const orders = namesakes.map((one) => `${orderNumber(one)} (${one.customer})`).join(', ');
+  return <Strong>{t('mails.orderPaidStaff.sameName', { orders })}</Strong>;
 }
 
 function Keys({ order, locale }: Props) {

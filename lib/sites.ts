@@ -75,6 +75,16 @@ export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.node-hosting.ch': { site: 'rails-hosting', path: '/stacks/node' },
 };
 
+const ownNames = [
+  ...Object.values(sites).flatMap(({ hosts, origin }) => [...hosts, new URL(origin).hostname]),
+  ...Object.keys(aliasHosts),
+];
+
+/** Whether a host name, in lower case, is one of ours or below one. */
+export function isOwnName(hostname: string): boolean {
+  return ownNames.some((own) => hostname === own || hostname.endsWith(`.${own}`));
+}
+
 /** First path segments of dynamic pages: CSP by nonce, only on the shop's host. */
 export const shopAreas = [
   'register',

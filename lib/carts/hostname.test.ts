@@ -59,3 +59,22 @@ test.each([
 test('nothing is asked for', () => {
   expect(hostnameField.safeParse(' ').error?.issues[0]?.message).toBe('required');
 });
+
+test.each([
+  'ungleich.ch',
+  'rails-hosting.ch',
+  'https://www.rails-hosting.ch/pricing',
+  'shop.ungleich.ch',
+  'a.b.Django-Hosting.ch.',
+  'node-hosting.ch',
+  'customer.rails-hosting.localhost',
+])('%s is ours, and no customer’s server', (typed) => {
+  expect(hostnameField.safeParse(typed).error?.issues).toMatchObject([{ message: 'ownHostname' }]);
+});
+
+test.each(['notungleich.ch', 'ungleich.ch.example.org', 'my-rails-hosting.ch', 'rails-hosting.com'])(
+  '%s only looks like ours',
+  (typed) => {
+    expect(hostnameField.parse(typed)).toBe(typed);
+  },
+);

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine } from '@/lib/fields';
+import { isOwnName } from '@/lib/sites';
 
 const longest = 1000;
 
@@ -51,7 +52,7 @@ function beforePath(typed: string): string {
 
 export const hostnameField = boundedLine(longest, { long: 'hostnameLong' }).transform((text, context) => {
   const name = hostnameFrom(text);
-  if (name !== undefined) return name;
-  context.addIssue({ code: 'custom', message: hostnameProblem(text) });
+  if (name !== undefined && !isOwnName(name)) return name;
+  context.addIssue({ code: 'custom', message: name === undefined ? hostnameProblem(text) : 'ownHostname' });
   return z.NEVER;
 });

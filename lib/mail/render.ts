@@ -25,6 +25,7 @@ import { reset } from '@/emails/reset';
 import { serverChanged } from '@/emails/server-changed';
 import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
+import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { Order } from '@/lib/orders/queries';
@@ -105,7 +106,10 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   wrongPasswords: ({ locale, props }) => wrongPasswords({ ...withTry.parse(props), locale }),
   passwordChanged: ({ locale, props }) => passwordChanged({ ...withPasswordChange.parse(props), locale }),
   invite: ({ locale, props }) => invite({ ...withToken.parse(props), locale }),
-  orderPaidStaff: async (row) => orderPaidStaff({ order: await orderOf(row), locale: row.locale }),
+  orderPaidStaff: async (row) => {
+    const order = await orderOf(row);
+    return orderPaidStaff({ order, namesakes: await namesakesOf(order), locale: row.locale });
+  },
   orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),
   orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
   orderUnpaid: async (row) =>

@@ -128,3 +128,24 @@ test('a form that only changes its language comes back as it was, right or wrong
   expect(await send({ hostname: '', language: 'de' })).toMatchObject({ errors: {}, values: { hostname: '' } });
   expect(await allOrders()).toEqual([]);
 });
+
+test('a second server for the same name is asked about once, and only when the first is alive', async () => {
+  const account = await loggedIn();
+  await saveBilling(account.id, swissBilling);
+  const hostname = sampleChoice.hostname;
+  await aPlacedOrder(account, { hostname, endedAt: new Date() });
+  await aPlacedOrder(undefined, { hostname });
+  const first = await aPlacedOrder(account, { hostname });
+  const answer = await send({ hostname: ' App.Example.CH. ' });
+  expect(answer).toMatchObject({ errors: { hostname: `twice:R-${first.number}` }, values: { secondName: hostname } });
+  expect(await db().$count(schema.orders)).toBe(3);
+  expect(await send({ second: 'other.example.ch' })).toMatchObject({ errors: { hostname: `twice:R-${first.number}` } });
+  expect(await outcome(send({ second: hostname }))).toMatch(/review$/);
+});
+
+test('a draft that is changed is no second server for its own name', async () => {
+  const account = await loggedIn();
+  await saveBilling(account.id, swissBilling);
+  const draft = await aDraft(account, { hostname: sampleChoice.hostname });
+  expect(await outcome(send({}, { locale: 'en', orderId: draft.id }))).toBe(`/book/${draft.id}/review`);
+});

@@ -10,6 +10,8 @@ import { cookieNames } from '@/lib/cookies';
 import { daySeconds } from '@/lib/durations';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
+import { namesakesOf } from '@/lib/namesakes';
+import { orderNumber } from '@/lib/order-number';
 import { tickedLines } from '@/lib/keys/saved';
 import { changeDraftOrder, createDraftOrder, draftFromForm } from '@/lib/orders/draft';
 import { type BookedChoice, choiceSchema } from '@/lib/carts/choice';
@@ -27,7 +29,16 @@ export async function choose(target: Target, _previous: FormState, form: FormDat
   const ticked = account ? await tickedLines(account.id, values.savedKeys) : [];
   const read = choiceSchema(values.stack, ticked).safeParse(values);
   if (!read.success) return invalid(values, read.error, fieldsWithPrivateKey(values));
+  const twice = account && (await ownNamesakes(account, target, read.data, values.second));
+  if (twice) return invalid({ ...values, secondName: read.data.hostname }, { hostname: `twice:${twice}` });
   redirectTo(target.locale, await kept(account, target, read.data));
+}
+
+/** The customer's other orders for this name, unless they said that they want a second server for it. */
+async function ownNamesakes({ id }: Account, { orderId }: Target, { hostname }: BookedChoice, second: unknown) {
+  if (second === hostname) return undefined;
+  const own = await namesakesOf({ hostname, id: orderId }, id);
+  return own.map(orderNumber).join(', ') || undefined;
 }
 
 /** The page was only sent to be shown in another language. */

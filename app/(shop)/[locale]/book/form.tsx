@@ -10,6 +10,7 @@ import { PlanChoice } from '@/components/shop/book-plans';
 import { StackChoice } from '@/components/shop/book-stack';
 import { BookSummary } from '@/components/shop/book-summary';
 import { Ipv4Note } from '@/components/shop/ipv4-note';
+import { SecondServer } from '@/components/shop/second-server';
 import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
@@ -65,6 +66,7 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
             spellCheck={false}
             inputMode="url"
           />
+          <SecondServer label={t('book.second')} />
         </NarrowSection>
         <NarrowSection id="keys" title={t('keys.section')}>
           <p className="text-muted">{t('keys.why')}</p>

@@ -6,7 +6,7 @@ import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { orderForStaff } from '@/lib/orders/queries';
 import { queryParam, staffPage } from '../../staff';
-import { Cancellations, Done, Flags, Head, Mails, Money, Steps, Story } from './parts';
+import { Cancellations, Done, Flags, Head, Mails, Money, Namesakes, Steps, Story } from './parts';
 
 type Props = {
   params: Promise<{ orderId: string }>;
@@ -32,6 +32,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <div className="grid min-w-0 content-start gap-8">
           <Flags {...part} />
+          <Namesakes {...part} />
           <Cancellations {...part} />
           <Steps {...part} />
           <OrderBuild order={found.order} />

@@ -7,12 +7,15 @@ import { MailTable } from '@/components/admin/mail-table';
 import { OrderCancellations } from '@/components/admin/order-cancellations';
 import { OrderHead } from '@/components/admin/order-head';
 import { OrderMoney } from '@/components/admin/order-money';
+import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/admin/section';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
 import { blockersOf } from '@/lib/cancellations/blockers';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { flagsOf } from '@/lib/flags/flags';
+import { namesakesOf } from '@/lib/namesakes';
+import { orderNumber } from '@/lib/order-number';
 import type { Locale } from '@/lib/locales';
 import { mailsOfOrder, mailState } from '@/lib/mail/list';
 import type { orderForStaff } from '@/lib/orders/queries';
@@ -48,6 +51,25 @@ export async function Flags({ order, locale }: Part) {
       <Section id="flags" title={t('flags')}>
         <FlagList flags={ofOrder} locale={locale} resolve={resolve} orderId={order.id} />
       </Section>
+    )
+  );
+}
+
+export async function Namesakes({ order }: Part) {
+  const t = await getTranslations('admin.order');
+  const namesakes = order.endedAt ? [] : await namesakesOf(order);
+  return (
+    namesakes.length > 0 && (
+      <Notice tone="warn">
+        <p>{t('sameName')}</p>
+        <ul>
+          {namesakes.map(({ id, number, customer }) => (
+            <li key={id} className="wrap-anywhere">
+              <a href={`/admin/orders/${id}`}>{orderNumber({ number })}</a> {customer}
+            </li>
+          ))}
+        </ul>
+      </Notice>
     )
   );
 }

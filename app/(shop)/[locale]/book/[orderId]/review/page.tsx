@@ -12,6 +12,8 @@ import { Section } from '@/components/shop/section';
 import { Steps } from '@/components/shop/steps';
 import { OfferFacts } from '@/components/ui/offer-facts';
 import { Notice } from '@/components/ui/notice';
+import { namesakesOf } from '@/lib/namesakes';
+import { orderNumber } from '@/lib/order-number';
 import { reviewOf } from '@/lib/orders/place';
 import { orderAndPay } from './actions';
 import { OrderForm } from './form';
@@ -34,6 +36,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (order.placedAt) redirectTo(locale, `/book/${orderId}/pay`);
   if (!billing) redirectTo(locale, `/account/billing?order=${orderId}`);
   const { changed } = await searchParams;
+  const twice = (await namesakesOf(order, account.id)).map(orderNumber).join(', ');
   const t = await getTranslations('shop.review');
   const toBook = (part: string) => `/book?order=${orderId}#${part}`;
   const toBilling = `/account/billing?order=${orderId}`;
@@ -42,6 +45,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <Steps current="review" />
       <PageHead title={t('title')} lead={t('lead')} />
       {changed !== undefined && <Notice tone="warn">{t('changed')}</Notice>}
+      {twice && <Notice tone="warn">{t('twice', { numbers: twice })}</Notice>}
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
       </Section>
