@@ -33,7 +33,7 @@ test('without JavaScript a slip is shown beside its field, and what was typed is
   await page.getByRole('button', { name: customer.words.continue, exact: true }).click();
   await expect(page.getByRole('alert')).toHaveText('Please check the marked fields; nothing was lost.');
   const hostname = page.getByLabel(customer.words.hostname);
-  await expect(hostname).toHaveAccessibleDescription(/full hostname such as app\.example\.ch/);
+  await expect(hostname).toHaveAccessibleDescription(/The domain is missing/);
   await expect(hostname).toHaveValue('https://nonsense/path');
   await expect(page.getByLabel(customer.words.keys, { exact: true })).toHaveValue(customer.person.key.line);
   await expect(page.getByLabel(customer.words.notes)).toHaveValue('still here');

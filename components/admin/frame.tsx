@@ -45,13 +45,13 @@ export async function AdminFrame({ path, name, counts, logOut, children }: Props
           </ul>
         </nav>
         <ActionForm action={logOut} className="ml-auto flex items-baseline gap-3 text-sm">
-          <span className="text-muted">{name}</span>
+          <span className="min-w-0 wrap-anywhere text-muted">{name}</span>
           <button className="cursor-pointer py-2 underline underline-offset-4 hover:text-accent">
             {t('nav.logOut')}
           </button>
         </ActionForm>
       </header>
-      <main id="content" tabIndex={-1} className="flex-1 py-5 outline-none">
+      <main id="content" tabIndex={-1} className="flex-1 py-5 wrap-anywhere outline-none">
         {children}
       </main>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { Whole } from '@/components/ui/whole';
 import { useField, useFormInPage } from './context';
 
 const inputStyle =
@@ -29,11 +30,11 @@ function FieldShell({ id, label, hint, error, children }: ShellProps) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        {label}
+        <Whole>{label}</Whole>
       </label>
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
+          <Whole>{hint}</Whole>
         </p>
       )}
       {children}
@@ -46,7 +47,7 @@ function FieldError({ id, error }: { id: string; error: ReactNode }) {
   if (!error) return null;
   return (
     <p id={`${id}-error`} className="text-sm font-semibold text-bad">
-      {error}
+      <Whole>{error}</Whole>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { HiddenField, Typed } from '@/components/form/fields';
 import { type FormAction, SendingForm } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
+import { Whole } from '@/components/ui/whole';
 import { EmailField } from './auth-email';
 import { PasswordField } from './auth-password';
 import { SendAgainForm } from './auth-send-again';
@@ -21,7 +22,9 @@ export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
         <h2 tabIndex={-1} data-answer>
           {t('title')}
         </h2>
-        <p className="break-words">{t.rich('sent', { email })}</p>
+        <p className="break-words">
+          <Whole>{t.rich('sent', { email })}</Whole>
+        </p>
         <p>{t('next')}</p>
       </div>
       <details className="border-y border-line py-3">
@@ -35,8 +38,12 @@ export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
         </SendingForm>
       </details>
       <div className="grid gap-3">
-        <h3>{t('nothing')}</h3>
-        <p>{t('spam')}</p>
+        <h3>
+          <Whole>{t('nothing')}</Whole>
+        </h3>
+        <p>
+          <Whole>{t('spam')}</Whole>
+        </p>
         <SendAgainForm action={sendAgain} known />
       </div>
     </section>

@@ -5,6 +5,7 @@ import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Notice } from '@/components/ui/notice';
+import { Whole } from '@/components/ui/whole';
 import { EmailField } from './auth-email';
 
 type Props = {
@@ -18,7 +19,9 @@ export function SendAgainForm({ action, known = false }: Props) {
   const t = useTranslations('account.auth.sendAgain');
   const onItsWay = (
     <Notice tone="good">
-      <p className="break-words">{t.rich('sent', { email: () => <Typed name="email" /> })}</p>
+      <p className="break-words">
+        <Whole>{t.rich('sent', { email: () => <Typed name="email" /> })}</Whole>
+      </p>
     </Notice>
   );
   return (

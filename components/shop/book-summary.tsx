@@ -6,7 +6,7 @@ import { stackIds, stacks } from '@/lib/catalog/stacks';
 import { formatRappen, formatRate } from '@/lib/money';
 import { whileStack } from './book-stack';
 
-const whilePlan: Record<PlanId, string> = {
+export const whilePlan: Record<PlanId, string> = {
   economy: 'hidden group-has-[#plan-economy:checked]/book:block',
   standard: 'hidden group-has-[#plan-standard:checked]/book:block',
   deluxe: 'hidden group-has-[#plan-deluxe:checked]/book:block',

@@ -12,7 +12,8 @@ export async function ShopFrame({ locale, children }: { locale: Locale; children
   ];
   return (
     <Frame site="rails-hosting" nav={<ShopNav label={t('main')} {...{ locale, links }} />}>
-      {children}
+      {/* People’s own words may break anywhere, so that the longest fits a phone. */}
+      <div className="wrap-anywhere">{children}</div>
     </Frame>
   );
 }

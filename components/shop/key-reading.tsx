@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { Whole } from '@/components/ui/whole';
 import { withFingerprint } from '@/lib/keys/ssh-key';
 import type { KeyProblem, PublicKey, ReadLine } from '@/lib/keys/ssh-key';
 import { KeyLine, type KeyWords } from './key-line';
@@ -32,7 +33,7 @@ export function KeyReading({ lines, words }: { lines: ReadLine[]; words: Reading
                 <strong>
                   {words.line} {line.at}:
                 </strong>{' '}
-                {'again' in line ? words.again : words.problem[line.problem]}
+                <Whole>{'again' in line ? words.again : words.problem[line.problem]}</Whole>
               </p>
             )}
           </li>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Whole } from '@/components/ui/whole';
 import { formatDateTime } from '@/lib/dates';
 import type { Milestone } from '@/lib/orders/state';
 
@@ -44,5 +45,9 @@ function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }
       </span>
     );
   }
-  return <span>{t(`timeline.${step}`)}</span>;
+  return (
+    <span>
+      <Whole>{t(`timeline.${step}`)}</Whole>
+    </span>
+  );
 }

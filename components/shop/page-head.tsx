@@ -1,3 +1,5 @@
+import { Whole } from '@/components/ui/whole';
+
 type Props = { title: string; lead: string };
 
 /** What a page is about. */
@@ -5,7 +7,9 @@ export function PageHead({ title, lead }: Props) {
   return (
     <div className="grid gap-3">
       <h1>{title}</h1>
-      <p className="max-w-prose text-lg text-muted">{lead}</p>
+      <p className="max-w-prose text-lg text-muted">
+        <Whole>{lead}</Whole>
+      </p>
     </div>
   );
 }

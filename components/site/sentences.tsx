@@ -1,7 +1,9 @@
+import { Whole } from '@/components/ui/whole';
+
 export function Sentences({ children }: { children: string }) {
   return children.split(/(?<=\.) /).map((sentence) => (
     <span key={sentence} className="block">
-      {sentence}{' '}
+      <Whole>{sentence}</Whole>{' '}
     </span>
   ));
 }

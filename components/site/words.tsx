@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { Whole } from '@/components/ui/whole';
 
 /** Linear time: each match begins at a word boundary, so that no text is read twice. */
 const marked = /((?<![\w.-])[\w.-]{1,64}@[\w-]{1,63}\.\w{2,24}|(?<![\w-])[\w-]{1,63}\.ch\b)/;
@@ -7,7 +8,9 @@ export function Words({ children }: { children: string }): ReactNode {
   // Split alternates plain and marked pieces.
   return children
     .split(marked)
-    .map((piece, index) => <Fragment key={index}>{index % 2 === 0 ? piece : address(piece)}</Fragment>);
+    .map((piece, index) => (
+      <Fragment key={index}>{index % 2 === 0 ? <Whole>{piece}</Whole> : address(piece)}</Fragment>
+    ));
 }
 
 function address(words: string): ReactNode {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Whole } from './whole';
 
 const tones = { info: 'border-ink', good: 'border-good', warn: 'border-warn', bad: 'border-bad' };
 
@@ -9,7 +10,7 @@ export function Notice({ tone = 'info', children }: { tone?: keyof typeof tones;
       role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}
       className={`border-l-4 bg-raised px-5 py-4 ${tones[tone]}`}
     >
-      {children}
+      <Whole>{children}</Whole>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { FormNotice } from '@/components/form/notice';
 import { shapes } from '@/components/form/shapes';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
+import { BookBar } from '@/components/shop/book-bar';
 import { ComponentChoice } from '@/components/shop/book-components';
 import { PlanChoice } from '@/components/shop/book-plans';
 import { StackChoice } from '@/components/shop/book-stack';
@@ -38,7 +39,7 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
       area="shop"
       action={action}
       started={started}
-      className="group/book grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16"
+      className="group/book flex flex-col gap-x-12 gap-y-10 lg:grid lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_21rem] xl:gap-x-16"
     >
       <div className="grid gap-12">
         <FormNotice />
@@ -85,14 +86,16 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
           />
         </NarrowSection>
       </div>
-      <aside className="lg:row-span-2">
-        <div className="grid gap-5 border-t-4 border-accent bg-raised p-5 lg:sticky lg:top-6">
-          <BookSummary prices={prices} />
-          <p className="text-sm">{t('book.renews')}</p>
-          <div className="grid gap-2">
-            <Submit className="">{t('book.continue')}</Submit>
-            <p className="text-sm text-muted">{known ? t('book.nextReview') : t('book.nextRegister')}</p>
+      <aside className="contents lg:row-span-2 lg:block">
+        <div className="contents border-accent bg-raised p-5 lg:sticky lg:top-6 lg:grid lg:gap-5 lg:border-t-4">
+          <div className="grid gap-5 border-accent bg-raised max-lg:border-t-4 max-lg:p-5">
+            <BookSummary prices={prices} />
+            <p className="text-sm">{t('book.renews')}</p>
           </div>
+          <BookBar prices={prices}>
+            <Submit className="">{t('book.continue')}</Submit>
+            <p className="text-sm text-muted max-lg:sr-only">{known ? t('book.nextReview') : t('book.nextRegister')}</p>
+          </BookBar>
         </div>
       </aside>
     </Form>

@@ -5,6 +5,7 @@ import { FormNotice } from '@/components/form/notice';
 import { Submit } from '@/components/form/submit';
 import { EmailField } from '@/components/shop/auth-email';
 import { Notice } from '@/components/ui/notice';
+import { Whole } from '@/components/ui/whole';
 import { askForLink } from './actions';
 
 export function AskForLinkForm() {
@@ -12,7 +13,9 @@ export function AskForLinkForm() {
   const onItsWay = (
     <Notice tone="good">
       <p className="font-semibold">{t('sentTitle')}</p>
-      <p className="break-words">{t.rich('sent', { email: () => <Typed name="email" /> })}</p>
+      <p className="break-words">
+        <Whole>{t.rich('sent', { email: () => <Typed name="email" /> })}</Whole>
+      </p>
     </Notice>
   );
   return (
