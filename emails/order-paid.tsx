@@ -11,20 +11,29 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
-export function orderPaid({ order, locale }: Props): Mail {
+export function orderPaid(props: Props): Mail {
+  return confirmation('orderPaid', props);
+}
+
+/** Confirms an order whose payment takes days. */
+export function orderPaymentPending(props: Props): Mail {
+  return confirmation('orderPaymentPending', props);
+}
+
+function confirmation(kind: 'orderPaid' | 'orderPaymentPending', { order, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number } = order;
-  const text = t('mails.orderPaid.text', { number });
+  const text = t(`mails.${kind}.text`, { number });
   return {
-    subject: t('mails.orderPaid.subject', { number }),
+    subject: t(`mails.${kind}.subject`, { number }),
     attachments: termsAttachments(order),
     element: (
-      <Layout locale={locale} title={t('mails.orderPaid.title')} preview={text} because="order">
+      <Layout locale={locale} title={t(`mails.${kind}.title`)} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
         <Paragraph>{text}</Paragraph>
         <Section heading={t('mails.orderPaid.next')}>
           {(['next1', 'next2', 'next3'] as const).map((step, index) => (
-            <Paragraph key={step}>{`${index + 1}. ${t(`mails.orderPaid.${step}`)}`}</Paragraph>
+            <Paragraph key={step}>{`${index + 1}. ${t(`mails.${kind}.${step}`)}`}</Paragraph>
           ))}
           <Paragraph>{t('mails.orderPaid.follow')}</Paragraph>
           <Action

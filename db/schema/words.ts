@@ -88,6 +88,7 @@ export const mailKinds = [
   'invite',
   'orderPaidStaff',
   'orderPaid',
+  'orderPaymentPending',
   'orderPaymentFailed',
   'orderUnpaid',
   'orderAccepted',

@@ -43,6 +43,7 @@ const props: MailProps = {
   invite: { token: 'one-use', name: 'Alex' },
   orderPaidStaff: {},
   orderPaid: {},
+  orderPaymentPending: {},
   orderPaymentFailed: {},
   orderUnpaid: { until: '2026-12-07T10:00:00.000Z' },
   orderAccepted: { despite: [] },
@@ -108,6 +109,10 @@ const facts: Record<MailKind, () => string[]> = {
       'PO 7',
     ],
     ...['Debian', 'Ubuntu LTS', 'IPv4', 'IPv6', 'Backups', 'SSH', `${host}~/help/ipv6`],
+  ],
+  orderPaymentPending: () => [
+    ...['R-10001', 'Deluxe', 'app.example.ch', 'Unicorn', 'SHA256:abc', 'CHF 50.00', '8.1 %', 'CHF 3.75', 'Luchsingen'],
+    ...[`${host}~/account/orders/${orderId}`, `${host}~/cancel`, `${host}~/terms`, '2026-11', 'PO 7'],
   ],
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
   orderUnpaid: () => ['R-10001', 'app.example.ch', `${host}~/book/${orderId}/pay`, `${host}~/book/${orderId}/discard`],

@@ -12,7 +12,7 @@ import { invite } from '@/emails/invite';
 import type { Mail } from '@/emails/mail';
 import type { OrderFacts } from '@/emails/order';
 import { orderAccepted } from '@/emails/order-accepted';
-import { orderPaid } from '@/emails/order-paid';
+import { orderPaid, orderPaymentPending } from '@/emails/order-paid';
 import { orderPaidStaff } from '@/emails/order-paid-staff';
 import { orderPaymentFailed } from '@/emails/order-payment-failed';
 import { orderReady } from '@/emails/order-ready';
@@ -111,6 +111,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     return orderPaidStaff({ order, namesakes: await namesakesOf(order), locale: row.locale });
   },
   orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),
+  orderPaymentPending: async (row) => orderPaymentPending({ order: await orderOf(row), locale: row.locale }),
   orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
   orderUnpaid: async (row) =>
     orderUnpaid({ ...withUntil.parse(row.props), order: await orderOf(row), locale: row.locale }),

@@ -46,6 +46,7 @@ export type MailProps = {
   invite: { token: string; name: string };
   orderPaidStaff: Record<string, never>;
   orderPaid: Record<string, never>;
+  orderPaymentPending: Record<string, never>;
   orderPaymentFailed: Record<string, never>;
   /** `until`: a moment of the last day to pay. */
   orderUnpaid: { until: string };

@@ -11,7 +11,8 @@ export const recipientColumns = {
   locale: schema.orders.locale,
 };
 
-type News = Extract<NewMail, { kind: 'orderAccepted' | 'orderReady' | 'serverChanged' }>;
+type NewsKind = 'orderPaymentPending' | 'orderPaymentFailed' | 'orderAccepted' | 'orderReady' | 'serverChanged';
+type News = Extract<NewMail, { kind: NewsKind }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 
 /** Writes a mail to the order's customer in the order's language, once per kind and key. */

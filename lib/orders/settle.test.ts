@@ -9,6 +9,7 @@ import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { messages } from '@/messages/all';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, paymentOf } from '@/tests/factories';
+import { times } from '@/tests/times';
 import { orderOf, type Order } from './queries';
 import { receiveEvent, settlePayment } from './settle';
 
@@ -121,9 +122,46 @@ test('a payment that takes days waits first and is paid later', async () => {
   const order = await aPlacedOrder();
   expect(await settlePayment(paymentOf(order, { status: 'pending' }))).toBe('noted');
   expect(await again(order)).toMatchObject({ state: 'pending', paidAt: null });
-  expect(await mailKinds()).toEqual([]);
+  expect(await mailKinds()).toEqual(['orderPaymentPending']);
   expect(await settlePayment(paymentOf(order))).toBe('paid');
   expect(await again(order)).toMatchObject({ state: 'paid', paymentPendingAt: null });
+});
+
+test('a payment that takes days is confirmed to the customer at once, and told to staff only when it is paid', async () => {
+  const customer = await anAccount({ email: 'kim@example.org', locale: 'de' });
+  const order = await aPlacedOrder(customer);
+  const pending = paymentOf(order, { status: 'pending' });
+  const outcomes = await times(20, (n) => receiveEvent(eventOf(order, `evt_${n % 4}`, { payment: pending })));
+  expect(outcomes.filter((outcome) => outcome === 'noted')).toHaveLength(1);
+  expect(await db().select().from(schema.mails)).toMatchObject([
+    { kind: 'orderPaymentPending', to: 'kim@example.org', replyTo: null, locale: 'de', orderId: order.id },
+  ]);
+  await times(20, (n) => receiveEvent(eventOf(order, `evt_late_${n % 4}`)));
+  expect(await mailKinds()).toEqual(['orderPaid', 'orderPaidStaff', 'orderPaymentPending']);
+});
+
+test('of a payment whose success arrives before its completion only the confirmation of payment is written', async () => {
+  const order = await aPlacedOrder();
+  const pending = paymentOf(order, { status: 'pending' });
+  expect(await receiveEvent(eventOf(order, 'evt_success'))).toBe('paid');
+  expect(await receiveEvent(eventOf(order, 'evt_completed', { payment: pending }))).toBe('nothing to do');
+  expect(await mailKinds()).toEqual(['orderPaid', 'orderPaidStaff']);
+});
+
+test('a second try that takes days is not confirmed a second time, but an order placed anew is', async () => {
+  const order = await aPlacedOrder();
+  const attempt = async (sessionId: string) => {
+    await db().update(schema.orders).set({ checkoutSessionId: sessionId, paymentFailedAt: null });
+    await settlePayment(paymentOf(order, { status: 'pending', sessionId }));
+    await settlePayment(paymentOf(order, { status: 'failed', sessionId }));
+    return (await mailKinds()).filter((kind) => kind === 'orderPaymentPending').length;
+  };
+  expect(await attempt('cs_test_first')).toBe(1);
+  expect(await attempt('cs_test_second')).toBe(1);
+  await db()
+    .update(schema.orders)
+    .set({ placedAt: new Date('2026-11-21T10:00:00Z') });
+  expect(await attempt('cs_test_third')).toBe(2);
 });
 
 test('a payment that fails after days is told to the customer once and its subscription is ended', async () => {
@@ -132,7 +170,7 @@ test('a payment that fails after days is told to the customer once and its subsc
   expect(await settlePayment(paymentOf(order, { status: 'failed' }))).toBe('noted');
   expect(await settlePayment(paymentOf(order, { status: 'failed' }))).toBe('nothing to do');
   expect(await again(order)).toMatchObject({ state: 'placed', paymentPendingAt: null });
-  expect(await mailKinds()).toEqual(['orderPaymentFailed']);
+  expect(await mailKinds()).toEqual(['orderPaymentFailed', 'orderPaymentPending']);
   const { rows } = await db().execute(sql`select data from pgboss.job where name = 'stripe-cancel'`);
   expect(rows).toEqual([{ data: { subscriptionId: `sub_${order.number}` } }]);
 });

@@ -7,10 +7,10 @@ import { env } from '@/lib/env';
 import { flag, type FlagReason } from '@/lib/flags/flags';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { MailKind } from '@/lib/mail/write';
-import { writeMails } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import type { Payment, PaymentEvent } from '@/lib/payments/payment';
 import { livemode } from '@/lib/payments/stripe';
+import { notifyCustomer, recipientColumns } from './notify';
 import { isOurs } from './queries';
 
 const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
@@ -146,6 +146,7 @@ function ofCurrentSession({ orderId, sessionId = '' }: Payment) {
   );
 }
 
+/** Confirms the order at once, since its payment takes days (UWG Art. 3 para. 1 lit. s no. 4). */
 async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlement> {
   const [order] = await tx
     .update(orders)
@@ -158,9 +159,12 @@ async function markPending(tx: Tx, payment: Payment, now: Date): Promise<Settlem
         isNull(orders.discardedAt),
       ),
     )
-    .returning({ id: orders.id });
+    .returning({ ...recipientColumns, placedAt: orders.placedAt });
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'paymentPending', { at: now });
+  // An order that was changed after a failed payment is placed, and confirmed, anew.
+  const key = `${order.id}/${order.placedAt?.toISOString()}`;
+  await notifyCustomer(tx, order, { kind: 'orderPaymentPending', key, props: {} });
   return 'noted';
 }
 
@@ -170,16 +174,12 @@ async function markFailed(tx: Tx, payment: Payment, now: Date): Promise<Settleme
     .update(orders)
     .set({ paymentFailedAt: now, paymentPendingAt: null })
     .where(and(ofCurrentSession(payment), isNull(orders.paymentFailedAt), isNull(orders.endedAt)))
-    .returning({ id: orders.id, accountId: orders.accountId, locale: orders.locale });
+    .returning(recipientColumns);
   if (!order) return 'nothing to do';
   await record(tx, order.id, 'paymentFailed', { at: now });
   if (payment.subscriptionId) await enqueue(tx, 'stripe-cancel', [{ subscriptionId: payment.subscriptionId }]);
-  const customer = await tx.select({ to: accounts.email }).from(accounts).where(eq(accounts.id, order.accountId));
-  const about = { key: payment.sessionId ?? order.id, orderId: order.id, locale: order.locale, props: {} };
-  await writeMails(
-    tx,
-    customer.map(({ to }) => ({ kind: 'orderPaymentFailed', to, ...about })),
-  );
+  const key = payment.sessionId ?? order.id;
+  await notifyCustomer(tx, order, { kind: 'orderPaymentFailed', key, props: {} });
   return 'noted';
 }
 

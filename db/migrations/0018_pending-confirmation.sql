@@ -1,0 +1,2 @@
+ALTER TABLE "mails" DROP CONSTRAINT "mails_kind_limited";--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_limited" CHECK ("mails"."kind" in ('confirm', 'alreadyRegistered', 'reset', 'invite', 'orderPaidStaff', 'orderPaid', 'orderPaymentPending', 'orderPaymentFailed', 'orderUnpaid', 'orderAccepted', 'orderReady', 'serverChanged', 'flagStaff', 'requestStaff', 'requestReceived', 'wrongPasswords', 'passwordChanged', 'cancelAsked', 'cancelAnswered'));
