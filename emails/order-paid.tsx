@@ -47,7 +47,7 @@ function confirmation(kind: 'orderPaid' | 'orderPaymentPending', { order, locale
         <Section heading={t('mails.order.stack', { stack: stacks[order.stack].name })}>
           <Facts rows={stackFacts(order, locale)} />
         </Section>
-        <Section heading={t('mails.order.offer')}>
+        <Section heading={t('common.offer.title')}>
           <Facts rows={includedFacts(order, locale)} />
           <Pointer text={t('mails.order.ipv6Help')} path="/help/ipv6" locale={locale} />
         </Section>

@@ -17,6 +17,7 @@ export async function generateMetadata({ params }: PageProps) {
 export default async function PricingPage({ params }: PageProps) {
   await pageLocale(params);
   const t = await getTranslations('sites.pricing');
+  const offer = await getTranslations('common.offer');
   const { rate } = fromPrice();
   return (
     <RailsFrame path="/pricing">
@@ -24,7 +25,7 @@ export default async function PricingPage({ params }: PageProps) {
       <div className="mt-12 lg:mt-20">
         <PricingTable />
       </div>
-      <Section id="included" title={t('includedTitle')}>
+      <Section id="included" title={offer('title')}>
         <OfferFacts at={new Date()} onGrid />
       </Section>
       <Section id="extra" title={t('extraTitle')}>

@@ -35,6 +35,7 @@ export default async function OrderPage({ params }: Props) {
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const cancellation = openCancellation(await cancellationsOf(order.id));
   const t = await getTranslations('shop.order');
+  const offer = await getTranslations('common.offer');
   return (
     <div className="grid gap-10">
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
@@ -57,7 +58,7 @@ export default async function OrderPage({ params }: Props) {
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />
       </Section>
-      <Section id="offer" title={t('offer')}>
+      <Section id="offer" title={offer('title')}>
         <OfferFacts at={order.placedAt} />
       </Section>
       <Section id="keys" title={t('keys')}>

@@ -38,6 +38,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { changed } = await searchParams;
   const twice = (await namesakesOf(order, account.id)).map(orderNumber).join(', ');
   const t = await getTranslations('shop.review');
+  const offer = await getTranslations('common.offer');
   const toBook = (part: string) => `/book?order=${orderId}#${part}`;
   const toBilling = `/account/billing?order=${orderId}`;
   return (
@@ -49,7 +50,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
       </Section>
-      <Section id="offer" title={t('offer')}>
+      <Section id="offer" title={offer('title')}>
         <OfferFacts at={new Date()} />
       </Section>
       <Section id="keys" title={t('keys')} aside={<ChangeLink href={toBook('keys')} part={t('keys')} />}>

@@ -34,6 +34,7 @@ export default async function StackPage({ params }: Props) {
   await pageLocale(params);
   const stack = await stackOf(params);
   const t = await getTranslations('sites.stack');
+  const offer = await getTranslations('common.offer');
   const home = await getTranslations('sites.home');
   const { name } = stacks[stack];
   return (
@@ -50,7 +51,7 @@ export default async function StackPage({ params }: Props) {
       <Section id="machine" title={t('machineTitle')} lead={t('machineLead')}>
         <MachineTable stack={stack} />
       </Section>
-      <Section id="offer" title={t('offerTitle')} close>
+      <Section id="offer" title={offer('title')}>
         <OfferFacts at={new Date()} onGrid />
       </Section>
       {stack === 'node' && (
