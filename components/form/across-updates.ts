@@ -48,7 +48,8 @@ async function sentThrough(page: string, form: HTMLFormElement, typed: FormData)
   const fields = [...new FormData(same)].filter(([name]) => isOfAction(name));
   for (const [name, value] of [...fields, ...[...typed].filter(([name]) => !isOfAction(name))])
     if (typeof value === 'string')
-      sending.append(Object.assign(document.createElement('input'), { name, value, type: 'hidden' }));
+      // Its type comes first: a text input would drop the line breaks.
+      sending.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(sending);
   sending.submit();
   return true;
