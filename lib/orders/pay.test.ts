@@ -77,7 +77,9 @@ test('with the number mended it is placed and paid as any other', async () => {
   const vatNumber = vatNumberFrom(refusedByStripe.vatNumber, 'BE') ?? null;
   await saveBilling(order.accountId, { ...refusedByStripe, vatNumber });
   const review = await reviewOf(order.accountId, order.id);
-  expect(await placeOrder(order.accountId, order.id, review?.billing ? review.stamp : '')).toBe('placed');
+  expect(
+    await placeOrder(order.accountId, order.id, { stamp: review?.billing ? review.stamp : '', locale: 'en' }),
+  ).toBe('placed');
   const session = await stripe().checkout.sessions.retrieve((await open(order)).id);
   const { data } = await stripe().customers.listTaxIds(String(session.customer));
   expect(data).toMatchObject([{ type: 'eu_vat', value: 'BE0428759497' }]);
@@ -196,4 +198,37 @@ test('an account has one customer at Stripe, however many orders it pays', async
     orders.map(async (order) => (await stripe().checkout.sessions.retrieve((await open(order)).id)).customer),
   );
   expect(new Set(customers).size).toBe(1);
+});
+
+test('who pays in the other language comes back in it, and the mails follow', async () => {
+  const order = await waiting({ locale: 'de' });
+  const first = await open(order);
+  const paying = await payOrder(order.accountId, order.id, 'hosted', 'en');
+  const second = paying.outcome === 'open' ? paying.checkout.id : '';
+  expect(second).not.toBe(first.id);
+  expect((await stripe().checkout.sessions.retrieve(first.id)).status).toBe('expired');
+  expect(await stripe().checkout.sessions.retrieve(second)).toMatchObject({
+    locale: 'en',
+    success_url: expect.stringMatching(`[^e]/book/${order.id}/done$`),
+  });
+  expect(await payOrder(order.accountId, order.id, 'hosted', 'en')).toMatchObject({ checkout: { id: second } });
+  await sandbox().paySession(second, 'pays');
+  await settleOwnOrder(order.accountId, order.id);
+  const mails = await db().select().from(schema.mails).where(eq(schema.mails.kind, 'orderPaid'));
+  expect(mails).toMatchObject([{ locale: 'en' }]);
+});
+
+test('both languages at once leave one session that can be paid', async () => {
+  const order = await waiting();
+  const both = ['en', 'de', 'en'] as const;
+  await Promise.allSettled(both.map((locale) => payOrder(order.accountId, order.id, 'embedded', locale)));
+  const { data } = await stripe().checkout.sessions.list({ status: 'open', limit: 100 });
+  const mine = data.filter(({ metadata }) => metadata?.order_id === order.id);
+  expect(mine.map(({ id }) => id)).toEqual([(await again(order))?.checkoutSessionId]);
+});
+
+test('a paid order keeps its language', async () => {
+  const order = await waiting({ locale: 'de', paidAt: new Date() });
+  expect(await payOrder(order.accountId, order.id, 'hosted', 'en')).toEqual({ outcome: 'done' });
+  expect((await again(order))?.locale).toBe('de');
 });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
+import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import {
   type Checkout,
@@ -24,45 +25,69 @@ export type PayOutcome =
   /** `setup`: staff, who were notified, must fix something. `away`: temporary. */
   | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
-/** Opens or reuses the order's Checkout Session, settling a paid one. Two must never be payable at once. */
-export async function payOrder(accountId: string, orderId: string, form: CheckoutForm, tries = 2): Promise<PayOutcome> {
+/** Undefined: the language of the order. */
+type Wanted = { form: CheckoutForm; locale: Locale | undefined };
+
+/**
+ * Opens or reuses the order's Checkout Session, settling a paid one. Two must never be payable at once. From here on the
+ * order speaks the language that it is paid in.
+ */
+export async function payOrder(
+  accountId: string,
+  orderId: string,
+  form: CheckoutForm,
+  locale?: Locale,
+  tries = 2,
+): Promise<PayOutcome> {
   try {
-    return await findOrOpen(accountId, orderId, form);
+    return await findOrOpen(accountId, orderId, { form, locale });
   } catch (error) {
     const problem = upstreamProblem(error);
     if (!problem) throw error;
     if (keyIsSpent(error)) {
       const order = await orderOf(accountId, orderId);
       if (order && !order.checkoutSessionId) await beginNextAttempt(order);
-      if (problem.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, tries - 1);
+      if (problem.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, locale, tries - 1);
     }
     await flagUpstreamProblem(problem, { reason: 'cannotPay', orderId });
     return { outcome: 'unavailable', kind: problem.kind };
   }
 }
 
-async function findOrOpen(accountId: string, orderId: string, form: CheckoutForm): Promise<PayOutcome> {
+async function findOrOpen(accountId: string, orderId: string, wanted: Wanted): Promise<PayOutcome> {
   const order = await orderOf(accountId, orderId);
   if (!order) return { outcome: 'not found' };
   if (!order.placedAt) return { outcome: 'not placed' };
   if (order.paidAt || order.paymentPendingAt) return { outcome: 'done' };
   if (order.endedAt) return { outcome: 'ended' };
-  if (!order.checkoutSessionId) return openFor(order, form);
+  const locale = wanted.locale ?? order.locale;
+  if (locale !== order.locale) await speak(order, locale);
+  if (!order.checkoutSessionId) return openFor(order, { ...wanted, locale });
 
-  const current = await currentCheckout(order.checkoutSessionId, form);
+  const current = await currentCheckout(order.checkoutSessionId, { ...wanted, locale });
   if (!current) await flagMissing({ reason: 'sessionGone', id: order.checkoutSessionId, orderId });
   if (current?.status === 'open') return { outcome: 'open', checkout: current };
   const settled = current?.status === 'complete' ? await settlePayment(current.payment) : undefined;
   if (settled && !order.paymentFailedAt) return { outcome: 'done' };
   await beginNextAttempt(order);
-  return findOrOpen(accountId, orderId, form);
+  return findOrOpen(accountId, orderId, wanted);
 }
 
-/** Closed first if it has the other form or its customer is gone. Undefined when Stripe does not know it. */
-async function currentCheckout(sessionId: string, form: CheckoutForm): Promise<Checkout | undefined> {
+/** Mails and pages follow the language in which the customer pays. */
+async function speak({ id }: Order, locale: Locale): Promise<void> {
+  const { orders } = schema;
+  await db()
+    .update(orders)
+    .set({ locale })
+    .where(and(eq(orders.id, id), isNull(orders.paidAt)));
+}
+
+/** Closed first if it has the other form or language, or its customer is gone. Undefined when Stripe does not know it. */
+async function currentCheckout(sessionId: string, { form, locale }: Wanted): Promise<Checkout | undefined> {
   const checkout = await findCheckout(sessionId);
   if (checkout?.status !== 'open') return checkout;
-  return checkout.form === form && !checkout.customerIsGone ? checkout : closeCheckout(sessionId);
+  const fits = checkout.form === form && checkout.locale === locale && !checkout.customerIsGone;
+  return fits ? checkout : closeCheckout(sessionId);
 }
 
 /** Drops a session that can no longer be paid; does nothing when another request already has. */
@@ -74,8 +99,8 @@ async function beginNextAttempt({ id, checkoutAttempt }: Order): Promise<void> {
     .where(and(eq(orders.id, id), eq(orders.checkoutAttempt, checkoutAttempt), isNull(orders.paidAt)));
 }
 
-async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
-  const request = await requestFor(order, form);
+async function openFor(order: Order, wanted: Wanted & { locale: Locale }): Promise<PayOutcome> {
+  const request = await requestFor({ ...order, locale: wanted.locale }, wanted.form);
   if (!request) {
     await reopenOrder(order.accountId, order.id);
     return { outcome: 'vat number refused' };
@@ -96,7 +121,7 @@ async function openFor(order: Order, form: CheckoutForm): Promise<PayOutcome> {
   if (winner?.sessionId === checkout.id) return { outcome: 'open', checkout };
   // Another tab opened the other form at the same time: its session stays, ours must not be payable.
   await closeCheckout(checkout.id);
-  return findOrOpen(order.accountId, order.id, form);
+  return findOrOpen(order.accountId, order.id, wanted);
 }
 
 /** Undefined when Stripe refuses the VAT number. */

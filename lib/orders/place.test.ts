@@ -21,7 +21,7 @@ const now = new Date('2026-11-20T10:00:00Z');
 /** Places what the review shows at this moment. */
 async function placeSeen(accountId: string, orderId: string, at = now) {
   const review = await reviewOf(accountId, orderId, at);
-  return placeOrder(accountId, orderId, review?.billing ? review.stamp : '', at);
+  return placeOrder(accountId, orderId, { stamp: review?.billing ? review.stamp : '', locale: 'en' }, at);
 }
 
 test('placing freezes price, VAT, billing details and the accepted terms', async () => {
@@ -79,10 +79,10 @@ test('what changed after it was seen is not placed, however short before', async
   const { id, orderId, stamp } = await aReview();
   const seen = (await stamp()) ?? '';
   await changeDraftOrder(id, orderId, { ...sampleChoice, plan: 'presidential' });
-  expect(await placeOrder(id, orderId, seen)).toBe('changed');
+  expect(await placeOrder(id, orderId, { stamp: seen, locale: 'en' })).toBe('changed');
   await changeDraftOrder(id, orderId, sampleChoice);
   await saveBilling(id, { ...swissBilling, country: 'DE', company: 'Demo GmbH', vatNumber: 'DE136695976' });
-  expect(await placeOrder(id, orderId, seen)).toBe('changed');
+  expect(await placeOrder(id, orderId, { stamp: seen, locale: 'en' })).toBe('changed');
   expect(await orderOf(id, orderId)).toMatchObject({ state: 'draft', priceRappen: null });
 });
 
@@ -92,7 +92,7 @@ test('a change that is being written while the button is pressed is seen first: 
   let placing: ReturnType<typeof placeOrder> | undefined;
   await db().transaction(async (tx) => {
     await tx.update(schema.orders).set({ plan: 'presidential' }).where(eq(schema.orders.id, orderId));
-    placing = placeOrder(id, orderId, seen);
+    placing = placeOrder(id, orderId, { stamp: seen, locale: 'en' });
     await expect.poll(waitingForLocks).toBe(1);
   });
   expect(await placing).toBe('changed');
@@ -167,4 +167,10 @@ test('the stamp stays as long as nothing changes, and follows every change', asy
   const second = await stamp();
   await saveBilling(id, { ...swissBilling, reference: 'PO 1' });
   expect(new Set([first, second, await stamp()]).size).toBe(3);
+});
+
+test('an order speaks the language in which it was placed', async () => {
+  const { id, orderId, stamp } = await aReview();
+  expect(await placeOrder(id, orderId, { stamp: (await stamp()) ?? '', locale: 'de' })).toBe('placed');
+  expect(await orderOf(id, orderId)).toMatchObject({ locale: 'de' });
 });

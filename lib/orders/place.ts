@@ -6,6 +6,7 @@ import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/deta
 import { offerAt } from '@/lib/catalog/offer';
 import { type Price, price } from '@/lib/catalog/price';
 import { saveKeys } from '@/lib/keys/saved';
+import type { Locale } from '@/lib/locales';
 import { termsVersion } from '@/lib/terms';
 import { type Order, orderOf } from './queries';
 
@@ -35,14 +36,17 @@ function stampOf(order: Order, billing: BillingDetails, monthly: Price, now: Dat
 
 export type Placement = 'placed' | 'already placed' | 'billing missing' | 'changed' | 'not found';
 
+/** What its customer saw, by the stamp of the review, and in which language. */
+type Seen = { stamp: string; locale: Locale };
+
 /**
- * Places a draft, once, and only as it was seen: `stamp` is that of its review. Saves its keys only now: another person
+ * Places a draft, once, and only as it was seen. Saves its keys only now: another person
  * may have begun it at the same browser.
  */
 export async function placeOrder(
   accountId: string,
   orderId: string,
-  stamp: string,
+  { stamp, locale }: Seen,
   now = new Date(),
 ): Promise<Placement> {
   if (!(await orderOf(accountId, orderId))) return 'not found';
@@ -61,6 +65,7 @@ export async function placeOrder(
     await tx
       .update(orders)
       .set({
+        locale,
         billing,
         priceRappen: monthly.totalRappen,
         vatTreatment: treatment,

@@ -47,7 +47,9 @@ test('changing makes it a draft with everything in it, closes its payment, and i
   const { plan, stack, components, hostname, keyLines, notes } = choice;
   await changeDraftOrder(order.accountId, order.id, { plan, stack, components, hostname, keyLines, notes });
   const review = await reviewOf(order.accountId, order.id);
-  expect(await placeOrder(order.accountId, order.id, review?.billing ? review.stamp : '')).toBe('placed');
+  expect(
+    await placeOrder(order.accountId, order.id, { stamp: review?.billing ? review.stamp : '', locale: 'en' }),
+  ).toBe('placed');
   expect(await open(order)).not.toBe(first);
 });
 

@@ -11,6 +11,8 @@ export type CheckoutForm = 'embedded' | 'hosted';
 export type Checkout = {
   id: string;
   form: CheckoutForm;
+  /** The language it leads back to. */
+  locale: string | undefined;
   status: 'open' | 'complete' | 'expired';
   clientSecret: string | undefined;
   url: string | undefined;
@@ -34,10 +36,10 @@ export type CheckoutRequest = {
 
 /** Nothing in its parameters may depend on the clock: a double click must get the same session. */
 export async function openCheckout(request: CheckoutRequest): Promise<Checkout> {
-  const { orderId, attempt, form } = request;
+  const { orderId, attempt, form, locale } = request;
   const session = await stripe().checkout.sessions.create(
     { ...common(request), ...formParams(request) },
-    { idempotencyKey: `checkout/${orderId}/${attempt}/${form}` },
+    { idempotencyKey: `checkout/${orderId}/${attempt}/${form}/${locale}` },
   );
   return checkoutOf(sessionShape.parse(session));
 }
@@ -104,6 +106,7 @@ function checkoutOf(session: Session): Checkout {
   return {
     id: session.id,
     form: session.ui_mode === 'embedded_page' ? 'embedded' : 'hosted',
+    locale: session.locale ?? undefined,
     status,
     clientSecret: session.client_secret ?? undefined,
     url: session.url ?? undefined,
@@ -123,6 +126,7 @@ export const sessionShape = z.object({
   status: z.string().nullable(),
   payment_status: z.string(),
   ui_mode: z.string().nullable().optional(),
+  locale: z.string().nullish(),
   amount_total: z.number().nullable(),
   currency: z.string().nullable(),
   livemode: z.boolean(),

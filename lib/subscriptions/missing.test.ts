@@ -174,7 +174,7 @@ test('a session that Stripe does not know gives way to a new one, and staff hear
 
 test('an idempotency key that was used for something else is left behind', async () => {
   const order = await waiting();
-  const key = `checkout/${order.id}/0/hosted`;
+  const key = `checkout/${order.id}/0/hosted/en`;
   await stripe().customers.create({ email: 'somebody@example.org' }, { idempotencyKey: key });
   await open(order);
   expect(await again(order)).toMatchObject({ checkoutAttempt: 1 });

@@ -21,7 +21,7 @@ export async function openEmbedded(locale: Locale, orderId: string): Promise<Ope
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/book/${orderId}/pay`);
   if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
-  const paying = await payOrder(account.id, orderId, 'embedded');
+  const paying = await payOrder(account.id, orderId, 'embedded', locale);
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'unavailable') return { problem: paying.kind };
   return paying.outcome === 'open' ? { clientSecret: paying.checkout.clientSecret } : undefined;
@@ -32,7 +32,7 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/book/${orderId}/pay`);
   if (!(await mayTry('checkoutOfAccount', account.id))) redirectTo(locale, `/book/${orderId}/pay?slow`);
-  const paying = await payOrder(account.id, orderId, 'hosted');
+  const paying = await payOrder(account.id, orderId, 'hosted', locale);
   if (paying.outcome === 'not found') notFound();
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'not placed') redirectTo(locale, `/book/${orderId}/review`);

@@ -19,7 +19,7 @@ export async function orderAndPay(
   const account = await requireAccount(locale, `/book/${orderId}/review`);
   const { stamp, terms } = formValues(form);
   if (terms !== 'on') return invalid({}, { terms: 'terms' });
-  const placement = await placeOrder(account.id, orderId, String(stamp));
+  const placement = await placeOrder(account.id, orderId, { stamp: String(stamp), locale });
   if (placement === 'not found') notFound();
   if (placement === 'changed') redirectTo(locale, `/book/${orderId}/review?changed`);
   redirectTo(locale, placement === 'billing missing' ? `/account/billing?order=${orderId}` : `/book/${orderId}/pay`);
