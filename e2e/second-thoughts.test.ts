@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { inLanguage, origins } from './address';
+import { cards, payWithCard } from './card';
+import { findChromium } from './chromium';
 import { Customer } from './customer';
-import { expect, type Shop, test } from './fixtures';
+import { expect, newClientAddress, type Shop, test } from './fixtures';
 
 // A customer who goes back, changes their mind, or has two windows open.
 
@@ -121,7 +123,7 @@ for (const javaScriptEnabled of scripts) {
       await customer.orders();
       expect(customer.orderId()).toBe(orderId);
       await customer.opens('/account');
-      await expect(page.getByText(words.withdraw.payBy)).toBeVisible();
+      await expect(page.getByText(words.withdraw.payBy).filter({ visible: true })).toBeVisible();
       await page.getByRole('link', { name: `right.${person.hostname}` }).click();
       await expect(page.getByText(words.withdraw.until)).toBeVisible();
       await page.getByRole('link', { name: words.withdraw.discard }).click();
@@ -130,6 +132,31 @@ for (const javaScriptEnabled of scripts) {
       await customer.opens(`/book/${orderId}/pay`);
       await expect(page).toHaveURL(origins.shop + inLanguage(language, `/account/orders/${orderId}`));
       await expect(page.getByText(words.withdraw.discardedWhy)).toBeVisible();
+    });
+
+  for (const language of languages)
+    test(`a second server for one name is asked about, our own names are refused, ${how(javaScriptEnabled)}, in ${language}`, async ({
+      newBrowser,
+      shop,
+    }) => {
+      const page = await newBrowser({ javaScriptEnabled });
+      const customer = new Customer(page, shop, language);
+      const { words, person } = customer;
+      await customer.reachesPayment();
+      await customer.opens('/book');
+      const hostname = page.getByLabel(words.hostname);
+      const goOn = page.getByRole('button', { name: words.continue, exact: true });
+      await hostname.fill('shop.ungleich.ch');
+      await goOn.click();
+      await expect(page.getByText(words.twice.ours)).toBeVisible();
+      await hostname.fill(person.hostname.toUpperCase());
+      await goOn.click();
+      await expect(page.getByText(words.twice.asked)).toBeVisible();
+      await expect(hostname).toHaveValue(person.hostname.toUpperCase());
+      await page.getByLabel(words.twice.yes).check();
+      await goOn.click();
+      await expect(page.getByRole('heading', { level: 1, name: words.review.title })).toBeVisible();
+      await expect(page.getByText(words.twice.review)).toBeVisible();
     });
 
   for (const [from, to, name] of [
@@ -161,3 +188,49 @@ for (const javaScriptEnabled of scripts) {
       await expect(page.getByRole('button', { name: after.words.register })).toBeVisible();
     });
 }
+
+test('who begins in German and pays in English comes back in English, and so does the mail', async ({ page, shop }) => {
+  const german = new Customer(page, shop, 'de');
+  const english = new Customer(page, shop, 'en', german.person);
+  await german.reachesPayment();
+  const orderId = german.orderId();
+  await german.goesToStripe();
+  await english.opens(`/book/${orderId}/pay`);
+  await english.goesToStripe();
+  await payWithCard(page, 'en', cards.pays);
+  await english.sees('paid');
+  await expect(page).toHaveURL(`${origins.shop}/book/${orderId}/done`);
+  await shop.mail.waitForMail(english.person.email, english.words.mails.paid);
+});
+
+test('a page that the browser kept as it was left changes the order that it began', async ({ shop }) => {
+  // Playwright starts browsers that keep no page.
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox'],
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    extraHTTPHeaders: { 'x-forwarded-for': newClientAddress() },
+  });
+  const page = await context.newPage();
+  const customer = await customerAtReview(page, shop);
+  const { words, person } = customer;
+  await customer.opens('/book');
+  for (const name of ['second', 'third', 'fourth']) {
+    await page.getByLabel(words.hostname).fill(`${name}.${person.hostname}`);
+    if (name === 'second') await page.getByLabel(words.keys, { exact: true }).fill(person.key.line);
+    await page.getByRole('button', { name: words.continue, exact: true }).click();
+    await expect(page.getByText(`${name}.${person.hostname}`)).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel(words.hostname)).toHaveValue(`${name}.${person.hostname}`);
+    console.log(
+      name,
+      page.url(),
+      await page.evaluate(() => performance.getEntriesByType('navigation').map((n) => JSON.stringify(n.toJSON().type))),
+    );
+  }
+  expect(await drafts(customer)).toBe(2);
+  await browser.close();
+});

@@ -64,6 +64,12 @@ const en = {
     setup: 'The mistake is ours: we have been told and will write to',
     retry: 'Try again',
   },
+  twice: {
+    asked: /^You already have R-\d+ for this name\./,
+    yes: 'Yes, I want a second server for this name',
+    review: /^You already have R-\d+ for this hostname\./,
+    ours: 'This name belongs to us.',
+  },
   withdraw: {
     until: /^You can pay until \d+ \w+ \d{4}\./,
     change: 'Change the order',
@@ -178,6 +184,12 @@ const de: Words = {
     again: 'Zurück zur Zahlung',
     setup: 'Der Fehler liegt bei uns: Wir wissen davon und schreiben an',
     retry: 'Noch einmal versuchen',
+  },
+  twice: {
+    asked: /^Für diesen Namen haben Sie schon R-\d+\./,
+    yes: 'Ja, ich möchte einen zweiten Server für diesen Namen',
+    review: /^Für diesen Hostnamen haben Sie schon R-\d+\./,
+    ours: 'Dieser Name gehört uns.',
   },
   withdraw: {
     until: /^Sie können bis zum \d+\. \S+ \d{4} bezahlen\./,
