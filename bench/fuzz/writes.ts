@@ -21,7 +21,8 @@ const open: Record<string, readonly string[]> = {
 /** The same for who is logged in. */
 const customers: Record<string, readonly string[]> = {
   goOn: ['drafts', 'orders', 'order_events', 'ssh_keys'],
-  discard: ['drafts', 'orders', 'order_events', 'ssh_keys', 'mails', 'flags'],
+  discard: ['drafts', 'orders', 'order_events', 'ssh_keys'],
+  discardUnpaid: ['orders', 'order_events', 'mails', 'flags', 'requests'],
   changeOrder: ['orders', 'order_events', 'mails', 'flags'],
   changeBilling: ['billing_details'],
   addKeys: ['ssh_keys'],
@@ -30,7 +31,7 @@ const customers: Record<string, readonly string[]> = {
   saveProfile: ['accounts'],
   savePassword: ['accounts', 'sessions', 'mails'],
   endAllSessions: ['sessions'],
-  discardDraft: ['orders', 'order_events'],
+  discardDraft: ['orders', 'order_events', 'mails', 'flags', 'requests'],
   toPortal: ['accounts'],
   openEmbedded: ['orders', 'accounts'],
   openHosted: ['orders', 'accounts'],

@@ -8,7 +8,7 @@ import { discardOrder } from '@/lib/orders/withdraw';
 import { afterWithdrawal } from '../after-withdrawal';
 
 /** Ends an order that is not paid, at its customer's wish. */
-export async function discard(locale: Locale, orderId: string): Promise<void> {
+export async function discardUnpaid(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/book/${orderId}/discard`);
   const withdrawal = await discardOrder(account.id, orderId);

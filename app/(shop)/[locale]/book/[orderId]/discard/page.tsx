@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { orderNumber } from '@/lib/order-number';
 import { orderOf } from '@/lib/orders/queries';
 import { canBePaid } from '@/lib/orders/state';
-import { discard } from './actions';
+import { discardUnpaid } from './actions';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -31,7 +31,7 @@ export default async function DiscardPage({ params }: Props) {
     <div className="grid gap-10">
       <PageHead title={t('title')} lead={t('lead', { number: orderNumber(order), hostname: order.hostname })} />
       <div className="flex flex-wrap gap-4">
-        <ActionForm action={discard.bind(null, locale, orderId)}>
+        <ActionForm action={discardUnpaid.bind(null, locale, orderId)}>
           <Button>{t('yes')}</Button>
         </ActionForm>
         <ButtonLink look="secondary" href={back}>
