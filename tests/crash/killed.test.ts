@@ -1,11 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import type { CardName } from '@/sandbox/stripe/client';
 import { useDatabase } from '@/tests/database';
 import { useStripe } from '@/tests/stripe';
 import { moveClock } from './clock';
 import { deliveriesOf, type Delivery, paidAtStripe } from './deliveries';
 import { useMail } from './mail';
 import { type Obstacle, putUp } from './obstacles';
-import { expectOnce, inboxOf } from './once';
+import { expectOnce, expectPendingOnce, inboxOf } from './once';
 import { forgotten, patience, type Product, startProduct, useProducts } from './product';
 
 // A process that answers Stripe and works as the worker is killed with SIGKILL where it stands; the next one goes on.
@@ -81,6 +82,36 @@ test('killed after Resend accepted the mails and before it answered: each once',
   await expectOnce(order, mail());
 });
 
+const whileNotingPending: ((paid: Paid) => Obstacle)[] = [
+  ({ eventId }) => ({ at: 'insert', table: 'webhook_events', when: `new.id = '${eventId}'` }),
+  ({ orderId }) => ({ at: 'update', table: 'orders', when: `new.id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'order_events', when: `new.order_id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'insert', table: 'mails', when: `new.order_id = '${orderId}'` }),
+  ({ orderId }) => ({ at: 'commit', table: 'orders', when: `new.id = '${orderId}'` }),
+];
+
+test.for<Aftermath>(['loses it', 'finishes it'])(
+  'killed while it notes a payment that takes days, at each of its steps, and the database %s: confirmed once',
+  async (aftermath) => {
+    const pending = await Promise.all(whileNotingPending.map(() => paidWithEvent({ card: 'bankDebit' })));
+    const obstacles = whileNotingPending.map((obstacleFor, index) => obstacleFor(pending[index] ?? expect.fail()));
+    const unanswered = await killAt(obstacles, aftermath, pending);
+    for (const { delivery } of unanswered) expect(await product.deliver(delivery)).toBe(200);
+    for (const { order } of pending) await expectPendingOnce(order, mail());
+  },
+);
+
+test.for<[step: MailStep, aftermath: Aftermath]>([
+  ['claiming the mail', 'loses it'],
+  ['keeping the text', 'finishes it'],
+  ['noting it sent', 'loses it'],
+  ['noting it sent', 'finishes it'],
+])('killed while %s to the customer whose payment takes days, and the database %s: once', async ([step, aftermath]) => {
+  const pending = await paidWithEvent({ card: 'bankDebit' });
+  expect(await killAt([whileMailing[step]('orderPaymentPending')], aftermath, [pending])).toEqual([]);
+  await expectPendingOnce(pending.order, mail());
+});
+
 test('killed after an invoice set its order paid and before the event is noted: the next delivery does the rest', async () => {
   const paid = await paidWithEvent({ type: 'invoice.paid' });
   const noting: Obstacle = { at: 'insert', table: 'webhook_events', when: `new.id = '${paid.eventId}'` };
@@ -99,8 +130,9 @@ test('killed at the commit by an event that never comes again: the sweep finds t
 async function paidWithEvent({
   placedAt,
   type = 'checkout.session.completed',
-}: { placedAt?: Date; type?: string } = {}) {
-  const { order } = await paidAtStripe(stripe(), { placedAt });
+  card,
+}: { placedAt?: Date; type?: string; card?: CardName } = {}) {
+  const { order } = await paidAtStripe(stripe(), { placedAt, card });
   const [delivery] = await deliveriesOf(stripe(), order, type);
   if (!delivery) throw new Error('Stripe says nothing of the payment');
   return { order, orderId: order.id, delivery, eventId: delivery.eventId };

@@ -14,11 +14,26 @@ export async function expectOnce(order: Order, mail: ReturnType<typeof mailSandb
   expect((await auditLogOf(order.id)).map(({ kind }) => kind).filter((kind) => kind !== 'paymentPending')).toEqual([
     'paid',
   ]);
-  expect(await mailRows(order)).toMatchObject([
+  const rows = await mailRows(order);
+  expect(rows.filter(({ kind }) => kind !== 'orderPaymentPending')).toMatchObject([
     { kind: 'orderPaid', failedAt: null, claimedUntil: null },
     { kind: 'orderPaidStaff', failedAt: null, claimedUntil: null },
   ]);
-  expect((await inboxOf(order, mail)).toSorted()).toEqual(['orderPaid', 'orderPaidStaff']);
+  const inbox = (await inboxOf(order, mail)).toSorted();
+  expect(inbox.filter((kind) => kind !== 'orderPaymentPending')).toEqual(['orderPaid', 'orderPaidStaff']);
+  // A confirmation that the payment is on its way leaves only when it did so before the payment arrived.
+  expect(inbox.length - 2).toBe(rows.length - 2);
+  expect(rows.length).toBeLessThanOrEqual(3);
+  expect(await openFlags()).toEqual([]);
+}
+
+/** Waits like `expectOnce` for an order whose payment is on its way: its customer has one mail, and staff none. */
+export async function expectPendingOnce(order: Order, mail: ReturnType<typeof mailSandbox>): Promise<void> {
+  await vi.waitFor(async () => expect(await unfinishedMails(order)).toEqual([]), patience);
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'pending', paidAt: null });
+  expect((await auditLogOf(order.id)).map(({ kind }) => kind)).toEqual(['paymentPending']);
+  expect(await mailRows(order)).toMatchObject([{ kind: 'orderPaymentPending', failedAt: null, claimedUntil: null }]);
+  expect(await inboxOf(order, mail)).toEqual(['orderPaymentPending']);
   expect(await openFlags()).toEqual([]);
 }
 
