@@ -41,6 +41,7 @@ const customers: Record<string, readonly string[]> = {
 /** The same for staff. */
 const staff: Record<string, readonly string[]> = {
   'staff.accept': ['orders', 'order_events', 'mails'],
+  'staff.move': ['orders', 'order_events', 'mails'],
   'staff.ready': ['orders', 'order_events', 'mails'],
   'staff.change': ['orders', 'order_events', 'mails'],
   'staff.note': ['order_events'],

@@ -62,6 +62,13 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
         await despite(anyway),
       ];
     }
+    case 'promiseMoved': {
+      const [promised, before] = [event.promisedAt, event.before].map((at) => at && formatShortDateTime(at, locale));
+      return [
+        promised && t('auditLog.promised', { moment: promised }),
+        before && t('auditLog.promisedBefore', { moment: before }),
+      ];
+    }
     case 'ready':
       return [event.server && serverLine(event.server), await despite(event.anyway)];
     case 'serverChanged': {

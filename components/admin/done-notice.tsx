@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/locales';
 
 const good = [
   'accepted',
+  'promiseMoved',
   'ready',
   'serverChanged',
   'noted',
@@ -14,6 +15,8 @@ const good = [
   'queued',
 ] as const;
 const warn = [
+  'promiseSame',
+  'notAccepted',
   'serverSame',
   'alreadyAccepted',
   'alreadyReady',

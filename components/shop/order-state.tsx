@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Order } from '@/lib/orders/queries';
-import { type StateWord, stateWord } from '@/lib/orders/state';
+import { lateness, type StateWord, stateWord } from '@/lib/orders/state';
 
 const tones: Record<StateWord, string> = {
   draft: 'text-muted',
@@ -15,8 +15,14 @@ const tones: Record<StateWord, string> = {
   lapsed: 'text-muted',
 };
 
-export function OrderStateWord({ order }: { order: Order }) {
+export function OrderStateWord({ order, now }: { order: Order; now: Date }) {
   const state = stateWord(order);
-  const t = useTranslations('common.states');
-  return <span className={`font-semibold ${tones[state]}`}>{t(state)}</span>;
+  const late = lateness(order, now);
+  const t = useTranslations();
+  return (
+    <>
+      <span className={`font-semibold ${tones[state]}`}>{t(`common.states.${state}`)}</span>
+      {late && <span className="block text-sm text-warn">{t(`shop.order.late.${late}`)}</span>}
+    </>
+  );
 }

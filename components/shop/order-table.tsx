@@ -10,7 +10,7 @@ import type { Order } from '@/lib/orders/queries';
 import { canBePaid, lastDayToPay } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
-export function OrderTable({ orders }: { orders: Order[] }) {
+export function OrderTable({ orders, now }: { orders: Order[]; now: Date }) {
   const t = useTranslations('shop.account');
   const wide = 'hidden sm:table-cell';
   return (
@@ -41,12 +41,12 @@ export function OrderTable({ orders }: { orders: Order[] }) {
                 <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
               </span>
               <span className="block sm:hidden">
-                <OrderStateWord order={order} />
+                <OrderStateWord order={order} now={now} />
                 <PayBy order={order} />
               </span>
             </th>
             <td className={`py-4 pr-6 ${wide}`}>
-              <OrderStateWord order={order} />
+              <OrderStateWord order={order} now={now} />
               <PayBy order={order} />
             </td>
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>

@@ -33,7 +33,7 @@ export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
 
 const stepsToCome = ['placed', 'paid', 'accepted', 'ready'] as const;
 
-function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }) {
+function Words({ milestone: { step, at, promisedAt, promiseMissed } }: { milestone: Milestone }) {
   const t = useTranslations('shop.order');
   const locale = useLocale();
   const future = stepsToCome.find((one) => one === step);
@@ -41,7 +41,9 @@ function Words({ milestone: { step, at, promisedAt } }: { milestone: Milestone }
   if (step === 'accepted' && promisedAt) {
     return (
       <span className="font-semibold">
-        {t('timeline.acceptedPromised', { date: formatDateTime(promisedAt, locale) })}
+        {t(promiseMissed ? 'timeline.acceptedMissed' : 'timeline.acceptedPromised', {
+          date: formatDateTime(promisedAt, locale),
+        })}
       </span>
     );
   }

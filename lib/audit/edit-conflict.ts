@@ -7,6 +7,7 @@ import { type AuditEntry, auditLogOf } from './log';
 /** What staff must have seen of an order before they take the next step. */
 const seen: readonly OrderEventKind[] = [
   'accepted',
+  'promiseMoved',
   'ready',
   'serverChanged',
   'noted',

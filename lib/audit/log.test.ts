@@ -22,6 +22,7 @@ const every: OrderEvent[] = [
   { kind: 'expired' },
   { kind: 'paid' },
   { kind: 'accepted', promisedAt: moment, anyway: ['cancelAsked'] },
+  { kind: 'promiseMoved', before: moment, promisedAt: new Date(moment.getTime() + 1000), note: 'Disks are late.' },
   { kind: 'ready', server, anyway: [] },
   { kind: 'serverChanged', before: server, server: { ...server, ipv4: '185.203.112.7' }, note: 'A slip.' },
   { kind: 'noted', note: 'Call first.' },

@@ -22,6 +22,7 @@ const details = {
   discarded: {},
   lapsed: {},
   accepted: { promisedAt: timestamp, anyway },
+  promiseMoved: { before: timestamp.nullable(), promisedAt: timestamp, note: z.string() },
   ready: { server, anyway },
   serverChanged: { before: server, server, note: z.string() },
   noted: { note: z.string() },

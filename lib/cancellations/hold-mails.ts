@@ -9,7 +9,7 @@ import { blockersOf } from './blockers';
 const { mails, orders } = schema;
 
 /** Mails that promise a machine or hand it over. */
-const promising: MailKind[] = ['orderAccepted', 'orderReady'];
+const promising: MailKind[] = ['orderAccepted', 'orderLate', 'promiseMoved', 'orderReady'];
 const withDespite = z.object({ despite: z.union([z.array(z.string()), z.literal('everything')]).default([]) });
 
 /** Holds the mail, and returns true, when a blocker or the order's end came up after it was written. */

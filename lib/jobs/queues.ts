@@ -6,7 +6,7 @@ export type Jobs = {
   'stripe-object': Changed & { eventId: string };
   /** Ends a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
-  /** Settles payments that came without a webhook, and purges what has expired. */
+  /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */
   sweep: Record<string, never>;
 };
 export type QueueName = keyof Jobs;

@@ -46,9 +46,9 @@ const certaintyMs = 23 * hourMs;
 const shortestWaitMs = 5000;
 const longestWaitMs = hourMs;
 
-/** `later` is retried automatically, `failed` is left to staff, `held` waits for a decision about its order. */
+/** `later` is retried automatically, `failed` is left to staff, `held` waits for a decision or was dropped. */
 export type Delivery = 'sent' | 'later' | 'failed' | 'held';
-/** Whether a blocker has come up since; if so, marks the mail as held. */
+/** Whether the mail must not leave, as its order is now; if so, marks it as held, or drops it. */
 export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
 
 /** Sends the next due mail, at most once for any number of workers. Undefined when none is due. */

@@ -47,6 +47,13 @@ const props: MailProps = {
   orderPaymentFailed: {},
   orderUnpaid: { until: '2026-12-07T10:00:00.000Z' },
   orderAccepted: { despite: [] },
+  orderLate: { promisedAt: '2026-11-25T16:00:00.000Z', despite: [] },
+  promiseMoved: {
+    promisedAt: '2026-11-30T14:30:00.000Z',
+    before: '2026-11-25T16:00:00.000Z',
+    reason: 'The disks came late <sorry>.',
+    despite: [],
+  },
   orderReady: { despite: [] },
   serverChanged: {
     server: { ipv6: '2a0a:e5c0:2::18', ipv4: null, user: 'deploy', hostKeys: ['SHA256:new'] },
@@ -117,6 +124,11 @@ const facts: Record<MailKind, () => string[]> = {
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
   orderUnpaid: () => ['R-10001', 'app.example.ch', `${host}~/book/${orderId}/pay`, `${host}~/book/${orderId}/discard`],
   orderAccepted: () => ['R-10001', 'app.example.ch', '12:00', `${host}~/account/orders/${orderId}`],
+  orderLate: () => ['R-10001', 'app.example.ch', '25', '17:00', `${host}~/account/orders/${orderId}`],
+  promiseMoved: () => [
+    ...['R-10001', 'app.example.ch', '17:00', '15:30', 'The disks came late <sorry>.'],
+    `${host}~/account/orders/${orderId}`,
+  ],
   orderReady: () => [
     ...['ssh deploy@2a0a:e5c0:2::17', 'ssh deploy@185.203.112.17', '256 SHA256:host root@app (ED25519)'],
     ...['app.example.ch. 3600 IN AAAA 2a0a:e5c0:2::17', 'app.example.ch. 3600 IN A 185.203.112.17'],
@@ -238,7 +250,7 @@ test('a missing order and missing props are errors', async () => {
 });
 
 function about(kind: MailKind): string | null {
-  return /^order|^serverChanged$|^flagStaff$|^cancelAnswered$/.test(kind) ? orderId : null;
+  return /^order|^serverChanged$|^promiseMoved$|^flagStaff$|^cancelAnswered$/.test(kind) ? orderId : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {

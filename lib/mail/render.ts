@@ -12,12 +12,14 @@ import { invite } from '@/emails/invite';
 import type { Mail } from '@/emails/mail';
 import type { OrderFacts } from '@/emails/order';
 import { orderAccepted } from '@/emails/order-accepted';
+import { orderLate } from '@/emails/order-late';
 import { orderPaid, orderPaymentPending } from '@/emails/order-paid';
 import { orderPaidStaff } from '@/emails/order-paid-staff';
 import { orderPaymentFailed } from '@/emails/order-payment-failed';
 import { orderReady } from '@/emails/order-ready';
 import { passwordChanged } from '@/emails/password-changed';
 import { orderUnpaid } from '@/emails/order-unpaid';
+import { promiseMoved } from '@/emails/promise-moved';
 import { renderBodies } from '@/emails/render';
 import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
@@ -68,6 +70,9 @@ const withPasswordChange = withName.extend({
   address: z.string(),
 });
 const withUntil = z.object({ until: z.iso.datetime() });
+const moment = z.iso.datetime().transform((text) => new Date(text));
+const withPromise = z.object({ promisedAt: moment });
+const withMove = withPromise.extend({ before: moment.nullable(), reason: z.string() });
 const withReason = z.object({ reason: z.enum(flagReasons), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -116,6 +121,10 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   orderUnpaid: async (row) =>
     orderUnpaid({ ...withUntil.parse(row.props), order: await orderOf(row), locale: row.locale }),
   orderAccepted: async (row) => orderAccepted({ order: await orderOf(row), locale: row.locale }),
+  orderLate: async (row) =>
+    orderLate({ ...withPromise.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  promiseMoved: async (row) =>
+    promiseMoved({ ...withMove.parse(row.props), order: await orderOf(row), locale: row.locale }),
   orderReady: async (row) => {
     const order = await orderOf(row);
     if (!order.server) throw new Error(`order ${order.id} has no server yet`);

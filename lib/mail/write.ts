@@ -51,6 +51,10 @@ export type MailProps = {
   /** `until`: a moment of the last day to pay. */
   orderUnpaid: { until: string };
   orderAccepted: Despite;
+  /** `promisedAt` is the time that was missed, in ISO 8601. */
+  orderLate: Despite & { promisedAt: string };
+  /** Times are in ISO 8601; `before` is null when nothing had been promised. `reason` is a sentence from staff. */
+  promiseMoved: Despite & { promisedAt: string; before: string | null; reason: string };
   orderReady: Despite;
   /** `reason` is a sentence from staff, or empty. */
   serverChanged: {

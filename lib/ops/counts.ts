@@ -9,10 +9,10 @@ export const mostCounted = 1000;
 
 export type OpenCounts = { orders: number; requests: number; mails: number; flags: number };
 
-/** Work waiting for staff: unaccepted paid orders, requests, failed mails, money flags. */
+/** Work waiting for staff: unaccepted paid orders and missed promises, requests, failed mails, money flags. */
 export async function openCounts(): Promise<OpenCounts> {
   const { rows } = await db().execute<OpenCounts>(sql`select
-    ${counted(orders, sql`${orders.state} = 'paid'`)} as orders,
+    ${counted(orders, sql`${orders.state} = 'paid' or ${orders.state} = 'accepted' and ${orders.promisedAt} < now()`)} as orders,
     ${counted(requests, isNull(requests.doneAt))} as requests,
     ${counted(mails, or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))} as mails,
     ${counted(flags, isNull(flags.resolvedAt))} as flags`);

@@ -90,6 +90,9 @@ test('the navigation counts what waits for a colleague', async () => {
   const staff = await anAccount({ staff: true });
   await aPlacedOrder(undefined, { paidAt: new Date() });
   await aPlacedOrder(undefined, { paidAt: new Date(), acceptedAt: new Date() });
+  const over = { paidAt: new Date(), acceptedAt: new Date(), promisedAt: new Date(Date.now() - 1000) };
+  await aPlacedOrder(undefined, over);
+  await aPlacedOrder(undefined, { ...over, readyAt: new Date() });
   await aPlacedOrder();
   await db().transaction((tx) => writeMails(tx, [mail('waits'), mail('bounced'), mail('failed')]));
   await db().execute(sql`update mails set sent_at = now(), bounced_at = now() where key = 'bounced'`);
@@ -101,5 +104,5 @@ test('the navigation counts what waits for a colleague', async () => {
       { ...flag, key: 'a' },
       { ...flag, key: 'b', resolvedAt: new Date(), resolvedBy: staff.id },
     ]);
-  expect(await openCounts()).toEqual({ orders: 1, requests: 0, mails: 2, flags: 1 });
+  expect(await openCounts()).toEqual({ orders: 2, requests: 0, mails: 2, flags: 1 });
 });

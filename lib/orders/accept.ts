@@ -6,37 +6,19 @@ import { began } from '@/lib/audit/edit-conflict';
 import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
 import { anyway, type Blocked, blockersOf, hasUnseen } from '@/lib/cancellations/blockers';
-import { dayMs } from '@/lib/durations';
-import { boundedLine } from '@/lib/fields';
-import { isWorkingDay } from '@/lib/working-days';
-import { dateFromZurichClock } from '@/lib/zurich';
 import { notifyCustomer, recipientColumns } from './notify';
+import { onWorkingDay, promiseFields } from './promise';
 import { type Refusal, whyRefused } from './refusal';
-
-const yearMs = 365 * dayMs;
 
 /** The promised time is Zurich local time; a non-working day needs `restDay` as confirmation. */
 export const acceptSchema = z
   .object({
     orderId: z.uuid(),
     began,
-    promisedAt: boundedLine(30)
-      .transform((clock, context) => {
-        const moment = dateFromZurichClock(clock);
-        if (moment) return moment;
-        context.addIssue({ code: 'custom', message: 'noTime' });
-        return z.NEVER;
-      })
-      .refine((moment) => moment > new Date(), 'past')
-      .refine((moment) => moment.getTime() < Date.now() + yearMs, 'tooFar'),
-    restDay: z.literal('on').optional(),
+    ...promiseFields,
     anyway,
   })
-  .refine(({ promisedAt, restDay }) => restDay === 'on' || isWorkingDay(promisedAt), {
-    path: ['promisedAt'],
-    message: 'restDay',
-    when: ({ issues }) => issues.length === 0,
-  });
+  .refine(...onWorkingDay);
 
 type Acceptance = { orderId: string; promisedAt: Date; staffId: string; began: number; anyway: readonly Blocker[] };
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 export type Cursor = z.infer<typeof form>;
 
-/** Paid orders come before unpaid ones; `at` is a valid timestamp, more precise than a Date. */
+/** Missed promises come first, unpaid orders last; `at` is a valid timestamp, more precise than a Date. */
 const form = z.object({
   to: z.enum(['older', 'newer']),
-  part: z.enum(['paid', 'unpaid']),
+  part: z.enum(['missed', 'paid', 'unpaid']),
   // PostgreSQL has no year 0.
   at: z.iso.datetime().regex(/^[1-9]/),
   id: z.uuid(),

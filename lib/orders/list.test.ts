@@ -29,6 +29,29 @@ test('newest payment first, then unpaid ones by when they were placed; drafts ar
   expect(await numbers()).toEqual([10003, 10001, 10004, 10002]);
 });
 
+test('missed promises come first, newest payment first, whatever page they would be on', async () => {
+  const customer = await anAccount();
+  const promised = (at: number, promisedAt: Date, over = {}) =>
+    aPlacedOrder(customer, { placedAt: day(1), paidAt: day(at), acceptedAt: day(at), promisedAt, ...over });
+  const future = new Date(Date.now() + 86_400_000);
+  await promised(3, day(4));
+  await promised(5, day(6));
+  await promised(7, future);
+  await promised(8, day(9), { readyAt: day(9) });
+  await promised(9, day(10), { endedAt: day(10) });
+  await aPlacedOrder(customer, { placedAt: day(1), paidAt: day(12) });
+  await aPlacedOrder(customer, { placedAt: day(13) });
+  expect(await numbers()).toEqual([10002, 10001, 10006, 10005, 10004, 10003, 10007]);
+  expect(await numbers({ state: 'accepted' })).toEqual([10002, 10001, 10003]);
+  for (const limit of [1, 2, 3]) {
+    const down = await walkDown({ limit });
+    expect(down.flatMap(({ orders }) => orders.map(({ number }) => number))).toEqual(await numbers());
+    const up = [down.at(-1)];
+    for (let at = up[0]; at?.newer; at = up.at(-1)) up.push(await listOrders({ limit, cursor: at.newer }));
+    expect(up.reverse().map((page) => page?.orders[0]?.number)).toContain(10002);
+  }
+});
+
 test.each([1, 2, 3, 7, 50])('in pages of %i nothing is left out or shown twice, ties included', async (limit) => {
   const customer = await anAccount();
   for (let at = 0; at < 12; at++)

@@ -4,20 +4,22 @@ import { type OrderState, orderStates } from '@/db/schema/orders';
 import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
 import { storedWords } from '@/lib/domain-name';
 import { pageOf } from '@/lib/page';
+import { lateness } from './state';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 
 const { orders, accounts, requests } = schema;
 
 export const listedStates = orderStates.filter((state) => state !== 'draft');
 
-export type OrderFilter = { state?: OrderState; search?: string; cursor?: string; limit: number };
+export type OrderFilter = { state?: OrderState; search?: string; cursor?: string; limit: number; now?: Date };
 
 export type ListedOrder = Awaited<ReturnType<typeof readPart>>[number];
 
 export type OrderPage = { orders: ListedOrder[]; newer: string | null; older: string | null };
 
-/** A page of orders: paid ones first, each part newest first. Reads only the rows shown, at any depth. */
-export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
+/** A page of orders: missed promises first, then paid ones, each part newest first. Reads only the rows shown, at any depth. */
+export async function listOrders({ now = new Date(), ...asked }: OrderFilter): Promise<OrderPage> {
+  const filter = { ...asked, now };
   const cursor = readCursor(filter.cursor);
   const rows = await readRows(filter, cursor);
   // Fewer rows than a page on the way up: this is the top, which is shown whole.
@@ -25,8 +27,8 @@ export async function listOrders(filter: OrderFilter): Promise<OrderPage> {
   const page = pageOf(rows, { limit: filter.limit, goesOn: cursor !== undefined, to: cursor?.to });
   return {
     orders: page.rows,
-    newer: page.newer ? cursorAt(page.newer, 'newer') : null,
-    older: page.older ? cursorAt(page.older, 'older') : null,
+    newer: page.newer ? cursorAt(page.newer, 'newer', now) : null,
+    older: page.older ? cursorAt(page.older, 'older', now) : null,
   };
 }
 
@@ -42,9 +44,11 @@ export async function countOrders(most = 1000): Promise<Record<OrderState, numbe
   return row;
 }
 
-async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promise<ListedOrder[]> {
+type Filter = OrderFilter & { now: Date };
+
+async function readRows(filter: Filter, cursor: Cursor | undefined): Promise<ListedOrder[]> {
   const to = cursor?.to ?? 'older';
-  const parts = to === 'older' ? (['paid', 'unpaid'] as const) : (['unpaid', 'paid'] as const);
+  const parts = to === 'older' ? downward : downward.toReversed();
   const rows: ListedOrder[] = [];
   for (const part of parts.slice(cursor ? parts.indexOf(cursor.part) : 0)) {
     if (rows.length > filter.limit) break;
@@ -54,19 +58,22 @@ async function readRows(filter: OrderFilter, cursor: Cursor | undefined): Promis
   return rows;
 }
 
+const downward = ['missed', 'paid', 'unpaid'] as const satisfies Cursor['part'][];
+
 type TimestampColumn = typeof orders.paidAt | typeof orders.placedAt;
 
 async function readPart(
   part: Cursor['part'],
   to: Cursor['to'],
-  { state, search = '' }: OrderFilter,
+  { state, search = '', now }: Filter,
   start: Cursor | undefined,
   limit: number,
 ) {
-  const at = part === 'paid' ? orders.paidAt : orders.placedAt;
+  const at = part === 'unpaid' ? orders.placedAt : orders.paidAt;
+  const missed = sql`(${orders.state} = 'accepted' and ${orders.promisedAt} < ${now})`;
   const conditions: (SQL | undefined)[] = [
     isNotNull(at),
-    part === 'unpaid' ? isNull(orders.paidAt) : undefined,
+    { missed, paid: sql`${missed} is not true`, unpaid: isNull(orders.paidAt) }[part],
     state && eq(orders.state, state),
     orderSearch(search),
     start && beyond(at, start),
@@ -82,7 +89,7 @@ async function readPart(
 
 /** No timestamp is null here, but PostgreSQL uses the index only if the order of nulls matches it. */
 function inOrder(part: Cursor['part'], to: Cursor['to'], at: TimestampColumn): SQL {
-  if (part === 'paid')
+  if (part !== 'unpaid')
     return to === 'older'
       ? sql`${at} desc nulls last, ${orders.id} desc nulls last`
       : sql`${at} nulls first, ${orders.id} nulls first`;
@@ -94,8 +101,10 @@ function beyond(at: TimestampColumn, { to, at: moment, id }: Cursor): SQL {
   return to === 'older' ? sql`(${at}, ${orders.id}) < ${place}` : sql`(${at}, ${orders.id}) > ${place}`;
 }
 
-function cursorAt({ id, at, paidAt }: ListedOrder, to: Cursor['to']): string {
-  return writeCursor({ to, part: paidAt ? 'paid' : 'unpaid', at, id });
+function cursorAt(order: ListedOrder, to: Cursor['to'], now: Date): string {
+  const missed = lateness(order, now) === 'promiseBroken';
+  const { id, at } = order;
+  return writeCursor({ to, part: missed ? 'missed' : order.paidAt ? 'paid' : 'unpaid', at, id });
 }
 
 const columns = {

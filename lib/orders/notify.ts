@@ -11,7 +11,14 @@ export const recipientColumns = {
   locale: schema.orders.locale,
 };
 
-type NewsKind = 'orderPaymentPending' | 'orderPaymentFailed' | 'orderAccepted' | 'orderReady' | 'serverChanged';
+type NewsKind =
+  | 'orderPaymentPending'
+  | 'orderPaymentFailed'
+  | 'orderAccepted'
+  | 'orderLate'
+  | 'promiseMoved'
+  | 'orderReady'
+  | 'serverChanged';
 type News = Extract<NewMail, { kind: NewsKind }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 

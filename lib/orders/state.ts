@@ -18,17 +18,19 @@ export type Milestone = {
   step: 'placed' | 'paid' | 'accepted' | 'ready' | 'ended' | 'discarded' | 'lapsed';
   at: Date | null;
   promisedAt?: Date;
+  promiseMissed?: true;
 };
 
-type Timestamps = OrderTimestamps & Pick<Order, 'promisedAt' | 'discardedAt'>;
+type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
 
 /** The milestones from placed to ready, future ones without a timestamp; an end only if there is one. */
-export function timeline(order: Timestamps): Milestone[] {
+export function timeline(order: Timestamps, now: Date): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
+  const missed = lateness(order, now) === 'promiseBroken' && { promiseMissed: true as const };
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
     { step: 'paid', at: order.paidAt },
-    { step: 'accepted', at: order.acceptedAt, promisedAt: promised },
+    { step: 'accepted', at: order.acceptedAt, promisedAt: promised, ...missed },
     { step: 'ready', at: order.readyAt },
   ];
   const ended: Milestone = { step: howEnded(order), at: order.endedAt };
@@ -68,6 +70,11 @@ export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: Order
   return placedAt !== null && paidAt === null && paymentPendingAt === null && endedAt === null;
 }
 
+/** Until when staff accept a paid order and say when its machine will be ready. */
+export function acceptedBy(paidAt: Date): Date {
+  return nextWorkingDay(paidAt);
+}
+
 /** `notAccepted`: not within a working day. `promiseBroken`: the promised time is over. */
 export type Lateness = 'notAccepted' | 'promiseBroken';
 
@@ -79,6 +86,6 @@ export function lateness(
   now: Date,
 ): Lateness | undefined {
   if (!paidAt || readyAt || endedAt) return undefined;
-  if (!acceptedAt) return nextWorkingDay(paidAt) < now ? 'notAccepted' : undefined;
+  if (!acceptedAt) return acceptedBy(paidAt) < now ? 'notAccepted' : undefined;
   return promisedAt && promisedAt < now ? 'promiseBroken' : undefined;
 }

@@ -18,7 +18,7 @@ const accepted = { ...placed, paidAt: day(1), acceptedAt: day(2), promisedAt: da
 const ready = { ...accepted, readyAt: day(3) };
 
 test('a placed order shows what is still to come', () => {
-  expect(timeline(placed)).toEqual([
+  expect(timeline(placed, day(2))).toEqual([
     { step: 'placed', at: day(1) },
     { step: 'paid', at: null },
     { step: 'accepted', at: null, promisedAt: undefined },
@@ -27,12 +27,23 @@ test('a placed order shows what is still to come', () => {
 });
 
 test('an accepted order shows the promised time until it is ready', () => {
-  expect(timeline(accepted)).toContainEqual({ step: 'accepted', at: day(2), promisedAt: day(3) });
-  expect(timeline(ready)).toContainEqual({ step: 'accepted', at: day(2), promisedAt: undefined });
+  expect(timeline(accepted, day(2))).toContainEqual({ step: 'accepted', at: day(2), promisedAt: day(3) });
+  expect(timeline(ready, day(3))).toContainEqual({ step: 'accepted', at: day(2), promisedAt: undefined });
+});
+
+test('a promise that was missed is marked as such until the order is ready', () => {
+  expect(timeline(accepted, day(4))).toContainEqual({
+    step: 'accepted',
+    at: day(2),
+    promisedAt: day(3),
+    promiseMissed: true,
+  });
+  expect(timeline(accepted, day(3))).toContainEqual({ step: 'accepted', at: day(2), promisedAt: day(3) });
+  expect(timeline(ready, day(4))).toContainEqual({ step: 'accepted', at: day(2), promisedAt: undefined });
 });
 
 test('an ended order has no future', () => {
-  expect(timeline({ ...accepted, endedAt: day(9) }).map(({ step }) => step)).toEqual([
+  expect(timeline({ ...accepted, endedAt: day(9) }, day(9)).map(({ step }) => step)).toEqual([
     'placed',
     'paid',
     'accepted',

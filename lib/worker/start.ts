@@ -2,9 +2,11 @@ import { purgeStaleAccounts } from '@/lib/accounts/purge';
 import { holdBack } from '@/lib/cancellations/hold-mails';
 import { startWorker } from '@/lib/jobs/work';
 import { startOutbox } from '@/lib/mail/deliver';
+import { dropOvertaken } from '@/lib/orders/overtaken';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { lookAfterUnpaid } from '@/lib/orders/unpaid';
+import { tellLateOrders } from '@/lib/orders/tell-late';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
 
@@ -15,7 +17,7 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
     'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
     sweep: () => sweep(new Date()),
   });
-  const outbox = startOutbox(holdBack);
+  const outbox = startOutbox(async (mailId, now) => (await dropOvertaken(mailId)) || holdBack(mailId, now));
   return { stop: async () => void (await Promise.all([outbox.stop(), jobs.stop()])) };
 }
 
@@ -24,6 +26,7 @@ async function sweep(now: Date): Promise<void> {
   const results = await Promise.allSettled([
     sweepOrders(now),
     lookAfterUnpaid(now),
+    tellLateOrders(now),
     purgeStaleAccounts(),
     purgeAbandoned(now),
   ]);

@@ -34,7 +34,7 @@ export default async function AccountPage({ params }: PageProps) {
         </div>
       )}
       {drafts.length > 0 && <DraftOrders orders={drafts} drop={discardDraft.bind(null, locale)} />}
-      {orders.length > 0 && <OrderTable orders={orders} />}
+      {orders.length > 0 && <OrderTable orders={orders} now={new Date()} />}
       <p>
         <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>
           {t('order')}

@@ -13,6 +13,7 @@ import { handOver } from '@/lib/machines/hand-over';
 import { anyway } from '@/lib/cancellations/blockers';
 import { resolveFlag } from '@/lib/flags/flags';
 import { addNote, noteSchema } from '@/lib/orders/note';
+import { movePromise, moveSchema } from '@/lib/orders/promise';
 import { correctionSchema, handOverSchema } from '@/lib/machines/schema';
 import { backTo } from '../../staff';
 import { notTaken } from './answer';
@@ -30,6 +31,17 @@ export async function accept(_previous: FormState, form: FormData): Promise<Form
   const outcome = await acceptOrder({ ...input.data, staffId: staff.id });
   if (outcome === 'accepted') backTo(pageOf(input.data), outcome);
   return notTaken(values, outcome, { locale: staff.locale, over: ['accepted', 'ready', 'ended'] });
+}
+
+export async function move(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
+  const staff = await requireStaff();
+  const values = formValues(form);
+  const input = moveSchema.safeParse(values);
+  if (!input.success) return invalid(values, input.error, fieldsWithPrivateKey(values));
+  const outcome = await movePromise({ ...input.data, staffId: staff.id });
+  if (outcome === 'promiseMoved' || outcome === 'promiseSame') backTo(pageOf(input.data), outcome);
+  return notTaken(values, outcome, { locale: staff.locale, over: ['ready', 'ended'] });
 }
 
 export async function ready(_previous: FormState, form: FormData): Promise<FormState> {

@@ -60,6 +60,7 @@ async function tell(line: AuditEntry, locale: Locale): Promise<string> {
   const facts = { name: line.byName ?? t('somebody'), moment: formatShortDateTime(line.at, locale) };
   switch (line.kind) {
     case 'accepted':
+    case 'promiseMoved':
       return t(line.kind, { ...facts, promised: line.promisedAt ? formatShortDateTime(line.promisedAt, locale) : '–' });
     case 'ready':
       return t(line.kind, { ...facts, server: line.server ? serverLine(line.server) : '–' });

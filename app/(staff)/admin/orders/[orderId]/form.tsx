@@ -4,7 +4,7 @@ import { CheckField, TextArea, TextField } from '@/components/form/fields';
 import type { Server } from '@/db/schema/orders';
 import type { Blocker } from '@/db/schema/words';
 import { languageName, type Locale } from '@/lib/locales';
-import { accept, change, note, ready } from './actions';
+import { accept, change, move, note, ready } from './actions';
 
 /** What every form on an order needs; `offered` is false where its step is over. */
 type Step = { orderId: string; began: number; offered: boolean };
@@ -32,6 +32,41 @@ export function AcceptForm({
       <CheckField name="restDay" label={t('restDay')} />
       <Anyway blockers={blockers} />
       <p className="text-sm text-muted">{t('acceptWhy')}</p>
+    </StaffForm>
+  );
+}
+
+/** Promise an accepted order for another time; `late` when the promised one is over, `language` is the customer's. */
+export function MoveForm({
+  suggested,
+  earliest,
+  late,
+  language,
+  ...step
+}: Step & { suggested: string; earliest: string; late: boolean; language: Locale }) {
+  const t = useTranslations('admin.steps');
+  const inLanguage = languageName(language, useLocale());
+  const started = { promisedAt: suggested };
+  const fold = late ? undefined : t('move');
+  return (
+    <StaffForm action={move} prefix="move-" started={started} submit={t('move')} fold={fold} look="secondary" {...step}>
+      <p className={late ? 'font-semibold text-bad' : 'text-sm text-muted'}>{t(late ? 'moveLate' : 'moveWhy')}</p>
+      <TextField
+        name="promisedAt"
+        type="datetime-local"
+        label={t('movedTo')}
+        hint={t('promisedAtHint')}
+        min={earliest}
+        required
+      />
+      <CheckField name="restDay" label={t('restDay')} />
+      <TextField
+        name="reason"
+        label={t('moveReason')}
+        hint={t('reasonHint', { language: inLanguage })}
+        maxLength={500}
+        required
+      />
     </StaffForm>
   );
 }

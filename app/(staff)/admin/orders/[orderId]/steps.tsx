@@ -6,10 +6,10 @@ import type { Blocker } from '@/db/schema/words';
 import { formatDay, formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import type { Order } from '@/lib/orders/queries';
-import { howEnded, lastDayToPay } from '@/lib/orders/state';
+import { howEnded, lastDayToPay, lateness } from '@/lib/orders/state';
 import { nextWorkingDay } from '@/lib/working-days';
 import { zurichClock } from '@/lib/zurich';
-import { AcceptForm, ChangeForm, ReadyForm } from './form';
+import { AcceptForm, ChangeForm, MoveForm, ReadyForm } from './form';
 
 type Props = {
   order: Order;
@@ -33,16 +33,20 @@ export async function OrderSteps({ order, began, acceptedBy, blockers, locale, n
   const open = order.paidAt !== null && !order.readyAt && !order.endedAt;
   const step = { orderId: order.id, began };
   const build = { ...step, blockers };
+  const suggested = `${zurichClock(nextWorkingDay(now)).slice(0, 10)}T17:00`;
+  const times = { suggested, earliest: zurichClock(now) };
   return (
     <Section id="next" title={t(built ? 'order.server' : 'order.next')}>
       <div className="grid gap-4">
         {open && blockers.length > 0 && <Blockers blockers={blockers} />}
         <Standing order={order} acceptedBy={acceptedBy} locale={locale} />
-        <AcceptForm
-          {...build}
-          offered={open && !order.acceptedAt}
-          suggested={`${zurichClock(nextWorkingDay(now)).slice(0, 10)}T17:00`}
-          earliest={zurichClock(now)}
+        <AcceptForm {...build} {...times} offered={open && !order.acceptedAt} />
+        <MoveForm
+          {...step}
+          {...times}
+          offered={open && order.acceptedAt !== null}
+          late={lateness(order, now) === 'promiseBroken'}
+          language={order.locale}
         />
         <ReadyForm {...build} offered={open} accepted={order.acceptedAt !== null || !open} />
         <ChangeForm {...step} offered={built && !order.endedAt} server={order.server} language={order.locale} />

@@ -12,14 +12,16 @@ import { OrderStateWord } from '@/components/shop/order-state';
 import { OrderTimeline } from '@/components/shop/order-timeline';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PaymentNotice } from '@/components/shop/payment-notice';
+import { PromiseNotice } from '@/components/shop/promise-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
 import { OfferFacts } from '@/components/ui/offer-facts';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
+import { lastMove } from '@/lib/orders/promise';
 import { orderOf } from '@/lib/orders/queries';
-import { timeline } from '@/lib/orders/state';
+import { lateness, timeline } from '@/lib/orders/state';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -34,6 +36,8 @@ export default async function OrderPage({ params }: Props) {
   if (!order) notFound();
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const cancellation = openCancellation(await cancellationsOf(order.id));
+  const now = new Date();
+  const move = order.acceptedAt && !order.readyAt ? await lastMove(order.id) : undefined;
   const t = await getTranslations('shop.order');
   const offer = await getTranslations('common.offer');
   return (
@@ -41,19 +45,20 @@ export default async function OrderPage({ params }: Props) {
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
-          <OrderStateWord order={order} />
+          <OrderStateWord order={order} now={now} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
       <PaymentNotice order={order} reopen={changeOrder.bind(null, locale, order.id)} />
+      {!cancellation && <PromiseNotice order={order} move={move} now={now} />}
       {order.server && order.readyAt && !order.endedAt && (
         <Section id="server" title={t('server')}>
           <ServerFacts server={order.server} hostname={order.hostname} />
         </Section>
       )}
       <Section id="timeline" title={t('timelineTitle')}>
-        <OrderTimeline milestones={timeline(order)} />
+        <OrderTimeline milestones={timeline(order, now)} />
       </Section>
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />
