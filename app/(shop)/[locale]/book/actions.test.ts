@@ -65,12 +65,14 @@ test('an order that is changed stays one order', async () => {
   expect(await allOrders()).toHaveLength(1);
 });
 
-test('somebody else’s order, and one that is placed, are not there to be changed', async () => {
+test('somebody else’s order is not there to be changed; one that is placed meanwhile leads to its page', async () => {
   const account = await loggedIn();
-  for (const order of [await aDraft(), await aPlacedOrder(account)]) {
-    expect(await outcome(send({ hostname: 'new.example.ch' }, { locale: 'en', orderId: order.id }))).toBe('404');
+  const [others, placed] = [await aDraft(), await aPlacedOrder(account)];
+  const change = (orderId: string) => outcome(send({ hostname: 'new.example.ch' }, { locale: 'en', orderId }));
+  expect(await change(others.id)).toBe('404');
+  expect(await change(placed.id)).toBe(`/account/orders/${placed.id}`);
+  for (const order of [others, placed])
     expect(await orderOf(order.accountId, order.id)).toMatchObject({ hostname: order.hostname });
-  }
 });
 
 test('a change sent after the login has ended is kept, and the way leads to the login', async () => {

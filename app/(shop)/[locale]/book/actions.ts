@@ -10,6 +10,7 @@ import { cookieNames } from '@/lib/cookies';
 import { daySeconds } from '@/lib/durations';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
+import { orderOf } from '@/lib/orders/queries';
 import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
 import { tickedLines } from '@/lib/keys/saved';
@@ -60,8 +61,10 @@ async function kept(
       : await createDraftOrder(account.id, locale, choice);
     return pathAfterChoice(account.id, begun);
   }
-  if ((await changeDraftOrder(account.id, orderId, choice)) === 'not a draft') notFound();
-  return pathAfterChoice(account.id, orderId);
+  if ((await changeDraftOrder(account.id, orderId, choice)) === 'changed') return pathAfterChoice(account.id, orderId);
+  // Placed meanwhile: its page says what can still be changed, and how.
+  if (!(await orderOf(account.id, orderId))) notFound();
+  return `/account/orders/${orderId}`;
 }
 
 async function storedInBrowser(choice: BookedChoice, next: string): Promise<string> {
