@@ -64,6 +64,8 @@ for (const language of languages)
     await expectAccessible(page);
     await customer.opens(`/book/${orderId}/done`);
     await expectAccessible(page);
+    await customer.opens(`/book/${orderId}/discard`);
+    await expectAccessible(page);
     await customer.opens(`/book/${orderId}/pay`);
     await customer.paysWith(cards.pays);
     await customer.sees('paid');

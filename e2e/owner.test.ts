@@ -17,6 +17,7 @@ const pagesOf = (orderId: string) =>
     `/book/${orderId}/review`,
     `/book/${orderId}/pay`,
     `/book/${orderId}/done`,
+    `/book/${orderId}/discard`,
     `/book?order=${orderId}`,
     `/account/billing?order=${orderId}`,
   ].flatMap((path) => [path, inLanguage('de', path)]);
