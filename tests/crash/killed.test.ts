@@ -1,12 +1,17 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { db } from '@/db/client';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { tellLateOrders } from '@/lib/orders/tell-late';
 import type { CardName } from '@/sandbox/stripe/client';
 import { useDatabase } from '@/tests/database';
+import { aPlacedOrder } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
+import { times } from '@/tests/times';
 import { moveClock } from './clock';
 import { deliveriesOf, type Delivery, paidAtStripe } from './deliveries';
 import { useMail } from './mail';
 import { type Obstacle, putUp } from './obstacles';
-import { expectOnce, expectPendingOnce, inboxOf } from './once';
+import { expectOnce, expectPendingOnce, inboxOf, mailRows } from './once';
 import { forgotten, patience, type Product, startProduct, useProducts } from './product';
 
 // A process that answers Stripe and works as the worker is killed with SIGKILL where it stands; the next one goes on.
@@ -112,6 +117,25 @@ test.for<[step: MailStep, aftermath: Aftermath]>([
   await expectPendingOnce(pending.order, mail());
 });
 
+test.for<[step: MailStep | 'writing the mail', aftermath: Aftermath]>([
+  ['writing the mail', 'loses it'],
+  ['writing the mail', 'finishes it'],
+  ['claiming the mail', 'loses it'],
+  ['keeping the text', 'finishes it'],
+  ['noting it sent', 'loses it'],
+])('killed while %s about a promise that was missed, and the database %s: told once', async ([step, aftermath]) => {
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const building = { placedAt: ago(30), paidAt: ago(30), acceptedAt: ago(29), promisedAt: ago(20) };
+  const order = await aPlacedOrder(undefined, building);
+  const writing: Obstacle = { at: 'insert', table: 'mails', when: `new.order_id = '${order.id}'` };
+  const obstacle = step === 'writing the mail' ? writing : whileMailing[step]('orderLate');
+  await killWhile([obstacle], aftermath, () => enqueue(db(), 'sweep', [{}]));
+  await vi.waitFor(async () => expect(await mailRows(order)).toMatchObject([{ sentAt: expect.any(Date) }]), patience);
+  await times(10, () => tellLateOrders(new Date()));
+  expect(await mailRows(order)).toMatchObject([{ kind: 'orderLate', failedAt: null, claimedUntil: null }]);
+  expect(await inboxOf(order, mail())).toEqual(['orderLate']);
+});
+
 test('killed after an invoice set its order paid and before the event is noted: the next delivery does the rest', async () => {
   const paid = await paidWithEvent({ type: 'invoice.paid' });
   const noting: Obstacle = { at: 'insert', table: 'webhook_events', when: `new.id = '${paid.eventId}'` };
@@ -144,9 +168,17 @@ async function killAt<One extends { delivery: Delivery }>(
   aftermath: Aftermath,
   all: One[],
 ): Promise<One[]> {
-  const held = await putUp(obstacles);
   const answered = new Set<One>();
-  for (const one of all) void product.deliver(one.delivery).then(() => answered.add(one));
+  await killWhile(obstacles, aftermath, async () => {
+    for (const one of all) void product.deliver(one.delivery).then(() => answered.add(one));
+  });
+  return all.filter((one) => !answered.has(one));
+}
+
+/** Kills the process once what `begin` sets going has reached all obstacles, and starts the next. */
+async function killWhile(obstacles: Obstacle[], aftermath: Aftermath, begin: () => Promise<void>): Promise<void> {
+  const held = await putUp(obstacles);
+  await begin();
   await held.reached(obstacles.length);
   await product.kill();
   if (aftermath === 'loses it') await product.cutOff();
@@ -154,7 +186,6 @@ async function killAt<One extends { delivery: Delivery }>(
   await forgotten(product);
   await held.remove();
   await restart();
-  return all.filter((one) => !answered.has(one));
 }
 
 /** The next process, after the time in which jobs and claims of the last one count as held. */
