@@ -2,11 +2,11 @@ import type { Server } from '@/db/schema/orders';
 import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { firstSteps } from '@/lib/machines/first-steps';
-import { absoluteUrl } from '@/lib/sites';
+import { absoluteUrl, askAboutServer } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
-import { Action, Code, Paragraph, Section, StepHeading } from './parts';
+import { Action, Address, Code, Paragraph, Section, StepHeading } from './parts';
 import { HostKeys, Login, Records } from './server';
 import { mailTexts } from './translate';
 
@@ -27,7 +27,13 @@ export function orderReady({ order, server, locale }: Props): Mail {
         <HostKeys server={server} locale={locale} />
         <Records hostname={hostname} server={server} locale={locale} />
         <Steps order={order} server={server} locale={locale} />
+        <ReadOn order={order} locale={locale} />
         <Section heading={t('mails.orderReady.questions')}>
+          <Paragraph>
+            {t('mails.orderReady.ask')}
+            <br />
+            <Address url={absoluteUrl('rails-hosting', locale, askAboutServer(number, hostname))} />
+          </Paragraph>
           <Paragraph>{t('mails.orderReady.help')}</Paragraph>
           <Action
             label={t('mails.orderReady.action')}
@@ -37,6 +43,22 @@ export function orderReady({ order, server, locale }: Props): Mail {
       </Layout>
     ),
   };
+}
+
+function ReadOn({ order, locale }: Pick<Props, 'order' | 'locale'>) {
+  const t = mailTexts(locale);
+  const topics = { firstSteps: 'first-steps', deploy: `deploy#${order.stack}`, ipv6Help: 'ipv6' } as const;
+  return (
+    <Section heading={t('mails.orderReady.readOn')}>
+      {(['firstSteps', 'deploy', 'ipv6Help'] as const).map((topic) => (
+        <Paragraph key={topic}>
+          {t(`mails.orderReady.${topic}`)}
+          <br />
+          <Address url={absoluteUrl('rails-hosting', locale, `/help/${topics[topic]}`)} />
+        </Paragraph>
+      ))}
+    </Section>
+  );
 }
 
 function Steps({ order, server, locale }: Props) {

@@ -109,6 +109,11 @@ export function absoluteUrl(site: SiteId, locale: Locale, path: string): string 
   return new URL(localePath(locale, path), sites[site].origin).href;
 }
 
+/** The path of the contact form with a server filled in. */
+export function askAboutServer(orderNumber: string, hostname: string): string {
+  return `/request/contact?${new URLSearchParams({ order: orderNumber, host: hostname })}`;
+}
+
 export function staffUrl(path: string): string {
   return new URL(`/${staffArea}${path}`, sites['rails-hosting'].origin).href;
 }

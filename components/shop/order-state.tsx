@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Order } from '@/lib/orders/queries';
-import { lateness, type StateWord, stateWord } from '@/lib/orders/state';
+import { type Lateness, type StateWord, stateWord } from '@/lib/orders/state';
 
 const tones: Record<StateWord, string> = {
   draft: 'text-muted',
@@ -15,9 +15,8 @@ const tones: Record<StateWord, string> = {
   lapsed: 'text-muted',
 };
 
-export function OrderStateWord({ order, now }: { order: Order; now: Date }) {
+export function OrderStateWord({ order, late }: { order: Order; late?: Lateness }) {
   const state = stateWord(order);
-  const late = lateness(order, now);
   const t = useTranslations();
   return (
     <>

@@ -7,7 +7,7 @@ import { shownDomain } from '@/lib/domain-name';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { canBePaid, lastDayToPay } from '@/lib/orders/state';
+import { brokenPromise, canBePaid, lastDayToPay } from '@/lib/orders/state';
 import { OrderStateWord } from './order-state';
 
 export function OrderTable({ orders, now }: { orders: Order[]; now: Date }) {
@@ -41,12 +41,12 @@ export function OrderTable({ orders, now }: { orders: Order[]; now: Date }) {
                 <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
               </span>
               <span className="block sm:hidden">
-                <OrderStateWord order={order} now={now} />
+                <OrderStateWord order={order} late={brokenPromise(order, now)} />
                 <PayBy order={order} />
               </span>
             </th>
             <td className={`py-4 pr-6 ${wide}`}>
-              <OrderStateWord order={order} now={now} />
+              <OrderStateWord order={order} late={brokenPromise(order, now)} />
               <PayBy order={order} />
             </td>
             <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Whole } from '@/components/ui/whole';
-import { formatDateTime } from '@/lib/dates';
+import { formatDateTime, formatDay } from '@/lib/dates';
 import type { Milestone } from '@/lib/orders/state';
 
 export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
@@ -22,7 +22,7 @@ export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
               {formatDateTime(milestone.at, locale)}
             </time>
           ) : (
-            <span>{t('toCome')}</span>
+            <span>{milestone.dueAt ? t('dueBy', { date: formatDay(milestone.dueAt, locale) }) : t('toCome')}</span>
           )}
           <Words milestone={milestone} />
         </li>

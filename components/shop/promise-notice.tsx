@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { formatDateTime } from '@/lib/dates';
+import { formatDateTime, formatDay } from '@/lib/dates';
 import type { PromiseMove } from '@/lib/orders/promise';
 import type { Order } from '@/lib/orders/queries';
-import { acceptedBy, lateness } from '@/lib/orders/state';
+import { answerDue, brokenPromise } from '@/lib/orders/state';
 
 type Props = { order: Order; move: PromiseMove | undefined; now: Date };
 
@@ -11,11 +11,13 @@ type Props = { order: Order; move: PromiseMove | undefined; now: Date };
 export function PromiseNotice({ order, move, now }: Props) {
   const t = useTranslations('shop.order.promise');
   const locale = useLocale();
-  if (order.cancelAt || order.endedAt) return null;
-  const late = lateness(order, now);
-  const until = late === 'notAccepted' ? order.paidAt && acceptedBy(order.paidAt) : order.promisedAt;
-  if (late && until) return <Notice tone="warn">{t(late, { date: formatDateTime(until, locale) })}</Notice>;
-  if (!move?.before || order.readyAt) return null;
+  const { paidAt, promisedAt, readyAt, endedAt, cancelAt } = order;
+  const broken = brokenPromise(order, now);
+  if (broken === 'notAccepted' && paidAt)
+    return <Notice tone="warn">{t(broken, { date: formatDay(answerDue(paidAt), locale) })}</Notice>;
+  if (broken === 'promiseBroken' && promisedAt)
+    return <Notice tone="warn">{t(broken, { date: formatDateTime(promisedAt, locale) })}</Notice>;
+  if (!move?.before || readyAt || endedAt || cancelAt) return null;
   const way = move.promisedAt < move.before ? 'sooner' : 'later';
   const dates = { before: formatDateTime(move.before, locale), date: formatDateTime(move.promisedAt, locale) };
   return (

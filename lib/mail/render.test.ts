@@ -133,6 +133,8 @@ const facts: Record<MailKind, () => string[]> = {
     ...['ssh deploy@2a0a:e5c0:2::17', 'ssh deploy@185.203.112.17', '256 SHA256:host root@app (ED25519)'],
     ...['app.example.ch. 3600 IN AAAA 2a0a:e5c0:2::17', 'app.example.ch. 3600 IN A 185.203.112.17'],
     ...['bundle exec unicorn', 'rake resque:work', 'cap production deploy', 'mysql', 'server_name app.example.ch;'],
+    ...[`${host}~/help/first-steps`, `${host}~/help/deploy#ruby`, `${host}~/help/ipv6`],
+    `${host}~/request/contact?order=R-10001&host=app.example.ch`,
     ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
   ],
   serverChanged: () => [

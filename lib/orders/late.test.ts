@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lateness } from './state';
+import { brokenPromise, lateness } from './state';
 
 const day = 24 * 3_600_000;
 const paidAt = new Date('2026-11-23T09:00:00Z');
@@ -34,4 +34,18 @@ test('what is unpaid, ready or ended is never late', () => {
   expect(lateness({ ...paid, paidAt: null }, later)).toBeUndefined();
   expect(lateness({ ...accepted, readyAt: after(2) }, later)).toBeUndefined();
   expect(lateness({ ...paid, endedAt: after(2) }, later)).toBeUndefined();
+});
+
+test('customers were told a day for the answer, so it is broken when that day is over', () => {
+  const order = { ...paid, cancelAt: null };
+  expect(brokenPromise(order, after(day + 1))).toBeUndefined();
+  expect(brokenPromise(order, new Date('2026-11-24T22:59:00Z'))).toBeUndefined();
+  expect(brokenPromise(order, new Date('2026-11-24T23:00:00Z'))).toBe('notAccepted');
+});
+
+test('the machine was promised for a time, so it is broken right after; of a cancelled contract nothing is said', () => {
+  const order = { ...accepted, cancelAt: null };
+  expect(brokenPromise(order, after(3 * day))).toBeUndefined();
+  expect(brokenPromise(order, after(3 * day + 1))).toBe('promiseBroken');
+  expect(brokenPromise({ ...order, cancelAt: after(30 * day) }, after(3 * day + 1))).toBeUndefined();
 });

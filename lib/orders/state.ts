@@ -19,6 +19,8 @@ export type Milestone = {
   at: Date | null;
   promisedAt?: Date;
   promiseMissed?: true;
+  /** Until when it is to happen; unset when nobody has said or that time is over. */
+  dueAt?: Date;
 };
 
 type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
@@ -27,11 +29,13 @@ type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
 export function timeline(order: Timestamps, now: Date): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
   const missed = lateness(order, now) === 'promiseBroken' && { promiseMissed: true as const };
+  const answerDueAt = order.paidAt && !order.acceptedAt && answerDue(order.paidAt);
+  const due = (at: Date | null | undefined | false) => (at && at >= now ? { dueAt: at } : undefined);
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
     { step: 'paid', at: order.paidAt },
-    { step: 'accepted', at: order.acceptedAt, promisedAt: promised, ...missed },
-    { step: 'ready', at: order.readyAt },
+    { step: 'accepted', at: order.acceptedAt, promisedAt: promised, ...missed, ...due(answerDueAt) },
+    { step: 'ready', at: order.readyAt, ...due(promised) },
   ];
   const ended: Milestone = { step: howEnded(order), at: order.endedAt };
   return order.endedAt ? [...way.filter(({ at }) => at), ended] : way;
@@ -71,7 +75,7 @@ export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: Order
 }
 
 /** Until when staff accept a paid order and say when its machine will be ready. */
-export function acceptedBy(paidAt: Date): Date {
+export function answerDue(paidAt: Date): Date {
   return nextWorkingDay(paidAt);
 }
 
@@ -86,6 +90,18 @@ export function lateness(
   now: Date,
 ): Lateness | undefined {
   if (!paidAt || readyAt || endedAt) return undefined;
-  if (!acceptedAt) return acceptedBy(paidAt) < now ? 'notAccepted' : undefined;
+  if (!acceptedAt) return answerDue(paidAt) < now ? 'notAccepted' : undefined;
   return promisedAt && promisedAt < now ? 'promiseBroken' : undefined;
+}
+
+/** What a customer was told and we have not kept. Says nothing once the contract is to end. */
+export function brokenPromise(order: LateTimestamps & Pick<Order, 'cancelAt'>, now: Date): Lateness | undefined {
+  if (order.cancelAt) return undefined;
+  const late = lateness(order, now);
+  const untilDay = late === 'notAccepted' && order.paidAt && zurichDay(answerDue(order.paidAt));
+  return untilDay && zurichDay(now) <= untilDay ? undefined : late;
+}
+
+function zurichDay(moment: Date): string {
+  return zurichClock(moment).slice(0, 10);
 }

@@ -42,6 +42,17 @@ test('a promise that was missed is marked as such until the order is ready', () 
   expect(timeline(ready, day(4))).toContainEqual({ step: 'accepted', at: day(2), promisedAt: undefined });
 });
 
+test('what is still to come has a day, where one is known', () => {
+  const due = (order: Parameters<typeof timeline>[0], now: Date) => timeline(order, now).map(({ dueAt }) => dueAt);
+  expect(due(placed, day(1))).toEqual([undefined, undefined, undefined, undefined]);
+  // 1 November 2026 is a Sunday.
+  const paid = { ...placed, paidAt: day(1) };
+  expect(due(paid, day(1))).toEqual([undefined, undefined, day(2), undefined]);
+  expect(due(accepted, day(2))).toEqual([undefined, undefined, undefined, day(3)]);
+  expect(due(accepted, day(4))).toEqual([undefined, undefined, undefined, undefined]);
+  expect(due(ready, day(3))).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test('an ended order has no future', () => {
   expect(timeline({ ...accepted, endedAt: day(9) }, day(9)).map(({ step }) => step)).toEqual([
     'placed',
@@ -63,8 +74,8 @@ test.each([
 });
 
 test('an end without a payment says whose it was', () => {
-  expect(timeline({ ...placed, endedAt: day(9) }).at(-1)).toEqual({ step: 'lapsed', at: day(9) });
-  expect(timeline({ ...placed, endedAt: day(9), discardedAt: day(9) }).at(-1)?.step).toBe('discarded');
+  expect(timeline({ ...placed, endedAt: day(9) }, day(9)).at(-1)).toEqual({ step: 'lapsed', at: day(9) });
+  expect(timeline({ ...placed, endedAt: day(9), discardedAt: day(9) }, day(9)).at(-1)?.step).toBe('discarded');
   expect(stateWord({ state: 'ended', paidAt: null, discardedAt: day(9) })).toBe('discarded');
   expect(stateWord({ state: 'ended', paidAt: null, discardedAt: null })).toBe('lapsed');
   expect(stateWord({ state: 'ended', paidAt: day(1), discardedAt: null })).toBe('ended');

@@ -15,13 +15,14 @@ import { PaymentNotice } from '@/components/shop/payment-notice';
 import { PromiseNotice } from '@/components/shop/promise-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
+import { ServerHelp } from '@/components/shop/server-help';
 import { OfferFacts } from '@/components/ui/offer-facts';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { lastMove } from '@/lib/orders/promise';
 import { orderOf } from '@/lib/orders/queries';
-import { lateness, timeline } from '@/lib/orders/state';
+import { brokenPromise, timeline } from '@/lib/orders/state';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -45,7 +46,7 @@ export default async function OrderPage({ params }: Props) {
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
-          <OrderStateWord order={order} now={now} />
+          <OrderStateWord order={order} late={cancellation ? undefined : brokenPromise(order, now)} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
@@ -59,6 +60,9 @@ export default async function OrderPage({ params }: Props) {
       )}
       <Section id="timeline" title={t('timelineTitle')}>
         <OrderTimeline milestones={timeline(order, now)} />
+      </Section>
+      <Section id="help" title={t('help.title')}>
+        <ServerHelp order={order} />
       </Section>
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { customerPage } from '@/app/(shop)/customer';
 import { redirectTo } from '@/app/redirect-to';
+import { NextSteps } from '@/components/shop/next-steps';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
@@ -33,12 +34,13 @@ export default async function DonePage({ params }: Props) {
       {word === 'open' && <PayWatch />}
       <div className="grid content-start gap-6">
         <h1>{t.rich(`${word}Title`, { number: () => <OrderNumber order={order} /> })}</h1>
-        <p className="max-w-prose text-lg">{t(word, { email: shownAddress(account.email) })}</p>
+        <p className="max-w-prose text-lg">{t(word)}</p>
         {word === 'open' && (
           <noscript>
             <Link href={`/book/${orderId}/done`}>{t('lookAgain')}</Link>
           </noscript>
         )}
+        <NextSteps order={order} email={account.email} now={new Date()} />
         <p className="flex flex-wrap gap-3">
           {payAgain && <ButtonLink href={`/book/${orderId}/pay`}>{t('payAgain')}</ButtonLink>}
           <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={`/account/orders/${orderId}`}>
