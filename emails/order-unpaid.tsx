@@ -5,7 +5,7 @@ import { absoluteUrl } from '@/lib/sites';
 import { Layout } from './layout';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
-import { Action, Paragraph } from './parts';
+import { Action, Address, Paragraph } from './parts';
 import { mailTexts } from './translate';
 
 type Props = { order: OrderFacts; until: string; locale: Locale };
@@ -25,8 +25,11 @@ export function orderUnpaid({ order, until, locale }: Props): Mail {
         <Paragraph>{text}</Paragraph>
         <Action label={t('mails.orderUnpaid.pay')} url={link('pay')} />
         <Paragraph>{t('mails.orderUnpaid.change')}</Paragraph>
-        <Paragraph>{t('mails.orderUnpaid.after')}</Paragraph>
-        <Action label={t('mails.orderUnpaid.discard')} url={link('discard')} />
+        <Paragraph>
+          {t('mails.orderUnpaid.after')}
+          <br />
+          <Address url={link('discard')} />
+        </Paragraph>
       </Layout>
     ),
   };
