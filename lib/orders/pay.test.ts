@@ -8,10 +8,11 @@ import { stripe } from '@/lib/payments/stripe';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
+import { times } from '@/tests/times';
 import { payOrder } from './pay';
 import { placeOrder, reviewOf } from './place';
 import { type Order, orderOf } from './queries';
-import { settleOwnOrder } from './settle-own';
+import { lookAtPayment, settleOwnOrder } from './settle-own';
 import { sweepOrders } from './sweep';
 import { reopenOrder } from './withdraw';
 
@@ -144,6 +145,26 @@ test('the return page settles by itself when no webhook came', async () => {
   const order = await waiting();
   await sandbox().paySession((await open(order)).id, 'pays');
   expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+});
+
+test('who looks at a payment does not wait for a slow Stripe, whose answer counts when it comes', async () => {
+  const order = await waiting();
+  await sandbox().paySession((await open(order)).id, 'pays');
+  const looks = await times(5, () => lookAtPayment(order.accountId, order.id, 0));
+  for (const look of looks) expect(look).toMatchObject({ asking: true, order: { state: 'placed' } });
+  await expect.poll(async () => (await again(order))?.state).toBe('paid');
+  expect(await lookAtPayment(order.accountId, order.id, 0)).toMatchObject({ asking: false, order: { state: 'paid' } });
+  expect(await lookAtPayment((await anAccount()).id, order.id)).toBeUndefined();
+});
+
+test('a payment that Stripe does not tell of is not called missing, one that Stripe does not know is', async () => {
+  const order = await waiting();
+  const { id } = await open(order);
+  expect(await lookAtPayment(order.accountId, order.id)).toMatchObject({ asking: false, order: { state: 'placed' } });
+  await sandbox().failNext({ path: `/v1/checkout/sessions/${id}`, status: 500, count: 3 });
+  expect(await lookAtPayment(order.accountId, order.id)).toMatchObject({ asking: true, order: { state: 'placed' } });
+  await db().update(schema.orders).set({ checkoutSessionId: 'cs_test_unknown' }).where(eq(schema.orders.id, order.id));
+  expect(await lookAtPayment(order.accountId, order.id)).toMatchObject({ asking: false, order: { state: 'placed' } });
 });
 
 test('a declined card leaves the order waiting and the session open', async () => {

@@ -10,7 +10,7 @@ import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { shownAddress } from '@/lib/mail-address';
-import { settleOwnOrder } from '@/lib/orders/settle-own';
+import { lookAtPayment } from '@/lib/orders/settle-own';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -22,25 +22,27 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DonePage({ params }: Props) {
   const { orderId } = await params;
   const { account, locale } = await customerPage(params, `/book/${orderId}/done`);
-  const order = await settleOwnOrder(account.id, orderId);
-  if (!order) notFound();
+  const look = await lookAtPayment(account.id, orderId);
+  if (!look) notFound();
+  const { order } = look;
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   if (order.endedAt && !order.paidAt) redirectTo(locale, `/account/orders/${orderId}`);
   const t = await getTranslations('pay.done');
-  const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : 'open';
+  const unpaid = look.asking ? 'asking' : 'open';
+  const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : unpaid;
   const payAgain = word === 'open' || word === 'failed';
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
-      {word === 'open' && <PayWatch />}
+      {word === unpaid && <PayWatch />}
       <div className="grid content-start gap-6">
         <h1>{t.rich(`${word}Title`, { number: () => <OrderNumber order={order} /> })}</h1>
         <p className="max-w-prose text-lg">{t(word)}</p>
-        {word === 'open' && (
+        {word === unpaid && (
           <noscript>
             <Link href={`/book/${orderId}/done`}>{t('lookAgain')}</Link>
           </noscript>
         )}
-        <NextSteps order={order} email={account.email} now={new Date()} />
+        <NextSteps order={order} email={shownAddress(account.email)} now={new Date()} />
         <p className="flex flex-wrap gap-3">
           {payAgain && <ButtonLink href={`/book/${orderId}/pay`}>{t('payAgain')}</ButtonLink>}
           <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={`/account/orders/${orderId}`}>
