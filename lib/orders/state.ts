@@ -29,7 +29,7 @@ type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
 export function timeline(order: Timestamps, now: Date): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
   const missed = lateness(order, now) === 'promiseBroken' && { promiseMissed: true as const };
-  const answerDueAt = order.paidAt && !order.acceptedAt && answerDue(order.paidAt);
+  const answerDueAt = order.paidAt && !order.acceptedAt && !order.readyAt && answerDue(order.paidAt);
   const due = (at: Date | null | undefined | false) => (at && at >= now ? { dueAt: at } : undefined);
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
