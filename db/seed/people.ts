@@ -1,33 +1,55 @@
 import type { OrderBilling } from '@/db/schema/orders';
-import { demoStaff } from '@/sandbox/launcher/settings';
 import type { Locale } from '@/lib/locales';
+import { demoStaff } from '@/sandbox/launcher/settings';
 
-type Person = { email: string; name: string; locale: Locale; staff: boolean; password: string };
+export type Person = { email: string; name: string; locale: Locale; password: string; about: string };
 
-/** The demo's logins, at addresses that belong to nobody. */
+const password = 'ready to deploy to';
+
+/** One of the demo's customers, at an address that belongs to nobody. */
+function customer(word: string, about: string): Person {
+  const name = `Demo ${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  return { email: `${word}@example.org`, name, locale: 'en', password, about };
+}
+
+/** The demo's logins, each with what can be seen there. */
 export const people = {
   staff: {
     email: demoStaff,
     name: 'Demo Colleague',
     locale: 'en',
-    staff: true,
     password: 'forty orders before coffee',
+    about: 'staff',
   },
-  customer: {
-    email: 'customer@example.org',
-    name: 'Demo Customer',
-    locale: 'en',
-    staff: false,
-    password: 'ready to deploy to',
-  },
+  customer: customer('customer', 'a running server, a draft and an unpaid order'),
   kundin: {
     email: 'kundin@example.org',
     name: 'Demo-Kundin',
     locale: 'de',
-    staff: false,
     password: 'bereit zum Ausliefern',
+    about: 'in German: a running server, one being built and a draft',
   },
+  registered: customer('registered', 'has just registered; the link is in the inbox'),
+  draft: customer('draft', 'has a draft'),
+  unpaid: customer('unpaid', 'has ordered and not paid'),
+  expired: customer('expired', 'let the payment expire'),
+  pending: customer('pending', 'has paid; the money arrives in some days'),
+  declined: customer('declined', 'a payment that failed after some days'),
+  paid: customer('paid', 'has paid today'),
+  waiting: customer('waiting', 'has paid days ago, and nobody has accepted'),
+  building: customer('building', 'is promised a day to come'),
+  missed: customer('missed', 'was promised a day that has passed'),
+  leaving: customer('leaving', 'has cancelled for the end of the month paid'),
+  ended: customer('ended', 'was here for half a year'),
+  overdue: customer('overdue', 'the payment of a month failed'),
+  refunded: customer('refunded', 'got a month back'),
+  disputed: customer('disputed', 'took a payment back through the bank'),
+  asked: customer('asked', 'is asked by mail whether to cancel'),
 } as const satisfies Record<string, Person>;
+
+export type CustomerId = Exclude<keyof typeof people, 'staff'>;
+// `people` has exactly these keys beside that of staff.
+export const customerIds = Object.keys(people).filter((id) => id !== 'staff') as CustomerId[];
 
 export const demoBilling: OrderBilling = {
   name: 'Demo Customer',
@@ -38,6 +60,6 @@ export const demoBilling: OrderBilling = {
   country: 'CH',
   vatNumber: null,
   phone: null,
-  billingEmail: 'billing@example.org',
+  billingEmail: null,
   reference: 'DEMO-42',
 };

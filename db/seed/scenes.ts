@@ -1,89 +1,137 @@
-import type { schema } from '@/db/client';
-import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
-import { hourMs } from '@/lib/durations';
+import type { Server } from '@/db/schema/orders';
+import type { BookedChoice } from '@/lib/carts/choice';
+import type { PlanId } from '@/lib/catalog/plans';
+import { type Components, defaultComponents, type StackId } from '@/lib/catalog/stacks';
+import { keyLines } from './keys';
+import type { CustomerId } from './people';
+import * as step from './steps';
 
-type Scene = Partial<typeof schema.orders.$inferInsert> & {
-  plan: 'economy' | 'standard' | 'deluxe' | 'presidential';
-  stack: StackId;
-  hostname: string;
-};
+/** What happens so many days before now. */
+type Step = [daysAgo: number, act: step.Act];
+export type Scene = { who: CustomerId; choice: BookedChoice; steps: Step[] };
+
+type Extra = { notes?: string; components?: Components };
+
+function choice(plan: PlanId, stack: StackId, name: string, { notes = '', components }: Extra = {}): BookedChoice {
+  const hostname = `${name}.example.org`;
+  return { plan, stack, components: components ?? defaultComponents(stack), hostname, keyLines, notes };
+}
 
 /** In the company's own networks; nobody has these keys. */
-const servers = {
-  archive: {
-    ipv6: '2a0a:e5c0:2:d::40',
-    ipv4: '185.203.115.40',
+function server(last: number, hostKey: string, { hasIpv4 = false } = {}): Server {
+  return {
+    ipv6: `2a0a:e5c0:2:d::${last}`,
+    ipv4: hasIpv4 ? `185.203.115.${last}` : null,
     user: 'root',
-    hostKeys: ['SHA256:pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w (ED25519)'],
-  },
-  chat: {
-    ipv6: '2a0a:e5c0:2:d::41',
-    ipv4: null,
-    user: 'root',
-    hostKeys: ['SHA256:Qm0tYk3vXoZ1r7GdJ5uHs9cWbE2nLfA8pTiVxN4yC6I (ED25519)'],
-  },
-  shop: {
-    ipv6: '2a0a:e5c0:2:d::42',
-    ipv4: '185.203.115.42',
-    user: 'root',
-    hostKeys: ['SHA256:f8KzR2mWq6LhVt0BnYcJx4sEoD7uGiP1aTk9SvH3wUQ (ED25519)'],
-  },
-};
+    hostKeys: [`SHA256:${hostKey} (ED25519)`],
+  };
+}
 
-/** Orders in every state, oldest first; two are late. */
-export function scenes(now: Date): Scene[] {
-  const hours = (ago: number) => new Date(now.getTime() - ago * hourMs);
-  const days = (ago: number) => hours(24 * ago);
-  const built = (machine: keyof typeof servers, ago: number) => ({
-    placedAt: days(ago),
-    paidAt: days(ago),
-    acceptedAt: days(ago - 0.1),
-    promisedAt: days(ago - 1),
-    readyAt: days(ago - 0.6),
-    server: servers[machine],
-  });
+/** Ordered so many days ago, and handed over on the same day. */
+function built(daysAgo: number, machine: Server, card?: Parameters<typeof step.pays>[0]): Step[] {
   return [
-    {
-      plan: 'presidential',
-      stack: 'python',
-      hostname: 'archive.example.org',
-      ...built('archive', 400),
-      endedAt: days(20),
-    },
-    { plan: 'economy', stack: 'node', hostname: 'chat.example.org', ...built('chat', 60), cancelAt: days(-12) },
-    { plan: 'deluxe', stack: 'ruby', hostname: 'shop.example.org', ...built('shop', 20) },
-    { plan: 'standard', stack: 'ruby', hostname: 'later.example.org', placedAt: days(10), expiredAt: days(9) },
-    {
-      plan: 'standard',
-      stack: 'python',
-      hostname: 'wiki.example.org',
-      placedAt: days(6),
-      paidAt: days(6),
-      acceptedAt: days(5),
-      promisedAt: days(1),
-    },
-    { plan: 'economy', stack: 'ruby', hostname: 'blog.example.org', placedAt: days(5), paidAt: days(5) },
-    {
-      plan: 'deluxe',
-      stack: 'node',
-      hostname: 'api.example.org',
-      placedAt: hours(30),
-      paidAt: hours(30),
-      acceptedAt: hours(24),
-      promisedAt: hours(-24),
-    },
-    {
-      plan: 'presidential',
-      stack: 'ruby',
-      components: { ...defaultComponents('ruby'), loadBalancer: 'HAProxy', database: 'MySQL' },
-      hostname: 'market.example.org',
-      notes: 'Please use UTC on the machine.\nOur old server stays up until Friday.',
-      placedAt: hours(2),
-      paidAt: hours(2),
-    },
-    { plan: 'standard', stack: 'node', hostname: 'bot.example.org', placedAt: hours(0.4), paidAt: hours(0.3) },
-    { plan: 'standard', stack: 'python', hostname: 'data.example.org', placedAt: hours(3), paymentPendingAt: hours(3) },
-    { plan: 'economy', stack: 'python', hostname: 'new.example.org', placedAt: hours(0.5) },
-    { plan: 'deluxe', stack: 'ruby', hostname: 'draft.example.org' },
+    [daysAgo, step.pays(card)],
+    [daysAgo - 0.1, step.accepted(1)],
+    [daysAgo - 0.4, step.handedOver(machine)],
   ];
 }
+
+const hours = (count: number) => count / 24;
+
+/** One example for each state that an order can be in. */
+export const scenes: Scene[] = [
+  {
+    who: 'ended',
+    choice: choice('presidential', 'python', 'archive'),
+    steps: [
+      ...built(200, server(40, 'pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w', { hasIpv4: true })),
+      [50, step.cancels],
+    ],
+  },
+  {
+    who: 'leaving',
+    choice: choice('economy', 'node', 'chat'),
+    steps: [...built(50, server(41, 'Qm0tYk3vXoZ1r7GdJ5uHs9cWbE2nLfA8pTiVxN4yC6I')), [1, step.cancels]],
+  },
+  {
+    who: 'overdue',
+    choice: choice('standard', 'ruby', 'forum'),
+    steps: built(33, server(43, 'aT5kXo2nVq8RzL0yBwGe7sJc4mDhU1iPfN9xS6tKvQY'), 'failsOnRenewal'),
+  },
+  {
+    who: 'customer',
+    choice: choice('deluxe', 'ruby', 'shop'),
+    steps: built(20, server(42, 'f8KzR2mWq6LhVt0BnYcJx4sEoD7uGiP1aTk9SvH3wUQ', { hasIpv4: true })),
+  },
+  {
+    who: 'kundin',
+    choice: choice('standard', 'python', 'laden'),
+    steps: built(20, server(44, 'Zr4bNw8LtQ1yKd6XoVj2sFhA9cMeU3gPiR7xB5nTvSE')),
+  },
+  {
+    who: 'refunded',
+    choice: choice('economy', 'python', 'report'),
+    steps: [
+      [18, step.pays()],
+      [17.9, step.accepted(1)],
+      [17.6, step.refusedMail(step.handedOver(server(45, 'hY2eTq7VkW0nLr5BsXo9JdGc3uMfA1iPzK8xE4tNvRQ')))],
+      [3, step.refunded],
+    ],
+  },
+  {
+    who: 'disputed',
+    choice: choice('standard', 'node', 'game'),
+    steps: [...built(15, server(46, 'wL6sKb1XrN8tQy3VoZd5JhGe0cAmU2fPiT9xR7nBvME')), [1.5, step.disputes]],
+  },
+  {
+    who: 'asked',
+    choice: choice('standard', 'node', 'bot'),
+    steps: [
+      ...built(12, server(47, 'uN3kTb6WrX1yQe8VoZs0JhLd5cGmA7fPiK2xR9tBvSE')),
+      [hours(0.4), step.isCancelledByForm],
+    ],
+  },
+  { who: 'expired', choice: choice('standard', 'ruby', 'later'), steps: [[10, step.places]] },
+  { who: 'declined', choice: choice('economy', 'ruby', 'paper'), steps: [[8, step.pays('paysLaterFails')]] },
+  {
+    who: 'missed',
+    choice: choice('standard', 'python', 'wiki'),
+    steps: [
+      [6, step.pays()],
+      [5, step.accepted(4)],
+      [4.9, step.mailBounces],
+      [1, step.noted('Waits for the disk, due this week.')],
+    ],
+  },
+  { who: 'waiting', choice: choice('economy', 'ruby', 'blog'), steps: [[5, step.pays()]] },
+  {
+    who: 'building',
+    choice: choice('deluxe', 'node', 'api'),
+    steps: [
+      [hours(30), step.pays()],
+      [hours(24), step.accepted(3)],
+    ],
+  },
+  {
+    who: 'kundin',
+    choice: choice('deluxe', 'ruby', 'verein'),
+    steps: [
+      [hours(28), step.pays()],
+      [hours(20), step.accepted(3)],
+    ],
+  },
+  { who: 'pending', choice: choice('standard', 'python', 'data'), steps: [[hours(3), step.pays('paysLaterSucceeds')]] },
+  {
+    who: 'paid',
+    choice: choice('presidential', 'ruby', 'market', {
+      components: { ...defaultComponents('ruby'), loadBalancer: 'HAProxy', database: 'MySQL' },
+      notes: 'Please use UTC on the machine.\nOur old server stays up until Friday.',
+    }),
+    steps: [[hours(2), step.pays()]],
+  },
+  { who: 'unpaid', choice: choice('economy', 'python', 'new'), steps: [[hours(0.5), step.places]] },
+  { who: 'customer', choice: choice('economy', 'python', 'stage'), steps: [[hours(0.45), step.places]] },
+  { who: 'draft', choice: choice('deluxe', 'ruby', 'plan'), steps: [[hours(0.3), step.drafts]] },
+  { who: 'customer', choice: choice('deluxe', 'ruby', 'draft'), steps: [[hours(0.3), step.drafts]] },
+  { who: 'kundin', choice: choice('economy', 'node', 'entwurf'), steps: [[hours(0.3), step.drafts]] },
+];

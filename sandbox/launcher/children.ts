@@ -7,12 +7,17 @@ const PATIENCE_MS = 8000;
 const running = new Set<ChildProcess>();
 let visible = false;
 
-/** A Node program: the arguments after `node`. */
-export type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv };
+/** A Node program: the arguments after `node`, and who hears the messages that it sends. */
+export type Program = {
+  name: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  heard?: (message: unknown) => void;
+};
 
 /** Runs a program to its end and returns what it printed. Throws a Problem with its last lines when it fails. */
-export async function runToEnd({ name, args, env }: Program): Promise<string> {
-  const child = start(args, env);
+export async function runToEnd({ name, ...program }: Program): Promise<string> {
+  const child = start(program);
   let printed = '';
   const lines = collectLines(child);
   child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
@@ -27,8 +32,8 @@ export function showOutput(): void {
 }
 
 /** Keeps a program running. The promise rejects with its last lines as soon as it ends. */
-export function keepRunning({ name, args, env }: Program): Promise<never> {
-  const child = start(args, env);
+export function keepRunning({ name, ...program }: Program): Promise<never> {
+  const child = start(program);
   const lines = collectLines(child, (line) => visible && process.stdout.write(`[${name}] ${line}\n`));
   return ended(child).then((code) => {
     throw new Problem(`${name} stopped by itself (${code}). Its last lines:\n${lines.join('\n')}`);
@@ -43,15 +48,22 @@ export async function stopChildren(): Promise<void> {
   killChildren();
 }
 
+/** Sends a message to every program that runs. */
+export function tellChildren(message: object): void {
+  // One that ends just now hears nothing any more.
+  for (const child of running) if (child.connected) child.send(message, () => undefined);
+}
+
 /** Ends every program at once. */
 export function killChildren(): void {
   for (const child of running) signal(child, 'SIGKILL');
 }
 
 /** In a process group of its own: Ctrl-C in the terminal reaches only the launcher, which stops them in order. */
-function start(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+function start({ args, env, heard }: Omit<Program, 'name'>): ChildProcess {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
   running.add(child);
+  if (heard) child.on('message', heard);
   child.once('exit', () => running.delete(child));
   return child;
 }

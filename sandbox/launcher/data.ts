@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Problem } from './problem';
 import { newAuthSecret } from './settings';
 
+const unfinished = 'unfinished';
+
 /** Where a running sandbox keeps things; without a folder it keeps nothing. */
 export class Data {
   constructor(private readonly folder: string | undefined) {}
@@ -15,7 +17,8 @@ export class Data {
       throw new Problem(
         `Another demo (process ${owner}) uses ${this.folder}/. Stop it, or start this one with --memory and --port.`,
       );
-    if (fresh) rmSync(this.folder, { recursive: true, force: true });
+    // A start that was interrupted among the example customers left half of them.
+    if (fresh || this.read(unfinished) !== undefined) rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
     this.write('pid', String(process.pid));
   }
@@ -37,6 +40,14 @@ export class Data {
   write(name: string, content: string): void {
     const path = this.path(name);
     if (path) writeFileSync(path, content, { mode: 0o600 });
+  }
+
+  /** Does work without which the folder is of no use: until it is done, the next start begins anew. */
+  async finish<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.write(unfinished, '');
+    const result = await work();
+    if (this.folder) rmSync(join(this.folder, unfinished));
+    return result;
   }
 
   /** The same secret at every start, so that logins outlive a restart. */

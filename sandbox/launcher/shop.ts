@@ -1,12 +1,13 @@
 import { answering, startArgs } from './app';
 import { buildApp } from './build';
-import { keepRunning, runToEnd, showOutput } from './children';
+import { keepRunning, showOutput } from './children';
+import { Clock, followsClock } from './clock';
 import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
+import { fillShop, shopCommand } from './fill';
 import { demoStaff, neighboursOn, originsOn, sandboxSettings } from './settings';
-import { startStandIns } from './stand-ins';
 import { step } from './step';
 
 /** Starts everything in order and then runs until a part of it dies. Throws a Problem when a step fails. */
@@ -16,6 +17,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   await requireFreePorts(ports);
   data.open(options.fresh);
   closers.add(() => data.close());
+  const clock = new Clock(data);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
@@ -23,33 +25,17 @@ export async function runShop(options: Options, closers: Closers): Promise<never
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  await startStandIns(ports, data, closers);
   if (!options.dev) await buildApp(ports.app, env);
-  const logins = await fill(options, data, env);
-  return run(options, ports, logins, env);
+  const logins = await fillShop({ ...options, ports, data, clock, closers, env });
+  return run(options, ports, logins, { ...env, ...clock.settings() });
 }
 
-const tsx = (file: string, ...args: string[]) => ['--import', 'tsx', file, ...args];
-/** A command as production runs it, or in development from its source. */
-const shop = (name: string, { dev }: Options) => (dev ? tsx('commands/shop.ts', name) : ['shop.mjs', name]);
-
-/** Tables, plans and, the first time, example orders. Returns what the seed said about logins. */
-async function fill(options: Options, data: Data, env: NodeJS.ProcessEnv): Promise<string> {
-  const task = (name: string, args: string[]) => step(name, () => runToEnd({ name, args, env }));
-  await task('Tables and queues', shop('db:migrate', options));
-  await task('Plans at Stripe', shop('stripe:sync', options));
-  const known = data.read('logins.txt');
-  if (known !== undefined || !options.seed) return known ?? '';
-  const logins = await task('Example orders', tsx('db/seed.ts'));
-  data.write('logins.txt', logins);
-  return logins;
-}
-
-async function run(options: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
-  const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
+async function run({ dev, worker }: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
+  const command = (name: string) => [...followsClock, ...shopCommand(name, dev)];
+  const app = dev ? command('start') : [...followsClock, ...startArgs];
   const dead = Promise.race([
-    keepRunning({ name: 'app', args: [...(options.dev ? shop('start', options) : startArgs), ...address], env }),
-    ...(options.worker ? [keepRunning({ name: 'worker', args: shop('worker', options), env })] : []),
+    keepRunning({ name: 'app', args: [...app, '-H', '127.0.0.1', '-p', String(ports.app)], env }),
+    ...(worker ? [keepRunning({ name: 'worker', args: command('worker'), env })] : []),
   ]);
   const health = `http://localhost:${ports.app}/api/health`;
   await step('App and worker', () => Promise.race([answering(health), dead]));

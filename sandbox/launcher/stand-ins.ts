@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Closers } from './closers';
 import type { Data } from './data';
 import { startMail } from '../mail/start';
@@ -7,8 +8,10 @@ import { keys, neighboursOn } from './settings';
 import { step } from './step';
 import { startStripe } from '../stripe/start';
 
+type Keeping = { data: Data; clock: Clock; closers: Closers };
+
 /** Starts the local Postgres, Stripe and Resend. */
-export async function startStandIns(ports: Ports, data: Data, closers: Closers): Promise<void> {
+export async function startStandIns(ports: Ports, { data, clock, closers }: Keeping): Promise<void> {
   const neighbours = neighboursOn(ports);
   const hooks = `http://localhost:${ports.app}/api`;
   const start = async (label: string, work: () => Promise<{ close: () => Promise<void> }>) =>
@@ -23,6 +26,7 @@ export async function startStandIns(ports: Ports, data: Data, closers: Closers):
       webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook },
       dataFile: data.path('stripe.json'),
       neighbours,
+      moveClock: clock.move,
     }),
   );
   await start('Mail', () =>

@@ -32,6 +32,8 @@ export function stripeSandbox(url: string) {
     /** Delivers one event, or several, again; `shuffled` in random order and spread over a moment. */
     resendEvent: (event: string | string[], options: { times?: number; shuffled?: boolean } = {}) =>
       pull('resend', { events: [event].flat(), ...options }),
+    /** How many deliveries are still to be made. */
+    waiting: () => read<number>('waiting'),
     deliveries: () => read<Delivery[]>('deliveries'),
     dispute: (charge: string) => pull<Stripe.Dispute>('dispute', { charge }),
     closeDispute: (dispute: string, result: 'won' | 'lost') =>

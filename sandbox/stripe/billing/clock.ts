@@ -25,7 +25,8 @@ export function runDue(world: World): void {
 export function advanceClock(world: World, seconds: number): void {
   const target = now(world) + seconds;
   runUntil(world, target);
-  setClock(world, target);
+  if (world.settings.moveClock) world.settings.moveClock(seconds * 1000);
+  else setClock(world, target);
 }
 
 function runUntil(world: World, target: number): void {

@@ -15,6 +15,8 @@ export interface Settings {
   fresh?: boolean;
   retryDelaysMs?: number[];
   neighbours?: Neighbours;
+  /** Moves a clock that others read as well, by milliseconds; without it this Stripe alone has its time. */
+  moveClock?: (ms: number) => void;
 }
 
 export const API_VERSION = '2026-10-28.endive';

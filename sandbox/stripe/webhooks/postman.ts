@@ -55,7 +55,7 @@ export class Postman {
     const at = Date.now();
     this.underWay += 1;
     const payload = JSON.stringify(event);
-    // The receiver checks the age against the real time, so the signature does not follow the sandbox's clock.
+    // Signed at this process's time, which is that of the receiver too, however far this Stripe's own clock is ahead.
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
     const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
     this.underWay -= 1;

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { and, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { POST as takeMailEvent } from '@/app/api/resend/webhook/route';
+import { POST as takeStripeEvent } from '@/app/api/stripe/webhook/route';
+import { db, schema } from '@/db/client';
+import { holdBack } from '@/lib/cancellations/hold-mails';
+import { env } from '@/lib/env';
+import { newBoss } from '@/lib/jobs/enqueue';
+import type { Jobs } from '@/lib/jobs/queues';
+import { deliverDue } from '@/lib/mail/deliver';
+import { waiting } from '@/lib/mail/outbox';
+import { cancelSubscription } from '@/lib/payments/subscription';
+import { syncObject } from '@/lib/subscriptions/sync';
+import { mailSandbox } from '@/sandbox/mail/client';
+import { stripeSandbox } from '@/sandbox/stripe/client';
+
+const routes = new Map([
+  ['/api/stripe/webhook', takeStripeEvent],
+  ['/api/resend/webhook', takeMailEvent],
+]);
+
+/** As much of the shop as its example customers need: its webhooks, and its worker, which waits for nothing. */
+export type SeedShop = Awaited<ReturnType<typeof openShop>>;
+
+/** Opens it at the shop's own address, where the stand-ins bring their events. */
+export async function openShop() {
+  const stripe = stripeSandbox(env().STRIPE_API_BASE);
+  const inbox = mailSandbox(env().RESEND_BASE_URL);
+  const server = createServer((request, response) => {
+    const take = routes.get(request.url ?? '');
+    void text(request)
+      .then((body) =>
+        take?.(new Request(`http://shop${request.url}`, { method: 'POST', body, headers: sent(request) })),
+      )
+      .then((answer) => response.writeHead(answer?.status ?? 404).end())
+      .catch(() => response.writeHead(500).end());
+  });
+  server.listen(Number(new URL(env().SHOP_ORIGIN).port));
+  await once(server, 'listening');
+  const boss = newBoss();
+  await boss.start();
+
+  /** Does the jobs that wait, each object of Stripe once. Returns whether there were any. */
+  const work = async (): Promise<boolean> => {
+    const objects = await boss.fetch<Jobs['stripe-object']>('stripe-object', { batchSize: 200 });
+    const ends = await boss.fetch<Jobs['stripe-cancel']>('stripe-cancel', { batchSize: 20 });
+    for (const { data } of new Map(objects.map((job) => [`${job.data.type} ${job.data.id}`, job])).values())
+      await syncObject(data);
+    for (const { data } of ends) await cancelSubscription(data.subscriptionId);
+    if (objects.length > 0)
+      await boss.complete(
+        'stripe-object',
+        objects.map(({ id }) => id),
+      );
+    if (ends.length > 0)
+      await boss.complete(
+        'stripe-cancel',
+        ends.map(({ id }) => id),
+      );
+    return objects.length + ends.length > 0;
+  };
+
+  /** Sends the mails that wait. Each moves the clock on by what the shop leaves between two. */
+  const send = async (): Promise<boolean> => {
+    for (let sent = 0; ; sent++) {
+      if (!(await deliverDue(new Date(), holdBack))) return sent > 0;
+      if (canMove()) await stripe.advanceClock({ minutes: 0.005 });
+    }
+  };
+
+  /** Waits until nothing of what was set off is left to do: first the events, so that each object is read once. */
+  const settle = async (): Promise<void> => {
+    do {
+      while ((await stripe.waiting()) > 0) await wait(5);
+    } while ((await work()) || (await send()) || (await mailsUnderWay()));
+  };
+
+  const close = async () => {
+    await boss.stop({ graceful: false });
+    server.closeAllConnections();
+    server.close();
+  };
+  return { stripe, inbox, settle, moveTo: (agoMs: number) => moveTo(stripe, agoMs), close };
+}
+
+function sent({ headers }: { headers: NodeJS.Dict<string | string[]> }): [string, string][] {
+  return Object.entries(headers).map(([name, value]) => [name, String(value)]);
+}
+
+/** Whether a mail is still to be sent, or the mailbox has not said yet what came of it. */
+async function mailsUnderWay(): Promise<boolean> {
+  const { mails } = schema;
+  const due = and(waiting, lte(mails.nextTryAt, sql`clock_timestamp()`));
+  const unreported = and(isNotNull(mails.sentAt), isNull(mails.deliveredAt), isNull(mails.bouncedAt));
+  return (await db().$count(mails, or(due, unreported))) > 0;
+}
+
+/** The real time, which the demo's clock does not move. */
+function realNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function canMove(): boolean {
+  return Date.now() < realNow() - 1000;
+}
+
+/**
+ * Moves the demo's clock on to so many milliseconds before the real time, and waits until this process is there. Returns
+ * false when it was there already.
+ */
+async function moveTo(stripe: ReturnType<typeof stripeSandbox>, agoMs: number): Promise<boolean> {
+  const ms = realNow() - agoMs - Date.now();
+  if (ms <= 0) return false;
+  const target = Date.now() + ms;
+  await stripe.advanceClock({ minutes: ms / 60_000 });
+  while (Date.now() < target - 1000) await wait(1);
+  return true;
+}
