@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { DemoLine } from './demo-line';
@@ -13,6 +14,13 @@ test.each([
   const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
   expect(links).toEqual([demo.inbox, demo.stripe, expect.stringMatching(/^https?:\/\/[^/]+\/admin$/)]);
   expect(html).toContain(demo.staff);
+});
+
+test('every document of ours has the line, but the last resort, which knows nothing', () => {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
+  const documents = files.map((file) => [file, readFileSync(`app/${file}`, 'utf8')] as const);
+  const without = documents.filter(([, code]) => code.includes('<body') && !code.includes('<DemoLine demo={demo}'));
+  expect(without.map(([file]) => file)).toEqual(['global-error.tsx']);
 });
 
 test('outside the demo there is nothing', () => {

@@ -64,6 +64,7 @@ test('moving Stripe’s clock moves that of the launcher, of every program, and 
   const stripes = (await stripeSandbox(url).now()).getTime();
   expect(Math.abs(stripes - before - 40 * dayMs)).toBeLessThan(5000);
   expect(Math.round(ahead() / dayMs)).toBe(40);
+  expect(await (await fetch(url)).text()).toMatch(/40 days ahead[^]*The shop’s days move along/);
   await vi.waitFor(() => expect(Math.abs(aheadInProgram() - 40 * dayMs)).toBeLessThan(3000), 5000);
   expect(Math.abs((await startWatch(clock))() - 40 * dayMs)).toBeLessThan(3000);
 

@@ -5,10 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runToEnd } from './children';
 import { Data } from './data';
 import { readOptions } from './options';
+import { portsFrom } from './ports';
+import { neighboursOn } from './settings';
+import { whereToLook } from './shop';
+import { step } from './step';
 
 test('reads its options', () => {
   expect(readOptions([])).toEqual({ dev: false, port: 3000, fresh: false, memory: false, seed: true, worker: true });
@@ -57,4 +61,43 @@ test('data outlives a restart, serves one launcher at a time and is gone when fr
   data.close();
   new Data(folder).open(true);
   expect(data.authSecret()).not.toBe(secret);
+});
+
+test('what was interrupted while the data was filled is thrown away at the next start', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'shop-data-')), 'data');
+  onTestFinished(() => rmSync(join(folder, '..'), { recursive: true }));
+  const data = new Data(folder);
+  data.open(false);
+  data.write('customers', 'half of them');
+  await expect(data.finish(() => Promise.reject(new Error('Ctrl-C')))).rejects.toThrow('Ctrl-C');
+  new Data(folder).open(false);
+  expect(data.read('customers')).toBeUndefined();
+
+  data.write('customers', 'all of them');
+  expect(await data.finish(async () => 'done')).toBe('done');
+  new Data(folder).open(false);
+  expect(data.read('customers')).toBe('all of them');
+});
+
+test('a step shows in a terminal how far its work has come, and elsewhere only how long it took', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const isTerminal = process.stdout.isTTY;
+  onTestFinished(() => {
+    written.mockRestore();
+    process.stdout.isTTY = isTerminal;
+  });
+  const shown = async (isTTY: boolean) => {
+    process.stdout.isTTY = isTTY;
+    written.mockClear();
+    await step('Customers', async (tell) => tell('1 of 2'));
+    return written.mock.calls.map(([text]) => text).join('');
+  };
+  expect(await shown(false)).toMatch(/^Customers … \d+\.\d s\n$/);
+  expect(await shown(true)).toMatch(/^Customers … \rCustomers … 1 of 2 \d+\.\d s\n$/);
+});
+
+test('the last lines say where everything is, with the logins', () => {
+  const said = whereToLook(portsFrom(3000), 'staff@example.org  secret\n');
+  for (const url of Object.values(neighboursOn(portsFrom(3000)))) expect(said).toContain(url);
+  expect(said).toContain('\n\nstaff@example.org  secret\n\nCtrl-C');
 });

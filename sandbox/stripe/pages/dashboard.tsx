@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type Stripe from 'stripe';
+import { ahead } from '../../clock/follow';
 import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
 import { idOf, lookUp, newestFirst, now, type World } from '../core/world';
@@ -29,19 +30,20 @@ const createdAt = ({ created }: { created: number }) => formatMoment(new Date(cr
 const idIn = ({ id }: { id: string }) => <code>{id}</code>;
 
 function clock(world: World) {
-  const ahead = Math.round(world.state.clockOffset / 86_400_000);
+  const daysAhead = Math.round((ahead() + world.state.clockOffset) / 86_400_000);
   return (
     <section>
       <h2>Clock</h2>
       <div className="bar">
         <span>
           {formatMoment(new Date(now(world) * 1000))}
-          {ahead > 0 && ` (${ahead} days ahead)`}
+          {daysAhead > 0 && `, ${daysAhead} days ahead`}
         </span>
         <Button action="advance" id="1" label="One day on" />
         <Button action="advance" id="3" label="Three days on" />
         <Button action="advance" id="31" label="A month on" />
       </div>
+      {world.settings.moveClock && <p className="soft">The shop’s days move along.</p>}
     </section>
   );
 }
