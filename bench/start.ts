@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildApp } from '@/sandbox/launcher/build';
 import { portsFrom } from '@/sandbox/launcher/ports';
-import { newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/launcher/settings';
+import { demoStaff, newAuthSecret, originsOn, sandboxSettings } from '@/sandbox/launcher/settings';
 import { step } from '@/sandbox/launcher/step';
 import { answerTo, ask, type Page } from './ask';
 import { median } from './median';
@@ -20,7 +20,7 @@ const requests = 10_000;
 const connections = 16;
 const ports = portsFrom(3400);
 const { SHOP_ORIGIN: shop } = originsOn(ports.app);
-Object.assign(process.env, sandboxSettings(ports, newAuthSecret()));
+Object.assign(process.env, sandboxSettings(ports, newAuthSecret()), { DEMO_STAFF: demoStaff });
 
 await buildApp(ports.app, process.env);
 const seconds: number[] = [];

@@ -24,6 +24,7 @@ export async function startShop(ports: Ports): Promise<RunningShop> {
     'sandbox/launcher/launch.ts',
     '--memory',
     '--no-worker',
+    '--no-line',
     '--port',
     String(ports.app),
   ];

@@ -1,3 +1,4 @@
+import { bundled } from './bundle';
 import { runToEnd } from './children';
 import { type Clock, followsClock } from './clock';
 import type { Closers } from './closers';
@@ -38,7 +39,7 @@ export async function fillShop({ dev, seed, ports, data, clock, closers, env }: 
   await run('Plans at Stripe', shopCommand('stripe:sync', dev));
   if (isSeeded) return known ?? '';
   return data.finish(async () => {
-    const logins = await run('Example customers', ['--import', 'tsx', 'db/seed.ts']);
+    const logins = await run('Example customers', [await bundled('db/seed.ts')]);
     clock.set(0);
     data.write('logins.txt', logins);
     return logins;

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { bundled } from './bundle';
 import { runToEnd } from './children';
 import { Data } from './data';
 import { readOptions } from './options';
@@ -15,7 +16,9 @@ import { whereToLook } from './shop';
 import { step } from './step';
 
 test('reads its options', () => {
-  expect(readOptions([])).toEqual({ dev: false, port: 3000, fresh: false, memory: false, seed: true, worker: true });
+  const usual = { dev: false, port: 3000, fresh: false, memory: false, seed: true, line: true, worker: true };
+  expect(readOptions([])).toEqual(usual);
+  expect(readOptions(['--no-line'])).toEqual({ ...usual, line: false });
   expect(readOptions(['--port', '4000', '--no-seed', '--memory'])).toMatchObject({
     port: 4000,
     seed: false,
@@ -46,6 +49,18 @@ test('a program that fails says so with its last lines', async () => {
   const env = { ...process.env };
   await expect(runToEnd({ name: 'It', args, env })).rejects.toThrow(/^It failed \(3\):\n(one\ntwo|two\none)$/);
   expect(await runToEnd({ name: 'It', args: ['-p', '1 + 1'], env })).toBe('2\n');
+});
+
+test('a program of ours runs from one file with what it imports', async () => {
+  const entry = join(mkdtempSync(join(tmpdir(), 'shop-program-')), 'program.ts');
+  onTestFinished(() => rmSync(join(entry, '..'), { recursive: true }));
+  writeFileSync(
+    entry,
+    `import { orderNumber } from '${resolve('lib/order-number')}';
+    console.log(orderNumber({ number: 10_001 as number }));`,
+  );
+  const args = [await bundled(entry)];
+  expect(await runToEnd({ name: 'It', args, env: process.env })).toBe('R-10001\n');
 });
 
 test('data outlives a restart, serves one launcher at a time and is gone when fresh', () => {

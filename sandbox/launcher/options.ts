@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
 import { Problem } from './problem';
 
-/** What the launcher was asked for. `dev` reloads on changes, `memory` keeps no data, `fresh` throws the old data away. */
-export type Options = { dev: boolean; port: number; fresh: boolean; memory: boolean; seed: boolean; worker: boolean };
+/**
+ * What the launcher was asked for. `dev` reloads on changes, `memory` keeps no data, `fresh` throws the old data away,
+ * `line` says on each page that this is a demo.
+ */
+export type Options = Record<'dev' | 'fresh' | 'memory' | 'seed' | 'line' | 'worker', boolean> & { port: number };
 
 export const usage = `npm run demo -- [options]   (npm run dev takes the same)
   --port N     the app on port N, the sandboxes on N+1 to N+3 (3000)
   --fresh      throw the old data away first
   --memory     keep all data in memory
-  --no-seed    begin without example orders and logins
+  --no-seed    begin without example customers and logins
+  --no-line    do not say on each page that this is a demo
   --no-worker  send no mails and do no jobs`;
 
 /** Reads the command line. Throws a Problem that shows the options when it makes no sense. */
@@ -30,6 +34,7 @@ function parse(args: string[]) {
         fresh: { type: 'boolean', default: false },
         memory: { type: 'boolean', default: false },
         seed: { type: 'boolean', default: true },
+        line: { type: 'boolean', default: true },
         worker: { type: 'boolean', default: true },
       },
     }).values;

@@ -21,7 +21,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
-    ...(options.seed && { DEMO_STAFF: demoStaff }),
+    ...(options.seed && options.line && { DEMO_STAFF: demoStaff }),
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
