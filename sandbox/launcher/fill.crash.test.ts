@@ -26,9 +26,10 @@ beforeAll(async () => {
   stripe = stripeSandbox(`http://127.0.0.1:${ports.stripe}`);
   const data = new Data(undefined);
   const clock = new Clock(data);
-  const env = { ...process.env, ...sandboxSettings(ports, newAuthSecret()), NODE_ENV: 'development' as const };
+  const settings = sandboxSettings(ports, newAuthSecret());
+  const env = { ...process.env, ...settings, NODE_ENV: 'development' as const };
   logins = await fillShop({ dev: true, seed: true, ports, data, clock, closers, env });
-  shop = new Client({ connectionString: env.DATABASE_URL });
+  shop = new Client({ connectionString: settings.DATABASE_URL });
   await shop.connect();
 });
 afterAll(async () => {
@@ -70,7 +71,8 @@ test('one order is in each state, and its moments lie in the past in their order
 });
 
 test('what the shop knows of Stripe, Stripe knows as well: each customer, session and invoice', async () => {
-  const known = async (type: string) => new Set((await stripe.events(type)).map(({ data }) => ({ ...data.object }).id));
+  const known = async (type: string) =>
+    new Set((await stripe.events(type)).map(({ data: { object } }) => ('id' in object ? object.id : undefined)));
   const customers = await known('customer.created');
   for (const { id } of await rows('select stripe_customer_id as id from accounts where stripe_customer_id is not null'))
     expect(customers).toContain(id);

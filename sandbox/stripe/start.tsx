@@ -7,7 +7,7 @@ import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
 import { disputeRoutes } from './objects/disputes';
 import { embeddedPages } from './pages/embedded';
-import { endpointRoutes, eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
+import { eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { StripeFailure, unrecognizedUrl } from './core/errors';
 import { hostedPages } from './pages/hosted';
 import { newId, type Settings, type World } from './core/world';
@@ -15,7 +15,6 @@ import { invoicePages } from './pages/invoice';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
 import { paymentRoutes } from './objects/payments';
-import { paymentMethodRoutes } from './objects/payment-methods';
 import { portalRoutes } from './objects/portal-sessions';
 import { portalPages } from './pages/portal';
 import { Postman } from './webhooks/postman';
@@ -61,7 +60,6 @@ function addApi(app: App, world: World): void {
     taxRateRoutes,
     customerRoutes,
     taxIdRoutes,
-    paymentMethodRoutes,
     sessionRoutes,
     subscriptionRoutes,
     invoiceRoutes,
@@ -70,7 +68,6 @@ function addApi(app: App, world: World): void {
     disputeRoutes,
     portalRoutes,
     eventRoutes,
-    endpointRoutes,
   ]) {
     add(route);
   }

@@ -4,32 +4,21 @@ import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
 
 import { emit } from '../webhooks/emit';
-import { type Line, periodLine, prorationLine, totals } from './lines';
+import { type Line, periodLine, totals } from './lines';
 
-type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update';
+type Reason = 'subscription_create' | 'subscription_cycle';
 
 /** Creates and finalizes the invoice for the subscription's current period. */
 export function invoiceSubscription(world: World, subscription: Stripe.Subscription, reason: Reason): Stripe.Invoice {
   const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const lines = linesFor(world, subscription, customer, reason);
+  const of = { subscription, exempt: customer.tax_exempt };
+  const lines = subscription.items.data.map((item) => periodLine(world, item, of));
   const invoice = newInvoice(world, subscription, customer, { lines, reason });
   for (const { line } of lines) line.invoice = invoice.id;
   subscription.latest_invoice = invoice.id;
   emit(world, 'invoice.created', invoice);
   finalize(world, invoice, customer);
   return invoice;
-}
-
-function linesFor(world: World, subscription: Stripe.Subscription, customer: Stripe.Customer, reason: Reason): Line[] {
-  const of = { subscription, exempt: customer.tax_exempt };
-  const items = subscription.items.data;
-  const prorations = (world.state.prorations[subscription.id] ?? []).flatMap((proration) => {
-    const item = items.find(({ id }) => id === proration.item);
-    return item ? [prorationLine(item, proration, of)] : [];
-  });
-  delete world.state.prorations[subscription.id];
-  const onlyProrations = reason === 'subscription_update' && prorations.length > 0;
-  return [...prorations, ...(onlyProrations ? [] : items.map((item) => periodLine(world, item, of)))];
 }
 
 function finalize(world: World, invoice: Stripe.Invoice, customer: Stripe.Customer): void {

@@ -63,19 +63,18 @@ function paymentOf(world: World, invoice: Stripe.Invoice): Stripe.InvoicePayment
 }
 
 /** The invoice is paid: so is what hangs on it. */
-export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = false } = {}): void {
+export function markPaid(world: World, invoice: Stripe.Invoice): void {
   if (invoice.status !== 'open') throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
   const payment = paymentOf(world, invoice);
   Object.assign(invoice, {
     status: 'paid',
     attempted: true,
-    amount_paid: outOfBand ? 0 : invoice.amount_due,
-    amount_paid_off_stripe: outOfBand ? invoice.amount_due : 0,
+    amount_paid: invoice.amount_due,
     amount_remaining: 0,
     next_payment_attempt: null,
   } satisfies Partial<Stripe.Invoice>);
   invoice.status_transitions.paid_at = now(world);
-  if (payment && !outOfBand) {
+  if (payment) {
     Object.assign(payment, { status: 'paid', amount_paid: payment.amount_requested });
     payment.status_transitions.paid_at = now(world);
     emit(world, 'invoice_payment.paid', payment);

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { declined, invalid, mustAsk } from '../core/errors';
 import { find, idOf, now, type World } from '../core/world';
-import { listRoute, page, readRoute } from '../core/lists';
-import { each, expand, flag, ignored, listing, nothingButExpand, paging, refused, shape, text } from '../core/params';
+import { listRoute, readRoute } from '../core/lists';
+import { each, expand, ignored, listing, refused, shape, text } from '../core/params';
 import { emit } from '../webhooks/emit';
-import { collect, markPaid, methodFor } from './collect';
+import { collect, methodFor } from './collect';
 
 const listParams = shape<Stripe.InvoiceListParams>()({
   ...listing,
@@ -16,9 +16,8 @@ const listParams = shape<Stripe.InvoiceListParams>()({
 });
 const payParams = shape<Stripe.InvoicePayParams>()({
   expand,
-  ...each('forgive mandate source', refused),
+  ...each('forgive mandate paid_out_of_band source', refused),
   off_session: ignored,
-  paid_out_of_band: flag.optional(),
   payment_method: text.optional(),
 });
 const payment = z.strictObject({
@@ -36,12 +35,6 @@ const paymentListParams = shape<Stripe.InvoicePaymentListParams>()({
 /** Invoices and the payments on them. */
 export function invoiceRoutes(route: Route): void {
   route('POST /v1/invoices/:id/pay', payParams, payInvoice);
-  route('POST /v1/invoices/:id/void', nothingButExpand, ({ world, id }) =>
-    voidInvoice(world, find(world, 'invoices', id)),
-  );
-  route('GET /v1/invoices/:id/lines', z.strictObject(paging), ({ world, params, id }) =>
-    page(find(world, 'invoices', id).lines.data, `/v1/invoices/${id}/lines`, params),
-  );
   readRoute(route, '/v1/invoices', 'invoices');
   listRoute(route, '/v1/invoices', 'invoices', listParams, {
     subscription: ({ parent }, id) => idOf(parent?.subscription_details?.subscription) === id,
@@ -55,10 +48,6 @@ export function invoiceRoutes(route: Route): void {
 function payInvoice({ world, params, id }: Call<z.output<typeof payParams>>): Stripe.Invoice {
   const invoice = find(world, 'invoices', id);
   if (invoice.status !== 'open') throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
-  if (params.paid_out_of_band) {
-    markPaid(world, invoice, { outOfBand: true });
-    return invoice;
-  }
   const chosen = params.payment_method && find(world, 'paymentMethods', params.payment_method, 'payment_method');
   const method = chosen || methodFor(world, invoice);
   if (!method) throw invalid('There is no `default_payment_method` set on this Customer or Invoice.');
@@ -70,7 +59,6 @@ function payInvoice({ world, params, id }: Call<z.output<typeof payParams>>): St
 
 /** Voids an open invoice. */
 export function voidInvoice(world: World, invoice: Stripe.Invoice): Stripe.Invoice {
-  if (invoice.status !== 'open') throw invalid('You can only void an open invoice.', 'id', 'invoice_not_editable');
   Object.assign(invoice, { status: 'void', auto_advance: false, next_payment_attempt: null });
   invoice.status_transitions.voided_at = now(world);
   emit(world, 'invoice.voided', invoice);

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { decimalOf, idOf, lookUp, newId, type World } from '../core/world';
-import type { Proration } from '../core/state';
+import type { Period } from '../core/state';
 import { addedTax, sum, taxesOn, type TaxPart, wholeTax } from '../objects/taxes';
 import { formatAmount } from '../../format';
 
@@ -15,26 +15,22 @@ export function periodLine(world: World, item: Stripe.SubscriptionItem, of: Line
   const each = `${formatAmount(unit, item.price.currency)} / ${item.price.recurring?.interval ?? 'once'}`;
   const description = `${quantity} × ${productName(world, item.price)} (at ${each})`;
   const period = { start: item.current_period_start, end: item.current_period_end };
-  return newLine(item, of, { amount: unit * quantity, unit, quantity, description, period, proration: false });
+  return newLine(item, of, { amount: unit * quantity, unit, quantity, description, period });
 }
 
-/** The line for a price change in the middle of a period. */
-export function prorationLine(item: Stripe.SubscriptionItem, proration: Proration, of: LineOf): Line {
-  const { amount, description, period } = proration;
-  return newLine(item, of, { amount, unit: amount, quantity: 1, description, period, proration: true });
-}
-
-interface Fields extends Pick<Proration, 'amount' | 'description' | 'period'> {
+interface Fields {
+  amount: number;
+  description: string;
+  period: Period;
   unit: number;
   quantity: number;
-  proration: boolean;
 }
 
 function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf, fields: Fields): Line {
-  const { amount, unit, quantity, description, period, proration } = fields;
+  const { amount, unit, quantity, description, period } = fields;
   const rates = item.tax_rates?.length ? item.tax_rates : (subscription.default_tax_rates ?? []);
   const taxes = taxesOn(amount, rates, exempt);
-  const details = { invoice_item: null, proration, proration_details: null };
+  const details = { invoice_item: null, proration: false, proration_details: null };
   const line: Stripe.InvoiceLineItem = {
     id: newId('il'),
     object: 'line_item',
@@ -42,7 +38,7 @@ function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf
     currency: item.price.currency,
     description,
     discount_amounts: [],
-    discountable: !proration,
+    discountable: true,
     discounts: [],
     invoice: null,
     livemode: false,

@@ -12,15 +12,6 @@ const cancellationDetails = z.strictObject({
   feedback: clearable(feedback).optional(),
   feedback_option: ignored,
 });
-const item = shape<Stripe.SubscriptionUpdateParams.Item>()({
-  id: text,
-  metadata: clearable(metadata).optional(),
-  price: text.optional(),
-  quantity: whole.optional(),
-  tax_rates: clearable(z.array(text)).optional(),
-  ...each('billing_thresholds clear_usage current_trial deleted discounts plan price_data', refused),
-});
-
 export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   automatic_tax: z.strictObject({ enabled: flag, liability: ignored }).optional(),
   cancel_at: clearable(whole.or(z.enum(['min_period_end', 'max_period_end']))).optional(),
@@ -31,13 +22,11 @@ export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   default_tax_rates: clearable(z.array(text)).optional(),
   description: clearable(text.max(500)).optional(),
   expand,
-  items: z.array(item).optional(),
   metadata: clearable(metadata).optional(),
-  proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
   ...each('off_session payment_behavior payment_settings', ignored),
   ...each('add_invoice_items application_fee_percent billing_cycle_anchor billing_schedules', refused),
-  ...each('billing_thresholds days_until_due default_source discounts invoice_settings on_behalf_of', refused),
-  ...each('pause_collection pending_invoice_item_interval proration_date transfer_data', refused),
+  ...each('billing_thresholds days_until_due default_source discounts invoice_settings items on_behalf_of', refused),
+  ...each('pause_collection pending_invoice_item_interval proration_behavior proration_date transfer_data', refused),
   ...each('trial_end trial_from_plan trial_settings', refused),
 });
 

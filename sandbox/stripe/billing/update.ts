@@ -2,15 +2,10 @@ import type Stripe from 'stripe';
 import { change } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { mergeMetadata } from '../core/params';
-import { invoiceSubscription } from './bill';
-import { planOf } from './subscribe';
-import { collect, methodFor } from './collect';
-import { periodEnd } from './periods';
-import { prorate } from './prorate';
 import type { UpdateParams } from './params';
 import { find, now, type World } from '../core/world';
 
-/** Changes a subscription: its end, its payment method, its price. */
+/** Changes a subscription: its end, its payment method. */
 export function updateSubscription(
   world: World,
   subscription: Stripe.Subscription,
@@ -21,11 +16,6 @@ export function updateSubscription(
   change(world, 'customer.subscription.updated', subscription, () => {
     setPlainFields(world, subscription, params);
     setEnd(world, subscription, params);
-    const billNow = (params.items ?? []).map((item) => setItem(world, subscription, item, params.proration_behavior));
-    if (billNow.includes(true)) {
-      const invoice = invoiceSubscription(world, subscription, 'subscription_update');
-      collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
-    }
   });
   return subscription;
 }
@@ -69,35 +59,4 @@ function setEnd(world: World, subscription: Stripe.Subscription, params: UpdateP
 function cancelTime(cancelAt: NonNullable<UpdateParams['cancel_at']> | null, ends: number[]): number | null {
   if (cancelAt === 'min_period_end') return Math.min(...ends);
   return cancelAt === 'max_period_end' ? Math.max(...ends) : cancelAt;
-}
-
-/** Changes one item; answers whether the change is billed at once. */
-function setItem(
-  world: World,
-  subscription: Stripe.Subscription,
-  params: NonNullable<UpdateParams['items']>[number],
-  behavior: UpdateParams['proration_behavior'] = 'create_prorations',
-): boolean {
-  const item = subscription.items.data.find(({ id }) => id === params.id);
-  if (!item) throw invalid(`No such subscription item: '${params.id}'`, 'items[0][id]', 'resource_missing');
-  const old = { price: item.price, quantity: item.quantity ?? 1 };
-  item.metadata = mergeMetadata(item.metadata, params.metadata);
-  if (params.tax_rates !== undefined) {
-    item.tax_rates = (params.tax_rates ?? []).map((id) => find(world, 'taxRates', id, 'items[0][tax_rates]'));
-  }
-  if (params.quantity !== undefined) item.quantity = params.quantity;
-  if (params.price) {
-    item.price = structuredClone(find(world, 'prices', params.price, 'items[0][price]'));
-    item.plan = planOf(item.price);
-  }
-  const changesAmount = old.price.id !== item.price.id || old.quantity !== item.quantity;
-  if (!changesAmount) return false;
-  const newInterval = old.price.recurring?.interval !== item.price.recurring?.interval;
-  if (behavior !== 'none') prorate(world, subscription, item, { ...old, onlyCredit: newInterval });
-  if (newInterval) {
-    subscription.billing_cycle_anchor = now(world);
-    item.current_period_start = now(world);
-    item.current_period_end = periodEnd(item.price.recurring, now(world), now(world));
-  }
-  return newInterval || behavior === 'always_invoice';
 }

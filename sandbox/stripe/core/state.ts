@@ -74,9 +74,6 @@ export interface LatePayment {
 
 export type Period = { start: number; end: number };
 
-/** A change of price in the middle of a period, billed with the next invoice. */
-export type Proration = { amount: number; description: string; price: string; item: string; period: Period };
-
 /** The wait for the next attempt to bring an event to an endpoint. */
 export type Waiting = { event: string; endpoint: string; attempt: number; dueAt: number };
 
@@ -98,7 +95,6 @@ export interface State {
   checkouts: Record<string, Checkout>;
   cards: Record<string, CardName>;
   latePayments: Record<string, LatePayment>;
-  prorations: Record<string, Proration[]>;
   webhooksPaused: boolean;
   waiting: Waiting[];
   deliveries: Delivery[];
@@ -120,7 +116,6 @@ export function emptyState(): State {
     checkouts: {},
     cards: {},
     latePayments: {},
-    prorations: {},
     webhooksPaused: false,
     waiting: [],
     deliveries: [],

@@ -1,26 +1,8 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
-import type { Route } from '../core/api';
-import { find, newestFirst, newObject, type World } from '../core/world';
-import { page, readRoute } from '../core/lists';
-import { paging, text } from '../core/params';
+import { newObject, type World } from '../core/world';
 import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import { emit } from '../webhooks/emit';
 import { fullAddress } from './customers';
-
-const listParams = z.strictObject({ ...paging, allow_redisplay: text.optional(), type: text.optional() });
-
-/** Payment methods, to read. */
-export function paymentMethodRoutes(route: Route): void {
-  readRoute(route, '/v1/payment_methods', 'paymentMethods');
-  route('GET /v1/customers/:id/payment_methods', listParams, ({ world, params, id }) => {
-    find(world, 'customers', id);
-    const rows = newestFirst(world, 'paymentMethods').filter(
-      (method) => method.customer === id && (params.type === undefined || method.type === params.type),
-    );
-    return page(rows, `/v1/customers/${id}/payment_methods`, params);
-  });
-}
 
 /** Adds a payment method that behaves like the test card. */
 export function newPaymentMethod(

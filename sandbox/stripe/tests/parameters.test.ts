@@ -24,7 +24,7 @@ test.each([
   ['POST products name=x&type=idea', 'type', 'Invalid type: must be one of good, or service'],
   ['POST products name=x&metadata=y', 'metadata', 'Invalid object'],
   ['POST tax_rates display_name=x&inclusive=true&percentage=a', 'percentage', 'Invalid decimal: a; must be a number'],
-  ['POST webhook_endpoints url=ftp://a&enabled_events[0]=*', 'url', 'Not a valid URL'],
+  ['POST billing_portal/sessions customer=cus_1&return_url=ftp://a', 'return_url', 'Not a valid URL'],
   ['GET customers?limit=101', 'limit', "The limit must be between 1 and 100 (it currently is '101')."],
   ['GET customers?created[gt]=soon', 'created[gt]', 'Invalid integer: soon'],
   ['GET customers?starting_after=cus_none', 'starting_after', "No such object: 'cus_none'"],
