@@ -1,15 +1,6 @@
 'use client';
 
-import {
-  type FormEvent,
-  Fragment,
-  type ReactNode,
-  startTransition,
-  useActionState,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, Fragment, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/forms';
 import { sendThrough, useAcrossUpdates } from './across-updates';
 import { useCorrected } from './corrected';
