@@ -70,7 +70,7 @@ test('a slip in a form of an earlier build is shown beside its field, and the fo
   await page.getByLabel(customer.words.notes).fill('still here');
   await page.getByRole('button', { name: customer.words.continue, exact: true }).click();
   const hostname = page.getByLabel(customer.words.hostname);
-  await expect(hostname).toHaveAccessibleDescription(/full hostname such as app\.example\.ch/);
+  await expect(hostname).toHaveAccessibleDescription(/The domain is missing/);
   await expect(hostname).toHaveValue('https://nonsense/path');
   await expect(page.getByLabel(customer.words.notes)).toHaveValue('still here');
   await customer.choosesServer();
