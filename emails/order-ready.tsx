@@ -67,9 +67,10 @@ function Steps({ order, server, locale }: Props) {
   return (
     <Section heading={t('mails.orderReady.steps')}>
       <Paragraph>{t('mails.orderReady.stepsText')}</Paragraph>
-      {firstSteps({ stack, components, hostname, user: server.user }).map(({ id, commands }) => (
+      {firstSteps({ stack, components, hostname, user: server.user }).map(({ id, note, commands }) => (
         <div key={id}>
           <StepHeading>{t(`mails.steps.${id}`)}</StepHeading>
+          {note && <Paragraph>{t(`mails.stepNotes.${note}`)}</Paragraph>}
           <Code lines={commands} />
         </div>
       ))}

@@ -5,6 +5,7 @@ import { firstSteps } from '@/lib/machines/first-steps';
 
 export async function FirstSteps({ stack, level: Heading }: { stack: StackId; level: 'h3' | 'h4' }) {
   const t = await getTranslations('mails.steps');
+  const notes = await getTranslations('mails.stepNotes');
   const steps = firstSteps({
     stack,
     components: defaultComponents(stack),
@@ -13,13 +14,14 @@ export async function FirstSteps({ stack, level: Heading }: { stack: StackId; le
   });
   return (
     <ol className="grid gap-6">
-      {steps.map(({ id, commands }, index) => (
+      {steps.map(({ id, note, commands }, index) => (
         <li key={id} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-2 sm:grid-cols-[2.5rem_minmax(0,1fr)]">
           <span aria-hidden="true" className="font-mono text-small leading-6 text-muted">
             {index + 1}
           </span>
           <Heading className="font-semibold">{t(id)}</Heading>
           <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
+            {note && <p className="mb-3 max-w-[60ch] text-muted">{notes(note)}</p>}
             <Code>{commands.join('\n')}</Code>
           </div>
         </li>

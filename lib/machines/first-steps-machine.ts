@@ -29,19 +29,32 @@ export const databases: Record<string, { create(machine: Machine): string[]; set
   },
 };
 
+export function isBalanced({ components }: Machine): boolean {
+  return components.loadBalancer === 'HAProxy';
+}
+
 export function isSql({ components }: Machine): boolean {
   return components.database === 'PostgreSQL' || components.database === 'MySQL';
 }
 
 const environments: Record<StackId, (machine: Machine) => string[]> = {
-  ruby: () => ['RAILS_ENV=production', 'SECRET_KEY_BASE=$(openssl rand -hex 64)'],
-  python: () => ['DJANGO_SETTINGS_MODULE=mysite.settings', 'SECRET_KEY=$(openssl rand -hex 32)'],
-  node: ({ components, hostname }) => [
+  ruby: ({ hostname }) => ['RAILS_ENV=production', `APP_HOST=${hostname}`, 'SECRET_KEY_BASE=$(openssl rand -hex 64)'],
+  python: ({ hostname }) => [
+    'DJANGO_SETTINGS_MODULE=mysite.production',
+    `ALLOWED_HOSTS=${hostname}`,
+    'SECRET_KEY=$(openssl rand -hex 32)',
+  ],
+  node: (machine) => [
     'NODE_ENV=production',
     'PORT=3000',
-    ...(components.framework === 'Meteor' ? [`ROOT_URL=http://${hostname}`] : []),
+    ...(machine.components.framework === 'Meteor' ? meteorSettings(machine) : []),
   ],
 };
+
+/** Meteor finds the visitor's address by counting the proxies in front of it. */
+function meteorSettings(machine: Machine): string[] {
+  return [`ROOT_URL=https://${machine.hostname}`, `HTTP_FORWARDED_COUNT=${isBalanced(machine) ? 2 : 1}`];
+}
 
 const caches: Record<string, string> = {
   Redis: 'REDIS_URL=redis://127.0.0.1:6379/0',

@@ -1,5 +1,7 @@
 import type { StackId } from '@/lib/catalog/stacks';
+import { pythonPackages } from './first-steps-application';
 import { appHome, isSql, type Machine } from './first-steps-machine';
+import { systemPackages } from './first-steps-packages';
 
 const loadSettings = `set -a; . ${appHome}/.env; set +a`;
 
@@ -10,6 +12,7 @@ export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack
     const prepare = [...(isSql(machine) ? ['bin/rails db:prepare'] : []), 'bin/rails assets:precompile'];
     return {
       install: [
+        ...systemPackages(machine),
         'rbenv install --skip-existing',
         "bundle config set --local without 'development test'",
         'bundle install',
@@ -17,26 +20,22 @@ export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack
       prepare: [loadSettings, ...prepare],
       service: rubyService(machine),
       jobs: unit(machine, 'app-jobs', rubyJobs[machine.components.backgroundJobs ?? '']),
-      next: [`cd ${appHome} && git pull && bundle install && ${prepare.join(' && ')}`, restart(machine)],
+      next: [`cd ${appHome} && git pull && bundle install`, loadSettings, prepare.join(' && '), restart(machine)],
       capistrano: ['bundle exec cap production deploy'],
     };
   },
   python: (machine) => {
-    const server = machine.components.applicationServer === 'uWSGI' ? 'uwsgi' : 'gunicorn';
+    const install = `.venv/bin/pip install -r requirements.txt ${pythonPackages(machine).join(' ')}`;
     const prepare = [
       ...(isSql(machine) ? ['.venv/bin/python manage.py migrate'] : []),
       '.venv/bin/python manage.py collectstatic --noinput',
     ];
     return {
-      install: ['python3 -m venv .venv', `.venv/bin/pip install -r requirements.txt ${server}`],
+      install: [...systemPackages(machine), 'python3 -m venv .venv', install],
       prepare: [loadSettings, ...prepare],
       service: unit(machine, 'app', pythonServers[machine.components.applicationServer ?? '']),
       jobs: unit(machine, 'app-jobs', pythonJobs[machine.components.backgroundJobs ?? '']),
-      next: [
-        `cd ${appHome} && git pull && .venv/bin/pip install -r requirements.txt`,
-        ...prepare,
-        'sudo systemctl restart app',
-      ],
+      next: [`cd ${appHome} && git pull && ${install}`, loadSettings, ...prepare, restart(machine)],
       capistrano: [],
     };
   },
@@ -114,8 +113,8 @@ function unit({ user }: Machine, name: string, command: string | undefined): str
   ];
 }
 
-function restart({ components }: Machine): string {
-  return components.applicationServer === 'Passenger'
-    ? `passenger-config restart-app ${appHome}`
-    : 'sudo systemctl restart app';
+function restart({ components: { applicationServer, backgroundJobs } }: Machine): string {
+  const jobs = backgroundJobs ? 'app-jobs' : '';
+  if (applicationServer !== 'Passenger') return `sudo systemctl restart ${['app', jobs].filter(Boolean).join(' ')}`;
+  return `passenger-config restart-app ${appHome}${jobs && ` && sudo systemctl restart ${jobs}`}`;
 }

@@ -1,0 +1,31 @@
+import { isBalanced, type Machine } from './first-steps-machine';
+import { haproxyCertificates, proofsRoot } from './first-steps-proxy';
+
+/** A certificate of Let's Encrypt; certbot's timer in Debian and Ubuntu renews it. */
+export function certificate(machine: Machine): string[] {
+  const { hostname } = machine;
+  return [
+    `getent ahosts ${hostname}`,
+    ...(isBalanced(machine) ? forHaproxy(hostname) : forNginx(hostname)),
+    `curl --head https://${hostname}/`,
+  ];
+}
+
+function forNginx(hostname: string): string[] {
+  return ['sudo apt install -y certbot python3-certbot-nginx', `sudo certbot --nginx --redirect -d ${hostname}`];
+}
+
+/** certbot keeps the hook for renewals. */
+function forHaproxy(hostname: string): string[] {
+  return [
+    'sudo apt install -y certbot',
+    "sudo tee /usr/local/sbin/haproxy-certificate <<'END'",
+    '#!/bin/sh -e',
+    'umask 077',
+    `cat "$RENEWED_LINEAGE/fullchain.pem" "$RENEWED_LINEAGE/privkey.pem" > ${haproxyCertificates}/${hostname}.pem`,
+    'systemctl reload haproxy',
+    'END',
+    'sudo chmod +x /usr/local/sbin/haproxy-certificate',
+    `sudo certbot certonly --webroot -w ${proofsRoot} --deploy-hook haproxy-certificate -d ${hostname}`,
+  ];
+}
