@@ -14,7 +14,7 @@ import { acceptOrder } from '@/lib/orders/accept';
 import { createDraftOrder } from '@/lib/orders/draft';
 import { addNote } from '@/lib/orders/note';
 import { payOrder } from '@/lib/orders/pay';
-import { placeOrder } from '@/lib/orders/place';
+import { placeOrder, reviewOf } from '@/lib/orders/place';
 import type { Order } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { sendRequest } from '@/lib/requests/send';
@@ -87,7 +87,9 @@ export const places: Act = async (example) => {
   await drafts(example);
   const { id } = await accountOf(example.person);
   await saveBilling(id, { ...demoBilling, name: example.person.name });
-  expectOutcome('order', await placeOrder(id, example.orderId), 'placed');
+  const review = await reviewOf(id, example.orderId);
+  const seen = { stamp: review?.billing ? review.stamp : '', locale: example.person.locale };
+  expectOutcome('order', await placeOrder(id, example.orderId, seen), 'placed');
   expectOutcome('payment', await payOrder(id, example.orderId, 'hosted'), 'open');
 };
 
