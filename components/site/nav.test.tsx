@@ -26,3 +26,12 @@ test('the other language is the same page with the same query', () => {
   );
   expect(shown({ locale: 'en', path: '/' })).toContain('href="/de" hrefLang="de" lang="de"');
 });
+
+test('where a form is kept, the switch sends it to the other page; Enter in a field does not press the switch', () => {
+  const html = shown({ path: '/book', search: '?plan=deluxe', carries: 'book' });
+  const buttons = [...html.matchAll(/<button ([^>]*)>/g)].map(([, attributes]) => attributes);
+  expect(buttons).toHaveLength(2);
+  expect(buttons[0]).not.toContain('name=');
+  expect(buttons[1]).toContain('name="language"');
+  expect(buttons[1]?.toLowerCase()).toContain('formaction="/book?plan=deluxe"');
+});

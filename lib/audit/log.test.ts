@@ -20,6 +20,8 @@ const every: OrderEvent[] = [
   { kind: 'paymentPending' },
   { kind: 'paymentFailed' },
   { kind: 'expired' },
+  { kind: 'discarded' },
+  { kind: 'lapsed' },
   { kind: 'paid' },
   { kind: 'accepted', promisedAt: moment, anyway: ['cancelAsked'] },
   { kind: 'promiseMoved', before: moment, promisedAt: new Date(moment.getTime() + 1000), note: 'Disks are late.' },
