@@ -62,6 +62,14 @@ test('discarding ends it and closes its payment; twice is once', async () => {
   expect(await openSessions(order)).toEqual([]);
 });
 
+test('a reopened order is not purged as if it had been a draft all the time', async () => {
+  const longAgo = new Date(Date.now() - 100 * 24 * 3_600_000);
+  const order = await aPlacedOrder(undefined, { checkoutSessionId: null, createdAt: longAgo });
+  await reopen(order);
+  await purgeAbandoned(new Date());
+  expect((await again(order))?.state).toBe('draft');
+});
+
 test('one whose payment expired or failed can be changed and discarded as well', async () => {
   for (const status of ['expired', 'failed'] as const)
     for (const withdraw of [reopen, discard]) {

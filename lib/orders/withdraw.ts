@@ -85,7 +85,8 @@ async function backToDraft(tx: Tx, order: Order, checkoutAttempt: number): Promi
   const paying = { checkoutSessionId: null, checkoutAttempt, expiredAt: null, paymentFailedAt: null };
   const reopened = await tx
     .update(orders)
-    .set({ ...frozen, ...accepted, ...paying, placedAt: null, paymentRemindedAt: null })
+    // As a draft it is kept for as long as one that begins today.
+    .set({ ...frozen, ...accepted, ...paying, createdAt: new Date(), placedAt: null, paymentRemindedAt: null })
     .where(unpaidAs(order))
     .returning({ id: orders.id });
   if (reopened.length === 0) return false;

@@ -46,6 +46,7 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
 export async function changeOrder(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/book/${orderId}/pay`);
+  if (!(await mayTry('checkoutOfAccount', account.id))) redirectTo(locale, `/book/${orderId}/pay?slow`);
   const withdrawal = await reopenPlacedOrder(account.id, orderId);
   if (withdrawal === 'not found') notFound();
   redirectTo(locale, afterWithdrawal(withdrawal, orderId, `/book?order=${orderId}`));
