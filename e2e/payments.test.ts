@@ -115,18 +115,28 @@ test('two tabs, one on Stripe’s page: the form left open cannot be paid as wel
 test.describe('what Stripe tells later', () => {
   test.describe.configure({ mode: 'default' });
 
-  test('pays days later: waits, then is paid and ordered', async ({ page, shop }) => {
-    const customer = new Customer(page, shop);
-    await customer.reachesPayment();
-    const session = await sessionOn(page);
-    await customer.paysWith(cards.paysLater);
-    await customer.sees('pending');
-    expect(await subjects(shop, 'orders@ungleich.ch', customer.person.hostname)).toEqual([]);
-    await shop.stripe.finishLatePayment(session, 'succeeds');
-    await shop.mail.waitForMail('orders@ungleich.ch', customer.person.hostname);
-    await page.reload();
-    await expectPaidOnce(customer);
-  });
+  for (const language of ['en', 'de'] as const)
+    test(`pays days later: is confirmed at once, waits, then is paid and ordered, in ${language}`, async ({
+      page,
+      shop,
+    }) => {
+      const customer = new Customer(page, shop, language);
+      const { person, words } = customer;
+      await customer.reachesPayment();
+      const session = await sessionOn(page);
+      await customer.paysWith(cards.paysLater);
+      await customer.sees('pending');
+      await expect(page.getByRole('region', { name: words.done.next }).getByRole('listitem')).toHaveCount(5);
+      const mail = await shop.mail.waitForMail(person.email, words.mails.paymentPending);
+      for (const part of [person.hostname, person.key.fingerprint, 'CHF 30.00', '/terms', '/cancel'])
+        expect(mail.text).toContain(part);
+      expect(await subjects(shop, 'orders@ungleich.ch', person.hostname)).toEqual([]);
+      await shop.stripe.finishLatePayment(session, 'succeeds');
+      await shop.mail.waitForMail('orders@ungleich.ch', person.hostname);
+      await page.reload();
+      await expectPaidOnce(customer);
+      expect(await subjects(shop, person.email, words.mails.paymentPending)).toHaveLength(1);
+    });
 
   test('fails days later: the customer is told, and pays another way', async ({ page, shop }) => {
     const customer = new Customer(page, shop, 'de');

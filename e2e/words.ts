@@ -85,6 +85,7 @@ const en = {
     failed: /^Order R-\d+: the payment did not go through$/,
     open: /^Order R-\d+ is not paid yet$/,
     toOrder: 'See my order',
+    next: 'What happens next',
   },
   card: {
     number: 'Card number',
@@ -101,7 +102,9 @@ const en = {
   },
   mails: {
     paid: 'thank you, your payment has arrived',
+    paymentPending: 'received, your payment is on its way',
     paymentFailed: 'your payment did not arrive',
+    moved: 'a new date for',
     accepted: 'we are building your machine',
     ready: 'is ready',
     wrongPasswords: 'Many wrong passwords',
@@ -113,6 +116,16 @@ const en = {
     server: 'Your server',
     accepted: 'Accepted',
     ready: 'Ready',
+    missed: /^We promised your server by .*, and it is not ready\. We are sorry\./,
+    missedInList: 'later than promised',
+    moved: /^We had promised your server by .* It will be ready by .*17:00/,
+    help: 'Where to go next',
+    firstSteps: 'First steps on the server',
+    deploy: 'Deploying, with the commands for Node',
+    ipv6: 'Reaching an IPv6 machine',
+    ask: 'Ask about this server',
+    message: 'Your message',
+    about: 'About my order',
   },
 };
 type Words = typeof en;
@@ -206,6 +219,7 @@ const de: Words = {
     failed: /^Bestellung R-\d+: Die Zahlung hat nicht geklappt$/,
     open: /^Bestellung R-\d+ ist noch nicht bezahlt$/,
     toOrder: 'Zu meiner Bestellung',
+    next: 'Wie es weitergeht',
   },
   card: {
     number: 'Kartennummer',
@@ -223,7 +237,9 @@ const de: Words = {
   },
   mails: {
     paid: 'danke, Ihre Zahlung ist eingetroffen',
+    paymentPending: 'eingegangen, Ihre Zahlung ist unterwegs',
     paymentFailed: 'Ihre Zahlung ist nicht eingetroffen',
+    moved: 'neuer Termin für',
     accepted: 'wir bauen Ihre Maschine',
     ready: 'ist bereit',
     wrongPasswords: 'Viele falsche Passwörter',
@@ -235,6 +251,17 @@ const de: Words = {
     server: 'Ihr Server',
     accepted: 'Angenommen',
     ready: 'Bereit',
+    missed:
+      /^Wir haben Ihnen Ihren Server auf .* zugesagt, und er ist nicht bereit\. Wir bitten Sie um Entschuldigung\./,
+    missedInList: 'später als zugesagt',
+    moved: /^Wir haben Ihnen Ihren Server auf .* zugesagt\. .* Spätestens am .*17:00/,
+    help: 'Wie weiter',
+    firstSteps: 'Erste Schritte auf dem Server',
+    deploy: 'Anwendung installieren, mit den Befehlen für Node',
+    ipv6: 'Eine IPv6-Maschine erreichen',
+    ask: 'Zu diesem Server etwas fragen',
+    message: 'Ihre Nachricht',
+    about: 'Zu meiner Bestellung',
   },
 };
 
