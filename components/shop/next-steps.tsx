@@ -3,6 +3,7 @@ import { formatDateTime, formatDay } from '@/lib/dates';
 import type { Order } from '@/lib/orders/queries';
 import { timeline } from '@/lib/orders/state';
 
+type Step = [when: string, what: string];
 type Props = { order: Order; email: string; now: Date };
 
 /** What happens after a payment, and when; empty once there is nothing more to come. */
@@ -13,9 +14,9 @@ export function NextSteps({ order, email, now }: Props) {
   if (readyAt || endedAt || !(paidAt || paymentPendingAt)) return null;
   const answerAt = timeline(order, now).find(({ step }) => step === 'accepted')?.dueAt;
   const readyBy = acceptedAt && promisedAt && promisedAt >= now ? formatDateTime(promisedAt, locale) : undefined;
-  const steps: [when: string, what: string][] = [
-    [t('now'), t(paidAt ? 'confirmation' : 'orderConfirmation', { email })],
-    ...(paidAt ? [] : [[t('days'), t('payment')] satisfies [string, string]]),
+  const steps: Step[] = [
+    ...(acceptedAt ? [] : [[t('now'), t(paidAt ? 'confirmation' : 'orderConfirmation', { email })] satisfies Step]),
+    ...(paidAt ? [] : [[t('days'), t('payment')] satisfies Step]),
     [answerWhen(), t(acceptedAt ? 'accepted' : 'answer')],
     [readyBy ? t('by', { date: readyBy }) : t('then'), t('built')],
     [t('atOnce'), t('ready')],
