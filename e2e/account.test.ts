@@ -140,7 +140,9 @@ for (const [language, javaScriptEnabled] of both)
     const customer = new Customer(await newBrowser({ javaScriptEnabled }), shop, language);
     const { page } = customer;
     const account = origins.shop + inLanguage(language, '/account');
-    await customer.reachesReview();
+    await customer.opensAccount();
+    await customer.opens('/book');
+    await customer.choosesServer();
     await page.context().clearCookies();
     await customer.opens('/login');
     await customer.logsIn();
@@ -165,6 +167,7 @@ for (const [language, javaScriptEnabled] of both)
     await customer.registers();
     const link = await customer.confirmLink();
     await customer.confirms();
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, '/account'));
     await page.goto(link);
     await expect(page.getByRole('heading', { level: 1, name: words[language].gone })).toBeVisible();
     await expect(page.getByRole('main').getByRole('link').first()).toHaveAttribute(
@@ -240,7 +243,8 @@ for (const [language, javaScriptEnabled] of both)
     await customer.opens('/account/keys');
     await page.getByLabel(customer.words.keys, { exact: true }).fill(person.key.line);
     await page.getByRole('button', { name: said.addKey, exact: true }).click();
-    const listed = page.getByRole('listitem').filter({ hasText: person.key.fingerprint });
+    const listed = page.getByRole('listitem').filter({ has: page.getByLabel(said.remove) });
+    await expect(listed).toContainText(person.key.fingerprint);
     await expect(listed).toContainText(comment);
 
     await page.getByLabel(said.rename).press('Enter');
