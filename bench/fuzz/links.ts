@@ -7,6 +7,12 @@ import type { Visitors, Who } from './people';
 import type { Rows } from './rows';
 import type { Answer } from './send';
 
+/** A customer's form at /book has a key in its address; without one /book leads to a new one. */
+export const formKeys = {
+  filled: '0193a1b0-0000-7000-8000-000000000001',
+  visited: '0193a1b0-0000-7000-8000-000000000002',
+};
+
 /** Brings about what leads to the pages behind links from mails and behind a choice made earlier, as visitors would. */
 export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await fillIn(visitors, '/register', 'name');
@@ -16,7 +22,7 @@ export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await fillIn(visitors, '/cancel', 'message', { message: 'I cancel R-10003.' });
   await visitors.openLink(`/cancel/${await rows.secretOf('cancelAsked')}`);
   visitors.storeCart(await fillIn(visitors, '/book', 'hostname'));
-  await fillIn(visitors, '/book', 'hostname', {}, 'customer');
+  await fillIn(visitors, `/book?form=${formKeys.filled}`, 'hostname', {}, 'customer');
 }
 
 /** Sends the form of a page that has this field. Throws when it is refused. */

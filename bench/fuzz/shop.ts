@@ -11,7 +11,7 @@ import type { Shop } from './input';
 import type { Visitors } from './people';
 import { type Who } from './people';
 import type { Rows } from './rows';
-import { openLinks } from './links';
+import { formKeys, openLinks } from './links';
 
 /** The built shop with its sandbox and example orders, and what its app writes to the log. */
 export type RunningShop = { lines: string[]; stop: () => Promise<void> };
@@ -70,7 +70,7 @@ const pages: Record<Who, string[]> = {
   ],
   customer: [
     ...['', '/billing', '/keys', '/invoices', '/settings'].map((path) => `/account${path}`),
-    ...['/de/account', '/book', '/book/continue', '/logout', '/register', '/login', '/cancel'],
+    ...['/de/account', `/book?form=${formKeys.visited}`, '/book/continue', '/logout', '/register', '/login', '/cancel'],
   ],
   staff: ['', '/customers', '/requests', '/mails', '/flags', '/health'].map((path) => `/admin${path}`),
 };
