@@ -57,7 +57,7 @@ const say = {
       '~/.ssh/id_ed25519.pub': 'nur der Name einer Datei',
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFZ8': 'Das Ende dieses Schlüssels fehlt',
     },
-    newHours: 'innert 24 Stunden',
+    newHours: 'gilt 24 Stunden',
     save: 'Speichern',
   },
 } as const;

@@ -46,8 +46,8 @@ async function EntryText({ event, locale }: LineProps) {
   const note = 'note' in event && event.note;
   return (
     <>
-      {facts.length > 0 && <p className="break-words">{facts.join(', ')}</p>}
-      {note && <p className="max-w-prose break-words whitespace-pre-wrap">{note}</p>}
+      {facts.length > 0 && <p className="wrap-anywhere">{facts.join(', ')}</p>}
+      {note && <p className="max-w-prose wrap-anywhere whitespace-pre-wrap">{note}</p>}
     </>
   );
 }

@@ -32,7 +32,7 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
           <Timestamp at={flag.createdAt} locale={locale} />
         </span>
       </p>
-      <p className="max-w-prose break-words">{flag.detail}</p>
+      <p className="max-w-prose wrap-anywhere">{flag.detail}</p>
       {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
       {flag.resolvedAt ? (
         <p className="text-sm text-muted">

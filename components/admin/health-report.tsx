@@ -129,7 +129,7 @@ async function Queues({ queues }: { queues: QueueProblem[] }) {
           <Cell name={t('failed')}>{failed}</Cell>
           <Cell name={t('overdue')}>{overdue}</Cell>
           <Cell name={t('lastError')} empty={!lastError}>
-            <span className="text-sm break-words">{lastError}</span>
+            <span className="text-sm wrap-anywhere">{lastError}</span>
           </Cell>
         </Row>
       ))}

@@ -60,7 +60,7 @@ async function MailRow({ mail, locale, now, sendAgain, orderId }: Omit<Props, 'l
         <Tag tone={tones[mail.state]}>{t(`states.${mail.state}`)}</Tag>{' '}
         {mail.attempts > 1 && <span className="text-sm text-muted">{t('attempts', { count: mail.attempts })}</span>}
         {mail.state === 'held' && <span className="block text-sm">{t('heldWhy')}</span>}
-        {mail.lastError && <span className="block text-sm break-words">{mail.lastError}</span>}
+        {mail.lastError && <span className="block text-sm wrap-anywhere">{mail.lastError}</span>}
       </Cell>
       <Cell name={t('written')}>
         <Timestamp at={mail.createdAt} locale={locale} now={now} />

@@ -24,7 +24,7 @@ export async function OrderCancellations({ cancellations, customerEmail, locale 
               <CancellationSender email={cancellation.email} customerEmail={customerEmail} word={cancellation} />
             </p>
             <p
-              className="line-clamp-6 max-w-prose break-words whitespace-pre-wrap"
+              className="line-clamp-6 max-w-prose wrap-anywhere whitespace-pre-wrap"
               lang={cancellation.locale}
               dir="auto"
             >

@@ -32,14 +32,14 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
   const doneBy = request.doneByName ?? t('somebody');
   return (
     <article aria-labelledby={request.id}>
-      <h3 id={request.id} className="break-words">
+      <h3 id={request.id} className="wrap-anywhere">
         <bdi>{request.name}</bdi>
       </h3>
       <p className="text-sm text-muted">
         {meta} · <Timestamp at={request.createdAt} locale={locale} />
       </p>
       {request.kind === 'cancel' && <Cancellation request={request} locale={locale} />}
-      <p className="my-2 max-w-prose break-words whitespace-pre-wrap" lang={request.locale} dir="auto">
+      <p className="my-2 max-w-prose wrap-anywhere whitespace-pre-wrap" lang={request.locale} dir="auto">
         {request.message}
       </p>
       {request.doneAt && (

@@ -38,7 +38,7 @@ export function Cell({ name, empty = false, children }: { name: string; empty?: 
       <span aria-hidden="true" className="text-sm text-muted lg:hidden">
         {name}
       </span>
-      <div className="min-w-0 break-words">{children}</div>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </td>
   );
 }

@@ -16,7 +16,7 @@ export function AccountNav({ current, logOut }: Props) {
   const t = useTranslations('shop.account.nav');
   return (
     <nav aria-label={t('label')} className="-mt-4 min-w-0 sm:-mt-8">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+      <ul className="flex flex-wrap gap-x-4 border-b border-line max-sm:text-sm sm:gap-x-6">
         {entries(places).map(([place, path]) => (
           <li key={place} className="text-nowrap">
             <Link

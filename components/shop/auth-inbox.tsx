@@ -22,7 +22,7 @@ export function LookIntoInbox({ sendAgain }: { sendAgain: FormAction }) {
         <h2 tabIndex={-1} data-answer>
           {t('title')}
         </h2>
-        <p className="break-words">
+        <p className="wrap-anywhere">
           <Whole>{t.rich('sent', { email })}</Whole>
         </p>
         <p>{t('next')}</p>

@@ -19,7 +19,7 @@ export function SendAgainForm({ action, known = false }: Props) {
   const t = useTranslations('account.auth.sendAgain');
   const onItsWay = (
     <Notice tone="good">
-      <p className="break-words">
+      <p className="wrap-anywhere">
         <Whole>{t.rich('sent', { email: () => <Typed name="email" /> })}</Whole>
       </p>
     </Notice>

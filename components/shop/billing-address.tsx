@@ -7,7 +7,7 @@ export function BillingAddress({ billing, locale }: { billing: BillingDetails; l
   const { vatNumber, phone, billingEmail, reference } = billing;
   const more = [vatNumber, phone, billingEmail && shownAddress(billingEmail), reference];
   return (
-    <div className="grid gap-3 break-words">
+    <div className="grid gap-3 wrap-anywhere">
       <Address billing={billing} locale={locale} />
       {more.some(Boolean) && (
         <div className="text-muted">{more.map((line, index) => line && <div key={index}>{line}</div>)}</div>

@@ -8,7 +8,7 @@ const systems = [
 
 export function KeyHelp() {
   const t = useTranslations('shop.keys');
-  const code = (text: React.ReactNode) => <code className="font-mono text-sm break-words">{text}</code>;
+  const code = (text: React.ReactNode) => <code className="font-mono text-sm wrap-anywhere">{text}</code>;
   return (
     <details className="border-y border-line py-3">
       <summary className="cursor-pointer font-semibold">{t('help')}</summary>

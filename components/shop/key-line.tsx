@@ -12,7 +12,7 @@ type Props = Pick<OrderKey, 'type' | 'bits' | 'comment'> & {
 export function KeyLine({ words, type, bits, comment, fingerprint, name }: Props) {
   return (
     <span className="grid min-w-0">
-      <span className="break-words">
+      <span className="wrap-anywhere">
         <span className="font-semibold">{keyKind({ type, bits })}</span> {name || comment || words.unnamed}
       </span>
       {fingerprint && <span className="font-mono text-xs break-all text-muted">{fingerprint}</span>}

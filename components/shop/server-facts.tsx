@@ -22,7 +22,7 @@ function Lines({ title, hint, lines }: { title: string; hint?: string; lines: st
   return (
     <div className="grid gap-2">
       <h3>{title}</h3>
-      {hint && <p className="text-sm break-words text-muted">{hint}</p>}
+      {hint && <p className="text-sm wrap-anywhere text-muted">{hint}</p>}
       <div className="flex flex-wrap items-start gap-3">
         <pre className="min-w-0 flex-1 basis-72 border-l-4 border-ink bg-raised px-4 py-3 font-mono text-sm break-all whitespace-pre-wrap">
           {lines.join('\n')}

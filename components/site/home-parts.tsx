@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Link } from '@/components/ui/link';
+import { Whole } from '@/components/ui/whole';
 import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
 
 const stepIds = ['choose', 'register', 'billing', 'review', 'pay', 'build', 'ready'] as const;
@@ -18,7 +19,9 @@ export async function Steps() {
             {index + 1}
           </span>
           <h3 className="text-xl sm:col-span-3 lg:text-head">{t(`${step}.title`)}</h3>
-          <p className="col-start-2 mt-1 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-0">{t(`${step}.text`)}</p>
+          <p className="col-start-2 mt-1 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-0">
+            <Whole>{t(`${step}.text`)}</Whole>
+          </p>
         </li>
       ))}
     </ol>
@@ -83,7 +86,7 @@ export async function Platform() {
           <ul className="mt-2">
             {offers[group].map((item) => (
               <li key={item} className="border-t border-line py-2.5">
-                {t(`platform.${item}`)}
+                <Whole>{t(`platform.${item}`)}</Whole>
               </li>
             ))}
           </ul>

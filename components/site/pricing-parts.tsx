@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { JsonLd } from '@/components/site/json-ld';
+import { Whole } from '@/components/ui/whole';
 
 const extra = ['availability', 'deployment', 'yours', 'support'] as const;
 
@@ -10,7 +11,7 @@ export async function Extra() {
     <ul>
       {extra.map((item) => (
         <li key={item} className="border-b border-line py-2.5 first:pt-0">
-          {t(item)}
+          <Whole>{t(item)}</Whole>
         </li>
       ))}
     </ul>
@@ -36,7 +37,9 @@ export async function Questions() {
               <path d="M7 0H9V7H16V9H9V16H7V9H0V7H7Z" />
             </svg>
           </summary>
-          <p className="mt-1 mb-3 max-w-[60ch]">{t(`${id}.a`)}</p>
+          <p className="mt-1 mb-3 max-w-[60ch]">
+            <Whole>{t(`${id}.a`)}</Whole>
+          </p>
         </details>
       ))}
       <JsonLd data={{ '@type': 'FAQPage', mainEntity }} />

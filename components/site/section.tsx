@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Whole } from '@/components/ui/whole';
 
 type SectionProps = {
   id: string;
@@ -21,7 +22,11 @@ export function Section({ id, title, lead, close, high, children }: SectionProps
           <h2 id={`${id}-title`} className="text-head">
             {title}
           </h2>
-          {lead && <div className="mt-3 max-w-[60ch] text-pretty text-muted lg:max-w-[44ch]">{lead}</div>}
+          {lead && (
+            <div className="mt-3 max-w-[60ch] text-pretty text-muted lg:max-w-[44ch]">
+              <Whole>{lead}</Whole>
+            </div>
+          )}
         </div>
         <div className="min-w-0 lg:col-span-8">{children}</div>
       </div>
@@ -36,7 +41,11 @@ export function WideSection({ id, title, lead, children }: Omit<SectionProps, 'c
         <h2 id={`${id}-title`} className="text-head lg:col-span-4 lg:pr-8">
           {title}
         </h2>
-        {lead && <div className="max-w-[60ch] text-pretty text-muted lg:col-span-8">{lead}</div>}
+        {lead && (
+          <div className="max-w-[60ch] text-pretty text-muted lg:col-span-8">
+            <Whole>{lead}</Whole>
+          </div>
+        )}
       </div>
       <div className="mt-8 lg:mt-12">{children}</div>
     </section>
@@ -48,7 +57,9 @@ export function PageHead({ title, lead, children }: { title: string; lead: React
     <div className="columns-12 gap-y-6 pt-12 lg:pt-24">
       <h1 className="text-title lg:col-span-12">{title}</h1>
       <div className="lg:col-span-8 lg:col-start-5">
-        <p className="max-w-[46ch] text-lead">{lead}</p>
+        <p className="max-w-[46ch] text-lead">
+          <Whole>{lead}</Whole>
+        </p>
         {children}
       </div>
     </div>

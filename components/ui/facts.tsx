@@ -16,7 +16,7 @@ export function Facts({ rows, onGrid = false }: Props) {
         .map(([name, value]) => (
           <div key={name} className="contents [&:first-child>*]:border-t-0 [&:first-child>*]:pt-0">
             <dt className="border-t border-line pt-2 text-small text-muted sm:py-2 sm:text-base">{name}</dt>
-            <dd className="min-w-0 pb-2 break-words sm:border-t sm:border-line sm:py-2">{value}</dd>
+            <dd className="min-w-0 pb-2 wrap-anywhere sm:border-t sm:border-line sm:py-2">{value}</dd>
           </div>
         ))}
     </dl>

@@ -1,7 +1,7 @@
 import { Children, Fragment, type ReactNode } from 'react';
 
 /** Linear time: repetition is bounded. */
-const whole = /(\be-mails?\b|\b(?:ssh|ecdsa)-[a-z\d]{1,10}(?:-[a-z\d]{1,10})?|\b3-D\b)/i;
+const whole = /(\be-mails?\b|\b(?:ssh|ecdsa)-[a-z\d]{1,10}(?:-[a-z\d]{1,10})?|\bCHE-[\d.]{1,11}|\b3-D\b)/i;
 
 /** No line breaks at the hyphen of these words; they are found, copied and read aloud as they are. */
 export function Whole({ children }: { children: ReactNode }): ReactNode {

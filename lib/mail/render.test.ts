@@ -177,7 +177,7 @@ test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as cons
 test('mails and pages say how long a link works, as it does', async () => {
   const said = {
     en: ['within 24 hours', 'within one hour', 'within 7 days'],
-    de: ['24 Stunden', 'einer Stunde', '7 Tagen'],
+    de: ['24 Stunden', 'eine Stunde', '7 Tage'],
   };
   expect(tokenHours).toEqual({ confirm: 24, reset: 1, invite: 7 * 24 });
   for (const locale of locales) {

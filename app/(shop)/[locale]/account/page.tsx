@@ -25,7 +25,7 @@ export default async function AccountPage({ params }: PageProps) {
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-3">
         <h1>{t('title')}</h1>
-        <p className="text-lg break-words text-muted">{t('greeting', { name: account.name })}</p>
+        <p className="text-lg wrap-anywhere text-muted">{t('greeting', { name: account.name })}</p>
       </div>
       {nothing && (
         <div className="grid max-w-prose gap-2 text-lg">

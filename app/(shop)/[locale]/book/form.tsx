@@ -16,6 +16,7 @@ import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
 import { NarrowSection } from '@/components/shop/section';
+import { Whole } from '@/components/ui/whole';
 import { longestNotes, slotFieldName } from '@/lib/carts/choice';
 import type { PlanId } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
@@ -70,7 +71,9 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
           <SecondServer label={t('book.second')} />
         </NarrowSection>
         <NarrowSection id="keys" title={t('keys.section')}>
-          <p className="text-muted">{t('keys.why')}</p>
+          <p className="text-muted">
+            <Whole>{t('keys.why')}</Whole>
+          </p>
           <SavedKeys keys={saved} />
           <KeyField label={saved.length > 0 ? t('keys.newMore') : t('keys.new')} />
           <KeyHelp />
@@ -91,10 +94,10 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
           <div className="grid gap-5 border-accent bg-raised max-lg:border-t-4 max-lg:p-5">
             <BookSummary prices={prices} />
             <p className="text-sm">{t('book.renews')}</p>
+            <p className="text-sm text-muted">{known ? t('book.nextReview') : t('book.nextRegister')}</p>
           </div>
           <BookBar prices={prices}>
             <Submit className="">{t('book.continue')}</Submit>
-            <p className="text-sm text-muted max-lg:sr-only">{known ? t('book.nextReview') : t('book.nextRegister')}</p>
           </BookBar>
         </div>
       </aside>

@@ -4,6 +4,7 @@ import { openPage } from '@/app/(shop)/open-page';
 import { askUs } from '@/app/(shop)/[locale]/request/[kind]/actions';
 import { z } from 'zod';
 import { RequestSection } from '@/components/site/request-section';
+import { Whole } from '@/components/ui/whole';
 
 type Props = PageProps & { searchParams: Promise<{ order?: string | string[] }> };
 const orderNumber = z.string().regex(/^R-\d{1,10}$/);
@@ -18,7 +19,9 @@ export default async function CancelPage({ params, searchParams }: Props) {
   return (
     <>
       <h1>{t('title')}</h1>
-      <p className="mt-4 max-w-prose text-lg">{t('lead')}</p>
+      <p className="mt-4 max-w-prose text-lg">
+        <Whole>{t('lead')}</Whole>
+      </p>
       <RequestSection action={askUs} kind="cancel" site="rails-hosting" begun={begun} />
     </>
   );

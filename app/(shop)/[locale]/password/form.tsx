@@ -13,7 +13,7 @@ export function AskForLinkForm() {
   const onItsWay = (
     <Notice tone="good">
       <p className="font-semibold">{t('sentTitle')}</p>
-      <p className="break-words">
+      <p className="wrap-anywhere">
         <Whole>{t.rich('sent', { email: () => <Typed name="email" /> })}</Whole>
       </p>
     </Notice>

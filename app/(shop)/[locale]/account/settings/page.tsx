@@ -34,7 +34,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <ProfileForm locale={locale} name={name} language={account.locale} />
       </Section>
       <Section id="email-settings" title={t('email')}>
-        <p className="break-words">{email}</p>
+        <p className="wrap-anywhere">{email}</p>
         <p className="text-sm text-muted">
           {t.rich('emailChange', { mail, link: (text) => <a href={`mailto:${mail}`}>{text}</a> })}
         </p>

@@ -26,7 +26,7 @@ export default async function ConfirmPage({ params }: PageProps) {
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'confirm'));
   if (!account) return <NoLink opened={secret !== undefined} />;
-  const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
+  const strong = (text: ReactNode) => <strong className="wrap-anywhere">{text}</strong>;
   const email = maskedEmail(account.email);
   return (
     <div className="grid gap-10">

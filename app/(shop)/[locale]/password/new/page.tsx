@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPasswordPage({ params }: PageProps) {
   const locale = await pageLocale(params);
   const t = await getTranslations('account.auth');
-  const strong = (text: ReactNode) => <strong className="break-words">{text}</strong>;
+  const strong = (text: ReactNode) => <strong className="wrap-anywhere">{text}</strong>;
   const secret = await openedLink();
   const account = secret && (await accountOfToken(secret, 'reset'));
   if (!account) {

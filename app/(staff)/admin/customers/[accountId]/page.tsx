@@ -32,7 +32,7 @@ export default async function CustomerPage({ params }: Props) {
         <a href="/admin/customers">← {t('back')}</a>
       </p>
       <div className="mt-1 mb-5 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="text-2xl break-words">{account.name}</h1>
+        <h1 className="text-2xl wrap-anywhere">{account.name}</h1>
         <AccountTags account={account} />
       </div>
       <CustomerFacts

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { pageLocale } from '@/app/page-locale';
 import { ArrowLink } from '@/components/site/arrow-link';
+import { Whole } from '@/components/ui/whole';
 import { absoluteUrl, siteIds, sites } from '@/lib/sites';
 
 type Props = { params: Promise<{ locale: string; kind: string }>; searchParams: Promise<{ from?: string | string[] }> };
@@ -22,7 +23,9 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   return (
     <>
       <h1>{t(titleOf(kind))}</h1>
-      <p className="mt-6 max-w-[46ch] text-lead">{t(kind === 'cancel' ? 'cancel.thanks' : 'request.thanksText')}</p>
+      <p className="mt-6 max-w-[46ch] text-lead">
+        <Whole>{t(kind === 'cancel' ? 'cancel.thanks' : 'request.thanksText')}</Whole>
+      </p>
       <p className="mt-6">
         <ArrowLink href={absoluteUrl(site, locale, '/')}>{t('request.back', { site: sites[site].name })}</ArrowLink>
       </p>
