@@ -23,7 +23,7 @@ export async function AdminFrame({ path, name, counts, logOut, children }: Props
   const t = await getTranslations('admin');
   return (
     <div className="mx-auto flex min-h-dvh max-w-[100rem] flex-col px-4 sm:px-6">
-      <a href="#content" className="absolute left-4 -translate-y-full bg-paper p-2 focus:translate-y-0">
+      <a href="#content" className="absolute top-0 left-4 -translate-y-full bg-paper p-2 focus:translate-y-0">
         {t('skip')}
       </a>
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line py-2">

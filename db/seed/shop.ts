@@ -1,10 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import { POST as takeMailEvent } from '@/app/api/resend/webhook/route';
-import { POST as takeStripeEvent } from '@/app/api/stripe/webhook/route';
 import { db, schema } from '@/db/client';
 import { holdBack } from '@/lib/cancellations/hold-mails';
 import { env } from '@/lib/env';
@@ -17,29 +12,12 @@ import { syncObject } from '@/lib/subscriptions/sync';
 import { mailSandbox } from '@/sandbox/mail/client';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 
-const routes = new Map([
-  ['/api/stripe/webhook', takeStripeEvent],
-  ['/api/resend/webhook', takeMailEvent],
-]);
-
-/** As much of the shop as its example customers need: its webhooks, and its worker, which waits for nothing. */
+/** What example customers need beside the running shop: a worker that waits for nothing, and the stand-ins' levers. */
 export type SeedShop = Awaited<ReturnType<typeof openShop>>;
 
-/** Opens it at the shop's own address, where the stand-ins bring their events. */
 export async function openShop() {
   const stripe = stripeSandbox(env().STRIPE_API_BASE);
   const inbox = mailSandbox(env().RESEND_BASE_URL);
-  const server = createServer((request, response) => {
-    const take = routes.get(request.url ?? '');
-    void text(request)
-      .then((body) =>
-        take?.(new Request(`http://shop${request.url}`, { method: 'POST', body, headers: sent(request) })),
-      )
-      .then((answer) => response.writeHead(answer?.status ?? 404).end())
-      .catch(() => response.writeHead(500).end());
-  });
-  server.listen(Number(new URL(env().SHOP_ORIGIN).port));
-  await once(server, 'listening');
   const boss = newBoss();
   await boss.start();
 
@@ -50,16 +28,15 @@ export async function openShop() {
     for (const { data } of new Map(objects.map((job) => [`${job.data.type} ${job.data.id}`, job])).values())
       await syncObject(data);
     for (const { data } of ends) await cancelSubscription(data.subscriptionId);
-    if (objects.length > 0)
-      await boss.complete(
-        'stripe-object',
-        objects.map(({ id }) => id),
-      );
-    if (ends.length > 0)
-      await boss.complete(
-        'stripe-cancel',
-        ends.map(({ id }) => id),
-      );
+    for (const [queue, jobs] of [
+      ['stripe-object', objects],
+      ['stripe-cancel', ends],
+    ] as const)
+      if (jobs.length > 0)
+        await boss.complete(
+          queue,
+          jobs.map(({ id }) => id),
+        );
     return objects.length + ends.length > 0;
   };
 
@@ -78,16 +55,8 @@ export async function openShop() {
     } while ((await work()) || (await send()) || (await mailsUnderWay()));
   };
 
-  const close = async () => {
-    await boss.stop({ graceful: false });
-    server.closeAllConnections();
-    server.close();
-  };
+  const close = () => boss.stop({ graceful: false });
   return { stripe, inbox, settle, moveTo: (agoMs: number) => moveTo(stripe, agoMs), close };
-}
-
-function sent({ headers }: { headers: NodeJS.Dict<string | string[]> }): [string, string][] {
-  return Object.entries(headers).map(([name, value]) => [name, String(value)]);
 }
 
 /** Whether a mail is still to be sent, or the mailbox has not said yet what came of it. */

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '@/tests/free-port';
@@ -8,8 +11,9 @@ import { stopChildren } from './children';
 import { Clock } from './clock';
 import { Closers } from './closers';
 import { Data } from './data';
-import { fillShop } from './fill';
+import { beginHistory, fillHistory, fillTables } from './fill';
 import { newAuthSecret, sandboxSettings } from './settings';
+import { startStandIns } from './stand-ins';
 
 // A new database, and half a year in the life of its customers.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
@@ -24,11 +28,15 @@ beforeAll(async () => {
   const ports = { app: await freePort(), stripe: await freePort(), mail: await freePort(), postgres: await freePort() };
   mail = mailSandbox(`http://127.0.0.1:${ports.mail}`);
   stripe = stripeSandbox(`http://127.0.0.1:${ports.stripe}`);
-  const data = new Data(undefined);
-  const clock = new Clock(data);
   const settings = sandboxSettings(ports, newAuthSecret());
+  const data = new Data(undefined);
   const env = { ...process.env, ...settings, NODE_ENV: 'development' as const };
-  logins = await fillShop({ dev: true, seed: true, ports, data, clock, closers, env });
+  const filling = { dev: true, seed: true, data, clock: new Clock(data), env };
+  expect(beginHistory(filling)).toBe(true);
+  await startStandIns(ports, { data, clock: filling.clock, closers });
+  await fillTables(filling);
+  closers.add(await startWebhooks(ports.app, settings));
+  logins = await fillHistory(filling);
   shop = new Client({ connectionString: settings.DATABASE_URL });
   await shop.connect();
 });
@@ -38,6 +46,26 @@ afterAll(async () => {
   await closers.close();
   setAhead(0);
 });
+
+/** As much of the shop as the stand-ins speak to: its own routes for their events, on its own port. */
+async function startWebhooks(port: number, settings: Record<string, string>): Promise<() => Promise<void>> {
+  Object.assign(process.env, settings);
+  const { POST: takeStripes } = await import('@/app/api/stripe/webhook/route');
+  const { POST: takeMails } = await import('@/app/api/resend/webhook/route');
+  const { closeDb } = await import('@/db/client');
+  const server = createServer(async (request, response) => {
+    const take = request.url === '/api/stripe/webhook' ? takeStripes : takeMails;
+    const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    const answer = await take(new Request('http://shop', { method: 'POST', body: await text(request), headers }));
+    response.writeHead(answer.status).end();
+  }).listen(port);
+  await once(server, 'listening');
+  return async () => {
+    server.closeAllConnections();
+    server.close();
+    await closeDb();
+  };
+}
 
 const rows = async (sql: string) => (await shop.query(sql)).rows;
 

@@ -1,49 +1,49 @@
 import { bundled } from './bundle';
 import { runToEnd } from './children';
 import { type Clock, followsClock } from './clock';
-import type { Closers } from './closers';
 import type { Data } from './data';
-import type { Ports } from './ports';
-import { startStandIns } from './stand-ins';
 import { step } from './step';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** The example customers have a history of so many days. */
 const historyDays = 202;
 
-type Filling = {
-  dev: boolean;
-  seed: boolean;
-  ports: Ports;
-  data: Data;
-  clock: Clock;
-  closers: Closers;
-  env: NodeJS.ProcessEnv;
-};
+export type Filling = { dev: boolean; seed: boolean; data: Data; clock: Clock; env: NodeJS.ProcessEnv };
+
+/** Whether the example customers are still to come. Their history begins long ago, so the clock is set back for it. */
+export function beginHistory({ seed, data, clock }: Filling): boolean {
+  if (!seed || data.read('logins.txt') !== undefined) return false;
+  clock.move(-historyDays * dayMs);
+  return true;
+}
+
+/** Tables and queues, and the plans at Stripe. */
+export async function fillTables({ dev, clock, env }: Filling): Promise<void> {
+  for (const [name, command] of [
+    ['Tables and queues', 'db:migrate'],
+    ['Plans at Stripe', 'stripe:sync'],
+  ] as const)
+    await step(name, () =>
+      runToEnd({ name, args: [...followsClock, ...shopCommand(command, dev)], env: { ...env, ...clock.settings() } }),
+    );
+}
 
 /**
- * Starts the stand-ins and fills them: tables, plans and, the first time, example customers. Those live through their
- * history from its first day on, so everything begins with the clock set back. Returns what the seed said about logins.
+ * Lets the example customers live through their history up to now; the shop must answer, since the stand-ins tell it of
+ * everything. Returns their logins, which the data keep.
  */
-export async function fillShop({ dev, seed, ports, data, clock, closers, env }: Filling): Promise<string> {
-  const known = data.read('logins.txt');
-  const isSeeded = known !== undefined || !seed;
-  if (!isSeeded) clock.move(-historyDays * dayMs);
-  await startStandIns(ports, { data, clock, closers });
-  const run = (name: string, args: string[]) =>
-    step(name, (tell) => {
+export async function fillHistory({ data, clock, env }: Filling): Promise<string> {
+  const name = 'Example customers; the shop can be looked at meanwhile';
+  return step(name, (tell) =>
+    data.finish(async () => {
+      const args = [...followsClock, await bundled('db/seed.ts')];
       const heard = (said: unknown) => tell(progressIn(said));
-      return runToEnd({ name, args: [...followsClock, ...args], env: { ...env, ...clock.settings() }, heard });
-    });
-  await run('Tables and queues', shopCommand('db:migrate', dev));
-  await run('Plans at Stripe', shopCommand('stripe:sync', dev));
-  if (isSeeded) return known ?? '';
-  return data.finish(async () => {
-    const logins = await run('Example customers', [await bundled('db/seed.ts')]);
-    clock.set(0);
-    data.write('logins.txt', logins);
-    return logins;
-  });
+      const logins = await runToEnd({ name, args, env: { ...env, ...clock.settings() }, heard });
+      clock.set(0);
+      data.write('logins.txt', logins);
+      return logins;
+    }),
+  );
 }
 
 /** A command as production runs it, or in development from its source. */

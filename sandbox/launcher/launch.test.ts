@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,7 @@ import { readOptions } from './options';
 import { portsFrom } from './ports';
 import { neighboursOn } from './settings';
 import { whereToLook } from './shop';
+import { eventsOfTheShop } from './stand-ins';
 import { step } from './step';
 
 test('reads its options', () => {
@@ -111,8 +112,13 @@ test('a step shows in a terminal how far its work has come, and elsewhere only h
   expect(await shown(true)).toMatch(/^Customers … \rCustomers … 1 of 2 \d+\.\d s\n$/);
 });
 
-test('the last lines say where everything is, with the logins', () => {
-  const said = whereToLook(portsFrom(3000), 'staff@example.org  secret\n');
+test('the lines for a person say where everything is', () => {
+  const said = whereToLook(portsFrom(3000));
   for (const url of Object.values(neighboursOn(portsFrom(3000)))) expect(said).toContain(url);
-  expect(said).toContain('\n\nstaff@example.org  secret\n\nCtrl-C');
+  expect(said).toContain('http://ungleich.localhost:3000');
+});
+
+test('the stand-in of Stripe tells the shop of the events that its people choose at Stripe', () => {
+  const chosen = /Stripe's events: ([^]*?)\.\n/.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? '';
+  expect([...chosen.matchAll(/`([^`]+)`/g)].map(([, type]) => type)).toEqual(eventsOfTheShop);
 });

@@ -6,8 +6,9 @@ import type { Closers } from './closers';
 import { Data } from './data';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
-import { fillShop, shopCommand } from './fill';
+import { beginHistory, fillHistory, fillTables, shopCommand } from './fill';
 import { demoStaff, neighboursOn, originsOn, sandboxSettings } from './settings';
+import { startStandIns } from './stand-ins';
 import { step } from './step';
 
 /** Starts everything in order and then runs until a part of it dies. Throws a Problem when a step fails. */
@@ -26,26 +27,34 @@ export async function runShop(options: Options, closers: Closers): Promise<never
     NEXT_TELEMETRY_DISABLED: '1',
   };
   if (!options.dev) await buildApp(ports.app, env);
-  const logins = await fillShop({ ...options, ports, data, clock, closers, env });
-  return run(options, ports, logins, { ...env, ...clock.settings() });
+  const filling = { ...options, data, clock, env };
+  const isFirst = beginHistory(filling);
+  await startStandIns(ports, { data, clock, closers });
+  await fillTables(filling);
+  const { app, worker } = programs(options, ports);
+  const run = (name: string, args: string[]) =>
+    keepRunning({ name, args: [...followsClock, ...args], env: { ...env, ...clock.settings() } });
+  const dead = run('app', app);
+  await step('App', () => Promise.race([answering(`http://localhost:${ports.app}/api/health`), dead]));
+  process.stdout.write(whereToLook(ports));
+  const logins = isFirst ? await Promise.race([fillHistory(filling), dead]) : data.read('logins.txt');
+  const all = options.worker ? Promise.race([dead, run('worker', worker)]) : dead;
+  process.stdout.write(`\n${logins ? `${logins}\n` : ''}Ctrl-C stops everything.\n`);
+  showOutput();
+  return all;
 }
 
-async function run({ dev, worker }: Options, ports: Ports, logins: string, env: NodeJS.ProcessEnv): Promise<never> {
-  const command = (name: string) => [...followsClock, ...shopCommand(name, dev)];
-  const app = dev ? command('start') : [...followsClock, ...startArgs];
-  const dead = Promise.race([
-    keepRunning({ name: 'app', args: [...app, '-H', '127.0.0.1', '-p', String(ports.app)], env }),
-    ...(worker ? [keepRunning({ name: 'worker', args: command('worker'), env })] : []),
-  ]);
-  const health = `http://localhost:${ports.app}/api/health`;
-  await step('App and worker', () => Promise.race([answering(health), dead]));
-  process.stdout.write(whereToLook(ports, logins));
-  showOutput();
-  return dead;
+/** What runs as long as the shop does. */
+function programs({ dev }: Options, ports: Ports): Record<'app' | 'worker', string[]> {
+  const address = ['-H', '127.0.0.1', '-p', String(ports.app)];
+  return {
+    app: [...(dev ? shopCommand('start', dev) : startArgs), ...address],
+    worker: shopCommand('worker', dev),
+  };
 }
 
 /** The lines that tell a person where everything is. */
-export function whereToLook(ports: Ports, logins: string): string {
+export function whereToLook(ports: Ports): string {
   const { shop, staff, inbox, stripe } = neighboursOn(ports);
   return `
   Shop        ${shop}
@@ -53,7 +62,6 @@ export function whereToLook(ports: Ports, logins: string): string {
   Staff       ${staff}
   Inbox       ${inbox}
   Stripe      ${stripe}
-${logins ? `\n${logins.trimEnd()}\n` : ''}
-Ctrl-C stops everything.
+
 `;
 }

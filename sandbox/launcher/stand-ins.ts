@@ -8,6 +8,15 @@ import { keys, neighboursOn } from './settings';
 import { step } from './step';
 import { startStripe } from '../stripe/start';
 
+/** As docs/operations.md tells the shop's people to choose them at Stripe. */
+export const eventsOfTheShop = [
+  'checkout.session.*',
+  'invoice.*',
+  'customer.subscription.*',
+  'refund.*',
+  'charge.dispute.*',
+];
+
 type Keeping = { data: Data; clock: Clock; closers: Closers };
 
 /** Starts the local Postgres, Stripe and Resend. */
@@ -23,7 +32,7 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       port: ports.stripe,
       secretKey: keys.stripeSecret,
       publishableKey: keys.stripePublishable,
-      webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook },
+      webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook, events: eventsOfTheShop },
       dataFile: data.path('stripe.json'),
       neighbours,
       moveClock: clock.move,

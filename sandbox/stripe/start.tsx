@@ -40,7 +40,7 @@ export function stripeEmulator(settings: Settings) {
       const url = settings.publicUrl?.replace(/\/$/, '') ?? baseUrl.replace('//localhost:', '//127.0.0.1:');
       const postman: Postman = new Postman(() => world, signal);
       const world: World = { state, url, settings, wakePostman: () => postman.wake(), cause: null };
-      if (settings.webhook) register(world, { id: MAIN_ENDPOINT, ...settings.webhook, events: ['*'] });
+      if (settings.webhook) register(world, { id: MAIN_ENDPOINT, events: ['*'], ...settings.webhook });
       addApi(app, world);
       addPages(app, world);
       const tick = setInterval(() => runDue(world), TICK_MS);

@@ -10,7 +10,8 @@ export interface Settings {
   publicUrl?: string;
   secretKey: string;
   publishableKey: string;
-  webhook?: { url: string; secret: string };
+  /** Where events go; all of them, unless some types are named (`invoice.*`). */
+  webhook?: { url: string; secret: string; events?: string[] };
   dataFile?: string;
   fresh?: boolean;
   retryDelaysMs?: number[];

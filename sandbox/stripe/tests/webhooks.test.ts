@@ -118,6 +118,16 @@ test('a disabled endpoint gets nothing until it is set again', async () => {
   expect(receiver.received[0]?.body).toContain('"seen"');
 });
 
+test('an endpoint that names its events gets no others', async () => {
+  const receiver = await startReceiver();
+  const webhook = { url: receiver.url, secret: WEBHOOK_SECRET, events: ['customer.*', 'product.created'] };
+  const { stripe, close } = await startSandbox({ webhook });
+  closers.push(close, receiver.close);
+  await stripe.prices.create({ currency: 'chf', unit_amount: 1, product_data: { name: 'x' } });
+  await stripe.customers.create({});
+  await vi.waitFor(() => expect(receiver.types().toSorted()).toEqual(['customer.created', 'product.created']));
+});
+
 test('a reset forgets everything but where events go', async () => {
   const { stripe, box, receiver } = await shop();
   await stripe.customers.create({});

@@ -34,7 +34,7 @@ export function register(
 /** The endpoints that want events of this type. */
 export function enabledEndpoints(world: World, type: string): Stripe.WebhookEndpoint[] {
   const wants = (endpoint: Stripe.WebhookEndpoint) =>
-    endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(type);
+    endpoint.enabled_events.some((pattern) => isOfType(type, pattern));
   return Object.values(world.state.tables.endpoints).filter(
     (endpoint) => endpoint.status === 'enabled' && wants(endpoint),
   );

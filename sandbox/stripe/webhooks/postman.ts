@@ -3,8 +3,8 @@ import { bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../../postman'
 import { lookUp, newId, type World } from '../core/world';
 import type { Waiting } from '../core/state';
 
-/** A resumed queue of thousands must not open thousands of sockets. */
-const AT_ONCE = 50;
+/** A resumed queue of thousands must not open thousands of sockets, nor a leap of the clock keep the shop from answering. */
+const AT_ONCE = 10;
 const KEPT_DELIVERIES = 5000;
 
 /** Brings events to their endpoints: at once, concurrently, signed, and again after a while when refused. */
