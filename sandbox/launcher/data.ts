@@ -42,12 +42,13 @@ export class Data {
     if (path) writeFileSync(path, content, { mode: 0o600 });
   }
 
-  /** Does work without which the folder is of no use: until it is done, the next start begins anew. */
-  async finish<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** From here until `finish` the folder is half filled: a start after an interruption begins anew. */
+  begin(): void {
     this.write(unfinished, '');
-    const result = await work();
+  }
+
+  finish(): void {
     if (this.folder) rmSync(join(this.folder, unfinished));
-    return result;
   }
 
   /** The same secret at every start, so that logins outlive a restart. */

@@ -13,7 +13,8 @@ export type Filling = { dev: boolean; seed: boolean; data: Data; clock: Clock; e
 /** Whether the example customers are still to come. Their history begins long ago, so the clock is set back for it. */
 export function beginHistory({ seed, data, clock }: Filling): boolean {
   if (!seed || data.read('logins.txt') !== undefined) return false;
-  clock.move(-historyDays * dayMs);
+  data.begin();
+  clock.set(-historyDays * dayMs);
   return true;
 }
 
@@ -34,16 +35,15 @@ export async function fillTables({ dev, clock, env }: Filling): Promise<void> {
  */
 export async function fillHistory({ data, clock, env }: Filling): Promise<string> {
   const name = 'Example customers; the shop can be looked at meanwhile';
-  return step(name, (tell) =>
-    data.finish(async () => {
-      const args = [...followsClock, await bundled('db/seed.ts')];
-      const heard = (said: unknown) => tell(progressIn(said));
-      const logins = await runToEnd({ name, args, env: { ...env, ...clock.settings() }, heard });
-      clock.set(0);
-      data.write('logins.txt', logins);
-      return logins;
-    }),
-  );
+  const logins = await step(name, async (tell) => {
+    const args = [...followsClock, await bundled('db/seed.ts')];
+    const heard = (said: unknown) => tell(progressIn(said));
+    return runToEnd({ name, args, env: { ...env, ...clock.settings() }, heard });
+  });
+  clock.set(0);
+  data.write('logins.txt', logins);
+  data.finish();
+  return logins;
 }
 
 /** A command as production runs it, or in development from its source. */
