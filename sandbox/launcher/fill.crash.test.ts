@@ -131,4 +131,5 @@ test('nothing of Stripe was refused or is left to deliver, and the logins are sa
   expect((await stripe.deliveries()).filter(({ status }) => status !== 200)).toEqual([]);
   expect(logins).toMatch(/^staff@example\.org +forty orders before coffee +staff\n/);
   expect(logins).toContain('registered@example.org');
+  expect(logins).not.toContain('"level"');
 });
