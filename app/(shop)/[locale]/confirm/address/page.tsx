@@ -10,6 +10,7 @@ import { SendAgainForm } from '@/components/shop/auth-send-again';
 import { Steps } from '@/components/shop/steps';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { Whole } from '@/components/ui/whole';
 import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
 import { cartOf } from '@/lib/carts/store';
@@ -47,7 +48,11 @@ async function NoLink({ opened }: { opened: boolean }) {
   return (
     <AuthPage
       title={t(opened ? 'gone.title' : 'closed.title')}
-      lead={<p>{t(opened ? 'gone.confirm' : 'closed.lead')}</p>}
+      lead={
+        <p>
+          <Whole>{t(opened ? 'gone.confirm' : 'closed.lead')}</Whole>
+        </p>
+      }
     >
       {account ? (
         <LoggedInNotice email={account.email} />

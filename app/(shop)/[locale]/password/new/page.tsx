@@ -5,6 +5,7 @@ import { markOf, openedLink } from '@/app/(shop)/link';
 import { type PageProps, pageLocale } from '@/app/page-locale';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Link } from '@/components/ui/link';
+import { Whole } from '@/components/ui/whole';
 import { maskedEmail } from '@/lib/accounts/mailbox';
 import { accountOfToken } from '@/lib/accounts/tokens';
 import { AskForLinkForm } from '../form';
@@ -24,7 +25,9 @@ export default async function NewPasswordPage({ params }: PageProps) {
     const link = (text: ReactNode) => <Link href="/login">{text}</Link>;
     const lead = (
       <>
-        <p>{secret ? t('gone.reset') : `${t('closed.lead')} ${t('closed.reset')}`}</p>
+        <p>
+          <Whole>{secret ? t('gone.reset') : `${t('closed.lead')} ${t('closed.reset')}`}</Whole>
+        </p>
         <p>{t.rich('gone.resetDone', { link })}</p>
       </>
     );
