@@ -1,14 +1,13 @@
 import { isBalanced, type Machine } from './first-steps-machine';
 import { haproxyCertificates, proofsRoot } from './first-steps-proxy';
 
-/** A certificate of Let's Encrypt; certbot's timer in Debian and Ubuntu renews it. */
+/**
+ * A certificate of Let's Encrypt; certbot's timer in Debian and Ubuntu renews it. certbot asks, so it comes last: it would
+ * read the lines pasted after it as answers.
+ */
 export function certificate(machine: Machine): string[] {
   const { hostname } = machine;
-  return [
-    `getent ahosts ${hostname}`,
-    ...(isBalanced(machine) ? forHaproxy(hostname) : forNginx(hostname)),
-    `curl --head https://${hostname}/`,
-  ];
+  return [`getent ahosts ${hostname}`, ...(isBalanced(machine) ? forHaproxy(hostname) : forNginx(hostname))];
 }
 
 function forNginx(hostname: string): string[] {

@@ -17,6 +17,7 @@ export const stepIds = [
   'proxy',
   'balancer',
   'certificate',
+  'check',
   'next',
   'capistrano',
 ] as const;
@@ -39,6 +40,7 @@ export function firstSteps(machine: Machine): Step[] {
     proxy: proxy(machine),
     balancer: balancer(machine),
     certificate: certificate(machine),
+    check: [`curl --head https://${machine.hostname}/`],
     ...stackCommands[machine.stack](machine),
   };
   const notes: Partial<Record<StepId, StepNote>> = {
