@@ -101,6 +101,8 @@ for (const language of ['en', 'de'] as const)
         `${person.hostname}. 3600 IN AAAA ${server.ipv6}`,
         'git clone',
         'bundle install',
+        words.mails.certificate,
+        `sudo certbot --nginx --redirect -d ${person.hostname}`,
       ])
         expect(mail.text).toContain(part);
     });

@@ -59,3 +59,14 @@ function hostsLoaded(html: string): string[] {
   const loading = html.replace(/<(?:a|form|meta|link rel="(?:canonical|alternate)")\b[^>]*>/g, '');
   return [...loading.matchAll(/(?:src|href|srcset|action)="(?:https?:)?\/\/([^/"]+)/g)].map(([, host]) => host ?? '');
 }
+
+test('the help shows how each stack gets its certificate, in both languages', async () => {
+  const headings = { '': 'Get a certificate, so that https answers', '/de': 'Zertifikat holen, damit https antwortet' };
+  for (const [language, heading] of Object.entries(headings)) {
+    const { body } = await ask(`${origins.shop}${language}/help/deploy`);
+    expect(body.split(heading)).toHaveLength(4);
+    expect(body.split('sudo certbot --nginx --redirect -d www.example.ch')).toHaveLength(4);
+    const steps = await ask(`${origins.shop}${language}/help/first-steps`);
+    expect(steps.body).toContain('systemctl list-timers certbot.timer');
+  }
+});

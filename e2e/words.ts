@@ -107,6 +107,7 @@ const en = {
     moved: 'a new date for',
     accepted: 'we are building your machine',
     ready: 'is ready',
+    certificate: 'Get a certificate, so that https answers',
     wrongPasswords: 'Many wrong passwords',
   },
   order: {
@@ -242,6 +243,7 @@ const de: Words = {
     moved: 'neuer Termin für',
     accepted: 'wir bauen Ihre Maschine',
     ready: 'ist bereit',
+    certificate: 'Zertifikat holen, damit https antwortet',
     wrongPasswords: 'Viele falsche Passwörter',
   },
   order: {
