@@ -24,7 +24,7 @@ const placed: Order = {
   ...{ termsVersion: null, termsAcceptedAt: null, checkoutSessionId: null, checkoutAttempt: 0, server: null },
   ...{ createdAt: paidAt, placedAt: paidAt, paymentPendingAt: null, paymentFailedAt: null, paidAt: null },
   ...{ acceptedAt: null, acceptedBy: null, promisedAt: null, readyAt: null, readyBy: null, cancelAt: null },
-  ...{ endedAt: null, expiredAt: null },
+  ...{ endedAt: null, expiredAt: null, discardedAt: null, paymentRemindedAt: null, formKey: null },
 };
 const paid: Order = { ...placed, state: 'paid', paidAt };
 const accepted: Order = { ...paid, state: 'accepted', acceptedAt: paidAt, promisedAt };
