@@ -10,6 +10,9 @@ import { Staff } from './staff';
 // Anna owns everything here; Berta is a customer as well and has none of it. Anna's browser has no JavaScript, so that
 // her forms are plain ones that anybody could send.
 
+/** A form of a customer's own at /book, where nothing was begun. */
+const ownForm = '/book?form=0193a1b0-0000-7000-8000-000000000003';
+
 const pagesOf = (orderId: string) =>
   [
     `/account/orders/${orderId}`,
@@ -51,7 +54,7 @@ async function expectNothingOf(anna: Customer, berta: Customer, orderId: string)
   }
   for (const path of pagesOf('01900000-0000-7000-8000-000000000000').concat(pagesOf('not-even-an-id')))
     expect.soft((await askAs(session, path)).status, path).toBe(404);
-  for (const path of ['/account', '/account/invoices', '/account/keys', '/account/billing', '/book']) {
+  for (const path of ['/account', '/account/invoices', '/account/keys', '/account/billing', ownForm]) {
     const { status, body } = await askAs(session, path);
     expect.soft(status, path).toBe(200);
     for (const mine of [anna.person.hostname, anna.person.key.fingerprint, anna.person.key.line, orderId])
