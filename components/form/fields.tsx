@@ -5,7 +5,7 @@ import { Whole } from '@/components/ui/whole';
 import { useField, useFormInPage } from './context';
 
 const inputStyle =
-  'block min-h-12 w-full border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
+  'block min-h-12 w-full scroll-mb-44 border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
 
 type Named = { name: string; label: ReactNode; hint?: ReactNode };
 type Field<Control> = Named & Omit<Control, 'defaultValue' | 'defaultChecked'>;
