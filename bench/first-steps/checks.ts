@@ -20,7 +20,7 @@ export function asksOverHttps(stack: StackId): string[] {
     'echo "$page"',
     'grep -q "Hello over https" <<< "$page"',
     `style=$(grep -o '${styles[stack]}' <<< "$page" | head -1)`,
-    `${ask} "https://${host}$style" | grep -q "{"`,
+    `${ask} "https://${host}$style" | grep "{" > /dev/null`,
     `curl --silent --head http://${host}/ | grep -i "^location: https://${host}/"`,
     'failed=$(systemctl --failed --no-legend)',
     'echo "$failed"',

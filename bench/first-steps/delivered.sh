@@ -35,6 +35,8 @@ if [ "$1" = add ]; then
   echo "gem '$2'" >> Gemfile
   exec /usr/bin/bundle lock --local
 fi
+# All gems are there; those of Ruby itself Bundler would fetch again.
+if [ "$1" = install ]; then set -- check; fi
 exec /usr/bin/bundle "$@"
 END
 chmod +x "$bin/bundle"
