@@ -20,7 +20,7 @@ export function asksOverHttps(stack: StackId): string[] {
     'echo "$page"',
     'grep -q "Hello over https" <<< "$page"',
     `style=$(grep -o '${styles[stack]}' <<< "$page" | head -1)`,
-    `${ask} "https://${host}$style" | grep "{" > /dev/null`,
+    `${ask} --output /dev/null --write-out '%{content_type}' "https://${host}$style" | grep text/css`,
     `curl --silent --head http://${host}/ | grep -i "^location: https://${host}/"`,
     'failed=$(systemctl --failed --no-legend)',
     'echo "$failed"',

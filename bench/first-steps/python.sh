@@ -3,7 +3,8 @@
 mkdir app
 django-admin startproject mysite app
 cd app
-echo Django > requirements.txt
+# Celery's shell needs prompt_toolkit, which Debian's metadata does not say.
+printf 'Django\nprompt_toolkit\n' > requirements.txt
 cat >> mysite/urls.py <<'END'
 from django.http import HttpResponse
 from django.templatetags.static import static
