@@ -16,7 +16,7 @@ import { newAuthSecret, sandboxSettings } from './settings';
 import { startStandIns } from './stand-ins';
 
 // A new database, and half a year in the life of its customers.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 });
 
 const closers = new Closers();
 let logins: string;
