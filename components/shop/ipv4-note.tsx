@@ -8,9 +8,11 @@ export function Ipv4Note({ at }: { at: Date }) {
   const { network } = offerValues(offerAt(at), useLocale());
   return (
     <p className="max-w-prose text-sm">
-      <strong>{t('offer.names.network')}:</strong> {t('offer.texts.network', network)}{' '}
-      <NewTabLink href="/help/ipv6">{t('offer.ipv6Help')}</NewTabLink>{' '}
-      <NewTabLink href="/contact">{t('askUs')}</NewTabLink>
+      <strong>{t('offer.names.network')}:</strong> {t('offer.texts.network', network)}
+      <span className="mt-1 flex flex-wrap gap-x-4">
+        <NewTabLink href="/help/ipv6">{t('offer.ipv6Help')}</NewTabLink>
+        <NewTabLink href="/contact">{t('askUs')}</NewTabLink>
+      </span>
     </p>
   );
 }
