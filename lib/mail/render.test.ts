@@ -119,7 +119,7 @@ const facts: Record<MailKind, () => string[]> = {
   ],
   orderPaymentPending: () => [
     ...['R-10001', 'Deluxe', 'app.example.ch', 'Unicorn', 'SHA256:abc', 'CHF 50.00', '8.1 %', 'CHF 3.75', 'Luchsingen'],
-    ...[`${host}~/account/orders/${orderId}`, `${host}~/cancel`, `${host}~/terms`, '2026-11', 'PO 7'],
+    ...[`${host}~/account/orders/${orderId}/terms`, `${host}~/cancel`, `${host}~/help/ipv6`, 'Debian', 'PO 7'],
   ],
   orderPaymentFailed: () => ['R-10001', `${host}~/book/${orderId}/pay`],
   orderUnpaid: () => ['R-10001', 'app.example.ch', `${host}~/book/${orderId}/pay`, `${host}~/book/${orderId}/discard`],
