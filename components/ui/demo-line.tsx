@@ -9,7 +9,7 @@ export function DemoLine({ demo, locale }: { demo: Demo | undefined; locale: Loc
   const { text, short, inbox, stripe, staff } = messages[locale].common.demo;
   return (
     <aside aria-label={short} className="border-b border-line bg-raised px-4 py-1 text-sm">
-      <div className="mx-auto flex max-w-[100rem] flex-wrap gap-x-3 sm:gap-x-5">
+      <div className="mx-auto flex max-w-[100rem] flex-wrap gap-x-2 sm:gap-x-5">
         <p className="py-1 text-muted max-lg:sr-only">{text}</p>
         <p aria-hidden="true" className="py-1 text-muted lg:hidden">
           {short}
