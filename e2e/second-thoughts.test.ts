@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { inLanguage, origins } from './address';
-import { cards, payWithCard } from './card';
+import { cards, embeddedForm, payWithCard } from './card';
 import { Customer } from './customer';
 import { expect, type Shop, test } from './fixtures';
 
@@ -119,6 +119,8 @@ for (const javaScriptEnabled of scripts) {
       await customer.orders();
       const orderId = customer.orderId();
       await expect(page.getByText(words.withdraw.until)).toBeVisible();
+      // The form grows while it loads, and the button below it moves.
+      if (javaScriptEnabled) await expect(embeddedForm(page).getByLabel(words.card.number)).toBeVisible();
       await page.getByRole('button', { name: words.withdraw.change }).click();
       await expect(page.getByLabel(words.hostname)).toHaveValue(person.hostname);
       await page.getByLabel(words.hostname).fill(`right.${person.hostname}`);
