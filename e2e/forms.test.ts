@@ -127,7 +127,7 @@ for (const language of ['en', 'de'] satisfies Language[])
     await customer.opens('/register');
     const [name, email] = [page.getByLabel(words.name), page.getByLabel(words.email)];
     const password = page.getByLabel(words.password, { exact: true });
-    const summary = page.getByRole('alert');
+    const summary = page.getByRole('main').getByRole('alert');
     await email.fill('vreni@');
     await password.fill('kurz');
     await page.getByRole('button', { name: words.register }).click();
