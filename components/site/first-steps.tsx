@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Code } from '@/components/site/code';
+import { Whole } from '@/components/ui/whole';
 import { defaultComponents, type StackId } from '@/lib/catalog/stacks';
 import { firstSteps } from '@/lib/machines/first-steps';
 
@@ -21,7 +22,11 @@ export async function FirstSteps({ stack, level: Heading }: { stack: StackId; le
           </span>
           <Heading className="font-semibold">{t(id)}</Heading>
           <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
-            {note && <p className="mb-3 max-w-[60ch] text-muted">{notes(note)}</p>}
+            {note && (
+              <p className="mb-3 max-w-[60ch] text-muted">
+                <Whole>{notes(note)}</Whole>
+              </p>
+            )}
             <Code>{commands.join('\n')}</Code>
           </div>
         </li>
