@@ -1,4 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
+import { lookAtPayment } from '@/lib/orders/look-at-payment';
+import type { Order } from '@/lib/orders/queries';
 import { syncCatalog } from '@/lib/payments/sync';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 import { startStripe } from '@/sandbox/stripe/start';
@@ -19,4 +21,9 @@ export function useStripe(): () => ReturnType<typeof stripeSandbox> {
   });
   afterAll(() => sandbox.close());
   return () => stripeSandbox(sandbox.url);
+}
+
+/** The order once Stripe has said what became of its payment, however long that takes. */
+export async function afterPayment(accountId: string, orderId: string): Promise<Order | undefined> {
+  return (await lookAtPayment(accountId, orderId, 20_000))?.order;
 }

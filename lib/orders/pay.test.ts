@@ -7,12 +7,12 @@ import { vatNumberFrom } from '@/lib/billing/vat-number';
 import { stripe } from '@/lib/payments/stripe';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
-import { useStripe } from '@/tests/stripe';
+import { afterPayment, useStripe } from '@/tests/stripe';
 import { times } from '@/tests/times';
 import { payOrder } from './pay';
 import { placeOrder, reviewOf } from './place';
 import { type Order, orderOf } from './queries';
-import { lookAtPayment, settleOwnOrder } from './settle-own';
+import { lookAtPayment } from './look-at-payment';
 import { sweepOrders } from './sweep';
 import { reopenOrder } from './withdraw';
 
@@ -127,7 +127,7 @@ test('an expired session gives way to a new one, and the order counts as waiting
   const order = await waiting();
   const first = await open(order);
   await sandbox().expireSession(first.id);
-  await settleOwnOrder(order.accountId, order.id);
+  await afterPayment(order.accountId, order.id);
   expect((await again(order))?.state).toBe('expired');
   const second = await open(order);
   expect(second.id).not.toBe(first.id);
@@ -144,7 +144,7 @@ test('a session that was paid meanwhile settles the order instead of opening ano
 test('the return page settles by itself when no webhook came', async () => {
   const order = await waiting();
   await sandbox().paySession((await open(order)).id, 'pays');
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'paid' });
 });
 
 test('who looks at a payment does not wait for a slow Stripe, whose answer counts when it comes', async () => {
@@ -171,7 +171,7 @@ test('a declined card leaves the order waiting and the session open', async () =
   const order = await waiting();
   const { id } = await open(order);
   await sandbox().paySession(id, 'declined');
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'placed' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'placed' });
   expect((await open(order)).id).toBe(id);
 });
 
@@ -179,7 +179,7 @@ test('a late payment waits, fails, and the next attempt is a new session', async
   const order = await waiting();
   const first = await open(order);
   await sandbox().paySession(first.id, 'paysLaterFails');
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'pending' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'pending' });
   expect(await payOrder(order.accountId, order.id, 'hosted')).toEqual({ outcome: 'done' });
   await sandbox().setWebhook({ url: 'http://127.0.0.1:9/nobody-listens', secret: 'whsec_sandbox' });
   await sandbox().finishLatePayment(first.id, 'fails');
@@ -204,7 +204,7 @@ test('a stranger cannot pay, settle or see the order', async () => {
   const order = await waiting();
   const stranger = await anAccount();
   expect(await payOrder(stranger.id, order.id, 'hosted')).toEqual({ outcome: 'not found' });
-  expect(await settleOwnOrder(stranger.id, order.id)).toBeUndefined();
+  expect(await afterPayment(stranger.id, order.id)).toBeUndefined();
 });
 
 test('a draft cannot be paid', async () => {
@@ -234,7 +234,7 @@ test('who pays in the other language comes back in it, and the mails follow', as
   });
   expect(await payOrder(order.accountId, order.id, 'hosted', 'en')).toMatchObject({ checkout: { id: second } });
   await sandbox().paySession(second, 'pays');
-  await settleOwnOrder(order.accountId, order.id);
+  await afterPayment(order.accountId, order.id);
   const mails = await db().select().from(schema.mails).where(eq(schema.mails.kind, 'orderPaid'));
   expect(mails).toMatchObject([{ locale: 'en' }]);
 });

@@ -5,14 +5,13 @@ import { db, schema } from '@/db/client';
 import { openFlags } from '@/lib/flags/flags';
 import { payOrder } from '@/lib/orders/pay';
 import { type Order, orderOf } from '@/lib/orders/queries';
-import { settleOwnOrder } from '@/lib/orders/settle-own';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { priceKey, taxRateCode } from '@/lib/payments/prices';
 import { stripe } from '@/lib/payments/stripe';
 import { syncCatalog } from '@/lib/payments/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
-import { useStripe } from '@/tests/stripe';
+import { afterPayment, useStripe } from '@/tests/stripe';
 import { openPortal } from './open-portal';
 
 // Somebody deletes or archives at Stripe what we rely on, the key is that of another account, or Stripe is away.
@@ -52,13 +51,13 @@ test('a deleted customer is made anew, and the payment goes through', async () =
   const account = await anAccount();
   const first = await waiting({}, account);
   await sandbox().paySession((await open(first)).id, 'pays');
-  await settleOwnOrder(account.id, first.id);
+  await afterPayment(account.id, first.id);
   const lost = await customerOf(account.id);
   await stripe().customers.del(lost);
 
   const order = await waiting({}, account);
   await sandbox().paySession((await open(order)).id, 'pays');
-  expect(await settleOwnOrder(account.id, order.id)).toMatchObject({ state: 'paid' });
+  expect(await afterPayment(account.id, order.id)).toMatchObject({ state: 'paid' });
   expect(await customerOf(account.id)).not.toBe(lost);
   await pay(order);
   await expectTold([{ reason: 'customerGone', orderId: order.id, detail: expect.stringContaining(lost) }]);
@@ -84,7 +83,7 @@ test('a customer that is deleted again and again is made anew each time', async 
   }
   const { id } = await open(order);
   await sandbox().paySession(id, 'pays');
-  expect(await settleOwnOrder(account.id, order.id)).toMatchObject({ state: 'paid' });
+  expect(await afterPayment(account.id, order.id)).toMatchObject({ state: 'paid' });
 });
 
 test('a session whose customer was deleted while it was open gives way to one that can be paid', async () => {
@@ -95,7 +94,7 @@ test('a session whose customer was deleted while it was open gives way to one th
   expect(next.id).not.toBe(id);
   expect((await stripe().checkout.sessions.retrieve(id)).status).toBe('expired');
   await sandbox().paySession(next.id, 'pays');
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'paid' });
 });
 
 test('a VAT number that Stripe refuses leads back also when the customer had to be made anew', async () => {
@@ -137,7 +136,7 @@ test.each([
     expect(await again(order)).toMatchObject({ state: 'placed', checkoutSessionId: null });
     await syncCatalog();
     await sandbox().paySession((await open(order)).id, 'pays');
-    expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid', priceRappen: 5000 });
+    expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'paid', priceRappen: 5000 });
   },
 );
 
@@ -156,14 +155,14 @@ test('a session that was opened before its price was archived can still be paid'
   await archivePrice();
   expect((await open(order)).id).toBe(id);
   await sandbox().paySession(id, 'pays');
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'paid' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'paid' });
   await syncCatalog();
 });
 
 test('a session that Stripe does not know gives way to a new one, and staff hear of it once', async () => {
   const lost = `cs_test_${v7()}`;
   const order = await waiting({ checkoutSessionId: lost, placedAt: earlier(10) });
-  expect(await settleOwnOrder(order.accountId, order.id)).toMatchObject({ state: 'placed' });
+  expect(await afterPayment(order.accountId, order.id)).toMatchObject({ state: 'placed' });
   const { id } = await open(order);
   expect((await open(order)).id).toBe(id);
   await sandbox().paySession(id, 'pays');
@@ -228,7 +227,7 @@ test('the return page shows what we know when Stripe cannot say more, and tells 
   const { id } = await open(order);
   const path = `/v1/checkout/sessions/${id}`;
   for (let n = 0; n < 2; n++) {
-    const seen = await whileStripeAnswers(403, path, () => settleOwnOrder(order.accountId, order.id));
+    const seen = await whileStripeAnswers(403, path, () => afterPayment(order.accountId, order.id));
     expect(seen).toMatchObject({ id: order.id, state: 'placed' });
   }
   await expectTold([{ reason: 'notReadable', orderId: order.id }]);

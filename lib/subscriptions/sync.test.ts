@@ -5,12 +5,11 @@ import { auditLogOf } from '@/lib/audit/log';
 import { openFlags } from '@/lib/flags/flags';
 import { payOrder } from '@/lib/orders/pay';
 import { orderOf } from '@/lib/orders/queries';
-import { settleOwnOrder } from '@/lib/orders/settle-own';
 import { stripe } from '@/lib/payments/stripe';
 import { syncCatalog } from '@/lib/payments/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
-import { useStripe } from '@/tests/stripe';
+import { afterPayment, useStripe } from '@/tests/stripe';
 import { invoicesOf } from './read';
 import { syncObject } from './sync';
 import { upsertSubscription } from './upsert-subscription';
@@ -25,7 +24,7 @@ async function paidOrder() {
   const paying = await payOrder(order.accountId, order.id, 'hosted');
   if (paying.outcome !== 'open') throw new Error('no open checkout');
   await sandbox().paySession(paying.checkout.id, 'pays');
-  await settleOwnOrder(order.accountId, order.id);
+  await afterPayment(order.accountId, order.id);
   const [subscription] = await db()
     .select()
     .from(schema.subscriptions)

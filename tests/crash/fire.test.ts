@@ -1,9 +1,8 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { Order } from '@/lib/orders/queries';
-import { settleOwnOrder } from '@/lib/orders/settle-own';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { useDatabase } from '@/tests/database';
-import { useStripe } from '@/tests/stripe';
+import { afterPayment, useStripe } from '@/tests/stripe';
 import { type Delivery, deliveriesOf, paidAtStripe } from './deliveries';
 import { useMail } from './mail';
 import { expectOnce, expectPendingOnce, inboxOf } from './once';
@@ -56,7 +55,7 @@ async function fire(order: Order, events: Delivery[]): Promise<void> {
   const deliveries = Array.from({ length: 50 }, (_, index) => events[index % events.length] ?? expect.fail('no event'));
   const statuses = await Promise.all([
     ...shuffled(deliveries).map((delivery, index) => products[index % 2]?.deliver(delivery)),
-    ...Array.from({ length: 10 }, () => settleOwnOrder(order.accountId, order.id).then(() => 200)),
+    ...Array.from({ length: 10 }, () => afterPayment(order.accountId, order.id).then(() => 200)),
     ...Array.from({ length: 3 }, () => sweepOrders(new Date()).then(() => 200)),
   ]);
   expect(new Set(statuses)).toEqual(new Set([200]));

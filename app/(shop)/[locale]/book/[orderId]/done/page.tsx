@@ -10,7 +10,7 @@ import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { shownAddress } from '@/lib/mail-address';
-import { lookAtPayment } from '@/lib/orders/settle-own';
+import { lookAtPayment } from '@/lib/orders/look-at-payment';
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 

@@ -14,7 +14,7 @@ const patienceMs = 3000;
 
 /**
  * Settles the order's own session, ignoring the URL, but waits for Stripe no longer than `waitMs`: a later answer counts
- * when it comes. Undefined when the order is not this account's.
+ * when it comes. The order is unchanged when Stripe fails; undefined when it is not this account's.
  */
 export async function lookAtPayment(
   accountId: string,
@@ -27,11 +27,6 @@ export async function lookAtPayment(
   settling.catch((err) => isReported(err) || log.error({ err, orderId }, 'a payment was not settled'));
   const order = await orderOf(accountId, orderId);
   return order && { order, asking: order.paidAt === null };
-}
-
-/** Settles the order's own session, ignoring the URL. Unchanged when Stripe fails; undefined if not this account's. */
-export async function settleOwnOrder(accountId: string, orderId: string): Promise<Order | undefined> {
-  return (await settled(accountId, orderId))?.order;
 }
 
 const running = new Map<string, Promise<Look | undefined>>();
