@@ -10,7 +10,7 @@ const keyLine = `ssh-ed25519 ${Buffer.concat([framed(Buffer.from('ssh-ed25519'))
 const right: Record<string, string> = {
   name: 'Vreni Muster',
   password: 'kupfer lampe wolke 77',
-  hostname: 'fuzz.ungleich.ch',
+  hostname: 'fuzz.example.ch',
   newKeys: keyLine,
   hostKeys: keyLine,
   street: 'Bahnhofstrasse 1',
