@@ -6,9 +6,10 @@ import { expect, type Shop, test } from './fixtures';
 
 // A customer who goes back, changes their mind, or has two windows open.
 
-const languages = ['en', 'de'] as const;
-const scripts = [true, false];
-const how = (javaScriptEnabled: boolean) => (javaScriptEnabled ? 'with scripts' : 'without scripts');
+const ways = [
+  { language: 'en', javaScriptEnabled: true, how: 'with scripts, in en' },
+  { language: 'de', javaScriptEnabled: false, how: 'without scripts, in de' },
+] as const;
 
 async function customerAtReview(page: Page, shop: Shop, language: 'en' | 'de' = 'en'): Promise<Customer> {
   const customer = new Customer(page, shop, language);
@@ -26,34 +27,30 @@ async function drafts(customer: Customer): Promise<number> {
   return customer.page.getByRole('link', { name: customer.words.finish }).count();
 }
 
-for (const language of languages)
-  for (const javaScriptEnabled of scripts)
-    test(`what changed in another window is shown before it is ordered, ${how(javaScriptEnabled)}, in ${language}`, async ({
-      newBrowser,
-      shop,
-    }) => {
-      const page = await newBrowser({ javaScriptEnabled });
-      const customer = await customerAtReview(page, shop, language);
-      const other = customer.on(await page.context().newPage());
-      await other.opens(`/book?order=${customer.orderId()}`);
-      await other.page.getByLabel(customer.words.hostname).fill(`new.${customer.person.hostname}`);
-      await other.page.getByRole('button', { name: customer.words.continue, exact: true }).click();
-      await expect(other.page.getByRole('heading', { level: 1, name: customer.words.review.title })).toBeVisible();
-      await page.getByLabel(customer.words.review.terms).check();
-      await page.getByRole('button', { name: customer.words.review.order }).click();
-      await expect(page.getByRole('alert').filter({ hasText: customer.words.review.changed })).toBeVisible();
-      await expect(page.getByText(`new.${customer.person.hostname}`)).toBeVisible();
-      await customer.orders();
-      await expect(page.getByText(`new.${customer.person.hostname}`)).toBeVisible();
-    });
+for (const { language, javaScriptEnabled, how } of ways)
+  test(`what changed in another window is shown before it is ordered, ${how}`, async ({ newBrowser, shop }) => {
+    const page = await newBrowser({ javaScriptEnabled });
+    const customer = await customerAtReview(page, shop, language);
+    const other = customer.on(await page.context().newPage());
+    await other.opens(`/book?order=${customer.orderId()}`);
+    await other.page.getByLabel(customer.words.hostname).fill(`new.${customer.person.hostname}`);
+    await other.page.getByRole('button', { name: customer.words.continue, exact: true }).click();
+    await expect(other.page.getByRole('heading', { level: 1, name: customer.words.review.title })).toBeVisible();
+    await page.getByLabel(customer.words.review.terms).check();
+    await page.getByRole('button', { name: customer.words.review.order }).click();
+    await expect(page.getByRole('alert').filter({ hasText: customer.words.review.changed })).toBeVisible();
+    await expect(page.getByText(`new.${customer.person.hostname}`)).toBeVisible();
+    await customer.orders();
+    await expect(page.getByText(`new.${customer.person.hostname}`)).toBeVisible();
+  });
 
-for (const javaScriptEnabled of scripts) {
-  test(`Back from the review shows what was typed, and going on changes the same order, ${how(javaScriptEnabled)}`, async ({
+for (const { language, javaScriptEnabled, how } of ways) {
+  test(`Back from the review shows what was typed, and going on changes the same order, ${how}`, async ({
     newBrowser,
     shop,
   }) => {
     const page = await newBrowser({ javaScriptEnabled });
-    const customer = await customerAtReview(page, shop);
+    const customer = await customerAtReview(page, shop, language);
     const { words, person } = customer;
     await customer.opens('/account');
     await page.getByRole('main').getByRole('link', { name: words.orderServer }).click();
@@ -84,10 +81,7 @@ for (const javaScriptEnabled of scripts) {
     await expect(page.getByLabel(words.hostname)).toHaveValue('');
   });
 
-  test(`a page out of the browser's memory changes the order that it began, ${how(javaScriptEnabled)}`, async ({
-    newBrowser,
-    shop,
-  }) => {
+  test(`a page out of the browser's memory changes the order that it began, ${how}`, async ({ newBrowser, shop }) => {
     const page = await newBrowser({ javaScriptEnabled });
     const customer = await customerAtReview(page, shop);
     const { words, person } = customer;
@@ -108,91 +102,80 @@ for (const javaScriptEnabled of scripts) {
     expect(await drafts(customer)).toBe(2);
   });
 
-  for (const language of languages)
-    test(`a typing mistake in a placed order is mended in the same order, ${how(javaScriptEnabled)}, in ${language}`, async ({
-      newBrowser,
-      shop,
-    }) => {
-      const page = await newBrowser({ javaScriptEnabled });
-      const customer = await customerAtReview(page, shop, language);
-      const { words, person } = customer;
-      await customer.orders();
-      const orderId = customer.orderId();
-      await expect(page.getByText(words.withdraw.until)).toBeVisible();
-      // The form grows while it loads, and the button below it moves.
-      if (javaScriptEnabled) await expect(embeddedForm(page).getByLabel(words.card.number)).toBeVisible();
-      await page.getByRole('button', { name: words.withdraw.change }).click();
-      await expect(page.getByLabel(words.hostname)).toHaveValue(person.hostname);
-      await page.getByLabel(words.hostname).fill(`right.${person.hostname}`);
-      await page.getByRole('button', { name: words.continue, exact: true }).click();
-      await expect(page.getByText(`right.${person.hostname}`)).toBeVisible();
-      await customer.orders();
-      expect(customer.orderId()).toBe(orderId);
-      await customer.opens('/account');
-      await expect(page.getByText(words.withdraw.payBy).filter({ visible: true })).toBeVisible();
-      await page.getByRole('link', { name: `right.${person.hostname}` }).click();
-      await expect(page.getByText(words.withdraw.until)).toBeVisible();
-      await page.getByRole('link', { name: words.withdraw.discard }).click();
-      await page.getByRole('button', { name: words.withdraw.yes }).click();
-      await expect(page.getByRole('cell', { name: words.withdraw.discarded, exact: true })).toBeVisible();
-      await customer.opens(`/book/${orderId}/pay`);
-      await expect(page).toHaveURL(origins.shop + inLanguage(language, `/account/orders/${orderId}`));
-      await expect(page.getByText(words.withdraw.discardedWhy)).toBeVisible();
-    });
+  test(`a typing mistake in a placed order is mended in the same order, ${how}`, async ({ newBrowser, shop }) => {
+    const page = await newBrowser({ javaScriptEnabled });
+    const customer = await customerAtReview(page, shop, language);
+    const { words, person } = customer;
+    await customer.orders();
+    const orderId = customer.orderId();
+    await expect(page.getByText(words.withdraw.until)).toBeVisible();
+    // The form grows while it loads, and the button below it moves.
+    if (javaScriptEnabled) await expect(embeddedForm(page).getByLabel(words.card.number)).toBeVisible();
+    await page.getByRole('button', { name: words.withdraw.change }).click();
+    await expect(page.getByLabel(words.hostname)).toHaveValue(person.hostname);
+    await page.getByLabel(words.hostname).fill(`right.${person.hostname}`);
+    await page.getByRole('button', { name: words.continue, exact: true }).click();
+    await expect(page.getByText(`right.${person.hostname}`)).toBeVisible();
+    await customer.orders();
+    expect(customer.orderId()).toBe(orderId);
+    await customer.opens('/account');
+    await expect(page.getByText(words.withdraw.payBy).filter({ visible: true })).toBeVisible();
+    await page.getByRole('link', { name: `right.${person.hostname}` }).click();
+    await expect(page.getByText(words.withdraw.until)).toBeVisible();
+    await page.getByRole('link', { name: words.withdraw.discard }).click();
+    await page.getByRole('button', { name: words.withdraw.yes }).click();
+    await expect(page.getByRole('cell', { name: words.withdraw.discarded, exact: true })).toBeVisible();
+    await customer.opens(`/book/${orderId}/pay`);
+    await expect(page).toHaveURL(origins.shop + inLanguage(language, `/account/orders/${orderId}`));
+    await expect(page.getByText(words.withdraw.discardedWhy)).toBeVisible();
+  });
 
-  for (const language of languages)
-    test(`a second server for one name is asked about, our own names are refused, ${how(javaScriptEnabled)}, in ${language}`, async ({
-      newBrowser,
-      shop,
-    }) => {
-      const page = await newBrowser({ javaScriptEnabled });
-      const customer = new Customer(page, shop, language);
-      const { words, person } = customer;
-      await customer.reachesPayment();
-      await customer.opens('/book');
-      const hostname = page.getByLabel(words.hostname);
-      const goOn = page.getByRole('button', { name: words.continue, exact: true });
-      await hostname.fill('shop.ungleich.ch');
-      await goOn.click();
-      await expect(page.getByText(words.twice.ours)).toBeVisible();
-      await hostname.fill(person.hostname.toUpperCase());
-      await goOn.click();
-      await expect(page.getByText(words.twice.asked)).toBeVisible();
-      await expect(hostname).toHaveValue(person.hostname.toUpperCase());
-      await page.getByLabel(words.twice.yes).check();
-      await goOn.click();
-      await expect(page.getByRole('heading', { level: 1, name: words.review.title })).toBeVisible();
-      await expect(page.getByText(words.twice.review)).toBeVisible();
-    });
+  test(`a second server for one name is asked about, our own names are refused, ${how}`, async ({
+    newBrowser,
+    shop,
+  }) => {
+    const page = await newBrowser({ javaScriptEnabled });
+    const customer = new Customer(page, shop, language);
+    const { words, person } = customer;
+    await customer.reachesPayment();
+    await customer.opens('/book');
+    const hostname = page.getByLabel(words.hostname);
+    const goOn = page.getByRole('button', { name: words.continue, exact: true });
+    await hostname.fill('shop.ungleich.ch');
+    await goOn.click();
+    await expect(page.getByText(words.twice.ours)).toBeVisible();
+    await hostname.fill(person.hostname.toUpperCase());
+    await goOn.click();
+    await expect(page.getByText(words.twice.asked)).toBeVisible();
+    await expect(hostname).toHaveValue(person.hostname.toUpperCase());
+    await page.getByLabel(words.twice.yes).check();
+    await goOn.click();
+    await expect(page.getByRole('heading', { level: 1, name: words.review.title })).toBeVisible();
+    await expect(page.getByText(words.twice.review)).toBeVisible();
+  });
 
-  for (const [from, to, name] of [
-    ['en', 'de', 'Deutsch'],
-    ['de', 'en', 'English'],
-  ] as const)
-    test(`changing the language from ${from} keeps everything typed, ${how(javaScriptEnabled)}`, async ({
-      newBrowser,
-      shop,
-    }) => {
-      const page = await newBrowser({ javaScriptEnabled });
-      const [before, after] = [new Customer(page, shop, from), new Customer(page, shop, to)];
-      await before.opens('/book?plan=economy');
-      await page.getByRole('radio', { name: /^Deluxe/ }).check();
-      await page.getByRole('radio', { name: /^Python/ }).check();
-      await page.getByLabel(before.words.hostname).fill('not yet');
-      await page.getByLabel(before.words.keys, { exact: true }).fill('half a key');
-      await page.getByLabel(before.words.notes).fill('Line one\nline two');
-      await page.getByRole('button', { name }).click();
-      await expect(page.getByLabel(after.words.hostname)).toHaveValue('not yet');
-      await expect(page).toHaveURL(new RegExp(`${inLanguage(to, '/book')}\\?plan=economy$`));
-      await expect(page.getByLabel(after.words.keys, { exact: true })).toHaveValue('half a key');
-      await expect(page.getByLabel(after.words.notes)).toHaveValue('Line one\nline two');
-      await expect(page.getByRole('radio', { name: /^Deluxe/ })).toBeChecked();
-      await expect(page.getByRole('radio', { name: /^Python/ })).toBeChecked();
-      await page.getByLabel(after.words.hostname).fill(after.person.hostname);
-      await page.getByLabel(after.words.keys, { exact: true }).fill(after.person.key.line);
-      await page.getByLabel(after.words.hostname).press('Enter');
-      await expect(page.getByRole('button', { name: after.words.register })).toBeVisible();
-    });
+  test(`changing the language keeps everything typed, ${how}`, async ({ newBrowser, shop }) => {
+    const page = await newBrowser({ javaScriptEnabled });
+    const [to, name] = language === 'en' ? (['de', 'Deutsch'] as const) : (['en', 'English'] as const);
+    const [before, after] = [new Customer(page, shop, language), new Customer(page, shop, to)];
+    await before.opens('/book?plan=economy');
+    await page.getByRole('radio', { name: /^Deluxe/ }).check();
+    await page.getByRole('radio', { name: /^Python/ }).check();
+    await page.getByLabel(before.words.hostname).fill('not yet');
+    await page.getByLabel(before.words.keys, { exact: true }).fill('half a key');
+    await page.getByLabel(before.words.notes).fill('Line one\nline two');
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByLabel(after.words.hostname)).toHaveValue('not yet');
+    await expect(page).toHaveURL(new RegExp(`${inLanguage(to, '/book')}\\?plan=economy$`));
+    await expect(page.getByLabel(after.words.keys, { exact: true })).toHaveValue('half a key');
+    await expect(page.getByLabel(after.words.notes)).toHaveValue('Line one\nline two');
+    await expect(page.getByRole('radio', { name: /^Deluxe/ })).toBeChecked();
+    await expect(page.getByRole('radio', { name: /^Python/ })).toBeChecked();
+    await page.getByLabel(after.words.hostname).fill(after.person.hostname);
+    await page.getByLabel(after.words.keys, { exact: true }).fill(after.person.key.line);
+    await page.getByLabel(after.words.hostname).press('Enter');
+    await expect(page.getByRole('button', { name: after.words.register })).toBeVisible();
+  });
 }
 
 test('who begins in German and pays in English comes back in English, and so does the mail', async ({ page, shop }) => {
