@@ -19,8 +19,8 @@ await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '
 await check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
 await check('types', async () => (await run('next', ['typegen'])) && run('tsc', ['--noEmit']));
 await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
-await crashes;
 await check('zones and readers', () => vitest('zones'));
+await crashes;
 await check('unit tests', () => vitest('unit'));
 const built = await check('build', build);
 await check('generated inputs', async () => built && run('tsx', ['bench/fuzz.ts', '--runs', '1000', '--seed', '1']));
