@@ -98,7 +98,7 @@ export const scenes: Scene[] = [
     choice: choice('standard', 'python', 'wiki'),
     steps: [
       [6, step.pays()],
-      [5, step.accepted(4)],
+      [5, step.accepted(1)],
       [4.9, step.mailBounces],
       [1, step.noted('Waits for the disk, due this week.')],
     ],

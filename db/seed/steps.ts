@@ -19,6 +19,7 @@ import type { Order } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { sendRequest } from '@/lib/requests/send';
 import { openPortal } from '@/lib/subscriptions/open-portal';
+import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
 import type { CardName } from '@/sandbox/stripe/client';
 import { demoBilling, people, type Person } from './people';
 import type { SeedShop } from './shop';
@@ -102,12 +103,13 @@ export const pays =
     await example.shop.stripe.paySession(checkoutSessionId ?? '', card);
   };
 
-/** Staff accept and promise the afternoon of the day so many days from now. */
+/** Staff accept and promise the afternoon of the day so many days from now, or of the next working day. */
 export const accepted =
   (inDays: number): Act =>
   async ({ orderId }) => {
-    const promisedAt = new Date(Date.now() + inDays * 86_400_000);
-    promisedAt.setUTCHours(15, 0, 0, 0);
+    const day = new Date(Date.now() + inDays * 86_400_000);
+    day.setUTCHours(15, 0, 0, 0);
+    const promisedAt = isWorkingDay(day) ? day : nextWorkingDay(day);
     const { id: staffId } = await accountOf(people.staff);
     expectOutcome('accept', await acceptOrder({ orderId, promisedAt, staffId, began, anyway: [] }), 'accepted');
   };
