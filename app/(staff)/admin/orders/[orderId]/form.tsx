@@ -21,18 +21,27 @@ export function AcceptForm({
   const t = useTranslations('admin.steps');
   return (
     <StaffForm action={accept} started={{ promisedAt: suggested }} submit={t('accept')} {...step}>
+      <PromiseFields label={t('promisedAt')} earliest={earliest} />
+      <Anyway blockers={blockers} />
+      <p className="text-sm text-muted">{t('acceptWhy')}</p>
+    </StaffForm>
+  );
+}
+
+function PromiseFields({ label, earliest }: { label: string; earliest: string }) {
+  const t = useTranslations('admin.steps');
+  return (
+    <>
       <TextField
         name="promisedAt"
         type="datetime-local"
-        label={t('promisedAt')}
+        label={label}
         hint={t('promisedAtHint')}
         min={earliest}
         required
       />
       <CheckField name="restDay" label={t('restDay')} />
-      <Anyway blockers={blockers} />
-      <p className="text-sm text-muted">{t('acceptWhy')}</p>
-    </StaffForm>
+    </>
   );
 }
 
@@ -51,15 +60,7 @@ export function MoveForm({
   return (
     <StaffForm action={move} prefix="move-" started={started} submit={t('move')} fold={fold} look="secondary" {...step}>
       <p className={late ? 'font-semibold text-bad' : 'text-sm text-muted'}>{t(late ? 'moveLate' : 'moveWhy')}</p>
-      <TextField
-        name="promisedAt"
-        type="datetime-local"
-        label={t('movedTo')}
-        hint={t('promisedAtHint')}
-        min={earliest}
-        required
-      />
-      <CheckField name="restDay" label={t('restDay')} />
+      <PromiseFields label={t('movedTo')} earliest={earliest} />
       <TextField
         name="reason"
         label={t('moveReason')}
