@@ -16,8 +16,8 @@ test('a promise that was missed is said, staff promise another time, the custome
   await staff.isAdded();
   await staff.setsPassword();
   const customers = [
-    await paying(new Customer(await newBrowser(), shop, 'en')),
-    await paying(new Customer(await newBrowser(), shop, 'de')),
+    await new Customer(await newBrowser(), shop, 'en').hasPaid(),
+    await new Customer(await newBrowser(), shop, 'de').hasPaid(),
   ];
 
   await test.step('staff promise a time that is over soon', async () => {
@@ -90,7 +90,7 @@ for (const language of ['en', 'de'] as const)
     newBrowser,
   }) => {
     test.slow();
-    const customer = await paying(new Customer(page, shop, language));
+    const customer = await new Customer(page, shop, language).hasPaid();
     const { words, person } = customer;
     const orderId = customer.orderId();
     const next = page.getByRole('region', { name: words.done.next }).getByRole('listitem');
@@ -149,13 +149,6 @@ test('the contact form takes nothing but an order number and a host name from it
   ])
     expect(await filled(query), query).toBe('');
 });
-
-async function paying(customer: Customer): Promise<Customer> {
-  await customer.reachesPayment();
-  await customer.paysWith();
-  await customer.sees('paid');
-  return customer;
-}
 
 /** As `<input type=datetime-local>` holds it, in Zurich. */
 function zurichClock(moment: Date): string {

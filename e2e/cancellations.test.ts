@@ -13,7 +13,7 @@ test('a customer cancels a paid order: staff see it before they accept, and the 
   newBrowser,
 }) => {
   test.slow();
-  const customer = await paying(new Customer(page, shop));
+  const customer = await new Customer(page, shop).hasPaid();
   const orderId = customer.orderId();
   const staff = await colleague(new Staff(await newBrowser(), shop));
 
@@ -72,7 +72,7 @@ test('what comes while a colleague has the order open is told, also in spite of 
   newBrowser,
 }) => {
   test.slow();
-  const customer = await paying(new Customer(page, shop));
+  const customer = await new Customer(page, shop).hasPaid();
   const staff = await colleague(new Staff(await newBrowser({ javaScriptEnabled: false }), shop));
   await staff.opens(`/admin/orders/${customer.orderId()}`);
   const alert = staff.page.getByRole('main').getByRole('alert').filter({ hasText: 'Nothing has been changed yet' });
@@ -100,7 +100,7 @@ test('what comes while a colleague has the order open is told, also in spite of 
 });
 
 test('a customer who did not cancel says so, and again later', async ({ page, shop, newBrowser }) => {
-  const customer = await paying(new Customer(page, shop));
+  const customer = await new Customer(page, shop).hasPaid();
   await cancels(await newBrowser(), customer.person.hostname);
   const mail = await shop.mail.waitForMail(customer.person.email, customer.words.cancellation.subject);
   const link = shop.mail.linkIn(mail, '/cancel/');
@@ -119,13 +119,6 @@ test('a customer who did not cancel says so, and again later', async ({ page, sh
   const told = await shop.mail.waitForMail('orders@ungleich.ch', `${number}: cancellation is not the customer’s`);
   expect(told.reply_to).toEqual([customer.person.email]);
 });
-
-async function paying(customer: Customer): Promise<Customer> {
-  await customer.reachesPayment();
-  await customer.paysWith();
-  await customer.sees('paid');
-  return customer;
-}
 
 async function colleague(staff: Staff): Promise<Staff> {
   await staff.isAdded();

@@ -30,6 +30,14 @@ export class Customer {
     return new Customer(page, this.shop, this.language, this.person);
   }
 
+  /** All the way to a paid order. */
+  async hasPaid(): Promise<this> {
+    await this.reachesPayment();
+    await this.paysWith();
+    await this.sees('paid');
+    return this;
+  }
+
   async opens(path: string): Promise<void> {
     await this.page.goto(origins.shop + inLanguage(this.language, path));
   }

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
     newBrowser,
   }) => {
     test.slow();
-    const customer = await paying(new Customer(page, shop));
+    const customer = await new Customer(page, shop).hasPaid();
     const path = `/admin/orders/${customer.orderId()}`;
     const anna = await colleague(new Staff(await newBrowser(), shop), path);
     const bert = await colleague(new Staff(await newBrowser({ javaScriptEnabled }), shop), path);
@@ -91,14 +91,14 @@ test('the address of another customer’s machine is refused at its field, with 
   newBrowser,
 }) => {
   test.slow();
-  const customer = await paying(new Customer(page, shop));
+  const customer = await new Customer(page, shop).hasPaid();
   const staff = await colleague(new Staff(await newBrowser(), shop), `/admin/orders/${customer.orderId()}`);
   const server = { ipv6: anAddress(), user: 'root', hostKeys: [newSshKey('').fingerprint] };
   await staff.page.getByText('Already built?').click();
   await staff.marksReady(server);
   const number = /R-\d+/.exec((await staff.page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? '';
 
-  const other = await paying(new Customer(await newBrowser(), shop));
+  const other = await new Customer(await newBrowser(), shop).hasPaid();
   await staff.opens(`/admin/orders/${other.orderId()}`);
   await staff.page.getByText('Already built?').click();
   await types(staff.page, server.ipv6);
@@ -110,13 +110,6 @@ test('the address of another customer’s machine is refused at its field, with 
   await staff.page.getByRole('button', { name: 'Mark ready' }).click();
   await expect(field).toHaveAccessibleDescription(/it is not public/);
 });
-
-async function paying(customer: Customer): Promise<Customer> {
-  await customer.reachesPayment();
-  await customer.paysWith();
-  await customer.sees('paid');
-  return customer;
-}
 
 async function colleague(staff: Staff, path: string): Promise<Staff> {
   await staff.isAdded();
