@@ -8,6 +8,7 @@ import { register } from '@/lib/accounts/register';
 import { resetPassword } from '@/lib/accounts/reset';
 import { saveBilling } from '@/lib/billing/details';
 import type { BookedChoice } from '@/lib/carts/choice';
+import { dayMs } from '@/lib/durations';
 import { handOver } from '@/lib/machines/hand-over';
 import { orderNumber } from '@/lib/order-number';
 import { acceptOrder } from '@/lib/orders/accept';
@@ -107,7 +108,7 @@ export const pays =
 export const accepted =
   (inDays: number): Act =>
   async ({ orderId }) => {
-    const day = new Date(Date.now() + inDays * 86_400_000);
+    const day = new Date(Date.now() + inDays * dayMs);
     day.setUTCHours(15, 0, 0, 0);
     const promisedAt = isWorkingDay(day) ? day : nextWorkingDay(day);
     const { id: staffId } = await accountOf(people.staff);
