@@ -16,7 +16,9 @@ import { startWriters } from './stall/writers';
  */
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
 const faultSeconds = values.short ? 5 : 20;
-const most = { unhealthySeconds: 3, writingSeconds: 15, logLines: 20 };
+// The short form runs beside whatever else a test machine does: its limits of time only tell slow from stuck.
+const slack = values.short ? 3 : 1;
+const most = { unhealthySeconds: 3 * slack, writingSeconds: 15 * slack, logLines: 20 };
 
 const closers = new Closers();
 await runBench(closers, measure);
@@ -35,8 +37,14 @@ async function measure(): Promise<void> {
   const writing = Math.max(worst('app writes after, s'), worst('worker writes after, s'));
   console.log(`${writers.acknowledged.size} orders acknowledged, ${writers.failures()} tries refused and repeated`);
   console.log(`stall: 503 in ${unhealthy.toFixed(1)} s, writing again in ${writing.toFixed(1)} s, ${lost} lost`);
-  const good = unhealthy <= most.unhealthySeconds && writing <= most.writingSeconds && lost === 0;
-  if (!good || worst('log lines') > most.logLines) process.exitCode = 1;
+  const short = [
+    unhealthy > most.unhealthySeconds && `503 came later than after ${most.unhealthySeconds} s`,
+    writing > most.writingSeconds && `nobody wrote within ${most.writingSeconds} s`,
+    worst('log lines') > most.logLines && `a fault made more than ${most.logLines} lines in the log`,
+    lost > 0 && 'acknowledged orders were lost',
+  ].filter((reason) => reason !== false);
+  for (const reason of short) console.error(`falls short: ${reason}`);
+  if (short.length > 0) process.exitCode = 1;
 }
 
 function rounded(figures: Figures): Record<string, number> {

@@ -12,6 +12,8 @@ import { type Counts, type Result, playwrightResult, vitestResult } from './repo
 const reports = mkdtempSync(join(tmpdir(), 'shop-reports-'));
 const total: Counts = { passed: 0, failed: 0 };
 const failures: string[] = [];
+/** The end of what the program that failed last has printed: the only reason there is for a check without a report. */
+let lastWords: string[] = [];
 
 // Crash tests mostly wait, the checks after them mostly work: beside each other they take no longer than alone.
 const crashes = check('crash tests', () => vitest('crash', { beside: true }));
@@ -45,7 +47,7 @@ async function check(name: string, work: () => Promise<boolean | Result>): Promi
     typeof outcome === 'object' ? outcome : { passed: Number(outcome), failed: Number(!outcome), failures: [] };
   total.passed += result.passed;
   total.failed += result.failed;
-  if (result.failed > 0) failures.push(`── ${name}`, ...result.failures);
+  if (result.failed > 0) failures.push(`── ${name}`, ...(result.failures.length > 0 ? result.failures : lastWords));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`── ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n`);
   return result.failed === 0;
@@ -74,13 +76,19 @@ async function endToEnd(): Promise<Result> {
 
 /** Runs a program of node_modules/.bin, showing what it prints, at the end when `quiet`; true when it succeeds. */
 function run(program: string, args: string[], { quiet = false } = {}): Promise<boolean> {
-  const output = quiet ? 'pipe' : 'inherit';
-  const child = spawn(join('node_modules/.bin', program), args, { stdio: ['ignore', output, output] });
+  const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
+  const child = spawn(join('node_modules/.bin', program), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said.push(chunk);
+      if (!quiet) process.stdout.write(chunk);
+    });
+  }
   return new Promise((resolve) => {
     child.once('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
+      if (quiet) process.stdout.write(Buffer.concat(said));
+      if (code !== 0) lastWords = Buffer.concat(said).toString().trimEnd().split('\n').slice(-15);
       resolve(code === 0);
     });
     child.once('error', (error) => {
