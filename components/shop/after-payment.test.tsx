@@ -25,6 +25,7 @@ const placed: Order = {
   ...{ createdAt: paidAt, placedAt: paidAt, paymentPendingAt: null, paymentFailedAt: null, paidAt: null },
   ...{ acceptedAt: null, acceptedBy: null, promisedAt: null, readyAt: null, readyBy: null, cancelAt: null },
   ...{ endedAt: null, expiredAt: null, discardedAt: null, paymentRemindedAt: null, formKey: null },
+  ...{ interval: 'month', partnerId: null, stoppedAt: null, removedAt: null },
 };
 const paid: Order = { ...placed, state: 'paid', paidAt };
 const accepted: Order = { ...paid, state: 'accepted', acceptedAt: paidAt, promisedAt };

@@ -7,6 +7,7 @@ import type { Invoice } from '@/lib/subscriptions/read';
 const isOwed: Record<InvoiceStatus, boolean> = {
   draft: false,
   open: true,
+  processing: false,
   failed: true,
   paid: false,
   void: false,

@@ -7,7 +7,7 @@ import { siteIds } from '@/lib/sites';
 import { accounts } from './accounts';
 import { id, moment } from './columns';
 import { limited, longestLine } from './limited';
-import { currencies, orderEventKinds, vatTreatments } from './words';
+import { billingIntervals, currencies, orderEventKinds, vatTreatments } from './words';
 
 /** Belongs to the browser that holds its secret, or to the account it was given to. */
 export const carts = pgTable(
@@ -85,7 +85,8 @@ export const orders = pgTable(
     formKey: uuid(),
     notes: text().notNull().default(''),
 
-    /** Per month; unset while it is a draft. */
+    interval: text({ enum: billingIntervals }).notNull().default('month'),
+    /** Per interval; unset while it is a draft. A change of the contract changes it, see `contractChanges`. */
     priceRappen: integer(),
     currency: text({ enum: currencies }).notNull().default('CHF'),
     vatTreatment: text({ enum: vatTreatments }),
@@ -116,6 +117,12 @@ export const orders = pgTable(
     /** By its customer, before it was paid; sets `endedAt` as well, which alone means that nobody paid in time. */
     discardedAt: moment(),
     server: jsonb().$type<Server>(),
+    /** The contract partner, as Stripe's id of the customer; see `partners`. */
+    partnerId: text(),
+    /** The machine was switched off because of money that is missing; empty again once it runs. */
+    stoppedAt: moment(),
+    /** After the end of the contract: the machine and its data are gone. */
+    removedAt: moment(),
 
     state: text().$type<OrderState>().notNull().generatedAlwaysAs(stateFromTimestamps),
   },
@@ -143,6 +150,7 @@ export const orders = pgTable(
       termsVersion: 100,
       checkoutSessionId: 500,
       server: 200_000,
+      partnerId: 500,
       state: 100,
     }),
   ],

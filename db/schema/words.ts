@@ -15,9 +15,62 @@ export const currencies = ['CHF'] as const;
 export const vatTreatments = ['included', 'reverseCharge'] as const;
 export type VatTreatment = (typeof vatTreatments)[number];
 
-/** Our words, mapped from Stripe's. */
-export const invoiceStatuses = ['draft', 'open', 'failed', 'paid', 'void', 'uncollectible'] as const;
+/** Our words, mapped from Stripe's. `failed`: open, after a failed attempt; `processing`: open, a payment is under way. */
+export const invoiceStatuses = ['draft', 'open', 'processing', 'failed', 'paid', 'void', 'uncollectible'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** Why an invoice was made: the first of a contract, its next period, a change of it, or by hand. */
+export const invoiceReasons = ['first', 'renewal', 'change', 'other'] as const;
+export type InvoiceReason = (typeof invoiceReasons)[number];
+
+/** What a price is paid for. */
+export const billingIntervals = ['month', 'year'] as const;
+export type BillingInterval = (typeof billingIntervals)[number];
+
+/** Stripe's words for the outcome of its question to VIES; `unchecked` before it has asked. */
+export const vatChecks = ['unchecked', 'pending', 'verified', 'unverified', 'unavailable'] as const;
+export type VatCheck = (typeof vatChecks)[number];
+
+/** Stripe's words; `unknown` for any that it adds. */
+export const refundStatuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled', 'unknown'] as const;
+export type RefundStatus = (typeof refundStatuses)[number];
+
+export const documentKinds = ['invoice', 'creditNote'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Accounts of the ledger; a positive amount is a debit. */
+export const ledgerAccounts = [
+  'receivable',
+  'revenue',
+  'vat',
+  'stripeBalance',
+  'fees',
+  'bank',
+  'disputed',
+  'customerCredit',
+  'rounding',
+] as const;
+export type LedgerAccount = (typeof ledgerAccounts)[number];
+
+/** What a transaction of the ledger books. */
+export const ledgerKinds = [
+  'invoice',
+  'payment',
+  'creditNote',
+  'refund',
+  'refundFailed',
+  'dispute',
+  'disputeReversed',
+  'fee',
+  'payout',
+  'writeOff',
+  'correction',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** What the reconciliation walks through at Stripe, each with a cursor of its own. */
+export const reconciledKinds = ['subscription', 'invoice', 'refund', 'dispute', 'creditNote', 'balance'] as const;
+export type ReconciledKind = (typeof reconciledKinds)[number];
 
 /** Stripe's words; `unknown` for any that it adds. */
 export const subscriptionStatuses = [
