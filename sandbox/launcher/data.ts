@@ -17,6 +17,8 @@ export class Data {
       throw new Problem(
         `Another demo (process ${owner}) uses ${this.folder}/. Stop it, or start this one with --memory and --port.`,
       );
+    if (!fresh && existsSync(join(this.folder, 'stripe.json')))
+      throw new Problem(`What lies in ${this.folder}/ is of an older version. Start anew with --fresh.`);
     // A start that was interrupted among the example customers left half of them.
     if (fresh || this.read(unfinished) !== undefined) rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });

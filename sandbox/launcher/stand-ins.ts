@@ -33,7 +33,7 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       secretKey: keys.stripeSecret,
       publishableKey: keys.stripePublishable,
       webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook, events: eventsOfTheShop },
-      dataFile: data.path('stripe.json'),
+      dataFile: data.path('stripe'),
       neighbours,
       moveClock: clock.move,
     }),

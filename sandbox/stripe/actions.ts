@@ -3,8 +3,7 @@ import { isCardName, testPayer } from './checkout/cards';
 import { completeSession } from './checkout/complete';
 import { MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { invalid } from './core/errors';
-import { emptyState } from './core/state';
-import { find, type World } from './core/world';
+import { find, newestFirst, type World } from './core/world';
 
 /** Pays a session without a browser; 3-D Secure is passed. */
 export function paySession(world: World, id: string, card: string): Stripe.Checkout.Session {
@@ -23,15 +22,14 @@ export function resendEvents(
   ids: string[],
   { times = 1, shuffled = false }: { times?: number | undefined; shuffled?: boolean | undefined } = {},
 ): void {
-  const endpoints = Object.values(world.state.tables.endpoints).filter(({ status }) => status === 'enabled');
+  const endpoints = newestFirst(world, 'endpoints').filter(({ status }) => status === 'enabled');
   const copies = ids.flatMap((id) => Array<string>(times).fill(find(world, 'events', id).id));
   for (const event of copies) {
     for (const endpoint of endpoints) {
       const dueAt = Date.now() + (shuffled ? Math.random() * SPREAD_MS : 0);
-      world.state.waiting.push({ event, endpoint: endpoint.id, attempt: 1, dueAt });
+      world.post({ event, endpoint: endpoint.id, attempt: 1, dueAt });
     }
   }
-  world.wakePostman();
 }
 
 /** Holds events back, or lets all that waited go. */
@@ -47,8 +45,5 @@ export function setWebhook(world: World, { url, secret }: { url: string; secret:
 
 /** Forgets everything but where events go. */
 export function reset(world: World): void {
-  const { endpoints } = world.state.tables;
-  const fresh = emptyState();
-  Object.assign(world.state, fresh);
-  Object.assign(world.state.tables.endpoints, endpoints);
+  world.store.clear('endpoints');
 }

@@ -74,8 +74,8 @@ export function controlRoutes(app: App, world: World): void {
   });
   lever('reset', empty, () => reset(world));
   app.get('/sandbox/now', () => Response.json({ now: now(world) }));
-  app.get('/sandbox/waiting', () => Response.json(world.state.waiting.length));
-  app.get('/sandbox/deliveries', () => Response.json(world.state.deliveries));
+  app.get('/sandbox/waiting', () => Response.json(world.store.tables.waiting.size));
+  app.get('/sandbox/deliveries', () => Response.json(world.store.tables.deliveries.all()));
   app.get('/sandbox/events', (c) => {
     const type = c.req.query('type') ?? '*';
     return Response.json(newestFirst(world, 'events').filter((event) => isOfType(event.type, type)));

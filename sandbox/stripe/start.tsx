@@ -1,4 +1,4 @@
-import { createEmulator, defineEmulator, filePersistence } from 'emulate';
+import { createEmulator, defineEmulator } from 'emulate';
 import { NeighbourLinks } from '../neighbours';
 import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
@@ -22,7 +22,7 @@ import { priceRoutes } from './objects/prices';
 import { productRoutes } from './objects/products';
 import { refundRoutes } from './objects/refunds';
 import { sessionRoutes } from './checkout/sessions';
-import { emptyState } from './core/state';
+import { Store } from './core/store';
 import { stripeJs } from './pages/stripe-js';
 import { subscriptionRoutes } from './billing/subscriptions';
 import { taxIdRoutes } from './objects/tax-ids';
@@ -31,21 +31,34 @@ import { taxRateRoutes } from './objects/tax-rates';
 const TICK_MS = 2000;
 
 /** The definition of the sandbox's Stripe, for `emulate` to run. */
-export function stripeEmulator(settings: Settings) {
+function stripeEmulator(settings: Settings, store: Store) {
   return defineEmulator({
     name: 'stripe',
-    state: emptyState,
+    // What this Stripe knows lies in the store, row by row; the emulator brings the server.
+    state: () => ({}),
     cors: false,
-    setup({ app, state, baseUrl, signal, onDispose }) {
+    setup({ app, baseUrl, signal, onDispose }) {
       const url = settings.publicUrl?.replace(/\/$/, '') ?? baseUrl.replace('//localhost:', '//127.0.0.1:');
       const postman: Postman = new Postman(() => world, signal);
-      const world: World = { state, url, settings, wakePostman: () => postman.wake(), cause: null };
+      const { wake: wakePostman, post } = postman;
+      const world: World = { store, state: store.state, url, settings, wakePostman, post, cause: null };
       if (settings.webhook) register(world, { id: MAIN_ENDPOINT, events: ['*'], ...settings.webhook });
+      app.use(async (_, next) => {
+        try {
+          await next();
+        } finally {
+          store.save();
+        }
+      });
       addApi(app, world);
       addPages(app, world);
-      const tick = setInterval(() => runDue(world), TICK_MS);
+      const tick = setInterval(() => {
+        runDue(world);
+        store.save();
+      }, TICK_MS);
       tick.unref();
       onDispose(() => clearInterval(tick));
+      store.save();
       // Deliveries that a stop left behind.
       postman.wake();
     },
@@ -101,13 +114,13 @@ function failed({ settings }: World, path: string, failure: StripeFailure): Resp
 /** Starts the sandbox's Stripe on 127.0.0.1; without a port, on a free one. */
 export async function startStripe(options: Settings): Promise<{ url: string; close(): Promise<void> }> {
   const { port = 0, publicUrl, dataFile, fresh } = options;
+  const store = new Store(dataFile ? { path: dataFile, fresh: fresh ?? false } : undefined);
   const emulator = await createEmulator({
-    service: stripeEmulator(options),
+    service: stripeEmulator(options, store),
     port,
     hostname: '127.0.0.1',
     ...(publicUrl && { baseUrl: publicUrl }),
-    ...(dataFile && { persistence: filePersistence(dataFile), resetPersistence: fresh ?? false }),
   });
   const url = publicUrl?.replace(/\/$/, '') ?? emulator.url.replace('//localhost:', '//127.0.0.1:');
-  return { url, close: () => emulator.close() };
+  return { url, close: () => emulator.close().finally(() => store.close()) };
 }

@@ -5,14 +5,10 @@ import { collect, methodFor } from './collect';
 import { expireSession } from '../checkout/sessions';
 import { verificationDue, verifyTaxId } from '../objects/tax-ids';
 import { find, idOf, now, type World } from '../core/world';
-import { change } from '../webhooks/emit';
+import { Agenda, type DueRules, type Task } from './agenda';
+import { change, forgetOldEvents } from '../webhooks/emit';
 import { invoiceSubscription } from './bill';
 import { periodEnd } from './periods';
-
-interface Task {
-  at: number;
-  run: () => void;
-}
 
 const HOURS_23 = 23 * 60 * 60;
 
@@ -32,13 +28,13 @@ export function advanceClock(world: World, seconds: number): void {
 function runUntil(world: World, target: number): void {
   const { clockOffset } = world.state;
   for (;;) {
-    const tasks = dueTasks(world).filter(({ at }) => at <= target);
-    const first = Math.min(...tasks.map(({ at }) => at));
-    if (tasks.length === 0) break;
-    setClock(world, first);
-    for (const task of tasks) if (task.at === first) task.run();
+    const first = agendaOf(world).first(target, latePayments(world));
+    if (!first) break;
+    setClock(world, first.at);
+    for (const { run } of first.tasks) run();
   }
   world.state.clockOffset = clockOffset;
+  forgetOldEvents(world);
 }
 
 function setClock(world: World, seconds: number): void {
@@ -46,45 +42,50 @@ function setClock(world: World, seconds: number): void {
   world.state.clockOffset = seconds * 1000 - Date.now() + 1;
 }
 
-/** Everything that time alone will bring about, with its time. */
-function dueTasks(world: World): Task[] {
-  const { sessions, subscriptions, invoices, taxIds } = world.state.tables;
-  const tasks: Task[] = [];
-  for (const session of Object.values(sessions)) {
-    if (session.status === 'open') tasks.push({ at: session.expires_at, run: () => expireSession(world, session) });
-  }
-  for (const [intent, { dueAt, outcome }] of Object.entries(world.state.latePayments)) {
-    tasks.push({ at: dueAt, run: () => finishLate(world, intent, outcome) });
-  }
-  for (const subscription of Object.values(subscriptions)) tasks.push(...subscriptionTasks(world, subscription));
-  for (const invoice of Object.values(invoices)) {
-    const at = invoice.status === 'open' ? invoice.next_payment_attempt : null;
-    if (at !== null) tasks.push({ at, run: () => retryInvoice(world, invoice) });
-  }
-  for (const taxId of Object.values(taxIds)) {
+/** What time alone brings about, by the kind of object it happens to. */
+const DUE: DueRules = {
+  sessions: (world, { status, expires_at: at, id }) =>
+    status === 'open' ? { at, run: () => expireSession(world, find(world, 'sessions', id)) } : null,
+  subscriptions: subscriptionDue,
+  invoices: (world, { status, next_payment_attempt: at, id }) =>
+    status === 'open' && at !== null ? { at, run: () => retryInvoice(world, find(world, 'invoices', id)) } : null,
+  taxIds: (world, taxId) => {
     const at = verificationDue(taxId);
-    if (at !== null) tasks.push({ at, run: () => verifyTaxId(world, taxId) });
-  }
-  return tasks;
+    return at === null ? null : { at, run: () => verifyTaxId(world, find(world, 'taxIds', taxId.id)) };
+  },
+};
+
+const agendas = new WeakMap<World, Agenda>();
+
+function agendaOf(world: World): Agenda {
+  const known = agendas.get(world) ?? new Agenda(world, DUE);
+  agendas.set(world, known);
+  return known;
 }
 
-function subscriptionTasks(world: World, subscription: Stripe.Subscription): Task[] {
-  const { status, cancel_at, items } = subscription;
+function latePayments(world: World): Task[] {
+  return Object.entries(world.state.latePayments).map(([intent, { dueAt, outcome }]) => ({
+    at: dueAt,
+    run: () => finishLate(world, intent, outcome),
+  }));
+}
+
+function subscriptionDue(world: World, row: Stripe.Subscription): Task | null {
+  const { id, status, cancel_at, items } = row;
   const periodEnd = Math.min(...items.data.map((item) => item.current_period_end));
+  const task = (at: number, happen: (subscription: Stripe.Subscription) => void): Task => ({
+    at,
+    run: () => happen(find(world, 'subscriptions', id)),
+  });
   if (status === 'incomplete') {
-    const isWaiting = Object.values(world.state.latePayments).some(
-      ({ invoice }) => invoice === subscription.latest_invoice,
-    );
-    return isWaiting ? [] : [{ at: subscription.created + HOURS_23, run: () => expireIncomplete(world, subscription) }];
+    const isWaiting = Object.values(world.state.latePayments).some(({ invoice }) => invoice === row.latest_invoice);
+    return isWaiting ? null : task(row.created + HOURS_23, (one) => expireIncomplete(world, one));
   }
-  if (!['active', 'past_due', 'unpaid'].includes(status)) return [];
-  if (cancel_at !== null && cancel_at <= periodEnd) {
-    return [{ at: cancel_at, run: () => endSubscription(world, subscription, { reason: 'cancellation_requested' }) }];
-  }
-  if (status === 'unpaid') {
-    return [{ at: periodEnd, run: () => endSubscription(world, subscription, { reason: 'payment_failed' }) }];
-  }
-  return [{ at: periodEnd, run: () => renew(world, subscription, periodEnd) }];
+  if (!['active', 'past_due', 'unpaid'].includes(status)) return null;
+  if (cancel_at !== null && cancel_at <= periodEnd)
+    return task(cancel_at, (one) => endSubscription(world, one, { reason: 'cancellation_requested' }));
+  if (status === 'unpaid') return task(periodEnd, (one) => endSubscription(world, one, { reason: 'payment_failed' }));
+  return task(periodEnd, (one) => renew(world, one, periodEnd));
 }
 
 function retryInvoice(world: World, invoice: Stripe.Invoice): void {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { invalid } from '../core/errors';
-import { find, idOf, lookUp, newObject, now, type World } from '../core/world';
+import { find, idOf, lookUp, newObject, now, rowsOf, type World } from '../core/world';
 import type { Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { attempt } from './pay';
@@ -59,7 +59,7 @@ export function intentFor(world: World, invoice: Stripe.Invoice): Stripe.Payment
 }
 
 function paymentOf(world: World, invoice: Stripe.Invoice): Stripe.InvoicePayment | undefined {
-  return Object.values(world.state.tables.invoicePayments).find((payment) => payment.invoice === invoice.id);
+  return rowsOf(world, 'invoicePayments', 'invoice', invoice.id).at(-1);
 }
 
 /** The invoice is paid: so is what hangs on it. */

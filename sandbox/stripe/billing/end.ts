@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { StripeFailure } from '../core/errors';
-import { idOf, now, type World } from '../core/world';
+import { idOf, now, rowsOf, type World } from '../core/world';
 import { voidInvoice } from './invoices';
 import type { CancellationDetails } from './params';
 
@@ -26,9 +26,7 @@ export function endSubscription(
     feedback_option: null,
     reason,
   };
-  for (const invoice of Object.values(world.state.tables.invoices)) {
-    if (idOf(invoice.parent?.subscription_details?.subscription) === subscription.id) stopCollecting(invoice);
-  }
+  rowsOf(world, 'invoices', 'subscription', subscription.id).forEach(stopCollecting);
   emit(world, 'customer.subscription.deleted', subscription);
 }
 

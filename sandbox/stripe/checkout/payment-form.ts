@@ -1,4 +1,4 @@
-import { find, now, type World } from '../core/world';
+import { find, now, rowsOf, type World } from '../core/world';
 import { type CardName, CARDS, cardWithNumber, isCardName, type PayerDetails } from './cards';
 import type { Words } from './words';
 import type Stripe from 'stripe';
@@ -75,8 +75,8 @@ export function saveCard(
   change(world, 'customer.updated', customer, () => {
     customer.invoice_settings.default_payment_method = method.id;
   });
-  for (const subscription of Object.values(world.state.tables.subscriptions)) {
-    if (subscription.customer !== customer.id || subscription.ended_at !== null) continue;
+  for (const subscription of rowsOf(world, 'subscriptions', 'customer', customer.id)) {
+    if (subscription.ended_at !== null) continue;
     change(world, 'customer.subscription.updated', subscription, () => {
       subscription.default_payment_method = method.id;
     });

@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { checkoutOf } from './complete';
 import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { find, idOf, newId, type World } from '../core/world';
+import { find, idOf, newId, rowsOf, type World } from '../core/world';
 import { listRoute, page, readRoute } from '../core/lists';
 import { nothingButExpand, paging } from '../core/params';
 import { createParams, type CreateParams, listParams, type SubscriptionData } from './params';
@@ -52,8 +52,7 @@ export function expireSession(world: World, session: Stripe.Checkout.Session): S
 function paymentIntentOf(world: World, session: Stripe.Checkout.Session): string | null {
   const own = idOf(session.payment_intent);
   if (own || !session.invoice) return own;
-  const payments = Object.values(world.state.tables.invoicePayments);
-  return idOf(payments.find(({ invoice }) => invoice === session.invoice)?.payment.payment_intent);
+  return idOf(rowsOf(world, 'invoicePayments', 'invoice', idOf(session.invoice)).at(-1)?.payment.payment_intent);
 }
 
 /** Opens a Checkout Session. */

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { invalid } from './errors';
 import type { Rows } from './state';
-import { anyObject, newestFirst, type World } from './world';
+import { candidates } from './lists';
+import { anyObject, type World } from './world';
 
 type Node = Record<string, unknown>;
 
@@ -57,13 +58,8 @@ function includable(world: World, { id, object }: Node, name: string): Stripe.Ap
   }
   const list = LISTS[`${String(object)} ${name}`];
   if (!list) return undefined;
-  const rows: object[] = newestFirst(world, list.table);
-  const isOwned = (row: object) => Reflect.get(row, list.owner) === id;
   const isAlive = (row: object) => name !== 'subscriptions' || Reflect.get(row, 'status') !== 'canceled';
-  return listOf(
-    rows.filter((row) => isOwned(row) && isAlive(row)),
-    list.path(id),
-  );
+  return listOf(candidates(world, list.table, { [list.owner]: id }).filter(isAlive), list.path(id));
 }
 
 function listOf(rows: object[], path: string): Stripe.ApiList<object> {

@@ -1,5 +1,5 @@
 import { invalid, StripeFailure, unauthorized } from './errors';
-import { API_VERSION, type World } from './world';
+import { API_VERSION, now, type World } from './world';
 import type { Replay } from './state';
 
 /** Lets only calls with the secret key and the pinned API version pass. */
@@ -37,7 +37,8 @@ function failure(status: number): StripeFailure {
   return new StripeFailure(status, { type, message: 'Fault asked for in the sandbox.' });
 }
 
-const KEPT = 2000;
+/** How long Stripe answers a repeated key as before, at least. */
+const KEPT_SECONDS = 24 * 60 * 60;
 
 /** The answer already given to this idempotency key; refuses the key when it is used for something else. */
 export function recall(world: World, request: Request, body: string): Replay | null {
@@ -56,13 +57,17 @@ export function recall(world: World, request: Request, body: string): Replay | n
 }
 
 /** Keeps an answer for calls that repeat its idempotency key. */
-export function remember(world: World, request: Request, body: string, answer: Omit<Replay, 'line' | 'body'>): void {
+export function remember(
+  world: World,
+  request: Request,
+  body: string,
+  answer: Omit<Replay, 'line' | 'body' | 'at'>,
+): void {
   const key = idempotencyKeyOf(request);
   if (!key) return;
-  const { replays } = world.state;
-  replays[key] = { line: lineOf(request), body: canonical(body), ...answer };
-  const [oldest] = Object.keys(replays);
-  if (oldest !== undefined && Object.keys(replays).length > KEPT) delete replays[oldest];
+  const { replays } = world.store.tables;
+  replays.put(key, { line: lineOf(request), body: canonical(body), ...answer, at: now(world) });
+  replays.dropOldest(({ at }) => at < now(world) - KEPT_SECONDS);
 }
 
 function idempotencyKeyOf(request: Request): string | null {

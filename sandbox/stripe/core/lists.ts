@@ -33,11 +33,21 @@ export function listRoute<Name extends keyof Rows, Params extends Page>(
 ): void {
   route(`GET ${path}`, schema, ({ world, params }) =>
     page(
-      newestFirst(world, table).filter((row) => fits(world, row, params, tests)),
+      candidates(world, table, params).filter((row) => fits(world, row, params, tests)),
       path,
       params,
     ),
   );
+}
+
+/** The rows among which those with these values are, newest first: by a key if one is named, else all. */
+export function candidates<Name extends keyof Rows>(world: World, name: Name, params: object): Rows[Name][] {
+  const table = world.store.tables[name];
+  for (const [key, value] of Object.entries(params)) {
+    const ids = typeof value === 'string' ? table.idsBy(key, value) : undefined;
+    if (ids) return ids.reverse().flatMap((id) => table.peek(id) ?? []);
+  }
+  return newestFirst(world, name);
 }
 
 const PAGING = ['limit', 'starting_after', 'ending_before', 'expand'];

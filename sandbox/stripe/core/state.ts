@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import type { Answer } from '../../postman';
 import type { CardName, PayerDetails } from '../checkout/cards';
+import { idOf } from './id';
+import type { Keys } from './table';
 
 /** The kinds of API objects. References between them are ids, never nested objects. */
 export interface Rows {
@@ -45,7 +47,8 @@ export const NOUNS: Record<keyof Rows, string> = {
 };
 
 /** All API objects, by id, in order of creation. */
-export type Tables = { [Name in keyof Rows]: Record<string, Rows[Name]> };
+export type Tables = Records<keyof Rows>;
+type Records<Names extends keyof Watched> = { [Name in Names]: Record<string, Watched[Name]> };
 
 /** One bought line: Stripe's public line item and the tax rates that will go to the subscription item. */
 export type CheckoutLine = { item: Stripe.LineItem; taxRates: Stripe.TaxRate[] };
@@ -74,7 +77,7 @@ export interface LatePayment {
 
 export type Period = { start: number; end: number };
 
-/** The wait for the next attempt to bring an event to an endpoint. */
+/** The wait for the next attempt to bring an event to an endpoint; `dueAt` in milliseconds. */
 export type Waiting = { event: string; endpoint: string; attempt: number; dueAt: number };
 
 /** One such attempt and what became of it. */
@@ -86,20 +89,27 @@ export interface Delivery extends Answer, Omit<Waiting, 'dueAt'> {
 }
 
 export type Fault = { path: string; status: number; count: number };
-export type Replay = { line: string; body: string; status: number; response: string; requestId: string };
+/** The answer to an idempotency key, and when it was given, in seconds. */
+export type Replay = { line: string; body: string; status: number; response: string; requestId: string; at: number };
 
-export interface State {
+/** What is kept row by row: API objects, and what goes with them. */
+export interface Watched extends Rows {
+  checkouts: Checkout;
+  /** The test card behind a payment method. */
+  cards: CardName;
+  replays: Replay;
+  waiting: Waiting;
+  deliveries: Delivery;
+}
+type Beside = Exclude<keyof Watched, keyof Rows>;
+
+export interface State extends Records<Beside> {
   /** Milliseconds this Stripe is ahead of the real time. */
   clockOffset: number;
   tables: Tables;
-  checkouts: Record<string, Checkout>;
-  cards: Record<string, CardName>;
   latePayments: Record<string, LatePayment>;
   webhooksPaused: boolean;
-  waiting: Waiting[];
-  deliveries: Delivery[];
   faults: Fault[];
-  replays: Record<string, Replay>;
   /** The ids of customers that were deleted; absent in states of before, as are the next two. */
   deletedCustomers?: Record<string, true>;
   /** Nobody has saved the settings of the customer portal. */
@@ -108,26 +118,61 @@ export interface State {
   unknownTaxIds?: string[];
 }
 
-/** A Stripe account in which nothing has happened yet. */
-export function emptyState(): State {
+const BESIDE: Record<Beside, true> = { checkouts: true, cards: true, replays: true, waiting: true, deliveries: true };
+
+/** The names of the tables of API objects. */
+export const TABLES = Object.keys(NOUNS).filter(isTable);
+
+/** The names of all that is kept row by row. */
+export const WATCHED = [...TABLES, ...Object.keys(BESIDE)].filter(isWatched);
+
+function isTable(name: string): name is keyof Rows {
+  return Object.hasOwn(NOUNS, name);
+}
+
+/** Whether a word names something that is kept row by row. */
+export function isWatched(name: string): name is keyof Watched {
+  return Object.hasOwn(NOUNS, name) || Object.hasOwn(BESIDE, name);
+}
+
+const subscriptionOf = (invoice: Stripe.Invoice) => idOf(invoice.parent?.subscription_details?.subscription);
+
+/** By what rows are found fast. What names a key here may not change in a row's life. */
+export const KEYS = {
+  taxIds: { customer: ({ customer }) => idOf(customer) },
+  paymentMethods: { customer: ({ customer }) => idOf(customer) },
+  subscriptions: { customer: ({ customer }) => idOf(customer) },
+  invoices: { customer: ({ customer }) => idOf(customer), subscription: subscriptionOf },
+  invoicePayments: {
+    invoice: ({ invoice }) => idOf(invoice),
+    payment_intent: ({ payment }) => idOf(payment.payment_intent),
+  },
+  charges: { payment_intent: ({ payment_intent }) => idOf(payment_intent), customer: ({ customer }) => idOf(customer) },
+  paymentIntents: { customer: ({ customer }) => idOf(customer) },
+  refunds: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  disputes: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  waiting: { event: ({ event }) => event },
+  deliveries: { event: ({ event }) => event },
+} satisfies { [Name in keyof Watched]?: Keys<Watched[Name]> };
+
+/** A Stripe account in which nothing has happened yet; its rows lie where `record` says. */
+export function emptyState(record: <Name extends keyof Watched>(name: Name) => Record<string, Watched[Name]>): State {
+  // NOUNS and BESIDE name every table, and `record` gives each its own.
+  const records = (names: object) =>
+    Object.fromEntries(
+      Object.keys(names)
+        .filter(isWatched)
+        .map((name) => [name, record(name)]),
+    );
   return {
     clockOffset: 0,
-    tables: emptyTables(),
-    checkouts: {},
-    cards: {},
+    tables: records(NOUNS) as Tables,
+    ...(records(BESIDE) as Records<Beside>),
     latePayments: {},
     webhooksPaused: false,
-    waiting: [],
-    deliveries: [],
     faults: [],
-    replays: {},
     deletedCustomers: {},
     portalClosed: false,
     unknownTaxIds: [],
   };
-}
-
-function emptyTables(): Tables {
-  // NOUNS names every table, and a table without rows is of every kind.
-  return Object.fromEntries(Object.keys(NOUNS).map((name) => [name, {}])) as Tables;
 }

@@ -1,8 +1,12 @@
 import type Stripe from 'stripe';
 import type { Neighbours } from '../../neighbours';
-import { NOUNS, type Rows, type State } from './state';
+import type { KEYS} from './state';
+import { NOUNS, type Rows, TABLES, type State, type Waiting, type Watched } from './state';
 import { missing } from './errors';
+import type { Store } from './store';
 import { randomBytes } from 'node:crypto';
+
+export { idOf } from './id';
 
 /** How one sandbox Stripe is started; everything else is changed over its control endpoints. */
 export interface Settings {
@@ -24,12 +28,16 @@ export const API_VERSION = '2026-10-28.endive';
 
 /** What every part of the sandbox works on. */
 export interface World {
+  readonly store: Store;
+  /** What the store holds. */
   readonly state: State;
   /** Origin under which browsers reach this Stripe. */
   readonly url: string;
   readonly settings: Settings;
-  /** Wakes the postman: there are deliveries to make. */
+  /** Wakes the postman: webhooks are no longer held back. */
   readonly wakePostman: () => void;
+  /** Gives the postman an event to bring to an endpoint, at a time in milliseconds. */
+  readonly post: (waiting: Waiting) => void;
   /** The API call being answered; events made by it name it. */
   cause: Stripe.Event.Request | null;
 }
@@ -52,14 +60,23 @@ export function lookUp<Name extends keyof Rows>(
   table: Name,
   id: string | null | undefined,
 ): Rows[Name] | undefined {
-  const rows: Record<string, Rows[Name]> = world.state.tables[table];
-  return typeof id === 'string' && Object.hasOwn(rows, id) ? rows[id] : undefined;
+  return typeof id === 'string' ? world.store.tables[table].take(id) : undefined;
 }
 
-/** Newest first, as Stripe lists. */
-export function newestFirst<Name extends keyof Rows>(world: World, table: Name): Rows[Name][] {
-  const rows: Record<string, Rows[Name]> = world.state.tables[table];
-  return Object.values(rows).reverse();
+/** Newest first, as Stripe lists; to read only: what is to be changed is found by its id. */
+export function newestFirst<Name extends keyof Watched>(world: World, table: Name): Watched[Name][] {
+  return world.store.tables[table].all().reverse();
+}
+
+/** The rows with that key, newest first, without looking at the others. */
+export function rowsOf<Name extends keyof typeof KEYS>(
+  world: World,
+  table: Name,
+  key: keyof (typeof KEYS)[Name] & string,
+  value: string | null,
+): Watched[Name][] {
+  const found = world.store.tables[table];
+  return (value === null ? [] : (found.idsBy(key, value) ?? [])).reverse().flatMap((id) => found.take(id) ?? []);
 }
 
 /** The little that Stripe still says of a customer that was deleted. */
@@ -68,10 +85,12 @@ export function deletedCustomer({ state }: World, id: string): Stripe.DeletedCus
   return deleted && { id, object: 'customer', deleted };
 }
 
-/** Whatever API object carries that id. */
+/** Whatever API object carries that id, to read only. */
 export function anyObject(world: World, id: string): object | undefined {
-  for (const [table, rows] of Object.entries(world.state.tables)) {
-    if (Object.hasOwn(rows, id) && table !== 'events') return rows[id];
+  for (const table of TABLES) {
+    if (table === 'events') continue;
+    const row = world.store.tables[table].peek(id);
+    if (row) return row;
   }
   return deletedCustomer(world, id);
 }
@@ -88,14 +107,6 @@ export function newId(prefix: string, length = 24): string {
 /** What almost every new object begins with. */
 export function newObject<Kind extends string>(world: World, object: Kind, prefix: string, length?: number) {
   return { id: newId(prefix, length), object, created: now(world), livemode: false };
-}
-
-/** The id of something that may be an id already or an expanded object. */
-export function idOf(reference: string | { id: string }): string;
-export function idOf(reference: string | { id: string } | null | undefined): string | null;
-export function idOf(reference: string | { id: string } | null | undefined): string | null {
-  if (typeof reference === 'string') return reference;
-  return reference?.id ?? null;
 }
 
 /** An amount as Stripe sends a decimal. */

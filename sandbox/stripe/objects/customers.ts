@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { deletedCustomer, find, idOf, newId, newObject, type World } from '../core/world';
+import { deletedCustomer, find, newId, newObject, rowsOf, type World } from '../core/world';
 import { listRoute } from '../core/lists';
 import { address, clearable, each, expand, ignored, listing, mergeMetadata, metadata } from '../core/params';
 import { nothingButExpand, nulls, refused, shape, text, whole } from '../core/params';
@@ -129,9 +129,8 @@ export function blankCustomer(world: World): Stripe.Customer {
 /** Deletes a customer for good and ends its subscriptions at once; what was paid stays. Only reading still knows the id. */
 export function deleteCustomer(world: World, id: string): Stripe.DeletedCustomer {
   const customer = find(world, 'customers', id);
-  for (const subscription of Object.values(world.state.tables.subscriptions)) {
-    const ended = ['canceled', 'incomplete_expired'].includes(subscription.status);
-    if (idOf(subscription.customer) !== id || ended) continue;
+  for (const subscription of rowsOf(world, 'subscriptions', 'customer', id)) {
+    if (['canceled', 'incomplete_expired'].includes(subscription.status)) continue;
     endSubscription(world, subscription, { reason: 'cancellation_requested' });
   }
   delete world.state.tables.customers[id];

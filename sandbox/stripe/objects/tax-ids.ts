@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid, missing } from '../core/errors';
-import { find, idOf, lookUp, newestFirst, newObject, type World } from '../core/world';
+import { find, idOf, lookUp, newObject, rowsOf, type World } from '../core/world';
 import { page } from '../core/lists';
 import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
 import { change, emit } from '../webhooks/emit';
@@ -64,7 +64,7 @@ function taxIdOf(world: World, customer: string, id: string): Stripe.TaxId {
 
 /** A customer's tax ids, newest first. */
 export function taxIdsOf(world: World, customer: string | null): Stripe.TaxId[] {
-  return newestFirst(world, 'taxIds').filter((taxId) => taxId.customer === customer);
+  return rowsOf(world, 'taxIds', 'customer', customer);
 }
 
 /** Adds a tax id whose verification is pending where a register exists. */

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { ahead } from '../../clock/follow';
 import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
-import { idOf, lookUp, newestFirst, now, type World } from '../core/world';
+import { idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
 import type { Delivery } from '../core/state';
 import { Button, table } from './table';
 
@@ -94,27 +94,30 @@ function subscriptions(world: World) {
 }
 
 function invoices(world: World) {
-  const payments = Object.values(world.state.tables.invoicePayments);
-  const items = newestFirst(world, 'invoices').map((invoice) => {
-    const payment = payments.find((candidate) => candidate.invoice === invoice.id);
-    const intent = lookUp(world, 'paymentIntents', idOf(payment?.payment.payment_intent));
-    return { invoice, charge: lookUp(world, 'charges', idOf(intent?.latest_charge)) };
-  });
-  return table('Invoices', items, {
-    Created: ({ invoice }) => createdAt(invoice),
-    Number: ({ invoice }) => <a href={`/i/${invoice.id}`}>{invoice.number}</a>,
-    Reason: ({ invoice }) => invoice.billing_reason,
-    Status: ({ invoice, charge }) => `${invoice.status}${charge?.amount_refunded ? ', refunded' : ''}`,
-    Total: ({ invoice }) => formatAmount(invoice.total, invoice.currency),
-    Customer: ({ invoice }) => invoice.customer_email,
-    '': ({ charge }) =>
-      charge?.paid && (
+  return table('Invoices', newestFirst(world, 'invoices'), {
+    Created: createdAt,
+    Number: ({ id, number }) => <a href={`/i/${id}`}>{number}</a>,
+    Reason: ({ billing_reason }) => billing_reason,
+    Status: (invoice) => `${invoice.status}${chargeOf(world, invoice)?.amount_refunded ? ', refunded' : ''}`,
+    Total: ({ total, currency }) => formatAmount(total, currency),
+    Customer: ({ customer_email }) => customer_email,
+    '': (invoice) => {
+      const charge = chargeOf(world, invoice);
+      if (!charge?.paid) return null;
+      return (
         <>
           {!charge.refunded && <Button action="refund" id={charge.id} label="Refund" />}
           {!charge.disputed && <Button action="dispute" id={charge.id} label="Dispute" />}
         </>
-      ),
+      );
+    },
   });
+}
+
+function chargeOf(world: World, invoice: Stripe.Invoice): Stripe.Charge | undefined {
+  const payment = rowsOf(world, 'invoicePayments', 'invoice', invoice.id).at(-1);
+  const intent = lookUp(world, 'paymentIntents', idOf(payment?.payment.payment_intent));
+  return lookUp(world, 'charges', idOf(intent?.latest_charge));
 }
 
 function disputes(world: World) {
@@ -144,7 +147,7 @@ function customers(world: World) {
 }
 
 function webhooks(world: World) {
-  const { waiting, webhooksPaused } = world.state;
+  const { webhooksPaused } = world.state;
   const [wish, label] = webhooksPaused ? ['resume', 'Resume'] : ['pause', 'Pause'];
   return (
     <section>
@@ -158,7 +161,7 @@ function webhooks(world: World) {
       </ul>
       <div className="bar">
         <span>
-          {webhooksPaused ? 'paused' : 'running'}, {waiting.length} waiting
+          {webhooksPaused ? 'paused' : 'running'}, {world.store.tables.waiting.size} waiting
         </span>
         <Button action="webhooks" id={wish} label={label} />
       </div>
@@ -167,15 +170,14 @@ function webhooks(world: World) {
 }
 
 function events(world: World) {
-  const { deliveries, waiting } = world.state;
-  const queued = (id: string) => waiting.filter(({ event }) => event === id).length;
+  const queued = (id: string) => rowsOf(world, 'waiting', 'event', id).length;
   return table('Events', newestFirst(world, 'events'), {
     Created: createdAt,
     Type: ({ type }) => type,
     Event: idIn,
     Deliveries: ({ id }) => (
       <>
-        {deliveries.filter(({ event }) => event === id).map(outcome)}
+        {rowsOf(world, 'deliveries', 'event', id).map(outcome)}
         {queued(id) > 0 && `${queued(id)} waiting`}
       </>
     ),

@@ -6,7 +6,7 @@ import { type Errors, filledWith, saveCard, type Values } from '../checkout/paym
 import { type Words, wordsFor } from '../checkout/words';
 import type { App } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
-import { find, idOf, lookUp, newestFirst, type World } from '../core/world';
+import { find, idOf, lookUp, rowsOf, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
 
 interface View {
@@ -47,10 +47,8 @@ export function portalPages(app: App, world: World): void {
 
 function show(world: World, { portal, words, values, errors = {}, message }: View): Response {
   const path = `/p/session/${portal.id}`;
-  const mine = <Row extends { customer: Stripe.Subscription['customer'] | null }>(rows: Row[]) =>
-    rows.filter(({ customer }) => customer === portal.customer);
-  const subscriptions = mine(newestFirst(world, 'subscriptions'));
-  const invoices = mine(newestFirst(world, 'invoices'));
+  const subscriptions = rowsOf(world, 'subscriptions', 'customer', portal.customer);
+  const invoices = rowsOf(world, 'invoices', 'customer', portal.customer);
   const body = (
     <>
       <h1>{words.portal.title}</h1>

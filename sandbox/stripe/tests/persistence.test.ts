@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('everything is there again after a restart', async () => {
-  const dataFile = join(folder, 'stripe.json');
+  const dataFile = join(folder, 'stripe');
   const first = await startSandbox({ dataFile });
   const { session, subscription } = await subscribe(first, 'threeDSecure');
   await subscribe(first, 'paysLaterSucceeds');
@@ -26,7 +26,7 @@ test('everything is there again after a restart', async () => {
 });
 
 test('a fresh start forgets', async () => {
-  const dataFile = join(folder, 'stripe.json');
+  const dataFile = join(folder, 'stripe');
   const first = await startSandbox({ dataFile });
   await first.stripe.customers.create({});
   await first.close();
@@ -36,7 +36,7 @@ test('a fresh start forgets', async () => {
 });
 
 test('events held back by a stop are delivered after the next start', async () => {
-  const dataFile = join(folder, 'stripe.json');
+  const dataFile = join(folder, 'stripe');
   const receiver = await startReceiver();
   const first = await startSandbox({ dataFile, webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET } });
   await first.stripe.customers.create({});

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import { API_VERSION, newObject, type World } from '../core/world';
+import { TABLES } from '../core/state';
+import { API_VERSION, newObject, now, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
 
 export type EventType = Stripe.Event['type'];
@@ -12,6 +13,7 @@ export function emit<Type extends EventType>(
   object: ObjectOf<Type>,
   previous?: Partial<ObjectOf<Type>>,
 ): void {
+  touch(world, object);
   const endpoints = enabledEndpoints(world, type);
   const event: Stripe.EventBase = {
     ...newObject(world, 'event', 'evt'),
@@ -24,9 +26,22 @@ export function emit<Type extends EventType>(
   // The union is discriminated by `type`, and ObjectOf ties the object to it.
   world.state.tables.events[event.id] = event as Stripe.Event;
   for (const endpoint of endpoints) {
-    world.state.waiting.push({ event: event.id, endpoint: endpoint.id, attempt: 1, dueAt: Date.now() });
+    world.post({ event: event.id, endpoint: endpoint.id, attempt: 1, dueAt: Date.now() });
   }
-  world.wakePostman();
+}
+
+const KEPT_SECONDS = 30 * 24 * 60 * 60;
+
+/** Stripe keeps events for 30 days. */
+export function forgetOldEvents(world: World): void {
+  const oldest = now(world) - KEPT_SECONDS;
+  world.store.tables.events.dropOldest(({ created }) => created < oldest);
+}
+
+/** What an event tells of has changed, however it was come by. */
+function touch(world: World, object: object): void {
+  const { id } = object as { id?: unknown };
+  if (typeof id === 'string') for (const table of TABLES) world.store.tables[table].take(id);
 }
 
 /** Changes an object in place, wholly or not at all, and tells with what it was before. */

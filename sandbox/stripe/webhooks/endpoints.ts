@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { API_VERSION, now, type World } from '../core/world';
+import { API_VERSION, newestFirst, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
 import { flag, listing, shape, text } from '../core/params';
 
@@ -35,9 +35,7 @@ export function register(
 export function enabledEndpoints(world: World, type: string): Stripe.WebhookEndpoint[] {
   const wants = (endpoint: Stripe.WebhookEndpoint) =>
     endpoint.enabled_events.some((pattern) => isOfType(type, pattern));
-  return Object.values(world.state.tables.endpoints).filter(
-    (endpoint) => endpoint.status === 'enabled' && wants(endpoint),
-  );
+  return newestFirst(world, 'endpoints').filter((endpoint) => endpoint.status === 'enabled' && wants(endpoint));
 }
 
 const listParams = shape<Stripe.EventListParams>()({

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../../postman';
+import { type Answer, bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../../postman';
 import { lookUp, newId, type World } from '../core/world';
 import type { Waiting } from '../core/state';
 
@@ -9,8 +9,10 @@ const KEPT_DELIVERIES = 5000;
 
 /** Brings events to their endpoints: at once, concurrently, signed, and again after a while when refused. */
 export class Postman {
-  private readonly timers = new Map<Waiting, NodeJS.Timeout>();
-  private underWay = 0;
+  /** The deliveries that wait for their time, and those that wait for their turn. */
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly line = new Set<string>();
+  private readonly underWay = new Set<string>();
 
   constructor(
     private readonly world: () => World,
@@ -19,79 +21,84 @@ export class Postman {
     signal.addEventListener('abort', () => this.forget());
   }
 
+  /** Takes one more delivery. */
+  readonly post = (waiting: Waiting): void => {
+    const id = newId('wait');
+    this.world().state.waiting[id] = waiting;
+    this.plan(id, waiting);
+  };
+
   /** Sets out for every delivery that waits, unless webhooks are paused. */
-  wake(): void {
-    const { state } = this.world();
-    if (state.webhooksPaused || this.signal.aborted) return;
-    for (const waiting of state.waiting) {
-      if (this.timers.has(waiting)) continue;
-      const timer = setTimeout(() => void this.deliver(waiting), Math.max(0, waiting.dueAt - Date.now()));
-      this.timers.set(waiting, timer.unref());
-    }
-  }
+  readonly wake = (): void => {
+    for (const [id, waiting] of Object.entries(this.world().state.waiting)) this.plan(id, waiting);
+  };
 
   /** Drops all planned deliveries; they stay in the state. */
-  forget(): void {
+  private forget(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.line.clear();
   }
 
-  private async deliver(waiting: Waiting): Promise<void> {
+  private plan(id: string, { dueAt }: Waiting): void {
+    if (this.world().state.webhooksPaused || this.signal.aborted) return;
+    if (this.timers.has(id) || this.line.has(id) || this.underWay.has(id)) return;
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(id);
+        this.line.add(id);
+        this.next();
+      },
+      Math.max(0, dueAt - Date.now()),
+    );
+    this.timers.set(id, timer.unref());
+  }
+
+  private next(): void {
+    for (const id of this.line) {
+      if (this.underWay.size >= AT_ONCE) return;
+      this.line.delete(id);
+      this.underWay.add(id);
+      void this.deliver(id).finally(() => {
+        this.underWay.delete(id);
+        this.next();
+      });
+    }
+  }
+
+  private async deliver(id: string): Promise<void> {
     const world = this.world();
-    if (world.state.webhooksPaused) {
-      this.timers.delete(waiting);
-      return;
-    }
-    if (this.underWay >= AT_ONCE) {
-      this.timers.set(waiting, setTimeout(() => void this.deliver(waiting), 5).unref());
-      return;
-    }
+    const waiting = world.state.waiting[id];
+    if (!waiting || world.state.webhooksPaused || this.signal.aborted) return;
     const event = lookUp(world, 'events', waiting.event);
     const endpoint = lookUp(world, 'endpoints', waiting.endpoint);
-    if (!event || !endpoint || endpoint.status !== 'enabled') {
-      this.done(waiting);
+    if (!event || endpoint?.status !== 'enabled') {
+      delete world.state.waiting[id];
       return;
     }
     const at = Date.now();
-    this.underWay += 1;
     const payload = JSON.stringify(event);
     // Signed at this process's time, which is that of the receiver too, however far this Stripe's own clock is ahead.
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
     const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
-    this.underWay -= 1;
     if (this.signal.aborted) return;
-    if (answer === 'nobody listens') return this.waitFor(waiting);
-    const record = { event: event.id, type: event.type, endpoint: endpoint.id, url: endpoint.url };
-    world.state.deliveries.push({ id: newId('dlv'), ...record, attempt: waiting.attempt, ...answer, at });
-    if (world.state.deliveries.length > KEPT_DELIVERIES) world.state.deliveries.shift();
-    this.done(waiting);
-    if (isTaken(answer)) event.pending_webhooks = left(world, event);
-    else this.retryLater(waiting);
+    delete world.state.waiting[id];
+    // The shop is still starting: the same attempt is made once it listens.
+    if (answer === 'nobody listens') this.post({ ...waiting, dueAt: Date.now() + LISTEN_DELAY_MS });
+    else this.note(waiting, { type: event.type, url: endpoint.url, at, ...answer });
+    world.store.save();
   }
 
-  /** The shop is still starting: the same attempt is made once it listens. */
-  private waitFor(waiting: Waiting): void {
-    this.timers.delete(waiting);
-    waiting.dueAt = Date.now() + LISTEN_DELAY_MS;
-    this.wake();
+  private note(waiting: Waiting, result: Answer & { type: string; url: string; at: number }): void {
+    const world = this.world();
+    const { event: id, endpoint, attempt } = waiting;
+    const { deliveries } = world.store.tables;
+    const delivery = newId('dlv');
+    deliveries.put(delivery, { id: delivery, event: id, endpoint, attempt, ...result });
+    deliveries.dropOldest((_, count) => count > KEPT_DELIVERIES);
+    const event = lookUp(world, 'events', id);
+    const delay = (world.settings.retryDelaysMs ?? RETRY_DELAYS_MS)[attempt - 1];
+    if (isTaken(result) && event) event.pending_webhooks = world.store.tables.waiting.idsBy('event', id)?.length ?? 0;
+    else if (delay !== undefined) this.post({ ...waiting, attempt: attempt + 1, dueAt: Date.now() + delay });
   }
-
-  private retryLater({ event, endpoint, attempt }: Waiting): void {
-    const { state, settings } = this.world();
-    const delay = (settings.retryDelaysMs ?? RETRY_DELAYS_MS)[attempt - 1];
-    if (delay === undefined) return;
-    state.waiting.push({ event, endpoint, attempt: attempt + 1, dueAt: Date.now() + delay });
-    this.wake();
-  }
-
-  private done(waiting: Waiting): void {
-    this.timers.delete(waiting);
-    const { waiting: queue } = this.world().state;
-    const index = queue.indexOf(waiting);
-    if (index >= 0) queue.splice(index, 1);
-  }
-}
-
-function left({ state }: World, event: Stripe.Event): number {
-  return state.waiting.filter((waiting) => waiting.event === event.id).length;
 }
