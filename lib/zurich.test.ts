@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zurichClock, dateFromZurichClock } from './zurich';
+import { dateFromZurichClock, zurichClock, zurichMorningAfter } from './zurich';
 
 test.each([
   ['2026-11-27T12:00', '2026-11-27T11:00:00.000Z'],
@@ -28,4 +28,17 @@ test('what the field shows is read back as the same minute', () => {
   const moment = new Date('2026-08-01T10:07:00Z');
   expect(zurichClock(moment)).toBe('2026-08-01T12:07');
   expect(dateFromZurichClock(zurichClock(moment))).toEqual(moment);
+});
+
+test.each([
+  ['2026-11-27T12:00:00Z', 3, '2026-11-30T09:00:00.000Z'],
+  // Already the next day in Zurich.
+  ['2026-11-27T23:30:00Z', 3, '2026-12-01T09:00:00.000Z'],
+  ['2027-01-31T12:00:00Z', 28, '2027-02-28T09:00:00.000Z'],
+  ['2028-02-15T12:00:00Z', 14, '2028-02-29T09:00:00.000Z'],
+  // Clocks change on 28 March and 31 October 2027.
+  ['2027-03-27T00:30:00Z', 1, '2027-03-28T08:00:00.000Z'],
+  ['2027-10-30T21:59:00Z', 1, '2027-10-31T09:00:00.000Z'],
+])('%s and %i days is %s', (from, days, iso) => {
+  expect(zurichMorningAfter(new Date(from), days).toISOString()).toBe(iso);
 });

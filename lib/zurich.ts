@@ -1,5 +1,5 @@
 import { timeZone } from './dates';
-import { hourMs } from './durations';
+import { dayMs, hourMs } from './durations';
 
 /** Shared, since creating one is slow. Swedish dates are written as in ISO 8601. */
 const clock = new Intl.DateTimeFormat('sv-SE', {
@@ -23,4 +23,18 @@ export function dateFromZurichClock(shown: string): Date | undefined {
   if (Number.isNaN(utc)) return undefined;
   const candidates = [2, 1].map((offset) => new Date(utc - offset * hourMs));
   return candidates.find((moment) => zurichClock(moment) === shown.slice(0, 16));
+}
+
+/** `2026-11-27`, the day in Zurich. */
+export function zurichDay(moment: Date): string {
+  return zurichClock(moment).slice(0, 10);
+}
+
+/** At ten in the morning in Zurich, when every day has its ten o'clock, so many days after the day of `moment`. */
+export function zurichMorningAfter(moment: Date, days: number): Date {
+  const day = new Date(Date.parse(`${zurichDay(moment)}T00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+  const morning = dateFromZurichClock(`${day}T10:00`);
+  // Clocks change at night.
+  if (!morning) throw new RangeError(`No morning on ${day} in Zurich`);
+  return morning;
 }
