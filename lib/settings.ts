@@ -11,6 +11,8 @@ const origin = z
 const base64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const databaseForm =
   'must look like postgres://user:password@host:5432/name; in the password write @ : / ? # % as %40 %3A %2F %3F %23 %25';
+const storeForm =
+  'must look like https://key:secret@host/bucket?region=name; in key and secret write / @ % as %2F %40 %25';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const modes = ['production', 'development', 'test'] as const;
 
@@ -38,6 +40,8 @@ export const settings = {
     .string()
     .refine((secret) => secret.startsWith('whsec_') && base64.test(secret.slice(6)), 'must look like whsec_… (base64)'),
   RESEND_BASE_URL: url('must be a URL').default('https://api.resend.com'),
+  /** Where the PDFs of invoices are kept; without it in the database. */
+  DOCUMENT_STORE: z.string().refine(isObjectStore, storeForm).optional(),
   /** One mail goes to all of them: `a@example.org, b@example.org`. */
   STAFF_MAIL: list(
     mailAddress('must be the address that receives the orders, or several separated by commas'),
@@ -80,6 +84,12 @@ function isDatabase(text: string): boolean {
 /** Also true for a malformed URL, which `isDatabase` reports. */
 function namesDatabase(text: string): boolean {
   return !isDatabase(text) || new URL(text).pathname.length > 1;
+}
+
+function isObjectStore(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { username, password, pathname } = new URL(text);
+  return username !== '' && password !== '' && /^\/[\w.-]{3,63}\/?$/.test(pathname) && !/%(?![0-9a-f]{2})/i.test(text);
 }
 
 /** Not one character repeated, and no quotes that were meant for a shell. */
