@@ -80,3 +80,55 @@ export function paymentOf(order: Order, over: Partial<Payment> = {}): Payment {
     ...over,
   };
 }
+
+/** A paid invoice of an order: CHF 50.00 with 8.1 % VAT in it. */
+export async function anInvoice(order: Order, over: Partial<typeof schema.invoices.$inferInsert> = {}) {
+  const now = new Date();
+  const [invoice] = await db()
+    .insert(schema.invoices)
+    .values({
+      id: `in_${v7()}`,
+      accountId: order.accountId,
+      orderId: order.id,
+      number: `T${v7().slice(-12)}-0001`,
+      status: 'paid',
+      reason: 'first',
+      totalRappen: 5000,
+      netRappen: 4625,
+      vatRappen: 375,
+      vatRateBasisPoints: 810,
+      reverseCharge: false,
+      openRappen: 0,
+      issuedAt: now,
+      paidAt: now,
+      ...over,
+    })
+    .returning();
+  if (!invoice) throw new Error('no invoice was made');
+  return invoice;
+}
+
+/** A credit note that takes back all of an invoice. */
+export async function aCreditNote(
+  invoice: typeof schema.invoices.$inferSelect,
+  over: Partial<typeof schema.creditNotes.$inferInsert> = {},
+) {
+  const [note] = await db()
+    .insert(schema.creditNotes)
+    .values({
+      id: `cn_${v7()}`,
+      invoiceId: invoice.id,
+      accountId: invoice.accountId,
+      orderId: invoice.orderId,
+      number: `${invoice.number}-CN-01`,
+      totalRappen: invoice.totalRappen,
+      netRappen: invoice.netRappen ?? 0,
+      vatRappen: invoice.vatRappen ?? 0,
+      vatRateBasisPoints: invoice.vatRateBasisPoints ?? 0,
+      issuedAt: new Date(),
+      ...over,
+    })
+    .returning();
+  if (!note) throw new Error('no credit note was made');
+  return note;
+}
