@@ -47,8 +47,8 @@ export const ledgerAccounts = [
   'fees',
   'bank',
   'disputed',
-  'customerCredit',
-  'rounding',
+  /** What moved at Stripe for no order of ours, such as another product on the same account. */
+  'unassigned',
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -132,6 +132,8 @@ export const flagReasons = [
   'cannotPay',
   'portalClosed',
   'stripeAway',
+  'invoiceIncomplete',
+  'creditNoteRefused',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
