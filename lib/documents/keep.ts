@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
 import { db, schema } from '@/db/client';
-import { readPdf } from '@/lib/payments/document';
+import { flag } from '@/lib/flags/flags';
+import { readDocument } from '@/lib/payments/document';
+import type { InvoiceContent } from '@/lib/payments/invoice-content';
+import { livemode } from '@/lib/payments/stripe';
+import { zurichClock } from '@/lib/zurich';
+import { invoiceParts, missingOn } from './missing-on';
 import type { Subject } from './subject';
 
-/** The PDF of an invoice or credit note from Stripe; stored, once, when it changes no more. Undefined while there is none. */
+/**
+ * The PDF of an invoice or credit note from Stripe; stored, once, when it changes no more. Undefined while there is none. Staff
+ * hear of an invoice that lacks what the law asks for.
+ */
 export async function fetchDocument(subject: Subject): Promise<Uint8Array | undefined> {
-  const bytes = await readPdf(subject.kind, subject.about);
-  if (bytes && subject.settled) await storeDocument(subject, bytes);
-  return bytes;
+  const document = await readDocument(subject.kind, subject.about);
+  if (!document) return undefined;
+  if (document.content) await flagIncomplete(subject, document.content);
+  if (subject.settled) await storeDocument(subject, document.bytes);
+  return document.bytes;
 }
 
 async function storeDocument(subject: Subject, content: Uint8Array): Promise<void> {
@@ -17,4 +27,13 @@ async function storeDocument(subject: Subject, content: Uint8Array): Promise<voi
     .insert(schema.documents)
     .values({ kind, about, number, accountId, issuedAt, bytes: content.byteLength, sha256, content })
     .onConflictDoNothing();
+}
+
+/** Once a month for each kind of lack, since all invoices of a setting lack the same. */
+async function flagIncomplete({ number, issuedAt }: Subject, content: InvoiceContent): Promise<void> {
+  const missing = missingOn(content);
+  if (missing.length === 0) return;
+  const about = `${missing.join('+')}/${zurichClock(issuedAt).slice(0, 7)}`;
+  const detail = `Invoice ${number} lacks ${missing.map((part) => invoiceParts[part]).join(', ')} (MWSTG art. 26)`;
+  await db().transaction((tx) => flag(tx, { reason: 'invoiceIncomplete', about, detail, livemode: livemode() }));
 }

@@ -1,49 +1,11 @@
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { useObjectStore } from '@/tests/object-store';
 import { objectStore, signed } from './object-store';
 
-const objects = new Map<string, Buffer>();
-const keys = { id: 'key id', secret: 'se/cret' };
-
-/** Keeps objects as S3 does: takes only what is signed with the keys for what was sent, with today's date. */
-const server = createServer((request, response) => {
-  void buffer(request).then((body) => {
-    if (!isSigned(request, body)) return response.writeHead(403).end('<Code>SignatureDoesNotMatch</Code>');
-    const kept = objects.get(request.url ?? '');
-    if (request.method === 'PUT') objects.set(request.url ?? '', body);
-    if (request.method === 'DELETE') objects.delete(request.url ?? '');
-    if (request.method === 'GET' && !kept) return response.writeHead(404).end('<Code>NoSuchKey</Code>');
-    return response.writeHead(request.method === 'DELETE' ? 204 : 200).end(kept);
-  });
-});
-
-function isSigned({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
-  const date = String(headers['x-amz-date']);
-  const now = new Date(date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (Math.abs(now.getTime() - Date.now()) > 900_000) return false;
-  if (headers['x-amz-content-sha256'] !== createHash('sha256').update(body).digest('hex')) return false;
-  if (method !== 'GET' && method !== 'PUT' && method !== 'DELETE') return false;
-  const target = `http://${headers.host}${url}`;
-  return headers.authorization === signed({ method, url: target, region: 'zurich', keys, body, now }).authorization;
-}
-
-let port: number;
-beforeAll(async () => {
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  // A server that listens on a port has an address with one.
-  ({ port } = server.address() as AddressInfo);
-});
-afterAll(() => void server.close());
-
-const storeWith = (secret: string) =>
-  objectStore(`http://key%20id:${encodeURIComponent(secret)}@127.0.0.1:${port}/invoices?region=zurich`);
+const { objects, url } = useObjectStore();
 
 test('what is put can be got, also over what was there, until it is removed', async () => {
-  const store = storeWith(keys.secret);
+  const store = objectStore(url());
   await store.put('one', Buffer.from('first'));
   await store.put('one', Buffer.from('second'));
   expect([...objects.keys()]).toEqual(['/invoices/one']);
@@ -54,7 +16,7 @@ test('what is put can be got, also over what was there, until it is removed', as
 });
 
 test('a refusal is thrown with what the store says', async () => {
-  const store = storeWith('wrong');
+  const store = objectStore(url('wrong'));
   await expect(store.put('two', Buffer.from('x'))).rejects.toThrow('403: <Code>SignatureDoesNotMatch</Code>');
   await expect(store.get('two')).rejects.toThrow('403');
   await expect(store.remove('two')).rejects.toThrow('403');

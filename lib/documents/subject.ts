@@ -14,7 +14,8 @@ export type Subject = {
   settled: boolean;
 };
 
-const settledStatuses = ['paid', 'void', 'uncollectible'];
+/** In these an invoice changes no more, or hardly. */
+export const settledStatuses = ['paid', 'void', 'uncollectible'] as const;
 
 type Key = { about: string } | { number: string; accountId?: string };
 
@@ -28,7 +29,14 @@ async function findInvoice(key: Key): Promise<Subject | undefined> {
   const [row] = await db().select().from(invoices).where(matching(invoices, key));
   if (!row?.number || row.status === 'draft') return undefined;
   const { id: about, number, accountId, issuedAt, status } = row;
-  return { kind: 'invoice', about, number, accountId, issuedAt, settled: settledStatuses.includes(status) };
+  return {
+    kind: 'invoice',
+    about,
+    number,
+    accountId,
+    issuedAt,
+    settled: settledStatuses.some((each) => each === status),
+  };
 }
 
 async function findCreditNote(key: Key): Promise<Subject | undefined> {

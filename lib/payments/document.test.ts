@@ -3,15 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isReported } from '@/lib/fault';
-import { payPage, readPdf } from './document';
+import { payPage, readDocument } from './document';
+
+const readPdf = async (...given: Parameters<typeof readDocument>) => (await readDocument(...given))?.bytes;
 
 let answer: { status?: number; type?: string; body: string | Buffer } = { body: '' };
 let urls: Record<string, unknown> = {};
+const invoice = { id: 'in_1', status_transitions: {}, lines: { data: [] } };
 
 /** Answers calls of the API with `urls` and everything else with `answer`. */
 const server = createServer((request, response) => {
   if (request.url?.startsWith('/v1/')) {
-    return response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 'in_1', ...urls }));
+    return response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...invoice, ...urls }));
   }
   response.writeHead(answer.status ?? 200, { 'content-type': answer.type ?? 'application/pdf' });
   return response.end(answer.body);

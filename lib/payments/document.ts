@@ -1,23 +1,27 @@
 import type { DocumentKind } from '@/db/schema/words';
 import { env } from '@/lib/env';
 import { faults, Outage } from '@/lib/fault';
+import { contentOf, type InvoiceContent } from './invoice-content';
 import { stripe } from './stripe';
 
 /** Larger than any invoice of ours, and what a mail can carry. */
 const maxBytes = 4 * 1024 * 1024;
 const timeoutMs = 20_000;
 
-/**
- * The PDF that Stripe makes of an invoice or credit note, read anew, since its links expire after 30 days. Undefined when
- * there is none yet (a draft). Throws Stripe's errors, an `Outage`, and an error for anything that is no PDF.
- */
-export async function readPdf(kind: DocumentKind, id: string): Promise<Uint8Array | undefined> {
-  const url = kind === 'invoice' ? await invoicePdfUrl(id) : (await stripe().creditNotes.retrieve(id)).pdf;
-  return url ? download(url) : undefined;
-}
+export type StripeDocument = { bytes: Uint8Array; content: InvoiceContent | undefined };
 
-async function invoicePdfUrl(id: string): Promise<string | null | undefined> {
-  return (await stripe().invoices.retrieve(id)).invoice_pdf;
+/**
+ * The PDF that Stripe makes of an invoice or credit note, read anew, since its links expire after 30 days, and what an invoice
+ * shows. Undefined when there is none yet (a draft). Throws Stripe's errors, an `Outage`, and an error for what is no PDF.
+ */
+export async function readDocument(kind: DocumentKind, id: string): Promise<StripeDocument | undefined> {
+  if (kind === 'creditNote') {
+    const { pdf } = await stripe().creditNotes.retrieve(id);
+    return { bytes: await download(pdf), content: undefined };
+  }
+  const invoice = await stripe().invoices.retrieve(id, { expand: ['account_tax_ids'] });
+  if (!invoice.invoice_pdf) return undefined;
+  return { bytes: await download(invoice.invoice_pdf), content: contentOf(invoice) };
 }
 
 async function download(url: string): Promise<Uint8Array> {
