@@ -2,6 +2,7 @@ import { createEmulator, defineEmulator } from 'emulate';
 import { NeighbourLinks } from '../neighbours';
 import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
+import { balanceRoutes } from './objects/balances';
 import { controlRoutes } from './control';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
@@ -18,6 +19,7 @@ import { paymentRoutes } from './objects/payments';
 import { portalRoutes } from './objects/portal-sessions';
 import { portalPages } from './pages/portal';
 import { Postman } from './webhooks/postman';
+import { previewRoutes } from './billing/preview';
 import { priceRoutes } from './objects/prices';
 import { productRoutes } from './objects/products';
 import { refundRoutes } from './objects/refunds';
@@ -75,6 +77,8 @@ function addApi(app: App, world: World): void {
     taxIdRoutes,
     sessionRoutes,
     subscriptionRoutes,
+    balanceRoutes,
+    previewRoutes,
     invoiceRoutes,
     paymentRoutes,
     refundRoutes,

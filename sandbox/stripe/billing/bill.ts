@@ -4,16 +4,28 @@ import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
 
 import { emit } from '../webhooks/emit';
+import { applyBalance } from '../objects/balances';
 import { type Line, periodLine, totals } from './lines';
 
-type Reason = 'subscription_create' | 'subscription_cycle';
+export type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
 
 /** Creates and finalizes the invoice for the subscription's current period. */
 export function invoiceSubscription(world: World, subscription: Stripe.Subscription, reason: Reason): Stripe.Invoice {
   const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
   const of = { subscription, exempt: customer.tax_exempt };
   const lines = subscription.items.data.map((item) => periodLine(world, item, of));
-  const invoice = newInvoice(world, subscription, customer, { lines, reason });
+  return invoiceLines(world, subscription, { lines, reason });
+}
+
+/** Creates and finalizes an invoice of a subscription with these lines. */
+export function invoiceLines(
+  world: World,
+  subscription: Stripe.Subscription,
+  { lines, reason }: { lines: Line[]; reason: Reason },
+): Stripe.Invoice {
+  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
+  const invoice = draftInvoice(world, subscription, customer, { lines, reason });
+  world.state.tables.invoices[invoice.id] = invoice;
   for (const { line } of lines) line.invoice = invoice.id;
   subscription.latest_invoice = invoice.id;
   emit(world, 'invoice.created', invoice);
@@ -26,6 +38,7 @@ function finalize(world: World, invoice: Stripe.Invoice, customer: Stripe.Custom
   customer.next_invoice_sequence = sequence + 1;
   invoice.number = `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
   invoice.status = 'open';
+  applyBalance(world, invoice, customer);
   invoice.effective_at = now(world);
   invoice.status_transitions.finalized_at = now(world);
   invoice.hosted_invoice_url = `${world.url}/i/${invoice.id}`;
@@ -33,8 +46,8 @@ function finalize(world: World, invoice: Stripe.Invoice, customer: Stripe.Custom
   emit(world, 'invoice.finalized', invoice);
 }
 
-/** A draft invoice with these lines; stored. */
-function newInvoice(
+/** A draft invoice with these lines; not stored. */
+export function draftInvoice(
   world: World,
   subscription: Stripe.Subscription,
   customer: Stripe.Customer,
@@ -43,7 +56,7 @@ function newInvoice(
   const base = newObject(world, 'invoice', 'in');
   const { invoice_settings: settings } = subscription;
   const none = nulls<Stripe.Invoice>();
-  const invoice: Stripe.Invoice = {
+  return {
     ...base,
     account_country: 'CH',
     account_name: 'Sandbox',
@@ -98,5 +111,4 @@ function newInvoice(
     webhooks_delivered_at: now(world),
     ...totals(lines),
   };
-  return (world.state.tables.invoices[base.id] = invoice);
 }

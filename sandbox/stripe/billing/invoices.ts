@@ -4,7 +4,8 @@ import type { Call, Route } from '../core/api';
 import { declined, invalid, mustAsk } from '../core/errors';
 import { find, idOf, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
-import { each, expand, ignored, listing, refused, shape, text } from '../core/params';
+import { each, expand, ignored, listing, nothingButExpand, refused, shape, text } from '../core/params';
+import { releaseBalance } from '../objects/balances';
 import { emit } from '../webhooks/emit';
 import { collect, methodFor } from './collect';
 
@@ -35,6 +36,12 @@ const paymentListParams = shape<Stripe.InvoicePaymentListParams>()({
 /** Invoices and the payments on them. */
 export function invoiceRoutes(route: Route): void {
   route('POST /v1/invoices/:id/pay', payParams, payInvoice);
+  route('POST /v1/invoices/:id/void', nothingButExpand, ({ world, id }) =>
+    voidInvoice(world, stillOpen(find(world, 'invoices', id))),
+  );
+  route('POST /v1/invoices/:id/mark_uncollectible', nothingButExpand, ({ world, id }) =>
+    writeOff(world, stillOpen(find(world, 'invoices', id))),
+  );
   readRoute(route, '/v1/invoices', 'invoices');
   listRoute(route, '/v1/invoices', 'invoices', listParams, {
     subscription: ({ parent }, id) => idOf(parent?.subscription_details?.subscription) === id,
@@ -57,8 +64,21 @@ function payInvoice({ world, params, id }: Call<z.output<typeof payParams>>): St
   return invoice;
 }
 
-/** Voids an open invoice. */
+function stillOpen(invoice: Stripe.Invoice): Stripe.Invoice {
+  if (invoice.status === 'open') return invoice;
+  throw invalid(`This invoice is ${invoice.status}; only an open one can be changed.`, 'id', 'invoice_not_editable');
+}
+
+function writeOff(world: World, invoice: Stripe.Invoice): Stripe.Invoice {
+  Object.assign(invoice, { status: 'uncollectible', auto_advance: false, next_payment_attempt: null });
+  invoice.status_transitions.marked_uncollectible_at = now(world);
+  emit(world, 'invoice.marked_uncollectible', invoice);
+  return invoice;
+}
+
+/** Voids an open invoice; what it took of the customer's balance goes back. */
 export function voidInvoice(world: World, invoice: Stripe.Invoice): Stripe.Invoice {
+  releaseBalance(world, invoice);
   Object.assign(invoice, { status: 'void', auto_advance: false, next_payment_attempt: null });
   invoice.status_transitions.voided_at = now(world);
   emit(world, 'invoice.voided', invoice);

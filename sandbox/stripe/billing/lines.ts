@@ -6,7 +6,7 @@ import { formatAmount } from '../../format';
 
 export type Line = { line: Stripe.InvoiceLineItem; taxes: TaxPart[] };
 
-type LineOf = { subscription: Stripe.Subscription; exempt: Stripe.Customer['tax_exempt'] };
+export type LineOf = { subscription: Stripe.Subscription; exempt: Stripe.Customer['tax_exempt'] };
 
 /** The line for one period of a subscription's item. */
 export function periodLine(world: World, item: Stripe.SubscriptionItem, of: LineOf): Line {
@@ -19,6 +19,8 @@ export function periodLine(world: World, item: Stripe.SubscriptionItem, of: Line
 }
 
 interface Fields {
+  /** The part of a period before or after a change. */
+  proration?: boolean;
   amount: number;
   description: string;
   period: Period;
@@ -26,11 +28,12 @@ interface Fields {
   quantity: number;
 }
 
-function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf, fields: Fields): Line {
+/** A line about a subscription's item. */
+export function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf, fields: Fields): Line {
   const { amount, unit, quantity, description, period } = fields;
   const rates = item.tax_rates?.length ? item.tax_rates : (subscription.default_tax_rates ?? []);
   const taxes = taxesOn(amount, rates, exempt);
-  const details = { invoice_item: null, proration: false, proration_details: null };
+  const details = { invoice_item: null, proration: fields.proration ?? false, proration_details: null };
   const line: Stripe.InvoiceLineItem = {
     id: newId('il'),
     object: 'line_item',
@@ -93,7 +96,7 @@ export function totals(lines: Line[]) {
     total,
     total_excluding_tax: net,
     total_taxes: byRate(parts).map(lineTax),
-    // A credit is carried over at Stripe; here it only makes the invoice free.
+    // Until the customer's balance is applied; a credit goes there.
     amount_due: Math.max(0, total),
     amount_remaining: Math.max(0, total),
   };

@@ -12,6 +12,20 @@ const cancellationDetails = z.strictObject({
   feedback: clearable(feedback).optional(),
   feedback_option: ignored,
 });
+/** A change of items, as an update and a preview of it say it. */
+const item = shape<Stripe.SubscriptionUpdateParams.Item>()({
+  id: text,
+  price: text,
+  ...each('billing_thresholds clear_usage current_trial deleted discounts metadata plan price_data', refused),
+  ...each('quantity tax_rates', refused),
+});
+export const itemChanges = {
+  items: z.array(item).length(1).optional(),
+  proration_behavior: z.enum(['always_invoice', 'none']).optional(),
+  proration_date: whole.optional(),
+};
+export type ItemChanges = z.output<z.ZodObject<typeof itemChanges>>;
+
 export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   automatic_tax: z.strictObject({ enabled: flag, liability: ignored }).optional(),
   cancel_at: clearable(whole.or(z.enum(['min_period_end', 'max_period_end']))).optional(),
@@ -23,11 +37,13 @@ export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   description: clearable(text.max(500)).optional(),
   expand,
   metadata: clearable(metadata).optional(),
-  ...each('off_session payment_behavior payment_settings', ignored),
+  ...itemChanges,
+  payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
+  ...each('off_session payment_settings', ignored),
   ...each('add_invoice_items application_fee_percent billing_cycle_anchor billing_schedules', refused),
-  ...each('billing_thresholds days_until_due default_source discounts invoice_settings items on_behalf_of', refused),
-  ...each('pause_collection pending_invoice_item_interval proration_behavior proration_date transfer_data', refused),
-  ...each('trial_end trial_from_plan trial_settings', refused),
+  ...each('billing_thresholds days_until_due default_source discounts invoice_settings on_behalf_of', refused),
+  ...each('pause_collection pending_invoice_item_interval transfer_data trial_end trial_from_plan', refused),
+  trial_settings: refused,
 });
 
 export const listParams = shape<Stripe.SubscriptionListParams>()({

@@ -1,11 +1,13 @@
 import type Stripe from 'stripe';
 import { change } from '../webhooks/emit';
+import { applyChange, plannedChange, refuseUnpaid } from './change';
+import { collect, methodFor } from './collect';
 import { invalid } from '../core/errors';
 import { mergeMetadata } from '../core/params';
 import type { UpdateParams } from './params';
 import { find, now, type World } from '../core/world';
 
-/** Changes a subscription: its end, its payment method. */
+/** Changes a subscription: its end, its payment method, its price. */
 export function updateSubscription(
   world: World,
   subscription: Stripe.Subscription,
@@ -13,10 +15,15 @@ export function updateSubscription(
 ): Stripe.Subscription {
   if (subscription.ended_at !== null)
     throw invalid('A canceled subscription can only update its cancellation_details.');
+  const moved = params.items && plannedChange(world, subscription, params);
+  if (moved && params.payment_behavior === 'error_if_incomplete') refuseUnpaid(world, subscription, moved);
+  let invoice: Stripe.Invoice | undefined;
   change(world, 'customer.subscription.updated', subscription, () => {
     setPlainFields(world, subscription, params);
     setEnd(world, subscription, params);
+    if (moved) invoice = applyChange(world, subscription, moved);
   });
+  if (invoice) collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
   return subscription;
 }
 

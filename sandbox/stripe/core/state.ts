@@ -20,6 +20,7 @@ export interface Rows {
   charges: Stripe.Charge;
   refunds: Stripe.Refund;
   disputes: Stripe.Dispute;
+  customerBalances: Stripe.CustomerBalanceTransaction;
   portalSessions: Stripe.BillingPortal.Session;
   endpoints: Stripe.WebhookEndpoint;
   events: Stripe.Event;
@@ -41,6 +42,7 @@ export const NOUNS: Record<keyof Rows, string> = {
   charges: 'charge',
   refunds: 'refund',
   disputes: 'dispute',
+  customerBalances: 'customer_balance_transaction',
   portalSessions: 'billing_portal.session',
   endpoints: 'webhook_endpoint',
   events: 'event',
