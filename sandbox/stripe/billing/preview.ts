@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { each, expand, refused, shape, text } from '../core/params';

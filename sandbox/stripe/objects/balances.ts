@@ -1,5 +1,4 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
 import type { Route } from '../core/api';
 import { page } from '../core/lists';
 import { clearable, currency, each, expand, listing, metadata, refused, shape, text, whole } from '../core/params';

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthlyPrice, type Sandbox, startSandbox, subscribe } from './kit';
 
