@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planIds } from './plans';
-import { price, splitVat } from './price';
+import { freeMonthsPerYear, price, savedPerYear, splitVat } from './price';
 import { vatRate } from './price';
 
 const today = new Date('2026-11-23T12:00:00Z');
@@ -26,6 +26,18 @@ test('a business abroad pays the net price and no Swiss VAT', () => {
     vatRappen: 0,
     vatRateBasisPoints: 0,
   });
+});
+
+test.each(planIds)('%s: a year costs the months that are not free, and the rest is what is saved', (plan) => {
+  const month = price(plan, 'included', today).totalRappen;
+  const year = price(plan, 'included', today, 'year');
+  expect(year.totalRappen).toBe(month * (12 - freeMonthsPerYear));
+  expect(year.netRappen + year.vatRappen).toBe(year.totalRappen);
+  expect(savedPerYear(plan, 'included', today)).toBe(month * freeMonthsPerYear);
+});
+
+test('a year is net for a business abroad, too', () => {
+  expect(price('deluxe', 'reverseCharge', today, 'year')).toMatchObject({ totalRappen: 46253, vatRappen: 0 });
 });
 
 test('an amount without VAT has no VAT inside', () => {

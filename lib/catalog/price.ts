@@ -1,12 +1,19 @@
-import type { VatTreatment } from '@/db/schema/words';
+import type { BillingInterval, VatTreatment } from '@/db/schema/words';
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import { timeZone } from '@/lib/dates';
 
 export type Price = { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number };
 
-/** The only source of prices. Net is rounded half up and VAT is the rest, so that they always add up. */
-export function price(plan: PlanId, treatment: VatTreatment, at: Date): Price {
-  const grossRappen = plans[plan].priceRappen;
+/** How many months are free when a year is paid at once. */
+export const freeMonthsPerYear = 2;
+
+const monthsCharged: Record<BillingInterval, number> = { month: 1, year: 12 - freeMonthsPerYear };
+
+/**
+ * The only source of prices, per interval. Net is rounded half up and VAT is the rest, so that they always add up.
+ */
+export function price(plan: PlanId, treatment: VatTreatment, at: Date, interval: BillingInterval = 'month'): Price {
+  const grossRappen = plans[plan].priceRappen * monthsCharged[interval];
   const rate = vatRate(at);
   const { netRappen, vatRappen } = splitVat(grossRappen, rate);
   if (treatment === 'reverseCharge') {
@@ -20,13 +27,18 @@ export function splitVat(totalRappen: number, rateBasisPoints: number): { netRap
   return { netRappen, vatRappen: totalRappen - netRappen };
 }
 
-export function prices(treatment: VatTreatment, at: Date): Record<PlanId, Price> {
+export function prices(treatment: VatTreatment, at: Date, interval: BillingInterval = 'month'): Record<PlanId, Price> {
   return {
-    economy: price('economy', treatment, at),
-    standard: price('standard', treatment, at),
-    deluxe: price('deluxe', treatment, at),
-    presidential: price('presidential', treatment, at),
+    economy: price('economy', treatment, at, interval),
+    standard: price('standard', treatment, at, interval),
+    deluxe: price('deluxe', treatment, at, interval),
+    presidential: price('presidential', treatment, at, interval),
   };
+}
+
+/** What a year costs less than twelve single months, in rappen. */
+export function savedPerYear(plan: PlanId, treatment: VatTreatment, at: Date): number {
+  return 12 * price(plan, treatment, at).totalRappen - price(plan, treatment, at, 'year').totalRappen;
 }
 
 /** Swiss standard rates in basis points from their first day (MWSTG Art. 25). */

@@ -141,7 +141,7 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
     orderNumber: orderNumber(order),
     attempt: order.checkoutAttempt,
     customerId: customer.customerId,
-    priceId: await findPrice(order.plan, vatTreatment, priceRappen),
+    priceId: await findPrice(order.plan, vatTreatment, priceRappen, order.interval),
     taxRateId: vatRateBasisPoints ? await findTaxRate(vatRateBasisPoints) : undefined,
     locale,
     reference: billing.reference ?? undefined,

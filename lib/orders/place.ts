@@ -23,14 +23,14 @@ export async function reviewOf(
   if (!order) return undefined;
   const billing = await billingOf(accountId);
   if (!billing) return { order, billing };
-  const monthly = price(order.plan, vatTreatment(billing), now);
-  return { order, billing, price: monthly, stamp: stampOf(order, billing, monthly, now) };
+  const agreed = price(order.plan, vatTreatment(billing), now, order.interval);
+  return { order, billing, price: agreed, stamp: stampOf(order, billing, agreed, now) };
 }
 
-function stampOf(order: Order, billing: BillingDetails, monthly: Price, now: Date): string {
-  const { plan, stack, components, hostname, sshKeys, notes } = order;
-  const conditions = [monthly, offerAt(now), termsVersion];
-  const shown = JSON.stringify([plan, stack, components, hostname, sshKeys, notes, billing, ...conditions]);
+function stampOf(order: Order, billing: BillingDetails, agreed: Price, now: Date): string {
+  const { plan, interval, stack, components, hostname, sshKeys, notes } = order;
+  const conditions = [agreed, offerAt(now), termsVersion];
+  const shown = JSON.stringify([plan, interval, stack, components, hostname, sshKeys, notes, billing, ...conditions]);
   return createHash('sha256').update(shown).digest('base64url');
 }
 
@@ -60,16 +60,16 @@ export async function placeOrder(
     const billing = await billingOf(accountId, tx);
     if (!billing) return 'billing missing';
     const treatment = vatTreatment(billing);
-    const monthly = price(order.plan, treatment, now);
-    if (stampOf(order, billing, monthly, now) !== stamp) return 'changed';
+    const agreed = price(order.plan, treatment, now, order.interval);
+    if (stampOf(order, billing, agreed, now) !== stamp) return 'changed';
     await tx
       .update(orders)
       .set({
         locale,
         billing,
-        priceRappen: monthly.totalRappen,
+        priceRappen: agreed.totalRappen,
         vatTreatment: treatment,
-        vatRateBasisPoints: monthly.vatRateBasisPoints,
+        vatRateBasisPoints: agreed.vatRateBasisPoints,
         termsVersion,
         termsAcceptedAt: now,
         placedAt: now,

@@ -1,11 +1,16 @@
-import type { VatTreatment } from '@/db/schema/words';
+import type { BillingInterval, VatTreatment } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { stripe } from './stripe';
 import { MissingAtStripe } from './stripe';
 
 /** Includes the amount: an order placed before a price change is still charged what was agreed. */
-export function priceKey(plan: PlanId, treatment: VatTreatment, amountRappen: number): string {
-  return `rails-hosting/${plan}/month/${treatment === 'included' ? 'incl-vat' : 'net'}/${amountRappen}`;
+export function priceKey(
+  plan: PlanId,
+  treatment: VatTreatment,
+  amountRappen: number,
+  interval: BillingInterval = 'month',
+): string {
+  return `rails-hosting/${plan}/${interval}/${treatment === 'included' ? 'incl-vat' : 'net'}/${amountRappen}`;
 }
 
 export function taxRateCode(basisPoints: number): string {
@@ -13,8 +18,13 @@ export function taxRateCode(basisPoints: number): string {
 }
 
 /** Stripe's id of a price. Throws MissingAtStripe before stripe:sync. */
-export async function findPrice(plan: PlanId, treatment: VatTreatment, amountRappen: number): Promise<string> {
-  const key = priceKey(plan, treatment, amountRappen);
+export async function findPrice(
+  plan: PlanId,
+  treatment: VatTreatment,
+  amountRappen: number,
+  interval: BillingInterval = 'month',
+): Promise<string> {
+  const key = priceKey(plan, treatment, amountRappen, interval);
   const { data } = await stripe().prices.list({ lookup_keys: [key], active: true, limit: 1 });
   const [price] = data;
   if (!price) throw new MissingAtStripe(`Stripe has no active price "${key}"; run "npm run stripe:sync"`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { billingIntervals } from '@/db/schema/words';
 import { planIds } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { startStripe } from '@/sandbox/stripe/start';
@@ -20,8 +21,8 @@ const counts = async () => {
   const lists = [stripe().products.list(), stripe().prices.list({ limit: 100 }), stripe().taxRates.list()];
   return (await Promise.all(lists)).map(({ data }) => data.length);
 };
-/** The VAT rate, and for each plan a product with a price of each kind. */
-const things = 1 + 3 * planIds.length;
+/** The VAT rate, and for each plan a product with a price of each kind and interval. */
+const things = 1 + 5 * planIds.length;
 
 test('a dry run says what it would write, and writes nothing', async () => {
   expect(await actions({ dryRun: true })).toEqual(Array.from({ length: things }, () => 'created'));
@@ -33,19 +34,20 @@ test('the first run writes everything, the second keeps all of it', async () => 
   expect(first.map(({ action }) => action)).toEqual(Array.from({ length: things }, () => 'created'));
   const second = await syncCatalog({ now });
   expect(second).toEqual(first.map((line) => ({ ...line, action: 'kept' })));
-  expect(await counts()).toEqual([planIds.length, 2 * planIds.length, 1]);
+  expect(await counts()).toEqual([planIds.length, 4 * planIds.length, 1]);
 });
 
 test('what was synced is found by plan, kind and amount, and charges what the catalog says', async () => {
-  for (const plan of planIds)
+  const sold = billingIntervals.flatMap((interval) => planIds.map((plan) => ({ plan, interval })));
+  for (const { plan, interval } of sold)
     for (const treatment of ['included', 'reverseCharge'] as const) {
-      const { totalRappen } = price(plan, treatment, now);
-      const found = await stripe().prices.retrieve(await findPrice(plan, treatment, totalRappen));
+      const { totalRappen } = price(plan, treatment, now, interval);
+      const found = await stripe().prices.retrieve(await findPrice(plan, treatment, totalRappen, interval));
       expect(found).toMatchObject({
         unit_amount: totalRappen,
         currency: 'chf',
         tax_behavior: treatment === 'included' ? 'inclusive' : 'exclusive',
-        recurring: { interval: 'month' },
+        recurring: { interval },
       });
     }
   expect(await stripe().taxRates.retrieve(await findTaxRate(810))).toMatchObject({ percentage: 8.1, inclusive: true });

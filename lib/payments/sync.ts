@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { VatTreatment } from '@/db/schema/words';
+import { type BillingInterval, billingIntervals, type VatTreatment } from '@/db/schema/words';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { vatRate } from '@/lib/catalog/price';
@@ -9,14 +9,16 @@ import { stripe } from './stripe';
 
 export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
 
-/** Upserts products, monthly prices and the VAT rate. A new amount creates a new price; existing ones never change. */
+/** Upserts products, prices for a month and a year, and the VAT rate. A new amount creates a new price; existing ones never change. */
 export async function syncCatalog({ now = new Date(), dryRun = false } = {}): Promise<SyncLine[]> {
   const lines = [await syncTaxRate(vatRate(now), dryRun)];
   for (const plan of planIds) {
     const product = await syncProduct(plan, dryRun);
     lines.push(product);
     for (const treatment of ['included', 'reverseCharge'] as const) {
-      lines.push(await syncPrice(plan, treatment, now, dryRun));
+      for (const interval of billingIntervals) {
+        lines.push(await syncPrice({ plan, treatment, interval }, now, dryRun));
+      }
     }
   }
   return lines;
@@ -69,9 +71,11 @@ function sameProduct(found: Stripe.Product, wanted: { name: string; description:
   return found.active && found.name === wanted.name && found.description === wanted.description;
 }
 
-async function syncPrice(plan: PlanId, treatment: VatTreatment, now: Date, dryRun: boolean): Promise<SyncLine> {
-  const { totalRappen } = price(plan, treatment, now);
-  const name = priceKey(plan, treatment, totalRappen);
+type Sold = { plan: PlanId; treatment: VatTreatment; interval: BillingInterval };
+
+async function syncPrice({ plan, treatment, interval }: Sold, now: Date, dryRun: boolean): Promise<SyncLine> {
+  const { totalRappen } = price(plan, treatment, now, interval);
+  const name = priceKey(plan, treatment, totalRappen, interval);
   const {
     data: [found],
   } = await stripe().prices.list({ lookup_keys: [name], active: true, limit: 1 });
@@ -85,7 +89,7 @@ async function syncPrice(plan: PlanId, treatment: VatTreatment, now: Date, dryRu
     currency: currency.toLowerCase(),
     unit_amount: totalRappen,
     tax_behavior: treatment === 'included' ? 'inclusive' : 'exclusive',
-    recurring: { interval: 'month' },
+    recurring: { interval },
   });
   return { thing: 'price', name, action: 'created', id: created.id };
 }
