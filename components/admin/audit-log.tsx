@@ -4,7 +4,8 @@ import type { Blocker } from '@/db/schema/words';
 import type { AuditEntry } from '@/lib/audit/log';
 import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
-import { formatRappen } from '@/lib/money';
+import { plans } from '@/lib/catalog/plans';
+import { formatRappen, formatRate } from '@/lib/money';
 import { Section } from './section';
 import { serverLine } from './server-line';
 import { Timestamp } from './timestamp';
@@ -85,6 +86,23 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
     case 'refunded':
     case 'disputed':
       return [event.invoiceNumber, amount(event.amountRappen)];
+    case 'planChanged':
+      return [
+        event.fromPlan && event.toPlan && `${plans[event.fromPlan].name} → ${plans[event.toPlan].name}`,
+        event.toInterval && t(`auditLog.intervals.${event.toInterval}`),
+        pair(event.fromPriceRappen, event.toPriceRappen, formatRappen),
+        event.dueNowRappen !== undefined && t('auditLog.dueNow', { amount: formatRappen(event.dueNowRappen) }),
+      ].map((fact) => fact || undefined);
+    case 'priceMoved':
+      return [
+        pair(event.fromPriceRappen, event.toPriceRappen, formatRappen),
+        pair(event.fromVatBasisPoints, event.toVatBasisPoints, formatRate),
+        event.effectiveAt && t('auditLog.for', { moment: formatShortDateTime(event.effectiveAt, locale) }),
+      ];
+    case 'contractStep':
+      return [event.step && t(`contractSteps.names.${event.step}`), amount(event.amountRappen ?? undefined)];
+    case 'contractStepFailed':
+      return [event.step && t(`contractSteps.names.${event.step}`)];
     case 'cancelScheduled':
     case 'ended':
       return [event.endAt && t('auditLog.for', { moment: formatShortDateTime(event.endAt, locale) })];
@@ -99,6 +117,10 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
     case 'cancelRevoked':
       return [];
   }
+}
+
+function pair(before: number | undefined, after: number | undefined, show: (value: number) => string) {
+  return before === undefined || after === undefined ? undefined : `${show(before)} → ${show(after)}`;
 }
 
 function amount(rappen: number | undefined): string | undefined {

@@ -107,9 +107,17 @@ export const orderEventKinds = [
   'cancelRevoked',
   'refunded',
   'disputed',
+  'planChanged',
+  'priceMoved',
+  'contractStep',
+  'contractStepFailed',
   'ended',
 ] as const;
 export type OrderEventKind = (typeof orderEventKinds)[number];
+
+/** What staff do with the money and the term of a contract. */
+export const contractSteps = ['refund', 'credit', 'cancelAtEnd', 'cancelNow', 'retry', 'evidence'] as const;
+export type ContractStep = (typeof contractSteps)[number];
 
 /** Why an order should perhaps not be built; stored in the audit log when staff continue anyway. */
 export const blockers = ['cancelAsked', 'cancelConfirmed', 'cancelScheduled', 'refunded'] as const;
@@ -131,6 +139,9 @@ export const flagReasons = [
   'notReadable',
   'cannotPay',
   'portalClosed',
+  'cannotChange',
+  'resize',
+  'disputeLost',
   'stripeAway',
   'invoiceIncomplete',
   'creditNoteRefused',

@@ -15,6 +15,8 @@ const seen: readonly OrderEventKind[] = [
   'cancelRevoked',
   'refunded',
   'disputed',
+  'planChanged',
+  'contractStep',
   'ended',
 ];
 

@@ -36,6 +36,18 @@ const every: OrderEvent[] = [
   { kind: 'disputed', invoiceNumber: null, amountRappen: 2500 },
   { kind: 'cancelScheduled', endAt: moment },
   { kind: 'cancelRevoked' },
+  {
+    kind: 'planChanged',
+    ...{ fromPlan: 'economy', toPlan: 'deluxe', fromInterval: 'month', toInterval: 'year' },
+    ...{ fromPriceRappen: 2500, toPriceRappen: 50_000, dueNowRappen: 48_000, note: '' },
+  },
+  {
+    kind: 'priceMoved',
+    ...{ fromPriceRappen: 2500, toPriceRappen: 2600, fromVatBasisPoints: 810, toVatBasisPoints: 850 },
+    effectiveAt: moment,
+  },
+  { kind: 'contractStep', step: 'refund', amountRappen: 500, note: 'The disk was late.' },
+  { kind: 'contractStepFailed', step: 'retry', note: 'card_declined' },
   { kind: 'ended', endAt: moment },
 ];
 

@@ -1,7 +1,16 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, schema, type Tx } from '@/db/client';
-import { blockers, flagReasons, mailKinds, type OrderEventKind, orderEventKinds } from '@/db/schema/words';
+import {
+  billingIntervals,
+  blockers,
+  contractSteps,
+  flagReasons,
+  mailKinds,
+  type OrderEventKind,
+  orderEventKinds,
+} from '@/db/schema/words';
+import { planIds } from '@/lib/catalog/plans';
 
 const timestamp = z.iso.datetime().transform((text) => new Date(text));
 const server = z.object({
@@ -12,6 +21,8 @@ const server = z.object({
 });
 const anyway = z.array(z.unknown()).transform((seen) => blockers.filter((blocker) => seen.includes(blocker)));
 const invoiceNumber = z.string().nullable();
+const prices = { fromPriceRappen: z.number(), toPriceRappen: z.number() };
+const step = z.enum(contractSteps);
 
 const details = {
   placed: {},
@@ -34,6 +45,16 @@ const details = {
   cancelRevoked: {},
   refunded: { invoiceNumber, amountRappen: z.number() },
   disputed: { invoiceNumber, amountRappen: z.number() },
+  planChanged: {
+    ...{ fromPlan: z.enum(planIds), toPlan: z.enum(planIds) },
+    ...{ fromInterval: z.enum(billingIntervals), toInterval: z.enum(billingIntervals) },
+    ...prices,
+    dueNowRappen: z.number(),
+    note: z.string(),
+  },
+  priceMoved: { ...prices, fromVatBasisPoints: z.number(), toVatBasisPoints: z.number(), effectiveAt: timestamp },
+  contractStep: { step, amountRappen: z.number().nullable(), note: z.string() },
+  contractStepFailed: { step, note: z.string() },
   ended: { endAt: timestamp },
 } satisfies Record<OrderEventKind, Record<string, z.ZodType>>;
 

@@ -32,7 +32,7 @@ async function paidOrder() {
   const { data } = await stripe().invoices.list({ subscription: subscription?.id });
   return { order, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
 }
-const mirror = (type: Parameters<typeof syncObject>[0]['type'], id: string) => syncObject({ type, id, eventId: 'evt' });
+const mirror = (type: Parameters<typeof syncObject>[0]['type'], id: string) => syncObject({ type, id });
 const auditLog = async (orderId: string) => (await auditLogOf(orderId)).map(({ kind }) => kind);
 
 test('the paid first invoice is kept for its owner alone, and the paid time with it', async () => {

@@ -1,6 +1,5 @@
 import { db } from '@/db/client';
 import { flagMissing } from '@/lib/flags/flags';
-import type { Jobs } from '@/lib/jobs/queues';
 import { isOurs } from '@/lib/orders/queries';
 import { settlePayment } from '@/lib/orders/settle';
 import { readCheckout } from '@/lib/payments/checkout';
@@ -14,7 +13,7 @@ import { upsertReversal } from './upsert-reversal';
 import { upsertSubscription } from './upsert-subscription';
 
 /** Reads an object again, so that the order of events does not matter. Throws Stripe's errors, for the job to retry. */
-export async function syncObject({ type, id }: Jobs['stripe-object'], now = new Date()): Promise<void> {
+export async function syncObject({ type, id }: Changed, now = new Date()): Promise<void> {
   try {
     await mirror({ type, id }, now);
   } catch (error) {
