@@ -60,11 +60,15 @@ export function orderPaidStaff({ order, namesakes, locale }: StaffProps): Mail {
   };
 }
 
-/** Without Swiss VAT the price depends on a VAT number that nobody has verified yet. */
+/** Without Swiss VAT the price depends on what nobody has verified yet: a VAT number, or that there is a business. */
 function VatWarning({ order, locale }: Props) {
   const t = mailTexts(locale);
-  if (order.vatTreatment !== 'reverseCharge') return null;
-  const number = order.billing.vatNumber;
+  if (order.vatTreatment === 'included') return null;
+  const { vatNumber: number, company } = order.billing;
+  if (order.vatTreatment === 'abroad') {
+    const country = addressLines(order.billing, locale).at(-1) ?? '';
+    return <Strong>{t('mails.orderPaidStaff.checkAbroad', { company: company ?? '', country })}</Strong>;
+  }
   return <Strong>{number ? t('mails.orderPaidStaff.checkVat', { number }) : t('mails.orderPaidStaff.noVat')}</Strong>;
 }
 

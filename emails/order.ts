@@ -59,8 +59,8 @@ export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
   const { netRappen, vatRappen } = splitVat(order.priceRappen, order.vatRateBasisPoints);
   const monthly: Fact = [t('mails.order.monthly'), formatRappen(order.priceRappen)];
-  if (order.vatTreatment === 'reverseCharge') {
-    return [monthly, [t('mails.order.vatReverse'), t('mails.order.reverseCharge')]];
+  if (order.vatTreatment !== 'included') {
+    return [monthly, [t('mails.order.noVat'), t(`mails.order.${order.vatTreatment}`)]];
   }
   const rate = formatRate(order.vatRateBasisPoints);
   return [

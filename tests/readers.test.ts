@@ -44,7 +44,7 @@ function everyField(shape: object, text: string): Record<string, string> {
   const share = text.slice(0, Math.ceil(text.length / names.length));
   return Object.fromEntries(names.map((name) => [name, share]));
 }
-const countries = [...swissVatArea, ...euCountries];
+const countries = [...swissVatArea, ...euCountries, 'GB', 'NO', 'US'];
 const log = newLog({ write: () => undefined });
 
 function formOf(text: string): FormData {

@@ -25,8 +25,8 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
   const t = await getTranslations();
   const { priceRappen, termsVersion, termsAcceptedAt } = order;
   const vat =
-    order.vatTreatment === 'reverseCharge'
-      ? t('common.plans.netReverseCharge')
+    order.vatTreatment === 'reverseCharge' || order.vatTreatment === 'abroad'
+      ? t(`common.plans.net.${order.vatTreatment}`)
       : t('common.plans.vatIncluded', { rate: formatRate(order.vatRateBasisPoints ?? 0) });
   const paidUntil = subscription?.paidUntil;
   return (

@@ -41,9 +41,9 @@ export function VatWords({ price }: { price: Price }) {
   return (
     <p className="text-sm text-muted">
       {t('book.perMonth')},{' '}
-      {price.vatRateBasisPoints > 0
+      {price.treatment === 'included'
         ? t('vat.included', { rate: formatRate(price.vatRateBasisPoints) })
-        : t('vat.reverseCharge')}
+        : t(`vat.${price.treatment}`)}
     </p>
   );
 }

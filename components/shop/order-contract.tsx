@@ -20,6 +20,7 @@ export function OrderContract({ order, cancellation }: Props) {
   const locale = useLocale();
   const { priceRappen, vatRateBasisPoints, termsVersion, termsAcceptedAt, paidAt, cancelAt, endedAt } = order;
   const rate = vatRateBasisPoints ?? 0;
+  const treatment = order.vatTreatment ?? 'included';
   const runs = !cancelAt && !endedAt;
   return (
     <>
@@ -32,7 +33,9 @@ export function OrderContract({ order, cancellation }: Props) {
         </Notice>
       )}
       {priceRappen !== null && (
-        <PriceLines price={{ totalRappen: priceRappen, vatRateBasisPoints: rate, ...splitVat(priceRappen, rate) }} />
+        <PriceLines
+          price={{ treatment, totalRappen: priceRappen, vatRateBasisPoints: rate, ...splitVat(priceRappen, rate) }}
+        />
       )}
       {termsVersion && termsAcceptedAt && (
         <p className="text-sm text-muted">

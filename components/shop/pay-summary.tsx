@@ -17,7 +17,9 @@ export async function OrderSummary({ order }: { order: Order }) {
       <p className="font-mono text-sm break-all">{shownDomain(order.hostname)}</p>
       <p className="mt-4 text-2xl font-bold tabular-nums">{t('perMonth', { amount: formatRappen(totalRappen) })}</p>
       <p className="text-sm text-muted">
-        {rate > 0 ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) }) : t('reverseCharge')}
+        {rate > 0
+          ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) })
+          : t(order.vatTreatment === 'abroad' ? 'abroad' : 'reverseCharge')}
       </p>
     </aside>
   );

@@ -4,7 +4,8 @@ import { formatRappen, formatRate } from '@/lib/money';
 
 export function PriceLines({ price }: { price: Price }) {
   const t = useTranslations('shop.vat');
-  const taxed = price.vatRateBasisPoints > 0;
+  const { treatment } = price;
+  const taxed = treatment === 'included';
   const line = 'flex justify-between gap-6 py-1.5';
   return (
     <div className="max-w-prose">
@@ -26,7 +27,7 @@ export function PriceLines({ price }: { price: Price }) {
           <dd>{formatRappen(price.totalRappen)}</dd>
         </div>
       </dl>
-      {!taxed && <p className="text-sm text-muted">{t('reverseCharge')}</p>}
+      {treatment !== 'included' && <p className="text-sm text-muted">{t(treatment)}</p>}
     </div>
   );
 }

@@ -11,8 +11,11 @@ export type WebhookFailureCause = (typeof webhookFailureCauses)[number];
 
 export const currencies = ['CHF'] as const;
 
-/** `included`: Swiss VAT is part of the price. `reverseCharge`: a business abroad pays net and owes the VAT itself. */
-export const vatTreatments = ['included', 'reverseCharge'] as const;
+/**
+ * `included`: Swiss VAT is part of the price. `reverseCharge`: a business in the EU pays net and owes the VAT itself.
+ * `abroad`: a business elsewhere pays net. Who gets which: `lib/billing/vat/treatment.ts`.
+ */
+export const vatTreatments = ['included', 'reverseCharge', 'abroad'] as const;
 export type VatTreatment = (typeof vatTreatments)[number];
 
 /** Our words, mapped from Stripe's. `failed`: open, after a failed attempt; `processing`: open, a payment is under way. */

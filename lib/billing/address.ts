@@ -4,7 +4,7 @@ import { countryName } from './countries';
 
 export function addressLines(billing: OrderBilling, locale: Locale): string[] {
   const { company, name, street, postalCode, city, country } = billing;
-  return [company ?? '', name, street, `${postalCode} ${city}`, countryName(country, locale)].filter(Boolean);
+  return [company ?? '', name, street, `${postalCode} ${city}`.trim(), countryName(country, locale)].filter(Boolean);
 }
 
 /** What the number of a business is: a Swiss UID without MWST does not say that its holder is registered for VAT. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, swissBilling } from '@/tests/factories';
-import { billingOf, hasBilling, saveBilling, vatTreatment } from './details';
+import { billingOf, hasBilling, saveBilling } from './details';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -26,13 +26,4 @@ test('two saves at the same moment leave one of them', async () => {
   const cities = ['Glarus', 'Zürich', 'Chur', 'Bern'];
   await Promise.all(cities.map((city) => saveBilling(id, { ...swissBilling, city })));
   expect(cities).toContain((await billingOf(id))?.city);
-});
-
-test.each([
-  ['CH', 'included'],
-  ['LI', 'included'],
-  ['DE', 'reverseCharge'],
-  ['IE', 'reverseCharge'],
-])('VAT in %s: %s', (country, treatment) => {
-  expect(vatTreatment({ country })).toBe(treatment);
 });

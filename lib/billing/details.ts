@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
-import type { VatTreatment } from '@/db/schema/words';
 
 const { billingDetails } = schema;
 
@@ -24,9 +23,4 @@ export async function saveBilling(accountId: string, details: BillingDetails): P
     .insert(billingDetails)
     .values({ accountId, ...details })
     .onConflictDoUpdate({ target: billingDetails.accountId, set: { ...details, updatedAt: sql`now()` } });
-}
-
-/** Liechtenstein is part of the Swiss VAT area; a business elsewhere owes the VAT itself. */
-export function vatTreatment({ country }: Pick<BillingDetails, 'country'>): VatTreatment {
-  return country === 'CH' || country === 'LI' ? 'included' : 'reverseCharge';
 }

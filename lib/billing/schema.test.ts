@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { invalid } from '@/lib/forms';
-import { countryList } from './countries';
+import { countryGroups, isServed } from './countries';
 import { billingSchema } from './schema';
 
 const swiss = {
@@ -63,7 +63,13 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ],
   ['five digits in Switzerland', { ...swiss, postalCode: '10115' }, { postalCode: 'postalCode' }],
   ['a postal code of signs', { ...german, postalCode: '<b>' }, { postalCode: 'postalCode' }],
-  ['a country we do not serve', { ...swiss, country: 'US' }, { country: 'country' }],
+  ['a country we do not serve', { ...swiss, country: 'RU' }, { country: 'country' }],
+  ['a private person outside the EU', { ...swiss, country: 'US' }, { company: 'consumerAbroad' }],
+  [
+    'a number that no invoice shows',
+    { ...swiss, country: 'VA', company: 'X', vatNumber: '12345678' },
+    { vatNumber: 'vatNotPrinted' },
+  ],
   ['a consumer in the EU', { ...german, vatNumber: ' ' }, { country: 'euConsumer' }],
   ['a VAT number with a slip', { ...german, vatNumber: 'DE136695977' }, { vatNumber: 'vatCheck' }],
   [
@@ -95,11 +101,32 @@ test('phone numbers are read as people in the country write them', () => {
 });
 
 test('the list of countries begins with Switzerland and has names in both languages', () => {
-  expect(
-    countryList('de')
-      .slice(0, 3)
-      .map(({ name }) => name),
-  ).toEqual(['Schweiz', 'Liechtenstein', 'Belgien']);
-  expect(countryList('en')).toHaveLength(29);
-  expect(countryList('en').at(2)).toEqual({ id: 'AT', name: 'Austria' });
+  const [swiss, eu, other] = countryGroups('de');
+  expect(swiss?.countries.map(({ name }) => name)).toEqual(['Schweiz', 'Liechtenstein']);
+  expect(eu?.countries.at(0)).toEqual({ id: 'BE', name: 'Belgien' });
+  expect(eu?.countries).toHaveLength(27);
+  expect(other?.countries.map(({ name }) => name)).toContain('Vereinigtes Königreich');
+  expect(countryGroups('en')[1]?.countries.at(0)).toEqual({ id: 'AT', name: 'Austria' });
+});
+
+test('every country of the list has a name and can be ordered from, once', () => {
+  const countries = countryGroups('en').flatMap((group) => group.countries);
+  expect(new Set(countries.map(({ id }) => id)).size).toBe(countries.length);
+  for (const { id, name } of countries) {
+    expect(name, id).not.toBe(id);
+    expect(isServed(id), id).toBe(true);
+  }
+});
+
+test('a business outside Switzerland and the EU needs neither number nor postal code', () => {
+  const values = { ...swiss, country: 'AE', company: 'Example FZE', postalCode: '', city: 'Dubai' };
+  expect(billingSchema(values).parse(values)).toMatchObject({ postalCode: '', vatNumber: null });
+  const british = { ...values, country: 'GB', postalCode: 'SW1A 1AA', vatNumber: 'gb 980 7806 84' };
+  expect(billingSchema(british).parse(british)).toMatchObject({ postalCode: 'SW1A 1AA', vatNumber: 'GB980780684' });
+});
+
+test('in Büsingen people order as in Switzerland, with numbers of Switzerland', () => {
+  const values = { ...swiss, country: 'DE', postalCode: '78266', city: 'Büsingen' };
+  expect(errorsOf(values)).toEqual({});
+  expect(errorsOf({ ...values, vatNumber: 'CHE-116.281.710 MWST' })).toEqual({});
 });

@@ -109,7 +109,7 @@ test.each([
   ['AT', 'DE136695976', 'a number of another country'],
   ['SE', '556012-5791', 'a wrong check digit'],
   ['SE', 'SE556012579000', 'no such number of the organisation'],
-  ['US', '12-3456789', 'a country we do not serve'],
+  ['RU', '12-3456789', 'a country we do not serve'],
   ['DE', 'none', 'a word'],
   ['DE', '', 'nothing'],
 ])('%s refuses %s: %s', (country, typed) => {
@@ -142,7 +142,9 @@ test.each([
   ['GR', 'GR094259217', 'vatCheck'],
   ['RO', '1800101221144', 'vatPerson:RO1234567897'],
   ['LT', 'LT12345678901', 'vatForm:LT123456715'],
-  ['US', '12-3456789', 'vatNumber'],
+  ['RU', '12-3456789', 'vatNumber'],
+  ['GB', 'GB980780685', 'vatNumber'],
+  ['VA', '12345678', 'vatNotPrinted'],
 ])('%s says of %s: %s', (country, typed, problem) => {
   expect(vatNumberFrom(typed, country)).toBeUndefined();
   expect(vatNumberProblem(typed, country)).toBe(problem);

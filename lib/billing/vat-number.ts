@@ -1,5 +1,6 @@
-import { euCountries } from './countries';
+import { euCountries, isEu, isServed, isSwissVatArea } from './countries';
 import { euRules } from './vat/eu-rules';
+import { otherNumber, otherNumberKinds } from './vat/other-number';
 import { vatProblem } from './vat/problem';
 import { liechtensteinNumber, swissNumber } from './vat/swiss-number';
 
@@ -12,11 +13,13 @@ export function vatNumberFrom(text: string, country: string): string | undefined
   const bare = compact.replace(label, '');
   if (country === 'LI') return liechtensteinNumber(bare);
   const member = euCountries.find((id) => id === country);
-  return member && euNumber(bare, member);
+  return member ? euNumber(bare, member) : otherNumber(text.slice(0, longestTyped + 1), country);
 }
 
 /** Why `vatNumberFrom` takes no number from this text: a key under `shop.errors`, perhaps with an example. */
 export function vatNumberProblem(text: string, country: string): string {
+  if (isServed(country) && !isEu(country) && !isSwissVatArea(country) && !(country in otherNumberKinds))
+    return 'vatNotPrinted';
   return vatProblem(compactOf(text).replace(label, ''), country);
 }
 

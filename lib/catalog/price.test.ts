@@ -11,7 +11,10 @@ test.each([
   ['deluxe', 5000, 4625, 375],
   ['presidential', 19000, 17576, 1424],
 ] as const)('%s costs the printed price, of which the VAT is a part', (plan, totalRappen, netRappen, vatRappen) => {
-  expect(price(plan, 'included', today)).toEqual({ totalRappen, netRappen, vatRappen, vatRateBasisPoints: 810 });
+  expect(price(plan, 'included', today)).toEqual({
+    ...{ treatment: 'included', vatRateBasisPoints: 810 },
+    ...{ totalRappen, netRappen, vatRappen },
+  });
 });
 
 test.each(planIds)('%s: net and VAT add up to the total', (plan) => {
@@ -19,14 +22,18 @@ test.each(planIds)('%s: net and VAT add up to the total', (plan) => {
   expect(netRappen + vatRappen).toBe(totalRappen);
 });
 
-test('a business abroad pays the net price and no Swiss VAT', () => {
-  expect(price('deluxe', 'reverseCharge', today)).toEqual({
-    totalRappen: 4625,
-    netRappen: 4625,
-    vatRappen: 0,
-    vatRateBasisPoints: 0,
-  });
-});
+test.each(['reverseCharge', 'abroad'] as const)(
+  'a business abroad pays the net price and no Swiss VAT (%s)',
+  (treatment) => {
+    expect(price('deluxe', treatment, today)).toEqual({
+      treatment,
+      totalRappen: 4625,
+      netRappen: 4625,
+      vatRappen: 0,
+      vatRateBasisPoints: 0,
+    });
+  },
+);
 
 test.each(planIds)('%s: a year costs the months that are not free, and the rest is what is saved', (plan) => {
   const month = price(plan, 'included', today).totalRappen;

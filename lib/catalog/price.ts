@@ -2,7 +2,13 @@ import type { BillingInterval, VatTreatment } from '@/db/schema/words';
 import { type PlanId, plans } from '@/lib/catalog/plans';
 import { timeZone } from '@/lib/dates';
 
-export type Price = { totalRappen: number; netRappen: number; vatRappen: number; vatRateBasisPoints: number };
+export type Price = {
+  treatment: VatTreatment;
+  totalRappen: number;
+  netRappen: number;
+  vatRappen: number;
+  vatRateBasisPoints: number;
+};
 
 /** How many months are free when a year is paid at once. */
 export const freeMonthsPerYear = 2;
@@ -16,10 +22,10 @@ export function price(plan: PlanId, treatment: VatTreatment, at: Date, interval:
   const grossRappen = plans[plan].priceRappen * monthsCharged[interval];
   const rate = vatRate(at);
   const { netRappen, vatRappen } = splitVat(grossRappen, rate);
-  if (treatment === 'reverseCharge') {
-    return { totalRappen: netRappen, netRappen, vatRappen: 0, vatRateBasisPoints: 0 };
+  if (treatment !== 'included') {
+    return { treatment, totalRappen: netRappen, netRappen, vatRappen: 0, vatRateBasisPoints: 0 };
   }
-  return { totalRappen: grossRappen, netRappen, vatRappen, vatRateBasisPoints: rate };
+  return { treatment, totalRappen: grossRappen, netRappen, vatRappen, vatRateBasisPoints: rate };
 }
 
 export function splitVat(totalRappen: number, rateBasisPoints: number): { netRappen: number; vatRappen: number } {

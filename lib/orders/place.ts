@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
-import { type BillingDetails, billingOf, vatTreatment } from '@/lib/billing/details';
+import { type BillingDetails, billingOf } from '@/lib/billing/details';
+import { vatTreatment } from '@/lib/billing/vat/treatment';
 import { offerAt } from '@/lib/catalog/offer';
 import { type Price, price } from '@/lib/catalog/price';
 import { saveKeys } from '@/lib/keys/saved';
@@ -13,7 +14,7 @@ import { type Order, orderOf } from './queries';
 /** `stamp` changes with everything shown, so that nobody orders what they have not seen. */
 export type Review = { order: Order; billing: BillingDetails; price: Price; stamp: string };
 
-/** What the review page shows: only the order without billing details; undefined for another account's order. */
+/** What the review page shows: only the order without billing details that can be served; undefined for another account's order. */
 export async function reviewOf(
   accountId: string,
   orderId: string,
@@ -22,8 +23,9 @@ export async function reviewOf(
   const order = await orderOf(accountId, orderId);
   if (!order) return undefined;
   const billing = await billingOf(accountId);
-  if (!billing) return { order, billing };
-  const agreed = price(order.plan, vatTreatment(billing), now, order.interval);
+  const treatment = billing && vatTreatment(billing);
+  if (!treatment) return { order, billing: undefined };
+  const agreed = price(order.plan, treatment, now, order.interval);
   return { order, billing, price: agreed, stamp: stampOf(order, billing, agreed, now) };
 }
 
@@ -58,8 +60,8 @@ export async function placeOrder(
     if (!order) return 'not found';
     if (order.placedAt) return 'already placed';
     const billing = await billingOf(accountId, tx);
-    if (!billing) return 'billing missing';
-    const treatment = vatTreatment(billing);
+    const treatment = billing && vatTreatment(billing);
+    if (!treatment) return 'billing missing';
     const agreed = price(order.plan, treatment, now, order.interval);
     if (stampOf(order, billing, agreed, now) !== stamp) return 'changed';
     await tx

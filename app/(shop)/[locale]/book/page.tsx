@@ -4,7 +4,9 @@ import { type PageProps, pageLocale } from '@/app/page-locale';
 import { currentAccount } from '@/app/session/browser';
 import { PageHead } from '@/components/shop/page-head';
 import { Steps } from '@/components/shop/steps';
-import { billingOf, vatTreatment } from '@/lib/billing/details';
+import { WhoIsServed } from '@/components/shop/who-is-served';
+import { billingOf } from '@/lib/billing/details';
+import { vatTreatment } from '@/lib/billing/vat/treatment';
 import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';
 import { choose } from './actions';
@@ -29,13 +31,18 @@ export default async function BookPage({ params, searchParams }: Props) {
     <div className="grid gap-10">
       <Steps current="choose" />
       <PageHead title={orderId ? t('editTitle') : t('title')} lead={resumed ? t('resumed') : t('lead')} />
+      {!billing && (
+        <p className="max-w-prose text-muted">
+          <WhoIsServed />
+        </p>
+      )}
       <ReloadOnReturn />
       <BookForm
         action={choose.bind(null, { locale, orderId, formKey })}
         started={values}
         saved={saved}
         known={account !== null}
-        prices={prices(billing ? vatTreatment(billing) : 'included', new Date())}
+        prices={prices((billing && vatTreatment(billing)) ?? 'included', new Date())}
       />
     </div>
   );

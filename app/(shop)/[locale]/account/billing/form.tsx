@@ -7,6 +7,7 @@ import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Section } from '@/components/shop/section';
 import { WhoIsServed } from '@/components/shop/who-is-served';
+import type { CountryGroup } from '@/lib/billing/countries';
 import type { FormState } from '@/lib/forms';
 import { sites } from '@/lib/sites';
 
@@ -18,7 +19,7 @@ type Props = {
   /** What is wrong with the details that it begins with. */
   wrong?: FormState['errors'];
   email: string;
-  countries: { id: string; name: string }[];
+  countries: CountryGroup[];
 };
 
 /** Who pays and where the invoice goes. */
@@ -32,47 +33,44 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
       wrong={wrong}
       texts={{
         euConsumer: <AskUs error="euConsumer" subject="askSubject" />,
+        consumerAbroad: <AskUs error="consumerAbroad" subject="askSubject" />,
         vatRefused: <AskUs error="vatRefused" subject="refusedSubject" />,
       }}
       className="grid gap-10"
     >
       <FormNotice />
+      <p className="max-w-prose">
+        <WhoIsServed />
+      </p>
       <Section id="who" title={t('who')}>
         <div className="grid max-w-xl gap-5">
           <TextField name="name" label={t('name')} autoComplete="name" required />
-          <TextField name="company" label={t('company')} autoComplete="organization" />
+          <TextField name="company" data-together="country" label={t('company')} autoComplete="organization" />
         </div>
       </Section>
       <Section id="where" title={t('where')}>
         <div className="grid max-w-xl gap-5">
           <TextField name="street" label={t('street')} autoComplete="address-line1" required />
           <div className="grid gap-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-            <TextField
-              name="postalCode"
-              data-together="country"
-              label={t('postalCode')}
-              autoComplete="postal-code"
-              required
-            />
+            <TextField name="postalCode" data-together="country" label={t('postalCode')} autoComplete="postal-code" />
             <TextField name="city" label={t('city')} autoComplete="address-level2" required />
           </div>
           <SelectField
             name="country"
-            data-together="vatNumber"
+            data-together="vatNumber company postalCode"
             label={t('country')}
-            hint={
-              <>
-                {t('notListed')} <WhoIsServed />
-              </>
-            }
             autoComplete="country"
             required
           >
             <option value="">{t('chooseCountry')}</option>
-            {countries.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
+            {countries.map((group) => (
+              <optgroup key={group.id} label={t(`groups.${group.id}`)}>
+                {group.countries.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </SelectField>
           <TextField
@@ -120,7 +118,7 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
   );
 }
 
-type Asked = { error: 'euConsumer' | 'vatRefused'; subject: 'askSubject' | 'refusedSubject' };
+type Asked = { error: 'euConsumer' | 'consumerAbroad' | 'vatRefused'; subject: 'askSubject' | 'refusedSubject' };
 
 /** Why somebody cannot order yet, and whom to ask. */
 function AskUs({ error, subject }: Asked) {

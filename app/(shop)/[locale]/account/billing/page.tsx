@@ -9,7 +9,7 @@ import { AccountNav } from '@/components/shop/account-nav';
 import { PageHead } from '@/components/shop/page-head';
 import { Steps } from '@/components/shop/steps';
 import { Notice } from '@/components/ui/notice';
-import { countryList } from '@/lib/billing/countries';
+import { countryGroups } from '@/lib/billing/countries';
 import { billingOf } from '@/lib/billing/details';
 import { billingFields } from '@/lib/billing/schema';
 import { shownAddress } from '@/lib/mail-address';
@@ -45,7 +45,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
         started={billing ? billingFields(billing) : { name: account.name, country: 'CH' }}
         wrong={refused === undefined ? undefined : { vatNumber: 'vatRefused' }}
         email={shownAddress(account.email)}
-        countries={countryList(locale)}
+        countries={countryGroups(locale)}
       />
     </div>
   );
