@@ -21,10 +21,17 @@ export const publishedTerms: readonly PublishedTerms[] = [
       de: 'b32f7edc4488b473511ba2121fbd9d05cbd2fa1efc6c8cc2ee92e429b195ced4',
     },
   },
+  {
+    version: '2026-11-27',
+    sha256: {
+      en: '060a355990bd2a212c56f80068a4ad256e9860d74697f6782548447a01b5c78c',
+      de: 'd9181b340b3603dd3870666b3b64efee359bbe2b98265aa129511812db7da344',
+    },
+  },
 ];
 
 /** The version in force. */
-export const termsVersion = '2026-11-25';
+export const termsVersion = '2026-11-27';
 
 export function termsDay(version: string, locale: Locale): string {
   return formatDay(new Date(`${version}T12:00:00Z`), locale);
