@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { OrderBilling } from '@/db/schema/orders';
 import type { Blocker } from '@/db/schema/words';
 import type { AuditEntry } from '@/lib/audit/log';
+import { addressLines } from '@/lib/billing/address';
 import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { plans } from '@/lib/catalog/plans';
@@ -106,6 +108,12 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
     case 'cancelScheduled':
     case 'ended':
       return [event.endAt && t('auditLog.for', { moment: formatShortDateTime(event.endAt, locale) })];
+    case 'billingChanged': {
+      const [before, after] = [event.before, event.after].map((billing) => billing && billingLine(billing, locale));
+      return [before && after ? t('auditLog.server', { before, after }) : after];
+    }
+    case 'vatCharged':
+      return [t('auditLog.server', { before: amount(event.fromRappen) ?? '–', after: amount(event.toRappen) ?? '–' })];
     case 'placed':
     case 'paymentPending':
     case 'paymentFailed':
@@ -121,6 +129,9 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
 
 function pair(before: number | undefined, after: number | undefined, show: (value: number) => string) {
   return before === undefined || after === undefined ? undefined : `${show(before)} → ${show(after)}`;
+function billingLine(billing: OrderBilling, locale: Locale): string {
+  const { vatNumber, phone, billingEmail } = billing;
+  return [...addressLines(billing, locale), vatNumber, phone, billingEmail].filter(Boolean).join(', ');
 }
 
 function amount(rappen: number | undefined): string | undefined {

@@ -115,6 +115,8 @@ export const orderEventKinds = [
   'contractStep',
   'contractStepFailed',
   'ended',
+  'billingChanged',
+  'vatCharged',
 ] as const;
 export type OrderEventKind = (typeof orderEventKinds)[number];
 
@@ -148,6 +150,7 @@ export const flagReasons = [
   'stripeAway',
   'invoiceIncomplete',
   'creditNoteRefused',
+  'vatNumber',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
@@ -173,4 +176,5 @@ export const mailKinds = [
   'passwordChanged',
   'cancelAsked',
   'cancelAnswered',
+  'vatNumberUnverified',
 ] as const;

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { type OrderEventKind, orderEventKinds } from '@/db/schema/words';
 import { useDatabase } from '@/tests/database';
-import { aPlacedOrder } from '@/tests/factories';
+import { aPlacedOrder, swissBilling } from '@/tests/factories';
 import { type OrderEvent, auditLogOf, record } from './log';
 
 useDatabase();
@@ -49,6 +49,8 @@ const every: OrderEvent[] = [
   { kind: 'contractStep', step: 'refund', amountRappen: 500, note: 'The disk was late.' },
   { kind: 'contractStepFailed', step: 'retry', note: 'card_declined' },
   { kind: 'ended', endAt: moment },
+  { kind: 'billingChanged', before: swissBilling, after: { ...swissBilling, city: 'Bern' } },
+  { kind: 'vatCharged', fromRappen: 4625, toRappen: 5000 },
 ];
 
 /** A row as an older version, or a mistake, left it. */

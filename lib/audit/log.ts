@@ -23,6 +23,11 @@ const anyway = z.array(z.unknown()).transform((seen) => blockers.filter((blocker
 const invoiceNumber = z.string().nullable();
 const prices = { fromPriceRappen: z.number(), toPriceRappen: z.number() };
 const step = z.enum(contractSteps);
+const text = z.string().nullable();
+const billing = z.object({
+  ...{ name: z.string(), company: text, street: z.string(), postalCode: z.string(), city: z.string() },
+  ...{ country: z.string(), vatNumber: text, phone: text, billingEmail: text, reference: text },
+});
 
 const details = {
   placed: {},
@@ -56,6 +61,8 @@ const details = {
   contractStep: { step, amountRappen: z.number().nullable(), note: z.string() },
   contractStepFailed: { step, note: z.string() },
   ended: { endAt: timestamp },
+  billingChanged: { before: billing, after: billing },
+  vatCharged: { fromRappen: z.number(), toRappen: z.number() },
 } satisfies Record<OrderEventKind, Record<string, z.ZodType>>;
 
 const formerNames: Record<string, string> = { invoiceNumber: 'invoice', endAt: 'at' };

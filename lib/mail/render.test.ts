@@ -89,6 +89,12 @@ const props: MailProps = {
     receivedAt: '2026-11-23T08:14:00.000Z',
   },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
+  vatNumberUnverified: {
+    name: 'Alex <b>',
+    vatNumber: 'DE136695976',
+    until: '2026-12-11T08:14:00.000Z',
+    contracts: [{ number: 'R-10001', hostname: 'app.example.ch', fromRappen: 4625, toRappen: 5000 }],
+  },
 };
 
 /** What a reader of the text version must find; `~` stands for the language's prefix of an address. */
@@ -150,6 +156,10 @@ const facts: Record<MailKind, () => string[]> = {
     'alex@example.org',
     'Können Sie unsere Maschinen betreuen?',
     `${host}/admin/requests`,
+  ],
+  vatNumberUnverified: () => [
+    ...['Alex <b>', 'DE136695976', '11', '2026', 'R-10001', 'app.example.ch', 'CHF 46.25', 'CHF 50.00'],
+    ...[`${host}~/account/billing`, 'info@rails-hosting.ch'],
   ],
   requestReceived: () => ['ungleich.ch', '09:14'],
 };

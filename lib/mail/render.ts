@@ -25,6 +25,7 @@ import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
 import { serverChanged } from '@/emails/server-changed';
+import { vatNumberUnverified } from '@/emails/vat-number-unverified';
 import { wrongPasswords } from '@/emails/wrong-passwords';
 import { locales } from '@/lib/locales';
 import { namesakesOf } from '@/lib/namesakes';
@@ -104,6 +105,15 @@ const withAnswer = withOrder.extend({
   ended: z.boolean(),
 });
 
+const repriced = z.object({
+  ...{ number: z.string(), hostname: z.string() },
+  ...{ fromRappen: z.number(), toRappen: z.number() },
+});
+const withRepriced = withName.extend({
+  ...{ vatNumber: z.string().nullable(), until: moment },
+  contracts: z.array(repriced),
+});
+
 const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> = {
   confirm: ({ locale, props }) => confirm({ ...withToken.parse(props), locale }),
   alreadyRegistered: ({ locale, props }) => alreadyRegistered({ ...withName.parse(props), locale }),
@@ -143,6 +153,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   cancelAnswered: (row) =>
     cancelAnswered({ ...withAnswer.parse(row.props), orderId: orderIdOf(row), locale: row.locale }),
   requestReceived: ({ locale, props }) => requestReceived({ ...withArrival.parse(props), locale }),
+  vatNumberUnverified: ({ locale, props }) => vatNumberUnverified({ ...withRepriced.parse(props), locale }),
 };
 
 async function orderOf(row: MailToRender) {

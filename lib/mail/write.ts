@@ -35,6 +35,8 @@ export type CancellationAnswer = 'confirm' | 'object';
 /** With the old password, or by a link from a mail. */
 export type PasswordChange = 'settings' | 'link';
 
+export type RepricedContract = { number: string; hostname: string; fromRappen: number; toRappen: number };
+
 export type MailProps = {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
@@ -90,6 +92,11 @@ export type MailProps = {
     /** Set when a logged-in customer cancelled the order. */
     number?: string;
   };
+  /**
+   * To the customer; `vatNumber` is null when it was taken away. `until`: when nothing has changed by then (ISO 8601), the
+   * contracts cost `toRappen` from their next charge on.
+   */
+  vatNumberUnverified: { name: string; vatNumber: string | null; until: string; contracts: RepricedContract[] };
 };
 export type MailKind = (typeof mailKinds)[number];
 
