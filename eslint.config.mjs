@@ -71,6 +71,8 @@ const zones = [
       './billing/address.ts',
       './billing/countries.ts',
       './billing/details.ts',
+      './contracts/end.ts',
+      './contracts/state.ts',
       './keys/private-key.ts',
       './keys/ssh-key.ts',
       './machines/first-steps.ts',

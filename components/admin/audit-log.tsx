@@ -105,6 +105,11 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
       return [event.step && t(`contractSteps.names.${event.step}`), amount(event.amountRappen ?? undefined)];
     case 'contractStepFailed':
       return [event.step && t(`contractSteps.names.${event.step}`)];
+    case 'cancelReceived':
+      return [
+        event.receivedAt && t('auditLog.received', { moment: formatShortDateTime(event.receivedAt, locale) }),
+        event.through && t(`auditLog.through.${event.through}`),
+      ];
     case 'cancelScheduled':
     case 'ended':
       return [event.endAt && t('auditLog.for', { moment: formatShortDateTime(event.endAt, locale) })];

@@ -106,6 +106,7 @@ export const orderEventKinds = [
   'flagged',
   'renewed',
   'renewalFailed',
+  'cancelReceived',
   'cancelScheduled',
   'cancelRevoked',
   'refunded',

@@ -34,6 +34,7 @@ const every: OrderEvent[] = [
   { kind: 'renewalFailed', invoiceNumber: null, totalRappen: 2500 },
   { kind: 'refunded', invoiceNumber: 'RH-1', amountRappen: 500 },
   { kind: 'disputed', invoiceNumber: null, amountRappen: 2500 },
+  { kind: 'cancelReceived', receivedAt: moment, through: 'form' },
   { kind: 'cancelScheduled', endAt: moment },
   { kind: 'cancelRevoked' },
   {

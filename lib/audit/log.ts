@@ -46,6 +46,7 @@ const details = {
   flagged: { reason: z.enum(flagReasons), detail: z.string() },
   renewed: { invoiceNumber, totalRappen: z.number() },
   renewalFailed: { invoiceNumber, totalRappen: z.number() },
+  cancelReceived: { receivedAt: timestamp, through: z.enum(['account', 'form']) },
   cancelScheduled: { endAt: timestamp },
   cancelRevoked: {},
   refunded: { invoiceNumber, amountRappen: z.number() },

@@ -1,0 +1,80 @@
+import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { auditLogOf, record } from '@/lib/audit/log';
+import { asksForMore } from './wish';
+
+const { accounts, orders, requests } = schema;
+
+const unfinished = and(
+  eq(requests.kind, 'cancel'),
+  isNotNull(requests.confirmedAt),
+  isNull(requests.objectedAt),
+  isNull(requests.doneAt),
+);
+
+export type Receipt = { orderId: string; receivedAt: Date };
+
+/**
+ * Notes that the customer cancels this order in the account, once while it waits to be carried out. Its moment is the time of receipt.
+ * False when the order is not this account's.
+ */
+export async function receiveFromAccount(accountId: string, orderId: string, now: Date): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    const [customer] = await tx
+      .select({ name: accounts.name, email: accounts.email, site: orders.site, locale: orders.locale })
+      .from(orders)
+      .innerJoin(accounts, eq(accounts.id, orders.accountId))
+      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId)))
+      .for('update', { of: orders });
+    if (!customer) return false;
+    if (await waitingReceipt(orderId, tx)) return true;
+    const moments = { createdAt: now, confirmedAt: now };
+    await tx.insert(requests).values({ ...customer, ...moments, kind: 'cancel', orderId, message: '' });
+    await record(tx, orderId, { kind: 'cancelReceived', receivedAt: now, through: 'account' }, { at: now });
+    return true;
+  });
+}
+
+/** The earliest cancellation of the order that its customer confirmed and the shop can carry out; undefined without one. */
+export async function waitingReceipt(orderId: string, tx: Tx = db()): Promise<Receipt | undefined> {
+  const waiting = await waitingWhere(tx, eq(requests.orderId, orderId));
+  return waiting[0];
+}
+
+/** The orders with such a cancellation. */
+export async function ordersToEnd(): Promise<string[]> {
+  return [...new Set((await waitingWhere(db())).map(({ orderId }) => orderId))];
+}
+
+async function waitingWhere(tx: Tx, which?: SQL): Promise<Receipt[]> {
+  const rows = await tx
+    .select({
+      orderId: orders.id,
+      receivedAt: requests.createdAt,
+      message: requests.message,
+      order: { number: orders.number, hostname: orders.hostname },
+    })
+    .from(requests)
+    .innerJoin(orders, eq(orders.id, requests.orderId))
+    .where(and(unfinished, isNotNull(orders.paidAt), which))
+    .orderBy(asc(requests.createdAt));
+  return rows.filter(({ message, order }) => !asksForMore(message, order));
+}
+
+/** Marks what the customer has cancelled as done by the shop itself: without a colleague's name. Whether there was any. */
+export async function finishReceipts(tx: Tx, orderId: string, now: Date): Promise<boolean> {
+  const done = await tx
+    .update(requests)
+    .set({ doneAt: now })
+    .where(and(unfinished, eq(requests.orderId, orderId)))
+    .returning({ id: requests.id });
+  return done.length > 0;
+}
+
+/** When the cancellation that now counts arrived here; undefined when it was made at Stripe or by staff, or was taken back. */
+export async function receiptOf(orderId: string): Promise<Date | undefined> {
+  const log = await auditLogOf(orderId, { kinds: ['cancelReceived', 'cancelRevoked'] });
+  const since = log.slice(log.findLastIndex(({ kind }) => kind === 'cancelRevoked') + 1);
+  const first = since.find((entry) => entry.kind === 'cancelReceived');
+  return first?.receivedAt;
+}

@@ -1,0 +1,75 @@
+import { db } from '@/db/client';
+import { finishReceipts, ordersToEnd, waitingReceipt } from '@/lib/cancellations/receipt';
+import { secondMs } from '@/lib/durations';
+import { isReported } from '@/lib/fault';
+import { flagUpstreamProblem } from '@/lib/flags/flags';
+import { endWithPeriod, refundAll, voidOpenInvoices } from '@/lib/payments/cancellation';
+import { upstreamProblem } from '@/lib/payments/stripe';
+import { cancelSubscription, readSubscription } from '@/lib/payments/subscription';
+import { syncObject } from '@/lib/subscriptions/sync';
+import { contractEnd } from './end';
+import { contractById } from './read';
+
+/**
+ * `cancelled`: Stripe knows. `received`: Stripe cannot be asked now, and the next sweep does it. `before`: it was cancelled already.
+ * `ended`: it had ended before the cancellation arrived. `unpaid`: there is no contract yet.
+ */
+export type CarriedOut = 'cancelled' | 'received' | 'before' | 'ended' | 'unpaid';
+
+/**
+ * Carries out what the customer has cancelled, as of the time it arrived. It can be called at any time: each step asks Stripe whether
+ * it was done, and the request stays open until all are.
+ */
+export async function carryOutCancellation(orderId: string, now = new Date()): Promise<CarriedOut> {
+  const [contract, receipt] = await Promise.all([contractById(orderId), waitingReceipt(orderId)]);
+  if (!contract || !receipt) return 'before';
+  const { order, subscription } = contract;
+  if (!order.paidAt || !subscription) return 'unpaid';
+  try {
+    const outcome = await endAtStripe(contract.order, subscription.id, receipt.receivedAt);
+    await mirror('subscription', subscription.id);
+    await finishReceipts(db(), orderId, now);
+    return outcome;
+  } catch (error) {
+    const problem = upstreamProblem(error);
+    if (!problem) throw error;
+    await flagUpstreamProblem(problem, { reason: 'notReadable', orderId }, now);
+    return 'received';
+  }
+}
+
+type Building = Parameters<typeof contractEnd>[0];
+
+async function endAtStripe(order: Building, subscriptionId: string, receivedAt: Date): Promise<CarriedOut> {
+  const { status, cancelAt, endedAt } = await readSubscription(subscriptionId);
+  // Stripe counts in seconds.
+  if (endedAt && endedAt.getTime() + secondMs <= receivedAt.getTime()) return 'ended';
+  const { way } = contractEnd(order, { status, periodEndAt: null }, receivedAt);
+  if (way === 'atPeriodEnd' && !endedAt) {
+    if (cancelAt) return 'before';
+    await endWithPeriod(subscriptionId);
+    return 'cancelled';
+  }
+  if (!endedAt) await cancelSubscription(subscriptionId);
+  for (const id of await voidOpenInvoices(subscriptionId)) await mirror('invoice', id);
+  if (way === 'withdrawn') for (const id of await refundAll(subscriptionId)) await mirror('refund', id);
+  return 'cancelled';
+}
+
+async function mirror(type: 'subscription' | 'invoice' | 'refund', id: string): Promise<void> {
+  await syncObject({ type, id, eventId: '' });
+}
+
+/** Carries out whatever waits for it. A single failure is thrown at the end; it stops when Stripe is away. */
+export async function carryOutCancellations(now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  for (const orderId of await ordersToEnd()) {
+    try {
+      if ((await carryOutCancellation(orderId, now)) === 'received') break;
+    } catch (error) {
+      if (isReported(error)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'some cancellations could not be carried out');
+}
