@@ -17,6 +17,7 @@ export function cancelAnswered({
   customer,
   receivedAt,
   ended,
+  byItself,
   orderId,
   locale,
 }: Props): Mail {
@@ -34,7 +35,9 @@ export function cancelAnswered({
     element: (
       <Layout locale={locale} title={t('mails.cancelAnswered.title', { answer })} preview={text} because="staff">
         <Paragraph>{text}</Paragraph>
-        <Paragraph>{t(`mails.cancelAnswered.${ended ? 'late' : 'todo'}`, { answer })}</Paragraph>
+        <Paragraph>
+          {t(`mails.cancelAnswered.${ended ? 'late' : byItself ? 'byItself' : 'todo'}`, { answer })}
+        </Paragraph>
         <Action label={t('mails.cancelAnswered.action')} url={staffUrl(`/orders/${orderId}`)} />
       </Layout>
     ),

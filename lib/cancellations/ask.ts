@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
+import { record } from '@/lib/audit/log';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { dayMs } from '@/lib/durations';
 import type { CancellationStep } from '@/lib/mail/write';
@@ -7,6 +8,7 @@ import type { NewMail } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { type OrderMeant, orderMeant } from './find-order';
 import { cancellationState } from './state';
+import { isOursToDo } from './wish';
 
 const { accounts, orders, requests } = schema;
 /** Protects the customer's mailbox, since strangers can send the form. */
@@ -28,7 +30,10 @@ export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<A
   if (!order) return { columns: {}, mails: [] };
   const step = await stepWith(tx, order, cancellation);
   const told = { orderId: order.id, number: orderNumber(order), customer: order.email, step };
-  if (step === 'confirmed') return { columns: { orderId: order.id, confirmedAt: now }, told, mails: [] };
+  if (order.accountId === cancellation.accountId) {
+    await record(tx, order.id, { kind: 'cancelReceived', receivedAt: now, through: 'form' }, { at: now });
+    return { columns: { orderId: order.id, confirmedAt: now }, told, mails: [] };
+  }
   if (step !== 'asked') return { columns: { orderId: order.id }, told, mails: [] };
   const secret = newSecret();
   return {
@@ -38,9 +43,13 @@ export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<A
   };
 }
 
-/** `waiting`: no mail, because an earlier one is unanswered or the daily limit is reached. */
-async function stepWith(tx: Tx, order: OrderMeant, { accountId, now }: Cancellation): Promise<CancellationStep> {
-  if (order.accountId === accountId) return 'confirmed';
+/**
+ * `byItself`: the shop carries it out. `confirmed`: staff do. `waiting`: no mail, because an earlier one is unanswered or the daily
+ * limit is reached.
+ */
+async function stepWith(tx: Tx, order: OrderMeant, said: Cancellation): Promise<CancellationStep> {
+  const { accountId, message, now } = said;
+  if (order.accountId === accountId) return isOursToDo(message, order) ? 'byItself' : 'confirmed';
   if (order.endedAt) return 'ended';
   return (await mayWrite(tx, order, now)) ? 'asked' : 'waiting';
 }

@@ -9,6 +9,7 @@ export type OrderMeant = {
   id: string;
   number: number;
   hostname: string;
+  paidAt: Date | null;
   endedAt: Date | null;
   accountId: string;
   email: string;
@@ -44,6 +45,7 @@ async function theOnly(tx: Tx, which: ReturnType<typeof and>): Promise<OrderMean
       id: orders.id,
       number: orders.number,
       hostname: orders.hostname,
+      paidAt: orders.paidAt,
       endedAt: orders.endedAt,
       accountId: accounts.id,
       email: accounts.email,

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { auditLogOf, record } from '@/lib/audit/log';
-import { asksForMore } from './wish';
+import { isOursToDo } from './wish';
 
 const { accounts, orders, requests } = schema;
 
@@ -41,24 +41,30 @@ export async function waitingReceipt(orderId: string, tx: Tx = db()): Promise<Re
   return waiting[0];
 }
 
-/** The orders with such a cancellation. */
-export async function ordersToEnd(): Promise<string[]> {
-  return [...new Set((await waitingWhere(db())).map(({ orderId }) => orderId))];
+/** The orders with such a cancellation, of one account or of all. */
+export async function ordersToEnd(accountId?: string): Promise<string[]> {
+  const waiting = await waitingWhere(db(), accountId ? eq(orders.accountId, accountId) : undefined);
+  return [...new Set(waiting.map(({ orderId }) => orderId))];
 }
 
+/** Of an order with a text for a person nothing waits, unless its customer also cancelled in the account, which has no text. */
 async function waitingWhere(tx: Tx, which?: SQL): Promise<Receipt[]> {
   const rows = await tx
     .select({
       orderId: orders.id,
       receivedAt: requests.createdAt,
       message: requests.message,
-      order: { number: orders.number, hostname: orders.hostname },
+      order: { number: orders.number, hostname: orders.hostname, paidAt: orders.paidAt },
     })
     .from(requests)
     .innerJoin(orders, eq(orders.id, requests.orderId))
-    .where(and(unfinished, isNotNull(orders.paidAt), which))
+    .where(and(unfinished, which))
     .orderBy(asc(requests.createdAt));
-  return rows.filter(({ message, order }) => !asksForMore(message, order));
+  const needsPerson = (orderId: string) => {
+    const texts = rows.filter((row) => row.orderId === orderId);
+    return texts.every(({ message }) => message) && texts.some(({ message, order }) => !isOursToDo(message, order));
+  };
+  return rows.filter(({ orderId, order }) => order.paidAt && !needsPerson(orderId));
 }
 
 /** Marks what the customer has cancelled as done by the shop itself: without a colleague's name. Whether there was any. */

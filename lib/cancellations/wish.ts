@@ -3,6 +3,11 @@ import { orderNumber } from '@/lib/order-number';
 
 type Named = { number: number; hostname: string };
 
+/** Whether the shop can carry out a cancellation with this text by itself, once the customer has confirmed it. */
+export function isOursToDo(message: string, order: Named & { paidAt: Date | null }): boolean {
+  return order.paidAt !== null && !asksForMore(message, order);
+}
+
 /**
  * Whether the text of a cancellation may name a day or a reason that only a person can read: it holds a figure or a month besides the
  * order. Then it is not carried out by the shop itself.

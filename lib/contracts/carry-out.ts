@@ -60,10 +60,10 @@ async function mirror(type: 'subscription' | 'invoice' | 'refund', id: string): 
   await syncObject({ type, id, eventId: '' });
 }
 
-/** Carries out whatever waits for it. A single failure is thrown at the end; it stops when Stripe is away. */
-export async function carryOutCancellations(now: Date): Promise<void> {
+/** Carries out whatever waits for it, of one account or of all. A single failure is thrown at the end; it stops when Stripe is away. */
+export async function carryOutCancellations(now: Date, accountId?: string): Promise<void> {
   const failures: unknown[] = [];
-  for (const orderId of await ordersToEnd()) {
+  for (const orderId of await ordersToEnd(accountId)) {
     try {
       if ((await carryOutCancellation(orderId, now)) === 'received') break;
     } catch (error) {

@@ -93,7 +93,7 @@ const withRequest = withSite.extend({
       orderId: z.uuid(),
       number: z.string(),
       customer: z.string(),
-      step: z.enum(['confirmed', 'asked', 'waiting', 'ended']),
+      step: z.enum(['byItself', 'confirmed', 'asked', 'waiting', 'ended']),
     })
     .optional(),
 });
@@ -103,6 +103,7 @@ const withAnswer = withOrder.extend({
   answer: z.enum(['confirm', 'object']),
   customer: z.string(),
   ended: z.boolean(),
+  byItself: z.boolean().optional(),
 });
 
 const repriced = z.object({

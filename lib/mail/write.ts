@@ -29,7 +29,7 @@ export async function writeMails(tx: Tx, mails: NewMail[]): Promise<number> {
 /** Known blockers in spite of which the mail is sent; later ones hold it back. */
 type Despite = { despite: string[] | 'everything' };
 
-export type CancellationStep = 'confirmed' | 'asked' | 'waiting' | 'ended';
+export type CancellationStep = 'byItself' | 'confirmed' | 'asked' | 'waiting' | 'ended';
 export type CancellationAnswer = 'confirm' | 'object';
 
 /** With the old password, or by a link from a mail. */
@@ -83,6 +83,8 @@ export type MailProps = {
     customer: string;
     receivedAt: string;
     ended: boolean;
+    /** The shop ends the contract; mails of earlier versions lack it. */
+    byItself?: boolean;
   };
   /** Contains nothing that a stranger could have written, so it is useless to spammers. */
   requestReceived: {

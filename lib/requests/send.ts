@@ -51,7 +51,7 @@ function receipts(
   now: Date,
 ): NewMail[] {
   if (asked?.mails.some(({ to }) => to === email)) return [];
-  const order = asked?.told?.step === 'confirmed' ? asked.told : undefined;
+  const order = asked?.columns.confirmedAt ? asked.told : undefined;
   const props = { site, kind, receivedAt: now.toISOString(), number: order?.number };
   const received = { kind: 'requestReceived', key, to: email, locale, orderId: order?.orderId, props } as const;
   if (!order || order.customer === email) return [received];

@@ -1,5 +1,6 @@
 import { purgeStaleAccounts } from '@/lib/accounts/purge';
 import { holdBack } from '@/lib/cancellations/hold-mails';
+import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { startWorker } from '@/lib/jobs/work';
 import { startOutbox } from '@/lib/mail/deliver';
 import { dropOvertaken } from '@/lib/orders/overtaken';
@@ -25,6 +26,7 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
 async function sweep(now: Date): Promise<void> {
   const results = await Promise.allSettled([
     sweepOrders(now),
+    carryOutCancellations(now),
     lookAfterUnpaid(now),
     tellLateOrders(now),
     purgeStaleAccounts(),

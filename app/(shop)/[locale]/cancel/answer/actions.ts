@@ -6,7 +6,8 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { linkOfForm } from '@/app/(shop)/link';
 import { answer, type FormState, formValues } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
-import { answerCancellation, answers } from '@/lib/cancellations/answer';
+import { answers } from '@/lib/cancellations/answer';
+import { settleCancellation } from '@/lib/contracts/answer';
 
 /** The page behind the link then says what was answered, also to who comes second. */
 export async function giveAnswer(locale: Locale, _previous: FormState, form: FormData): Promise<FormState> {
@@ -15,6 +16,6 @@ export async function giveAnswer(locale: Locale, _previous: FormState, form: For
   const given = orNotFound(z.enum(answers), values.answer);
   const link = await linkOfForm(values.link);
   if ('outcome' in link) return answer(values, link.outcome);
-  await answerCancellation(link.secret, given);
+  await settleCancellation(link.secret, given);
   redirectTo(locale, '/cancel/answer');
 }

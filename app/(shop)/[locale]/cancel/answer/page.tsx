@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { markOf, openedLink } from '@/app/(shop)/link';
 import { type PageProps, pageLocale } from '@/app/page-locale';
 import { Submit } from '@/components/form/submit';
+import { EndText } from '@/components/shop/end-text';
 import { LinkForm } from '@/components/shop/auth-link-form';
 import { AuthPage } from '@/components/shop/auth-page';
 import { Notice } from '@/components/ui/notice';
 import { cancellationOfLink } from '@/lib/cancellations/answer';
 import { type CancellationState, cancellationState } from '@/lib/cancellations/state';
+import { endOfLink } from '@/lib/contracts/answer';
 import { formatDay, formatFullDateTime } from '@/lib/dates';
 import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
@@ -43,7 +45,7 @@ export default async function CancelAnswerPage({ params }: PageProps) {
     at,
   });
   const date = formatDay(endedAt ?? cancelAt ?? received.firstAt, locale);
-  const answered = answeredAs(cancellationState(request), endedAt !== null);
+  const answered = answeredAs(cancellationState(request), order);
   if (answered)
     return (
       <AuthPage title={t(`cancellation.${answered}.title`)} lead={<p>{about}</p>}>
@@ -52,11 +54,13 @@ export default async function CancelAnswerPage({ params }: PageProps) {
         </Notice>
       </AuthPage>
     );
+  const end = await endOfLink(secret);
   return (
     <AuthPage title={t('cancellation.title')} lead={<p>{about}</p>}>
       <div className="grid max-w-prose gap-3">
         <p>{t('cancellation.question')}</p>
-        {cancelAt && <p>{t('cancellation.scheduled', { date })}</p>}
+        {cancelAt && <p>{t('cancellation.already', { date })}</p>}
+        {end && <EndText end={end} />}
       </div>
       <LinkForm action={giveAnswer.bind(null, locale)} mark={markOf(secret)} here="/cancel/answer">
         <div className="flex flex-wrap gap-4">
@@ -72,9 +76,12 @@ export default async function CancelAnswerPage({ params }: PageProps) {
   );
 }
 
+type Ending = { cancelAt: Date | null; endedAt: Date | null };
+
 /** What there is to say instead of the question: it was answered, or the contract has ended meanwhile. */
-function answeredAs(state: CancellationState, ended: boolean) {
-  if (state === 'objected') return ended ? 'late' : 'objected';
-  if (ended) return 'ended';
-  return state === 'confirmed' ? 'confirmed' : undefined;
+function answeredAs(state: CancellationState, { cancelAt, endedAt }: Ending) {
+  if (state === 'objected') return endedAt ? 'late' : 'objected';
+  if (state !== 'confirmed') return endedAt ? 'ended' : undefined;
+  if (endedAt) return 'confirmedEnded';
+  return cancelAt ? 'confirmedScheduled' : 'confirmed';
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { checkArguments } from '@/app/arguments';
 import { clientIp, currentAccount } from '@/app/session/browser';
+import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import { fieldsWithPrivateKey } from '@/lib/keys/private-key';
 import { absoluteUrl } from '@/lib/sites';
@@ -16,9 +17,11 @@ export async function askUs(_previous: FormState, form: FormData): Promise<FormS
   const request = requestSchema.safeParse(values);
   if (!request.success) return invalid(values, request.error, fieldsWithPrivateKey(values));
   // Only a program fills the field that nobody sees; it is thanked and forgotten.
-  const outcome = values.website ? 'sent' : await sendRequest(request.data, await sender());
+  const from = await sender();
+  const outcome = values.website ? 'sent' : await sendRequest(request.data, from);
   if (outcome === 'tooMany') return answer(values, outcome);
   const { kind, site, locale } = request.data;
+  if (kind === 'cancel' && from.accountId) await carryOutCancellations(new Date(), from.accountId);
   redirect(absoluteUrl('rails-hosting', locale, `/request/${kind}/thanks?from=${site}`));
 }
 
