@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
-import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { shownAddress } from '@/lib/mail-address';
-import { CancellationSender, CancellationTag } from './request-cancellation';
+import { CancellationSender, CancellationTag, DoneLine } from './request-cancellation';
 import { Section } from './section';
 import { Timestamp } from './timestamp';
 
@@ -28,7 +27,7 @@ export async function OrderCancellations({ cancellations, customerEmail, locale 
               lang={cancellation.locale}
               dir="auto"
             >
-              {cancellation.message}
+              {cancellation.message || t('fromAccount')}
             </p>
             <Ending {...{ cancellation, locale }} />
           </li>
@@ -47,6 +46,5 @@ async function Ending({ cancellation, locale }: { cancellation: Cancellation; lo
         <a href={`/admin/requests#${cancellation.id}`}>{t('answerIt')}</a>
       </p>
     );
-  const moment = formatShortDateTime(doneAt, locale);
-  return <p className="text-sm text-muted">{t('doneBy', { name: doneByName ?? t('somebody'), moment })}</p>;
+  return <DoneLine at={doneAt} by={doneByName} locale={locale} />;
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Cancellation } from '@/lib/cancellations/list';
 import type { CancellationState } from '@/lib/cancellations/state';
+import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { shownAddress } from '@/lib/mail-address';
 import { Tag, type Tone } from './tag';
@@ -37,4 +38,13 @@ export async function CancellationSender({ email, customerEmail, word }: Sender)
       {own ? t('ownAddress') : t.rich('otherAddress', { email: () => <bdi>{shownAddress(customerEmail)}</bdi> })}
     </span>
   );
+}
+
+type Done = { at: Date; by?: string | null; locale: Locale };
+
+/** Who did it; without a name the shop did, since a colleague always leaves one. */
+export async function DoneLine({ at, by, locale }: Done) {
+  const t = await getTranslations('admin.requests');
+  const moment = formatShortDateTime(at, locale);
+  return <p className="text-sm text-muted">{by ? t('doneBy', { name: by, moment }) : t('doneByItself', { moment })}</p>;
 }

@@ -1,13 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
-import { formatShortDateTime } from '@/lib/dates';
 import { languageName, type Locale } from '@/lib/locales';
 import { shownAddress } from '@/lib/mail-address';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedRequest } from '@/lib/requests/list';
 import { sites } from '@/lib/sites';
-import { CancellationSender, CancellationTag } from './request-cancellation';
+import { CancellationSender, CancellationTag, DoneLine } from './request-cancellation';
 import { Timestamp } from './timestamp';
 
 type Props = { requests: ListedRequest[]; locale: Locale; action: (form: FormData) => Promise<void>; button: string };
@@ -29,7 +28,6 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
   const site = sites[request.site].name;
   const meta = t('meta', { kind: t(request.kind), site, language: languageName(request.locale) });
   const reply = await replyTo(request);
-  const doneBy = request.doneByName ?? t('somebody');
   return (
     <article aria-labelledby={request.id}>
       <h3 id={request.id} className="wrap-anywhere">
@@ -40,13 +38,9 @@ async function RequestItem({ request, locale, action, button }: Omit<Props, 'req
       </p>
       {request.kind === 'cancel' && <Cancellation request={request} locale={locale} />}
       <p className="my-2 max-w-prose wrap-anywhere whitespace-pre-wrap" lang={request.locale} dir="auto">
-        {request.message}
+        {request.message || t('fromAccount')}
       </p>
-      {request.doneAt && (
-        <p className="text-sm text-muted">
-          {t('doneBy', { name: doneBy, moment: formatShortDateTime(request.doneAt, locale) })}
-        </p>
-      )}
+      {request.doneAt && <DoneLine at={request.doneAt} by={request.doneByName} locale={locale} />}
       <ActionForm action={action} className="mt-2 flex flex-wrap items-center gap-4">
         <input type="hidden" name="id" value={request.id} />
         <a href={reply} className="break-all">
