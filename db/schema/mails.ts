@@ -84,5 +84,8 @@ export type MailContent = {
   subject: string;
   html: string;
   text: string;
-  attachments: { filename: string; content: string; contentType: string }[];
+  attachments: MailAttachment[];
 };
+
+/** `document`: Stripe's id of a kept document, which is read when the mail is sent, so that it is stored once. */
+export type MailAttachment = { filename: string; contentType: string } & ({ content: string } | { document: string });

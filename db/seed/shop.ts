@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { holdBack } from '@/lib/cancellations/hold-mails';
 import { env } from '@/lib/env';
 import { newBoss } from '@/lib/jobs/enqueue';
 import type { Jobs } from '@/lib/jobs/queues';
@@ -9,6 +8,7 @@ import { deliverDue } from '@/lib/mail/deliver';
 import { waiting } from '@/lib/mail/outbox';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
+import { outboxHelpers } from '@/lib/worker/outbox';
 import { mailSandbox } from '@/sandbox/mail/client';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 
@@ -43,7 +43,7 @@ export async function openShop() {
   /** Sends the mails that wait. Each moves the clock on by what the shop leaves between two. */
   const send = async (): Promise<boolean> => {
     for (let sent = 0; ; sent++) {
-      if (!(await deliverDue(new Date(), holdBack))) return sent > 0;
+      if (!(await deliverDue(new Date(), outboxHelpers))) return sent > 0;
       if (canMove()) await stripe.advanceClock({ minutes: 0.005 });
     }
   };

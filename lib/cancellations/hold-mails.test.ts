@@ -25,6 +25,7 @@ afterAll(() => resend.close());
 
 const server = { ipv6: '2a0a:e5c0:2::1', ipv4: null, user: 'root', hostKeys: [`SHA256:${'a'.repeat(43)}`] };
 const { mails, orders, requests } = schema;
+const helpers = { holdsBack: holdBack, readDocument: async () => undefined };
 /** Mails that are written meanwhile are due by then. */
 const now = new Date(Date.now() + 60_000);
 
@@ -46,7 +47,7 @@ async function mailOf(kind: 'orderReady' | 'orderAccepted' | 'cancelAsked') {
 /** What the worker does with everything that waits. */
 async function works(): Promise<void> {
   let delivery;
-  do delivery = await deliverDue(now, holdBack);
+  do delivery = await deliverDue(now, helpers);
   while (delivery);
 }
 
@@ -95,7 +96,7 @@ test.each(ways)('“ready” is held back when %s comes before it is sent', asyn
   expect(mail).toMatchObject({ sentAt: null, heldAt: now, claimedUntil: null, uncertainSince: null });
   expect(mailState(mail)).toBe('held');
   expect((await failingMails()).map(({ id }) => id)).toEqual([mail.id]);
-  expect(await deliverDue(new Date(now.getTime() + 3_600_000), holdBack)).toBeUndefined();
+  expect(await deliverDue(new Date(now.getTime() + 3_600_000), helpers)).toBeUndefined();
 });
 
 test.each(ways)('a colleague can send it all the same, once: %s', async (_name, happens) => {

@@ -16,6 +16,7 @@ import { writeMails } from './write';
 type Fault = { status: number; name: string } | 'lost' | 'silent';
 let faults: Fault[] = [];
 let keys: string[] = [];
+let sent: { attachments?: { filename: string; content: string }[] }[] = [];
 let emulator: Emulator;
 
 const front = createServer((request, response) => void answer(request, response));
@@ -32,6 +33,7 @@ beforeEach(() => emulator.reset());
 afterEach(() => {
   expect(faults).toEqual([]);
   keys = [];
+  sent = [];
 });
 afterAll(async () => {
   front.closeAllConnections();
@@ -40,9 +42,10 @@ afterAll(async () => {
 });
 
 const start = new Date('2026-11-23T08:00:00Z');
-const nothing = async () => false;
+const documents = new Map<string, Uint8Array>();
+const helpers = { holdsBack: async () => false, readDocument: async (about: string) => documents.get(about) };
 /** What becomes of the mail that is due then. */
-const deliver = (now: Date) => deliverDue(now, nothing);
+const deliver = (now: Date) => deliverDue(now, helpers);
 const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 
 test('a mail is sent once, and is marked as sent', async () => {
@@ -117,7 +120,7 @@ test('a crash between sending and storing sends nothing twice', async () => {
     .set({ content, uncertainSince: start, attempts: 1, claimedUntil: later(0.01) })
     .where(eq(schema.mails.id, id));
   const tags = { mail_id: id, kind: mail.kind };
-  await sendMail({ id: `mail/${id}/${start.getTime()}`, to: mail.to, replyTo: null, content, tags });
+  await sendMail({ id: `mail/${id}/${start.getTime()}`, to: mail.to, replyTo: null, content, files: [], tags });
   expect(await deliver(start)).toBeUndefined();
   await deliver(later(1));
   expect(await inbox()).toHaveLength(1);
@@ -209,6 +212,28 @@ test('a mail that cannot be rendered is tried again and tells why', async () => 
   expect(keys).toEqual([]);
 });
 
+test('a document is read for each try and not stored with the mail; without it the mail waits', async () => {
+  const id = await written();
+  const rendered = await renderMail(await row(id));
+  const attachments = [{ filename: 'invoice-R1.pdf', contentType: 'application/pdf', document: 'in_1' }];
+  await db()
+    .update(schema.mails)
+    .set({ content: { ...rendered, attachments } })
+    .where(eq(schema.mails.id, id));
+  expect(await deliver(start)).toBe('later');
+  expect(await row(id)).toMatchObject({ lastError: 'the document invoice-R1.pdf could not be read' });
+  expect(sent).toEqual([]);
+
+  documents.set('in_1', Buffer.from('%PDF-1.7 \u00e9'));
+  faults = ['lost'];
+  expect(await deliver(later(1))).toBe('later');
+  expect(await deliver(later(2))).toBe('sent');
+  expect(sent).toHaveLength(2);
+  expect(sent[0]).toEqual(sent[1]);
+  expect(Buffer.from(sent[0]?.attachments?.[0]?.content ?? '', 'base64').toString()).toBe('%PDF-1.7 \u00e9');
+  expect((await row(id)).content?.attachments).toEqual(attachments);
+});
+
 test('a secret is erased with the sending, and cannot be sent again', async () => {
   const id = await written('confirm');
   await deliver(start);
@@ -260,6 +285,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const body = await buffer(request);
   const { authorization = '', 'idempotency-key': key } = request.headers;
   keys.push(String(key));
+  sent.push(JSON.parse(String(body)));
   const fault = faults.shift();
   if (fault === 'silent') return;
   if (typeof fault === 'object') {

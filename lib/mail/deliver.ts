@@ -5,6 +5,7 @@ import { longestError, type MailContent } from '@/db/schema/mails';
 import { hourMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
+import { filesOf, type ReadDocument } from './files';
 import type { MailRow } from './list';
 import { claimDue, erasure, retryMs } from './outbox';
 import { renderMail } from './render';
@@ -15,11 +16,11 @@ const lanes = 2;
 const pauseMs = 500;
 
 /** Sends due mails, polling twice a second; `stop` waits for those being sent. */
-export function startOutbox(holdsBack: HoldsBack): { stop(): Promise<void> } {
+export function startOutbox(helpers: Helpers): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
   const running = Array.from({ length: lanes }, async () => {
-    while (!stopping.signal.aborted) if (!(await deliverOne(holdsBack))) await pause();
+    while (!stopping.signal.aborted) if (!(await deliverOne(helpers))) await pause();
   });
   return {
     stop: async () => {
@@ -30,9 +31,9 @@ export function startOutbox(holdsBack: HoldsBack): { stop(): Promise<void> } {
 }
 
 /** Whether there was a mail to send. Database problems are left to the next try, others are reported. */
-async function deliverOne(holdsBack: HoldsBack): Promise<boolean> {
+async function deliverOne(helpers: Helpers): Promise<boolean> {
   try {
-    return (await deliverDue(new Date(), holdsBack)) !== undefined;
+    return (await deliverDue(new Date(), helpers)) !== undefined;
   } catch (err) {
     if (!isReported(err)) log.warn({ err }, 'a mail could not be taken from the outbox');
     return false;
@@ -50,9 +51,11 @@ const longestWaitMs = hourMs;
 export type Delivery = 'sent' | 'later' | 'failed' | 'held';
 /** Whether the mail must not leave, as its order is now; if so, marks it as held, or drops it. */
 export type HoldsBack = (mailId: string, now: Date) => Promise<boolean>;
+/** What sending needs of the rooms above. */
+export type Helpers = { holdsBack: HoldsBack; readDocument: ReadDocument };
 
 /** Sends the next due mail, at most once for any number of workers. Undefined when none is due. */
-export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Delivery | undefined> {
+export async function deliverDue(now: Date, { holdsBack, readDocument }: Helpers): Promise<Delivery | undefined> {
   const begun = performance.now();
   const claim = await claimDue(now);
   if (!claim) return undefined;
@@ -62,7 +65,7 @@ export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Deliv
     return giveUp(mail, now, `it may have been sent; last answer: ${mail.lastError ?? 'none'}`);
   if (await holdsBack(mail.id, now)) return hold(before);
   if (waitMs > 0) await wait(waitMs);
-  const result = await attempt(mail);
+  const result = await attempt(mail, readDocument);
   log.info({ mailId: mail.id, kind: mail.kind, attempt: mail.attempts, outcome: result.outcome }, 'mail');
   if (result.outcome === 'sent') return markSent(mail, result.providerId, now);
   // A try that certainly sent nothing leaves earlier uncertainty as it was.
@@ -71,16 +74,23 @@ export async function deliverDue(now: Date, holdsBack: HoldsBack): Promise<Deliv
   return tryLater(tried, new Date(now.getTime() + performance.now() - begun), result.error);
 }
 
-async function attempt(mail: MailRow): Promise<SendOutcome> {
+async function attempt(mail: MailRow, readDocument: ReadDocument): Promise<SendOutcome> {
   const content = mail.content ?? (await renderOnce(mail));
-  if ('problem' in content) return { outcome: 'retry', uncertain: false, away: false, error: content.problem };
+  if ('problem' in content) return notTried(content.problem);
+  const files = await filesOf(content.attachments, readDocument);
+  if ('problem' in files) return notTried(files.problem);
   return sendMail({
     id: idempotencyKey(mail),
     to: mail.to,
     replyTo: mail.replyTo,
     content,
+    files,
     tags: { mail_id: mail.id, kind: mail.kind, ...(mail.orderId && { order_id: mail.orderId }) },
   });
+}
+
+function notTried(error: string): SendOutcome {
+  return { outcome: 'retry', uncertain: false, away: false, error };
 }
 
 /** Stores the result, because every later try must send the same bytes. */

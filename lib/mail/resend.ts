@@ -9,10 +9,13 @@ export type OutgoingMail = {
   /** One address, or several separated by commas, who all see each other. */
   to: string;
   replyTo: string | null;
-  content: MailContent;
+  content: Omit<MailContent, 'attachments'>;
+  files: OutgoingFile[];
   /** ASCII letters, digits, `_` and `-`; returned in every report about the mail. */
   tags: Record<string, string>;
 };
+
+export type OutgoingFile = { filename: string; contentType: string; content: string | Uint8Array };
 
 /** `uncertain`: the mail may have been sent. `away`: Resend accepts no mails now. */
 export type SendOutcome =
@@ -21,7 +24,7 @@ export type SendOutcome =
   | { outcome: 'refused'; error: string };
 
 /** Hands a mail to Resend within ten seconds. Never throws: every problem is an outcome. */
-export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail): Promise<SendOutcome> {
+export async function sendMail({ id, to, replyTo, content, files, tags }: OutgoingMail): Promise<SendOutcome> {
   const { from, subject, html, text } = content;
   const { data, error } = await resendClient().emails.send(
     {
@@ -32,7 +35,7 @@ export async function sendMail({ id, to, replyTo, content, tags }: OutgoingMail)
       html,
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
-      attachments: content.attachments.map(inBase64),
+      attachments: files.map(inBase64),
       tags: Object.entries(tags).map(([name, value]) => ({ name, value })),
     },
     { idempotencyKey: id, signal: AbortSignal.timeout(10_000) },
@@ -63,8 +66,9 @@ export function resendClient(): Resend {
   return client;
 }
 
-function inBase64(file: MailContent['attachments'][number]) {
-  return { ...file, content: Buffer.from(file.content).toString('base64') };
+function inBase64(file: OutgoingFile) {
+  const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : Buffer.from(file.content);
+  return { ...file, content: bytes.toString('base64') };
 }
 
 /** Rate limit, quota, or a key or domain that we must fix: certainly not sent, so wait. */

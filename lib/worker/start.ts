@@ -3,13 +3,13 @@ import { holdBack } from '@/lib/cancellations/hold-mails';
 import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { startWorker } from '@/lib/jobs/work';
 import { startOutbox } from '@/lib/mail/deliver';
-import { dropOvertaken } from '@/lib/orders/overtaken';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { lookAfterUnpaid } from '@/lib/orders/unpaid';
 import { tellLateOrders } from '@/lib/orders/tell-late';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
+import { outboxHelpers } from './outbox';
 
 /** Starts the outbox and all queues. `stop` waits for what is running. */
 export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
@@ -18,7 +18,7 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
     'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
     sweep: () => sweep(new Date()),
   });
-  const outbox = startOutbox(async (mailId, now) => (await dropOvertaken(mailId)) || holdBack(mailId, now));
+  const outbox = startOutbox(outboxHelpers);
   return { stop: async () => void (await Promise.all([outbox.stop(), jobs.stop()])) };
 }
 
