@@ -11,7 +11,7 @@ type Props = {
   /** What a mailbox shows beside the subject. */
   preview: string;
   /** Why the reader gets this mail. */
-  because: 'account' | 'order' | 'staff' | 'request';
+  because: 'account' | 'order' | 'billing' | 'staff' | 'request';
   children: ReactNode;
 };
 

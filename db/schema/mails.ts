@@ -79,6 +79,13 @@ export const outboxPace = pgTable(
   (t) => [check('outbox_pace_only', sql`${t.only}`)],
 );
 
+/** One row: what happened to a contract before this moment counts as told; see `lib/contracts/tell.ts`. */
+export const tellingBegan = pgTable(
+  'telling_began',
+  { only: boolean().primaryKey().default(true), at: moment().notNull().defaultNow() },
+  (t) => [check('telling_began_only', sql`${t.only}`)],
+);
+
 export type MailContent = {
   from: string;
   subject: string;

@@ -6,6 +6,7 @@ import { sites } from '@/lib/sites';
 import { termsAsText, termsDay, termsVersion } from '@/lib/terms';
 import { messages } from '@/messages/all';
 import { useDatabase } from '@/tests/database';
+import { contractMails } from '@/tests/contract-mails';
 import { renderMail } from './render';
 import { type MailKind, type MailProps } from './write';
 
@@ -64,6 +65,7 @@ const props: MailProps = {
     ],
     reason: 'The disk had to be replaced <now>.',
   },
+  ...contractMails.props,
   flagStaff: { reason: 'wrongAmount', detail: 'CHF 25.00 instead of CHF 30.00' },
   requestStaff: {
     kind: 'contact',
@@ -148,6 +150,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['ssh deploy@2a0a:e5c0:2::18', 'ssh-keygen -R 2a0a:e5c0:2::18', 'AAAA 2a0a:e5c0:2::18'],
     ...['The disk had to be replaced <now>.', `${host}~/account/orders/${orderId}`],
   ],
+  ...contractMails.facts(host, () => orderId),
   flagStaff: () => ['CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
   cancelAsked: () => ['Alex <b>', 'R-10001', 'app.example.ch', '09:14', `${host}~/cancel/one-use`],
   cancelAnswered: () => ['R-10001', 'app.example.ch', 'alex@example.ch', '09:14', `${host}/admin/orders/${orderId}`],
@@ -262,7 +265,8 @@ test('a missing order and missing props are errors', async () => {
 });
 
 function about(kind: MailKind): string | null {
-  return /^order|^serverChanged$|^promiseMoved$|^flagStaff$|^cancelAnswered$/.test(kind) ? orderId : null;
+  const withOrder = /^order|^serverChanged$|^promiseMoved$|^flagStaff$|^cancelAnswered$/;
+  return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {

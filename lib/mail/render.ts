@@ -33,6 +33,7 @@ import { orderNumber } from '@/lib/order-number';
 import { requestKinds, siteIds, sites } from '@/lib/sites';
 import type { Order } from '@/lib/orders/queries';
 import { termsAsText } from '@/lib/terms';
+import { contractTemplates } from './contract-templates';
 import type { MailRow } from './list';
 import type { MailKind } from './write';
 
@@ -143,6 +144,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   },
   serverChanged: async (row) =>
     serverChanged({ ...withChanges.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  ...contractTemplates,
   flagStaff: async (row) =>
     flagStaff({
       ...withReason.parse(row.props),

@@ -5,6 +5,7 @@ import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
 import type { ServerChange } from '@/lib/machines/difference';
 import type { RequestKind, SiteId } from '@/lib/sites';
+import type { ContractMailProps } from './contract-props';
 
 /** `key` names the subject; kind and key together are unique. */
 export type NewMail = {
@@ -38,6 +39,7 @@ export type PasswordChange = 'settings' | 'link';
 export type RepricedContract = { number: string; hostname: string; fromRappen: number; toRappen: number };
 
 export type MailProps = {
+export type MailProps = ContractMailProps & {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
   alreadyRegistered: { name: string };
