@@ -84,9 +84,14 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
       return [event.mailKind && t('auditLog.mail', { kind: t(`mails.kinds.${event.mailKind}`) })];
     case 'renewed':
     case 'renewalFailed':
+    case 'invoicePaid':
+    case 'invoiceFailed':
       return [event.invoiceNumber, amount(event.totalRappen)];
     case 'refunded':
+    case 'refundFailed':
     case 'disputed':
+    case 'disputeWon':
+    case 'disputeLost':
       return [event.invoiceNumber, amount(event.amountRappen)];
     case 'planChanged':
       return [

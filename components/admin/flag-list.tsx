@@ -33,10 +33,13 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
         </span>
       </p>
       <p className="max-w-prose wrap-anywhere">{flag.detail}</p>
-      {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
+      <p className="flex flex-wrap gap-x-4">
+        {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
+        {flag.stripeUrl && <a href={flag.stripeUrl}>{t('atStripe')}</a>}
+      </p>
       {flag.resolvedAt ? (
         <p className="text-sm text-muted">
-          {t('resolved', {
+          {t(flag.resolvedBy ? 'resolved' : 'settled', {
             name: flag.resolvedByName ?? t('somebody'),
             moment: formatShortDateTime(flag.resolvedAt, locale),
           })}

@@ -71,8 +71,16 @@ export const ledgerKinds = [
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
-/** What the reconciliation walks through at Stripe, each with a cursor of its own. */
-export const reconciledKinds = ['subscription', 'invoice', 'refund', 'dispute', 'creditNote', 'balance'] as const;
+/** What is compared with Stripe or read from there bit by bit, each with a cursor of its own. */
+export const reconciledKinds = [
+  'subscription',
+  'invoice',
+  'refund',
+  'dispute',
+  'creditNote',
+  'balance',
+  'event',
+] as const;
 export type ReconciledKind = (typeof reconciledKinds)[number];
 
 /** Stripe's words; `unknown` for any that it adds. */
@@ -109,12 +117,17 @@ export const orderEventKinds = [
   'cancelReceived',
   'cancelScheduled',
   'cancelRevoked',
+  'invoicePaid',
+  'invoiceFailed',
   'refunded',
+  'refundFailed',
   'disputed',
   'planChanged',
   'priceMoved',
   'contractStep',
   'contractStepFailed',
+  'disputeWon',
+  'disputeLost',
   'ended',
   'billingChanged',
   'vatCharged',
@@ -152,6 +165,11 @@ export const flagReasons = [
   'invoiceIncomplete',
   'creditNoteRefused',
   'vatNumber',
+  'refundFailed',
+  'priceChanged',
+  'pastPaidTime',
+  'noSubscription',
+  'unreconciled',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */

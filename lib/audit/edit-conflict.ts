@@ -14,9 +14,11 @@ const seen: readonly OrderEventKind[] = [
   'cancelScheduled',
   'cancelRevoked',
   'refunded',
+  'refundFailed',
   'disputed',
   'planChanged',
   'contractStep',
+  'disputeLost',
   'ended',
 ];
 
@@ -33,7 +35,9 @@ export async function conflictSince(tx: Tx, orderId: string, began: number): Pro
   const { orders } = schema;
   await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
   const auditLog = await auditLogOf(orderId, { tx, kinds: seen });
-  return auditLog.length > began ? { conflict: auditLog.slice(began) } : undefined;
+  // What Stripe tells late has its own, earlier time; ids are in the order of writing.
+  const written = auditLog.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return written.length > began ? { conflict: written.slice(began) } : undefined;
 }
 
 /** The `auditLogLength` of the page with the form; without it, nothing counts as seen. */

@@ -6,6 +6,7 @@ import { record } from '@/lib/audit/log';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { writeMails } from '@/lib/mail/write';
+import { dashboardUrl } from '@/lib/payments/dashboard';
 import { livemode, type UpstreamProblem } from '@/lib/payments/stripe';
 import { zurichClock } from '@/lib/zurich';
 
@@ -53,12 +54,19 @@ export async function flagById(flagId: string) {
 
 async function flagsWhere(condition: SQL) {
   const { flags, accounts } = schema;
-  return db()
+  const rows = await db()
     .select({ ...getTableColumns(flags), resolvedByName: accounts.name })
     .from(flags)
     .leftJoin(accounts, eq(accounts.id, flags.resolvedBy))
     .where(condition)
     .orderBy(desc(flags.createdAt));
+  return rows.map((row) => ({ ...row, stripeUrl: stripeUrlOf(row.key) }));
+}
+
+/** The dashboard page of what a flag is about, when that is an object at Stripe. */
+function stripeUrlOf(key: string): string | undefined {
+  const [id] = /(?<=\/)(sub|in|re|du|dp|cus|cs|pi)_\w+/.exec(key) ?? [];
+  return id && dashboardUrl(id);
 }
 
 /** False when it was resolved before. */
@@ -69,6 +77,23 @@ export async function resolveFlag(flagId: string, staffId: string): Promise<bool
     .where(and(eq(schema.flags.id, flagId), isNull(schema.flags.resolvedAt)))
     .returning({ id: schema.flags.id });
   return resolved.length > 0;
+}
+
+/** Resolves what is over by itself, such as a dispute that was decided; nobody is named as its resolver. */
+export async function resolveByItself(
+  tx: Tx,
+  about: { reason: FlagReason } & ({ about: string } | { orderId: string }),
+  at: Date,
+): Promise<void> {
+  const { flags } = schema;
+  const which =
+    'about' in about
+      ? eq(flags.key, `${about.reason}/${about.about}`)
+      : and(eq(flags.reason, about.reason), eq(flags.orderId, about.orderId));
+  await tx
+    .update(flags)
+    .set({ resolvedAt: at })
+    .where(and(which, isNull(flags.resolvedAt)));
 }
 
 type About = { reason: FlagReason; orderId?: string };

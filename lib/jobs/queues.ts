@@ -3,7 +3,7 @@ import type { Changed } from '@/lib/payments/payment';
 
 export type Jobs = {
   /** Reads an object at Stripe again and stores its current state. */
-  'stripe-object': Changed & { eventId: string };
+  'stripe-object': Changed & { eventId: string; /** When it happened, in ISO 8601. */ at?: string | undefined };
   /** Ends a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
   /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */

@@ -45,6 +45,9 @@ export async function isOurs(tx: Tx, { orderId, customerId, ids }: Owner): Promi
   if (customerId) {
     const [known] = await tx.select(one).from(accounts).where(eq(accounts.stripeCustomerId, customerId)).limit(1);
     if (known) return true;
+    const { partners } = schema;
+    const [partner] = await tx.select({ id: partners.id }).from(partners).where(eq(partners.id, customerId)).limit(1);
+    if (partner) return true;
   }
   if (ids.length === 0) return false;
   const paying = await tx.select({ id: orders.id }).from(orders).where(inArray(orders.checkoutSessionId, ids));

@@ -30,6 +30,7 @@ const queued = async () => {
   return rows.map(({ id }) => id);
 };
 const eventOf = (order: Order, id: string, over: Partial<PaymentEvent> = {}): PaymentEvent => ({
+  at: undefined,
   id,
   type: 'checkout.session.completed',
   livemode: false,

@@ -38,7 +38,7 @@ async function receiveRest(event: PaymentEvent, now: Date): Promise<Reception> {
     if (!fresh) return 'duplicate';
     if (!(await mayBeOurs(tx, event))) return 'not ours';
     if (event.changed && event.livemode === livemode()) {
-      await enqueue(tx, 'stripe-object', [{ ...event.changed, eventId: event.id }]);
+      await enqueue(tx, 'stripe-object', [{ ...event.changed, eventId: event.id, at: event.at?.toISOString() }]);
     }
     return event.payment ? settleUnpaid(tx, event.payment, now) : 'nothing to do';
   });
@@ -46,13 +46,24 @@ async function receiveRest(event: PaymentEvent, now: Date): Promise<Reception> {
 
 /** Refunds and disputes do not name their owner; that shows when they are read again. */
 async function mayBeOurs(tx: Tx, { owner, changed }: PaymentEvent): Promise<boolean> {
-  return changed?.type === 'refund' || changed?.type === 'dispute' || (await isOurs(tx, owner));
+  if (changed?.type === 'refund' || changed?.type === 'dispute') return true;
+  return isOurs(tx, changed?.type === 'customer' ? { ...owner, customerId: changed.id } : owner);
 }
 
-/** Settles a payment. Webhook, return page and sweep may all repeat it; the database settles races. */
+/** Settles a payment. Return page and sweep may both repeat it; the database settles races. */
 export async function settlePayment(payment: Payment, now = new Date()): Promise<Settlement> {
-  if (await setPaid(payment, now)) return 'paid';
+  if (await setPaid(payment, now)) {
+    await mirrorSoon(payment);
+    return 'paid';
+  }
   return db().transaction((tx) => settleUnpaid(tx, payment, now));
+}
+
+/** Whoever settles without a webhook cannot count on one that brings the contract and its invoice. */
+async function mirrorSoon({ subscriptionId }: Payment): Promise<void> {
+  if (subscriptionId) {
+    await enqueue(db(), 'stripe-object', [{ type: 'subscription', id: subscriptionId, eventId: 'settled' }]);
+  }
 }
 
 /**

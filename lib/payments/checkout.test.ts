@@ -76,7 +76,7 @@ test('a session that Stripe does not know is not found, and reading it is an err
 test('an invoice says whose it is, what it came to and when', async () => {
   const { invoiceId, orderId, subscriptionId } = await paid();
   const invoice = await readInvoice(invoiceId);
-  const facts = { orderId, subscriptionId, status: 'paid', renewal: false, totalRappen };
+  const facts = { orderId, subscriptionId, status: 'paid', reason: 'first', totalRappen };
   expect(invoice).toMatchObject({ ...facts, paidAt: expect.any(Date), hostedUrl: expect.any(String) });
   expect(invoice.firstPayment).toMatchObject({ orderId, subscriptionId, amountRappen: totalRappen });
   await expect(readInvoice('in_unknown')).rejects.toThrow();
@@ -88,7 +88,7 @@ test('a subscription says until when it is paid, when it will end and that it ha
   const running = await readSubscription(subscriptionId);
   expect(running).toMatchObject(active);
   await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: true });
-  expect((await readSubscription(subscriptionId)).cancelAt).toEqual(running.paidUntil);
+  expect((await readSubscription(subscriptionId)).cancelAt).toEqual(running.periodEndAt);
   await cancelSubscription(subscriptionId);
   await cancelSubscription(subscriptionId);
   expect(await readSubscription(subscriptionId)).toMatchObject({ status: 'canceled', endedAt: expect.any(Date) });

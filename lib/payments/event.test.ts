@@ -95,11 +95,33 @@ test.each([
   ['customer.subscription.deleted', { type: 'subscription', id: 'x_1' }],
   ['invoice.payment_failed', { type: 'invoice', id: 'x_1' }],
   ['refund.updated', { type: 'refund', id: 'x_1' }],
+  ['refund.failed', { type: 'refund', id: 'x_1' }],
   ['charge.dispute.created', { type: 'dispute', id: 'x_1' }],
+  ['charge.dispute.funds_withdrawn', { type: 'dispute', id: 'x_1' }],
+  ['charge.dispute.updated', { type: 'dispute', id: 'x_1' }],
+  ['invoice.updated', { type: 'invoice', id: 'x_1' }],
+  ['customer.updated', { type: 'customer', id: 'x_1' }],
+  ['customer.tax_id.updated', undefined],
   ['product.created', undefined],
   ['some.event_of_the_future', undefined],
 ])('%s asks to read %o again', async (type, changed) => {
   expect(await delivered(type, { id: 'x_1' })).toMatchObject({ payment: undefined, changed });
+});
+
+test.each(['customer.tax_id.updated', 'payment_method.automatically_updated'])(
+  '%s asks to read the customer again',
+  async (type) => {
+    const event = await delivered(type, { id: 'x_1', customer: 'cus_1' });
+    expect(event).toMatchObject({ changed: { type: 'customer', id: 'cus_1' } });
+  },
+);
+
+test('an event says when it happened', async () => {
+  const payload = JSON.stringify({
+    ...{ id: 'evt_1', type: 'invoice.updated', livemode: false, created: 1_795_000_000, data: { object: {} } },
+  });
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: ours });
+  expect(await readEvent(payload, header)).toMatchObject({ at: new Date('2026-11-18T11:06:40Z') });
 });
 
 test.each([

@@ -4,9 +4,10 @@ import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
 import { paymentOfSession, sessionShape } from './checkout';
-import { firstPayment, ownerIn } from './owner';
+import { firstPayment, type Owner, ownerIn } from './owner';
 import type { PaymentEvent, Changed, Payment } from './payment';
 import { apiVersion, fieldsOf, stripe } from './stripe';
+import { dateOfSeconds } from './subscription';
 
 export type RefusedEvent = { refused: 'signature' | 'clock' };
 
@@ -69,13 +70,17 @@ const invoiceShape = z
     subscriptionId: parent?.subscription_details?.subscription,
     metadata: parent?.subscription_details?.metadata,
   }));
-const invoiceChanges = /^invoice\.(paid|finalized|voided|payment_failed|payment_action_required|marked_uncollectible)$/;
+const invoiceChanges =
+  /^invoice\.(paid|finalized|updated|voided|overpaid|payment_failed|payment_action_required|marked_uncollectible)$/;
+/** They tell of a new card or of other details of the customer. */
+const customerChanges = /^(customer\.updated|customer\.tax_id\.\w+|payment_method\.(automatically_updated|updated))$/;
 
 /** The same in all versions; id and type are stored, so their length is limited. */
 export const envelope = z.object({
   id: z.string().regex(/^\w{1,255}$/),
   type: z.string().regex(/^[\w.]{1,100}$/),
   livemode: z.boolean(),
+  created: z.int().positive().optional().catch(undefined),
   api_version: z
     .string()
     .regex(/^[\w.-]{1,60}$/)
@@ -85,17 +90,26 @@ export const envelope = z.object({
 type Envelope = z.infer<typeof envelope>;
 
 /** An event of another API version or unknown shape is not parsed: its object is read again in our version. */
-export function translate({ id, type, livemode, api_version, data: { object } }: Envelope): PaymentEvent {
-  const event = { id, type, livemode, owner: ownerIn(object) };
-  const again = { ...event, payment: undefined, changed: readAgain(type, object.id) };
+export function translate(envelope: Envelope): PaymentEvent {
+  const { type, api_version, data } = envelope;
+  const again = untranslated(envelope);
   if (api_version && api_version !== apiVersion)
     return { ...again, problem: { cause: 'otherVersion', detail: api_version } };
   try {
-    return { ...event, payment: paymentIn(type, object), changed: changedIn(type, object.id), problem: undefined };
+    const changed = type.startsWith('checkout.session.') ? undefined : again.changed;
+    return { ...again, payment: paymentIn(type, data.object), changed };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     return { ...again, problem: { cause: 'unreadable', detail: type }, fields: fieldsOf(error) };
   }
+}
+
+/** By id and type only: what it names is to be read again. */
+function untranslated({ id, type, livemode, created, data: { object } }: Envelope): PaymentEvent {
+  const owner = ownerIn(object);
+  const changed = readAgain(type, object.id, owner);
+  const at = created === undefined ? undefined : dateOfSeconds(created);
+  return { id, type, livemode, at, owner, payment: undefined, changed, problem: undefined };
 }
 
 function paymentIn(type: string, object: unknown): Payment | undefined {
@@ -114,17 +128,15 @@ function paymentIn(type: string, object: unknown): Payment | undefined {
   }
 }
 
-function changedIn(type: string, id: string | undefined): Changed | undefined {
-  return type.startsWith('checkout.session.') ? undefined : readAgain(type, id);
-}
-
-function readAgain(type: string, id: string | undefined): Changed | undefined {
+function readAgain(type: string, id: string | undefined, { customerId }: Owner): Changed | undefined {
+  if (type === 'customer.updated') return id ? { type: 'customer', id } : undefined;
+  if (customerChanges.test(type)) return customerId ? { type: 'customer', id: customerId } : undefined;
   if (!id) return undefined;
   if (type === 'checkout.session.async_payment_failed') return { type: 'failedSession', id };
   if (/^checkout\.session\.(completed|async_payment_succeeded|expired)$/.test(type)) return { type: 'session', id };
   if (type.startsWith('customer.subscription.')) return { type: 'subscription', id };
   if (invoiceChanges.test(type)) return { type: 'invoice', id };
   if (type.startsWith('refund.')) return { type: 'refund', id };
-  if (/^charge\.dispute\.(created|closed)$/.test(type)) return { type: 'dispute', id };
+  if (type.startsWith('charge.dispute.')) return { type: 'dispute', id };
   return undefined;
 }

@@ -15,7 +15,7 @@ export type Payment = {
 
 /** A Stripe object to read again. `failedSession`: its delayed payment failed. */
 export type Changed = {
-  type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'session' | 'failedSession';
+  type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'customer' | 'session' | 'failedSession';
   id: string;
 };
 
@@ -23,6 +23,8 @@ export type PaymentEvent = {
   id: string;
   type: string;
   livemode: boolean;
+  /** When it happened at Stripe. */
+  at: Date | undefined;
   owner: Owner;
   payment: Payment | undefined;
   changed: Changed | undefined;

@@ -6,6 +6,7 @@ import { vatRate } from '@/lib/catalog/price';
 import { currency } from '@/lib/money';
 import { priceKey, taxRateCode } from './prices';
 import { stripe } from './stripe';
+import { productId } from './subscription';
 
 export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
 
@@ -39,10 +40,6 @@ async function syncTaxRate(basisPoints: number, dryRun: boolean): Promise<SyncLi
     metadata: { code },
   });
   return { ...line, action: 'created', id: created.id };
-}
-
-function productId(plan: PlanId): string {
-  return `rails-hosting-${plan}`;
 }
 
 async function syncProduct(plan: PlanId, dryRun: boolean): Promise<SyncLine> {

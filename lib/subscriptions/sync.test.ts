@@ -6,10 +6,12 @@ import { openFlags } from '@/lib/flags/flags';
 import { payOrder } from '@/lib/orders/pay';
 import { orderOf } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
+import { readSubscription } from '@/lib/payments/subscription';
 import { syncCatalog } from '@/lib/payments/sync';
+import { aPaidContract } from '@/tests/contract';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
-import { afterPayment, useStripe } from '@/tests/stripe';
+import { useStripe } from '@/tests/stripe';
 import { invoicesOf } from './read';
 import { syncObject } from './sync';
 import { upsertSubscription } from './upsert-subscription';
@@ -18,20 +20,7 @@ useDatabase();
 const sandbox = useStripe();
 beforeEach(resetDatabase);
 
-/** An order paid through the sandbox, with the ids of what Stripe made of it. */
-async function paidOrder() {
-  const order = await aPlacedOrder(undefined, { checkoutSessionId: null });
-  const paying = await payOrder(order.accountId, order.id, 'hosted');
-  if (paying.outcome !== 'open') throw new Error('no open checkout');
-  await sandbox().paySession(paying.checkout.id, 'pays');
-  await afterPayment(order.accountId, order.id);
-  const [subscription] = await db()
-    .select()
-    .from(schema.subscriptions)
-    .where(eq(schema.subscriptions.orderId, order.id));
-  const { data } = await stripe().invoices.list({ subscription: subscription?.id });
-  return { order, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
-}
+const paidOrder = () => aPaidContract(sandbox());
 const mirror = (type: Parameters<typeof syncObject>[0]['type'], id: string) => syncObject({ type, id });
 const auditLog = async (orderId: string) => (await auditLogOf(orderId)).map(({ kind }) => kind);
 
@@ -67,7 +56,7 @@ test('the end of a subscription ends the order once', async () => {
 
 test('an older reading never overwrites a newer one', async () => {
   const { order, subscriptionId } = await paidOrder();
-  const reading = { id: subscriptionId, orderId: order.id, startedAt: new Date(), paidUntil: null, endedAt: null };
+  const reading = await readSubscription(subscriptionId);
   const later = new Date(Date.now() + 60_000);
   await upsertSubscription({ ...reading, status: 'active', cancelAt: null }, later);
   await upsertSubscription({ ...reading, status: 'past_due', cancelAt: new Date() }, new Date(later.getTime() - 1));

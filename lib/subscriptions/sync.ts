@@ -1,65 +1,104 @@
-import { db } from '@/db/client';
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
 import { flagMissing } from '@/lib/flags/flags';
 import { isOurs } from '@/lib/orders/queries';
 import { settlePayment } from '@/lib/orders/settle';
 import { readCheckout } from '@/lib/payments/checkout';
-import { readInvoice } from '@/lib/payments/invoice';
+import { type InvoiceFacts, readInvoice } from '@/lib/payments/invoice';
 import type { Changed } from '@/lib/payments/payment';
-import { readDispute, readRefund, type Reversal } from '@/lib/payments/reversal';
+import { type DisputeFacts, readDispute, readRefund, type RefundFacts } from '@/lib/payments/reversal';
 import { isMissing } from '@/lib/payments/stripe';
-import { readSubscription } from '@/lib/payments/subscription';
+import { readSubscription, type SubscriptionFacts } from '@/lib/payments/subscription';
+import { type Mirrored, notOurs } from './row';
+import { upsertDispute } from './upsert-dispute';
 import { upsertInvoice } from './upsert-invoice';
-import { upsertReversal } from './upsert-reversal';
+import { upsertRefund } from './upsert-refund';
 import { upsertSubscription } from './upsert-subscription';
 
-/** Reads an object again, so that the order of events does not matter. Throws Stripe's errors, for the job to retry. */
-export async function syncObject({ type, id }: Changed, now = new Date()): Promise<void> {
+/** `at`: when it happened at Stripe, in ISO 8601. */
+type Told = Changed & { at?: string | undefined };
+type Moments = { now: Date; at: Date };
+
+/**
+ * Reads an object again, so that the order of events does not matter. Returns the ids of the orders that it is about.
+ * Throws Stripe's errors, for the job to retry.
+ */
+export async function syncObject({ type, id, at }: Told, now = new Date()): Promise<string[]> {
   try {
-    await mirror({ type, id }, now);
+    const mirrored = await mirror({ type, id }, { now, at: at ? new Date(at) : now });
+    return [...new Set(mirrored.flatMap(({ orderId }) => orderId ?? []))];
   } catch (error) {
     // A retry would not bring back what Stripe no longer knows.
     if (!isMissing(error)) throw error;
-    if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return;
+    if (!(await isOurs(db(), { orderId: undefined, customerId: undefined, ids: [id] }))) return [];
     await flagMissing({ reason: 'objectGone', id, detail: `${type} ${id}: ${error.message}` });
+    return [];
   }
 }
 
-async function mirror({ type, id }: Changed, now: Date): Promise<void> {
+async function mirror({ type, id }: Changed, moments: Moments): Promise<Mirrored[]> {
   switch (type) {
     case 'subscription':
-      return upsertSubscription(await readSubscription(id), now);
+      return mirrorSubscription(await readSubscription(id), moments);
     case 'invoice':
-      return mirrorInvoice(id, now);
+      return mirrorInvoice(await readInvoice(id), moments);
     case 'refund':
-      return syncReversal('refund', await readRefund(id), now);
+      return [await mirrorReversal(await readRefund(id), upsertRefund, moments)];
     case 'dispute':
-      return syncReversal('dispute', await readDispute(id), now);
+      return [await mirrorReversal(await readDispute(id), upsertDispute, moments)];
+    case 'customer':
+      return mirrorContracts(id, moments);
     case 'session':
     case 'failedSession':
-      return mirrorSession(id, { failed: type === 'failedSession' }, now);
+      return [await mirrorSession(id, { failed: type === 'failedSession' }, moments)];
   }
 }
 
-async function mirrorSession(id: string, { failed }: { failed: boolean }, now: Date): Promise<void> {
+async function mirrorSession(id: string, { failed }: { failed: boolean }, { now }: Moments): Promise<Mirrored> {
   const { status, payment } = await readCheckout(id);
-  if (status === 'open') return;
+  if (status === 'open') return notOurs;
   await settlePayment(failed && payment.status === 'pending' ? { ...payment, status: 'failed' } : payment, now);
+  return { orderId: payment.orderId, changed: true };
 }
 
-/** A paid invoice extends the subscription's paid period, so that is read again; a first one pays the order. */
-async function mirrorInvoice(id: string, now: Date): Promise<void> {
-  const invoice = await readInvoice(id);
-  if (invoice.firstPayment?.orderId) await settlePayment(invoice.firstPayment, now);
-  await upsertInvoice(invoice, now);
-  if (invoice.status === 'paid' && invoice.subscriptionId) {
-    await upsertSubscription(await readSubscription(invoice.subscriptionId), now);
-  }
+/** With its newest invoice when that is not known here, so that one event of a contract brings both. */
+async function mirrorSubscription(facts: SubscriptionFacts, { now, at }: Moments): Promise<Mirrored[]> {
+  const subscription = await upsertSubscription(facts, now, { at });
+  const { latestInvoiceId } = facts;
+  const { invoices } = schema;
+  if (!subscription.orderId || !latestInvoiceId) return [subscription];
+  if ((await db().$count(invoices, eq(invoices.id, latestInvoiceId))) > 0) return [subscription];
+  return [subscription, await upsertInvoice(await readInvoice(latestInvoiceId), now, { at })];
+}
+
+/** A first invoice pays its order. A payment can wake the subscription, so that is read again. */
+async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): Promise<Mirrored[]> {
+  if (facts.firstPayment?.orderId) await settlePayment(facts.firstPayment, now);
+  const invoice = await upsertInvoice(facts, now, { at });
+  if (facts.status !== 'paid' || !facts.subscriptionId) return [invoice];
+  return [invoice, await upsertSubscription(await readSubscription(facts.subscriptionId), now, { at })];
 }
 
 /** Only its invoice or customer says whose a reversal is; its event may come before the invoice's. */
-async function syncReversal(kind: 'refund' | 'dispute', facts: Reversal, now: Date): Promise<void> {
+async function mirrorReversal<Facts extends RefundFacts | DisputeFacts>(
+  facts: Facts,
+  upsert: (facts: Facts, readAt: Date, reading: { at: Date }) => Promise<Mirrored>,
+  { now, at }: Moments,
+): Promise<Mirrored> {
   const { invoiceId, customerId } = facts;
   const owner = { orderId: undefined, customerId: undefined, ids: invoiceId ? [invoiceId] : [] };
-  if (invoiceId && !(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now);
-  if (await isOurs(db(), { ...owner, customerId })) await upsertReversal(kind, facts);
+  if (invoiceId && !(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
+  return (await isOurs(db(), { ...owner, customerId })) ? upsert(facts, now, { at }) : notOurs;
+}
+
+/** A customer's new card is that of all contracts without one of their own. */
+async function mirrorContracts(customerId: string, moments: Moments): Promise<Mirrored[]> {
+  const { subscriptions } = schema;
+  const living = await db()
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.customerId, customerId), isNull(subscriptions.endedAt)));
+  const mirrored: Mirrored[] = [];
+  for (const { id } of living) mirrored.push(...(await mirrorSubscription(await readSubscription(id), moments)));
+  return mirrored;
 }

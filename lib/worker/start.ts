@@ -14,7 +14,7 @@ import { outboxHelpers } from './outbox';
 /** Starts the outbox and all queues. `stop` waits for what is running. */
 export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   const jobs = await startWorker({
-    'stripe-object': (data) => syncObject(data),
+    'stripe-object': async (data) => void (await syncObject(data)),
     'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
     sweep: () => sweep(new Date()),
   });
