@@ -63,7 +63,7 @@ function rows(props: Props): Fact[] {
 function amounts({ totalRappen, netRappen, vatRappen, vatRateBasisPoints, reverseCharge }: Props, locale: Locale) {
   const t = mailTexts(locale);
   const total: Fact = [t('mails.contract.total'), formatRappen(totalRappen)];
-  if (reverseCharge) return [total, [t('mails.order.vatReverse'), t('mails.order.reverseCharge')] satisfies Fact];
+  if (reverseCharge) return [total, [t('mails.order.noVat'), t('mails.order.reverseCharge')] satisfies Fact];
   if (netRappen === null || !vatRappen || !vatRateBasisPoints) return [total];
   const rate = formatRate(vatRateBasisPoints);
   const parts: Fact[] = [

@@ -34,7 +34,7 @@ export async function aBilledOrder(box: Box, { card = 'pays' as CardName, billin
   const { invoice: id } = await box.paySession(checkout.id, card);
   const { payment } = await readCheckout(checkout.id);
   await settlePayment(payment, new Date());
-  await syncObject({ type: 'invoice', id: String(id), eventId: 'evt_test' });
+  await syncObject({ type: 'invoice', id: String(id) });
   return { account, order, subscriptionId: payment.subscriptionId ?? '', invoice: await mirrored(order.id) };
 }
 

@@ -62,6 +62,6 @@ export async function aContract(
 /** What the webhooks of a subscription bring about, read at this moment. */
 export async function mirrorContract(subscriptionId: string, now?: Date): Promise<void> {
   const { data } = await stripe().invoices.list({ subscription: subscriptionId, limit: 100 });
-  for (const { id } of data) await syncObject({ type: 'invoice', id, eventId: '' }, now);
-  await syncObject({ type: 'subscription', id: subscriptionId, eventId: '' }, now);
+  for (const { id } of data) await syncObject({ type: 'invoice', id }, now);
+  await syncObject({ type: 'subscription', id: subscriptionId }, now);
 }

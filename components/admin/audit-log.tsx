@@ -139,6 +139,8 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
 
 function pair(before: number | undefined, after: number | undefined, show: (value: number) => string) {
   return before === undefined || after === undefined ? undefined : `${show(before)} → ${show(after)}`;
+}
+
 function billingLine(billing: OrderBilling, locale: Locale): string {
   const { vatNumber, phone, billingEmail } = billing;
   return [...addressLines(billing, locale), vatNumber, phone, billingEmail].filter(Boolean).join(', ');

@@ -57,7 +57,7 @@ async function endAtStripe(order: Building, subscriptionId: string, receivedAt: 
 }
 
 async function mirror(type: 'subscription' | 'invoice' | 'refund', id: string): Promise<void> {
-  await syncObject({ type, id, eventId: '' });
+  await syncObject({ type, id });
 }
 
 /** Carries out whatever waits for it, of one account or of all. A single failure is thrown at the end; it stops when Stripe is away. */

@@ -20,7 +20,7 @@ export async function resumeContract(accountId: string, orderId: string, now = n
   if (!contract.order.cancelAt) return waited ? 'resumed' : 'running';
   try {
     const went = await goOn(contract.subscription.id);
-    await syncObject({ type: 'subscription', id: contract.subscription.id, eventId: '' });
+    await syncObject({ type: 'subscription', id: contract.subscription.id });
     return went ? 'resumed' : 'ended';
   } catch (error) {
     const problem = upstreamProblem(error);

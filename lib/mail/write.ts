@@ -38,7 +38,6 @@ export type PasswordChange = 'settings' | 'link';
 
 export type RepricedContract = { number: string; hostname: string; fromRappen: number; toRappen: number };
 
-export type MailProps = {
 export type MailProps = ContractMailProps & {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };

@@ -1,4 +1,0 @@
-ALTER TABLE "ledger_entries" DROP CONSTRAINT "ledger_entries_account_limited";--> statement-breakpoint
-ALTER TABLE "flags" DROP CONSTRAINT "flags_reason_limited";--> statement-breakpoint
-ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_account_limited" CHECK ("ledger_entries"."account" in ('receivable', 'revenue', 'vat', 'stripeBalance', 'fees', 'bank', 'disputed', 'unassigned'));--> statement-breakpoint
-ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'orderDiscarded', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'stripeAway', 'invoiceIncomplete', 'creditNoteRefused'));

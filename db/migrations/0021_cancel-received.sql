@@ -1,2 +1,0 @@
-ALTER TABLE "order_events" DROP CONSTRAINT "order_events_kind_limited";--> statement-breakpoint
-ALTER TABLE "order_events" ADD CONSTRAINT "order_events_kind_limited" CHECK ("order_events"."kind" in ('placed', 'paymentPending', 'paymentFailed', 'paid', 'expired', 'discarded', 'lapsed', 'accepted', 'promiseMoved', 'ready', 'serverChanged', 'noted', 'mailSentAgain', 'flagged', 'renewed', 'renewalFailed', 'cancelReceived', 'cancelScheduled', 'cancelRevoked', 'refunded', 'disputed', 'ended'));

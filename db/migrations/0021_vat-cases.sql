@@ -1,2 +1,0 @@
-ALTER TABLE "orders" DROP CONSTRAINT "orders_vat_treatment_limited";--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_vat_treatment_limited" CHECK ("orders"."vat_treatment" in ('included', 'reverseCharge', 'abroad'));
