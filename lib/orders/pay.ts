@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { customerFor } from '@/lib/billing/customer-for';
 import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
@@ -11,7 +12,6 @@ import {
   findCheckout,
   openCheckout,
 } from '@/lib/payments/checkout';
-import { customerFor } from '@/lib/payments/customer';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
 import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/stripe';
 import { absoluteUrl } from '@/lib/sites';
@@ -134,6 +134,8 @@ async function requestFor(order: Order, form: CheckoutForm): Promise<CheckoutReq
   const customer = await customerFor(account, billing, locale);
   if (customer.lostId) await flagMissing({ reason: 'customerGone', id: customer.lostId, orderId: order.id });
   if (customer.outcome !== 'kept') return undefined;
+  const { orders } = schema;
+  await db().update(orders).set({ partnerId: customer.customerId }).where(eq(orders.id, order.id));
   const path = `/book/${order.id}`;
   return {
     form,

@@ -1,80 +1,72 @@
-import { createHash } from 'node:crypto';
-import { and, eq, isNull, or } from 'drizzle-orm';
 import Stripe from 'stripe';
-import { db, schema } from '@/db/client';
-import type { OrderBilling } from '@/db/schema/orders';
+import { v7 } from 'uuid';
+import { type VatCheck, vatChecks } from '@/db/schema/words';
 import type { Locale } from '@/lib/locales';
-import { stripe } from './stripe';
-import { isMissing } from './stripe';
+import { isMissing, keyIsSpent, stripe } from './stripe';
 
-type Account = { id: string; email: string; stripeCustomerId: string | null };
+/** A contract partner as Stripe knows it; invoices show it from the next one on. */
+export type CustomerFacts = {
+  name: string;
+  email: string;
+  phone: string | null;
+  street: string;
+  postalCode: string;
+  city: string;
+  country: string;
+  locale: Locale;
+  /** What invoices say where no tax is due: `reverse` prints "Reverse charge". */
+  taxExempt: 'none' | 'reverse' | 'exempt';
+  taxId: { type: string; value: string } | undefined;
+};
 
-/** `lostId`: the customer that Stripe no longer knew. */
-export type StoredCustomer =
-  | { outcome: 'kept'; customerId: string; lostId: string | undefined }
-  | { outcome: 'vat number refused'; lostId: string | undefined };
-
-/** The account's Stripe customer with current billing details, created if missing or lost. */
-export async function customerFor(account: Account, billing: OrderBilling, locale: Locale): Promise<StoredCustomer> {
-  const customerId = await updatedCustomer(account, {
-    name: billing.company ?? billing.name,
-    email: billing.billingEmail ?? account.email,
-    phone: billing.phone ?? '',
-    address: {
-      line1: billing.street,
-      postal_code: billing.postalCode,
-      city: billing.city,
-      country: billing.country,
-    },
-    preferred_locales: [locale],
-  });
-  const known = account.stripeCustomerId;
-  const lostId = known && known !== customerId ? known : undefined;
-  if ((await keepTaxId(customerId, billing)) === 'refused') return { outcome: 'vat number refused', lostId };
-  return { outcome: 'kept', customerId, lostId };
-}
-
-/** For a day Stripe answers a deleted customer's key with that customer, so each key names the one before. */
-async function updatedCustomer(account: Account, details: Stripe.CustomerUpdateParams, tries = 3): Promise<string> {
-  const customerId = account.stripeCustomerId ?? (await createCustomer(account));
+/** Stripe answers the same key with the same customer for a day; one that it cannot use any more gives way. */
+export async function createCustomer(email: string, accountId: string, key: string): Promise<string> {
+  const params = { email, metadata: { account_id: accountId } };
   try {
-    await stripe().customers.update(customerId, details);
-    return customerId;
+    return (await stripe().customers.create(params, { idempotencyKey: key })).id;
   } catch (error) {
-    if (!isMissing(error) || tries === 0) throw error;
+    if (!keyIsSpent(error)) throw error;
+    return (await stripe().customers.create(params, { idempotencyKey: `${key}/${v7()}` })).id;
   }
-  const next = await createCustomer(account, customerId);
-  return updatedCustomer({ ...account, stripeCustomerId: next }, details, tries - 1);
 }
 
-/** Stores the new customer unless another request stored one first. Returns the stored one. */
-async function createCustomer({ id, email }: Account, lostId?: string): Promise<string> {
-  const address = createHash('sha256').update(email).digest('base64url');
-  const customer = await stripe().customers.create(
-    { email, metadata: { account_id: id } },
-    { idempotencyKey: ['customer', id, address, lostId].filter(Boolean).join('/') },
-  );
-  const { accounts } = schema;
-  const unchanged = or(isNull(accounts.stripeCustomerId), eq(accounts.stripeCustomerId, lostId ?? ''));
-  await db()
-    .update(accounts)
-    .set({ stripeCustomerId: customer.id })
-    .where(and(eq(accounts.id, id), unchanged));
-  const [kept] = await db().select({ customerId: accounts.stripeCustomerId }).from(accounts).where(eq(accounts.id, id));
-  return kept?.customerId ?? customer.id;
+export type CustomerUpdate = 'kept' | 'gone' | 'vat number refused';
+
+/** Safe to repeat; `gone` when Stripe does not know the customer (any more). */
+export async function updateCustomer(customerId: string, facts: CustomerFacts): Promise<CustomerUpdate> {
+  try {
+    await stripe().customers.update(customerId, {
+      name: facts.name,
+      email: facts.email,
+      phone: facts.phone ?? '',
+      address: {
+        line1: facts.street,
+        line2: '',
+        postal_code: facts.postalCode,
+        city: facts.city,
+        country: facts.country,
+      },
+      preferred_locales: [facts.locale],
+      tax_exempt: facts.taxExempt,
+    });
+    return await keepTaxId(customerId, facts.taxId);
+  } catch (error) {
+    if (isMissing(error)) return 'gone';
+    throw error;
+  }
 }
 
 /** The VAT number appears on invoices; an outdated one is removed. */
-async function keepTaxId(customerId: string, billing: OrderBilling): Promise<'kept' | 'refused'> {
-  const { vatNumber } = billing;
+async function keepTaxId(customerId: string, wanted: CustomerFacts['taxId']): Promise<'kept' | 'vat number refused'> {
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
-  for (const taxId of data) if (taxId.value !== vatNumber) await dropTaxId(customerId, taxId.id);
-  if (!vatNumber || data.some(({ value }) => value === vatNumber)) return 'kept';
+  for (const taxId of data) if (taxId.value !== wanted?.value) await dropTaxId(customerId, taxId.id);
+  if (!wanted || data.some(({ value }) => value === wanted.value)) return 'kept';
   try {
-    await stripe().customers.createTaxId(customerId, { type: taxIdType(billing), value: vatNumber });
+    await stripe().customers.createTaxId(customerId, wanted);
     return 'kept';
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return 'refused';
+    const refused = error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid';
+    if (refused) return 'vat number refused';
     throw error;
   }
 }
@@ -88,8 +80,54 @@ async function dropTaxId(customerId: string, taxId: string): Promise<void> {
   }
 }
 
-/** Only a Swiss UID with MWST says that its holder is registered for VAT. */
-function taxIdType({ vatNumber, country }: OrderBilling): Stripe.CustomerCreateTaxIdParams['type'] {
-  if (country === 'CH') return vatNumber?.endsWith('MWST') ? 'ch_vat' : 'ch_uid';
-  return country === 'LI' ? 'li_vat' : 'eu_vat';
+/** What Stripe has of a customer, who may have changed it in the portal. */
+export type ReadCustomer = {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  address: { street: string; postalCode: string; city: string; country: string } | null;
+  taxId: { id: string; value: string; check: VatCheck } | null;
+};
+
+/** Undefined for a customer that is deleted or unknown. The newest tax id counts. */
+export async function readCustomer(customerId: string): Promise<ReadCustomer | undefined> {
+  const customer = await retrieve(customerId);
+  if (!customer) return undefined;
+  const { name = null, email, phone = null, address } = customer;
+  const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
+  const [taxId] = data.toSorted((a, b) => b.created - a.created);
+  const check = vatChecks.find((known) => known === taxId?.verification?.status) ?? 'unchecked';
+  return {
+    name,
+    email,
+    phone,
+    address: address && addressOf(address),
+    taxId: taxId ? { id: taxId.id, value: taxId.value, check } : null,
+  };
+}
+
+async function retrieve(customerId: string): Promise<Stripe.Customer | undefined> {
+  try {
+    const customer = await stripe().customers.retrieve(customerId);
+    return customer.deleted ? undefined : customer;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function addressOf({ line1, line2, postal_code, city, country }: Stripe.Address): ReadCustomer['address'] {
+  return {
+    street: [line1, line2].filter(Boolean).join(', '),
+    postalCode: postal_code ?? '',
+    city: city ?? '',
+    country: country ?? '',
+  };
+}
+
+/** Has the register asked again, which answers only about a new tax id. */
+export async function checkTaxIdAgain(customerId: string, taxId: { type: string; value: string }): Promise<void> {
+  const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
+  await stripe().customers.createTaxId(customerId, taxId);
+  for (const { id } of data) await dropTaxId(customerId, id);
 }
