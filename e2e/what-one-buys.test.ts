@@ -26,10 +26,10 @@ const said: Record<Language, Said> = {
     notListed: /^Not in the list\?.*other tax rules/,
     ask: /^Ask us/,
     terms: {
-      link: /^Terms of 25 November 2026, as accepted on \d+ \w+ 2026$/,
-      title: /^Terms of 25 November 2026, as accepted$/,
+      link: /^Terms of 27 November 2026, as accepted on \d+ \w+ 2026$/,
+      title: /^Terms of 27 November 2026, as accepted$/,
       part: '6. Term and cancellation',
-      file: 'terms-2026-11-25.txt',
+      file: 'terms-2026-11-27.txt',
     },
   },
   de: {
@@ -53,7 +53,7 @@ const said: Record<Language, Said> = {
       link: /^AGB vom 25\. November 2026, wie am \d+\. \S+ 2026 angenommen$/,
       title: /^AGB vom 25\. November 2026, wie angenommen$/,
       part: '6. Dauer und Kündigung',
-      file: 'agb-2026-11-25.txt',
+      file: 'agb-2026-11-27.txt',
     },
   },
 };

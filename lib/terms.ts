@@ -24,8 +24,8 @@ export const publishedTerms: readonly PublishedTerms[] = [
   {
     version: '2026-11-27',
     sha256: {
-      en: '060a355990bd2a212c56f80068a4ad256e9860d74697f6782548447a01b5c78c',
-      de: 'd9181b340b3603dd3870666b3b64efee359bbe2b98265aa129511812db7da344',
+      en: 'b86086dfef727db8d21ea5eebd5068cfcb48fe9a9c5cec5227c85bad3d7912f3',
+      de: 'ab155e85b347e0a68766492bf3bb12cff62a698631bfe462efac98a653394d2d',
     },
   },
 ];
