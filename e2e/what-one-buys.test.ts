@@ -50,8 +50,8 @@ const said: Record<Language, Said> = {
     notListed: /^Nicht in der Liste\?.*andere Steuerregeln/,
     ask: /^Fragen Sie uns/,
     terms: {
-      link: /^AGB vom 25\. November 2026, wie am \d+\. \S+ 2026 angenommen$/,
-      title: /^AGB vom 25\. November 2026, wie angenommen$/,
+      link: /^AGB vom 27\. November 2026, wie am \d+\. \S+ 2026 angenommen$/,
+      title: /^AGB vom 27\. November 2026, wie angenommen$/,
       part: '6. Dauer und Kündigung',
       file: 'agb-2026-11-27.txt',
     },
