@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { settlePayment } from '@/lib/orders/settle';
 import { openCheckout, readCheckout } from '@/lib/payments/checkout';
-import { customerFor } from '@/lib/payments/customer';
+import { customerFor } from '@/lib/billing/customer-for';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';

@@ -133,6 +133,12 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
     case 'lapsed':
     case 'noted':
     case 'cancelRevoked':
+    case 'suspended':
+    case 'recovered':
+    case 'endAsked':
+    case 'machineStopped':
+    case 'machineStarted':
+    case 'machineRemoved':
       return [];
   }
 }

@@ -15,9 +15,13 @@ export const dunningEpisodes = pgTable(
     orderId: uuid()
       .notNull()
       .references(() => orders.id),
-    /** The invoice that failed first; the plan counts from it. */
+    /** The oldest invoice that failed: once it is settled, the episode is over. */
     invoiceId: text().notNull(),
+    /** When its customer was told; the plan counts from here, so that news that came late shorten no deadline. */
     startedAt: moment().notNull(),
+    remindedAt: moment(),
+    /** The last warning: nobody is suspended without one. */
+    warnedAt: moment(),
     /** From when the machine may not run; empty before, and again after a payment. */
     suspendedAt: moment(),
     /** When the shop asked Stripe to end the contract. */

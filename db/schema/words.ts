@@ -115,6 +115,12 @@ export const orderEventKinds = [
   'renewed',
   'renewalFailed',
   'cancelReceived',
+  'suspended',
+  'recovered',
+  'endAsked',
+  'machineStopped',
+  'machineStarted',
+  'machineRemoved',
   'cancelScheduled',
   'cancelRevoked',
   'invoicePaid',
@@ -170,6 +176,7 @@ export const flagReasons = [
   'pastPaidTime',
   'noSubscription',
   'unreconciled',
+  'paidAfterEnd',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
@@ -209,4 +216,13 @@ export const mailKinds = [
   'cancelAsked',
   'cancelAnswered',
   'vatNumberUnverified',
+  'renewalFailed',
+  'renewalReminder',
+  'renewalLastWarning',
+  'serviceSuspended',
+  'paymentRecovered',
+  'contractEndedUnpaid',
+  'renewalFailedStaff',
+  'machineTaskStaff',
+  'digestStaff',
 ] as const;

@@ -19,6 +19,11 @@ const seen: readonly OrderEventKind[] = [
   'planChanged',
   'contractStep',
   'disputeLost',
+  'suspended',
+  'recovered',
+  'machineStopped',
+  'machineStarted',
+  'machineRemoved',
   'ended',
 ];
 

@@ -46,7 +46,7 @@ test('a number that Stripe does not know the form of is refused, and nothing is 
 const erste = { ...swissBilling, company: 'Erste AG', vatNumber: 'CHE-116.281.710 MWST' };
 const zweite = { ...swissBilling, company: 'Zweite AG', street: 'Zweitweg 2' };
 
-async function customerOf(owner: Awaited<ReturnType<typeof account>>, billing: OrderBilling) {
+async function customerOf(owner: Awaited<ReturnType<typeof anAccount>>, billing: OrderBilling) {
   const found = await customerFor(owner, billing, 'de');
   if (found.outcome !== 'kept') expect.fail('was refused');
   return found.customerId;

@@ -29,6 +29,18 @@ beforeAll(async () => {
   abroadId = await paidOrder({ vatTreatment: 'reverseCharge', vatRateBasisPoints: 0, priceRappen: 2775, server: null });
 });
 
+const unpaid: MailProps['renewalFailed'] = {
+  episodeId: '0195a0b0-0000-7000-8000-000000000000',
+  invoiceNumber: 'INV-7',
+  openRappen: 5000,
+  why: 'declined',
+  nextTryAt: null,
+  suspendAt: '2027-02-06T09:00:00.000Z',
+  endAt: '2027-03-08T09:00:00.000Z',
+  dataKeptUntil: '2027-04-10T08:00:00.000Z',
+  hostedUrl: null,
+};
+
 const props: MailProps = {
   confirm: { token: 'one-use', name: 'Alex <b>' },
   alreadyRegistered: { name: 'Alex' },
@@ -96,8 +108,24 @@ const props: MailProps = {
     vatNumber: 'DE136695976',
     until: '2026-12-11T08:14:00.000Z',
     contracts: [{ number: 'R-10001', hostname: 'app.example.ch', fromRappen: 4625, toRappen: 5000 }],
+  renewalFailed: { ...unpaid, nextTryAt: '2027-01-26T08:14:00.000Z' },
+  renewalReminder: { ...unpaid, why: 'confirm' },
+  renewalLastWarning: { ...unpaid, why: 'expired', hostedUrl: 'https://invoice.example/i/1' },
+  serviceSuspended: { ...unpaid, why: 'noMethod' },
+  contractEndedUnpaid: unpaid,
+  renewalFailedStaff: unpaid,
+  paymentRecovered: { episodeId: unpaid.episodeId, paid: true, starts: true },
+  machineTaskStaff: { task: 'stop', cause: 'unpaid', episodeId: unpaid.episodeId },
+  digestStaff: {
+    day: '2027-01-25',
+    digest: [
+      { topic: 'toStop', entries: [{ name: 'R-10001', path: '/machines', at: '2027-01-24T09:00:00.000Z' }], more: 3 },
+      { topic: 'disputes', entries: [{ name: 'dp_1', path: '/orders/1', at: '2027-01-30T09:00:00.000Z' }], more: 0 },
+    ],
   },
 };
+
+const unpaidFacts = ['R-10001', 'app.example.ch', 'INV-7', 'CHF 50.00', '6', '8', '10'];
 
 /** What a reader of the text version must find; `~` stands for the language's prefix of an address. */
 const facts: Record<MailKind, () => string[]> = {
@@ -165,6 +193,15 @@ const facts: Record<MailKind, () => string[]> = {
     ...[`${host}~/account/billing`, 'info@rails-hosting.ch'],
   ],
   requestReceived: () => ['ungleich.ch', '09:14'],
+  renewalFailed: () => [...unpaidFacts, '09:14', `${host}~/account/invoices/INV-7/pay`, `${host}~/account/invoices`],
+  renewalReminder: () => [...unpaidFacts, '3-D Secure', `${host}~/account/invoices/INV-7/pay`],
+  renewalLastWarning: () => [...unpaidFacts, 'alex@example.ch', 'https://invoice.example/i/1'],
+  serviceSuspended: () => [...unpaidFacts, `${host}~/account/invoices/INV-7/pay`],
+  contractEndedUnpaid: () => [...unpaidFacts, 'info@rails-hosting.ch', `${host}~/account/invoices/INV-7/pay`],
+  renewalFailedStaff: () => [...unpaidFacts, `${host}/admin/orders/${orderId}`],
+  paymentRecovered: () => ['R-10001', 'app.example.ch', `${host}~/account/orders/${orderId}`],
+  machineTaskStaff: () => ['R-10001', 'app.example.ch', 'alex@example.ch', `${host}/admin/machines`],
+  digestStaff: () => ['R-10001', '10:00', '3', 'dp_1', `${host}/admin/orders/1`],
 };
 
 // `props` has exactly the kinds as its keys.
@@ -267,6 +304,11 @@ test('a missing order and missing props are errors', async () => {
 function about(kind: MailKind): string | null {
   const withOrder = /^order|^serverChanged$|^promiseMoved$|^flagStaff$|^cancelAnswered$/;
   return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
+  return /^order|^renewal|^(serverChanged|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/.test(
+    kind,
+  )
+    ? orderId
+    : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {
@@ -325,3 +367,36 @@ async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Pr
   if (!order) throw new Error('not written');
   return order.id;
 }
+
+test.each(locales)(
+  'a mail about missing money in %s says why, and how to pay without a login in a copy',
+  async (locale) => {
+    const texts = new Set<string>();
+    for (const why of ['declined', 'expired', 'confirm', 'noMethod'] as const) {
+      const mail = await renderMail({ kind: 'renewalFailed', locale, orderId, props: { ...unpaid, why } });
+      texts.add(mail.text);
+    }
+    expect(texts.size).toBe(4);
+    const copy = { ...unpaid, hostedUrl: 'https://invoice.example/i/1' };
+    const mail = await renderMail({ kind: 'renewalReminder', locale, orderId, props: copy });
+    expect(mail.text).toContain('https://invoice.example/i/1');
+    expect(mail.text).not.toContain('/account/invoices');
+  },
+);
+
+test.each([
+  ['stop', 'ended'],
+  ['stop', 'unpaid'],
+  ['start', 'paid'],
+  ['remove', 'ended'],
+] as const)('staff read what to do with a machine: %s, %s', async (task, cause) => {
+  const mail = await renderMail({
+    kind: 'machineTaskStaff',
+    locale: 'en',
+    orderId,
+    props: { task, cause, episodeId: null },
+  });
+  const verb = { stop: 'Switch the machine off', start: 'Switch the machine on', remove: 'Delete the machine' }[task];
+  expect(mail.text).toContain(verb);
+  expect(mail.text.includes('contract of R-10001')).toBe(cause === 'ended');
+});

@@ -35,6 +35,7 @@ import type { Order } from '@/lib/orders/queries';
 import { termsAsText } from '@/lib/terms';
 import { contractTemplates } from './contract-templates';
 import type { MailRow } from './list';
+import { dunningTemplates } from './render-dunning';
 import type { MailKind } from './write';
 
 export type MailToRender = Pick<MailRow, 'kind' | 'locale' | 'orderId' | 'props'>;
@@ -157,6 +158,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     cancelAnswered({ ...withAnswer.parse(row.props), orderId: orderIdOf(row), locale: row.locale }),
   requestReceived: ({ locale, props }) => requestReceived({ ...withArrival.parse(props), locale }),
   vatNumberUnverified: ({ locale, props }) => vatNumberUnverified({ ...withRepriced.parse(props), locale }),
+  ...dunningTemplates(orderOf),
 };
 
 async function orderOf(row: MailToRender) {

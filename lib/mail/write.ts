@@ -1,6 +1,7 @@
 import { schema, type Tx } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
 import type { mailKinds } from '@/db/schema/words';
+import type { MachineTask, PaymentTrouble } from '@/lib/billing/dunning';
 import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
 import type { ServerChange } from '@/lib/machines/difference';
@@ -39,6 +40,44 @@ export type PasswordChange = 'settings' | 'link';
 export type RepricedContract = { number: string; hostname: string; fromRappen: number; toRappen: number };
 
 export type MailProps = ContractMailProps & {
+/** Moments are in ISO 8601, money is rappen. */
+export type DunningFacts = {
+  episodeId: string;
+  /** Of the oldest invoice that is owed. */
+  invoiceNumber: string | null;
+  /** Of all that are owed. */
+  openRappen: number;
+  why: PaymentTrouble;
+  /** When Stripe tries again; null when it does not. */
+  nextTryAt: string | null;
+  suspendAt: string;
+  endAt: string;
+  dataKeptUntil: string;
+  /** Stripe's page, which asks for no login; for a copy to whoever pays the bills. */
+  hostedUrl: string | null;
+};
+
+/** Why a machine is to be stopped or removed: its contract is not paid, or has ended. */
+export type TaskCause = 'unpaid' | 'ended' | 'paid';
+
+/** What staff should look at this morning; `more` counts what is not listed. */
+export type Digest = { topic: DigestTopic; entries: DigestEntry[]; more: number }[];
+export const digestTopics = [
+  'notAccepted',
+  'promiseBroken',
+  'toStop',
+  'toStart',
+  'toRemove',
+  'unpaid',
+  'disputes',
+  'flags',
+  'mails',
+] as const;
+export type DigestTopic = (typeof digestTopics)[number];
+/** `at`: since when, or until when, in ISO 8601. */
+export type DigestEntry = { name: string; path: string; at: string };
+
+export type MailProps = {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
   alreadyRegistered: { name: string };
@@ -100,6 +139,17 @@ export type MailProps = ContractMailProps & {
    * contracts cost `toRappen` from their next charge on.
    */
   vatNumberUnverified: { name: string; vatNumber: string | null; until: string; contracts: RepricedContract[] };
+  renewalFailed: DunningFacts;
+  renewalReminder: DunningFacts;
+  renewalLastWarning: DunningFacts;
+  serviceSuspended: DunningFacts;
+  contractEndedUnpaid: DunningFacts;
+  renewalFailedStaff: DunningFacts;
+  /** `paid`: money came; otherwise staff gave up the invoice. `starts`: the machine had been stopped. */
+  paymentRecovered: { episodeId: string; paid: boolean; starts: boolean };
+  machineTaskStaff: { task: MachineTask; cause: TaskCause; episodeId: string | null };
+  /** `day` is a day in Zurich. */
+  digestStaff: { day: string; digest: Digest };
 };
 export type MailKind = (typeof mailKinds)[number];
 

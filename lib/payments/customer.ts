@@ -101,7 +101,7 @@ export async function readCustomer(customerId: string): Promise<ReadCustomer | u
     name,
     email,
     phone,
-    address: address && addressOf(address),
+    address: address ? addressOf(address) : null,
     taxId: taxId ? { id: taxId.id, value: taxId.value, check } : null,
   };
 }
