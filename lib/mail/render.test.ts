@@ -108,6 +108,7 @@ const props: MailProps = {
     vatNumber: 'DE136695976',
     until: '2026-12-11T08:14:00.000Z',
     contracts: [{ number: 'R-10001', hostname: 'app.example.ch', fromRappen: 4625, toRappen: 5000 }],
+  },
   renewalFailed: { ...unpaid, nextTryAt: '2027-01-26T08:14:00.000Z' },
   renewalReminder: { ...unpaid, why: 'confirm' },
   renewalLastWarning: { ...unpaid, why: 'expired', hostedUrl: 'https://invoice.example/i/1' },
