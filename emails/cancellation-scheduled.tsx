@@ -24,7 +24,7 @@ export function cancellationScheduled(props: Facts<'cancellationScheduled'>): Ma
             ...contractFacts(props, locale),
             [t('mails.cancellationScheduled.received'), swissTime(receivedAt, locale)],
             [t('mails.cancellationScheduled.ends'), swissTime(endAt, locale)],
-            [t('mails.contract.deleted'), dataUntil && formatDay(dataUntil, locale)],
+            [t('mails.contract.deleted'), formatDay(dataUntil, locale)],
           ]}
         />
         <Data {...props} />
@@ -37,13 +37,12 @@ export function cancellationScheduled(props: Facts<'cancellationScheduled'>): Ma
   });
 }
 
-function Data({ locale, endAt, dataUntil }: Facts<'cancellationScheduled'>) {
+function Data({ locale, endAt, dataUntil, built }: Facts<'cancellationScheduled'>) {
   const t = mailTexts(locale);
-  if (!dataUntil) return <Paragraph>{t('mails.cancellationScheduled.unbuilt')}</Paragraph>;
   const end = formatDay(endAt, locale);
   return (
     <Section heading={t('mails.contract.data')}>
-      <Paragraph>{t('mails.cancellationScheduled.until', { end })}</Paragraph>
+      <Paragraph>{t(`mails.cancellationScheduled.${built ? 'until' : 'unbuilt'}`, { end })}</Paragraph>
       <Paragraph>{t('mails.contract.keep', { until: formatDay(dataUntil, locale) })}</Paragraph>
     </Section>
   );

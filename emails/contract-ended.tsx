@@ -1,13 +1,13 @@
 import { formatDay } from '@/lib/dates';
 import { shownDomain } from '@/lib/domain-name';
-import { type Facts, letter, Pointer, shopUrl } from './contract';
+import { contractFacts, type Facts, letter, Pointer, shopUrl } from './contract';
 import type { Mail } from './mail';
-import { Paragraph, Section } from './parts';
-import { mailTexts } from './translate';
+import { Facts as Table, Paragraph, Section } from './parts';
+import { mailTexts, swissTime } from './translate';
 
 /** The contract is over: what becomes of the machine and its data, and when. */
 export function contractEnded(props: Facts<'contractEnded'>): Mail {
-  const { locale, name, number, endAt, dataUntil, cancelled } = props;
+  const { locale, name, number, endAt, dataUntil, receivedAt, cancelled } = props;
   const t = mailTexts(locale);
   const hostname = shownDomain(props.hostname);
   const day = formatDay(endAt, locale);
@@ -19,6 +19,14 @@ export function contractEnded(props: Facts<'contractEnded'>): Mail {
     text: t(`mails.contractEnded.${cancelled ? 'cancelled' : 'text'}`, { hostname, number, day }),
     children: (
       <>
+        <Table
+          rows={[
+            ...contractFacts(props, locale),
+            [t('mails.cancellationScheduled.received'), receivedAt && swissTime(receivedAt, locale)],
+            [t('mails.cancellationScheduled.ends'), swissTime(endAt, locale)],
+            [t('mails.contract.deleted'), dataUntil && formatDay(dataUntil, locale)],
+          ]}
+        />
         <Section heading={t('mails.contract.data')}>
           {dataUntil ? (
             <>

@@ -26,7 +26,7 @@ export function disputeStaff(props: Props): Mail {
         <Table rows={rows(props)} />
         <Paragraph>{t('mails.disputeStaff.todo', { step })}</Paragraph>
         <Action label={t('mails.contract.openOrder')} url={staffUrl(`/orders/${orderId}`)} />
-        {step === 'opened' && (
+        {isOpen(step) && (
           <Section heading={t('mails.disputeStaff.evidence')}>
             <Paragraph>{t('mails.disputeStaff.evidenceText')}</Paragraph>
             <Table rows={evidenceRows(props)} />
@@ -37,12 +37,16 @@ export function disputeStaff(props: Props): Mail {
   });
 }
 
+function isOpen(step: Props['step']): boolean {
+  return step === 'opened' || step === 'asked';
+}
+
 function rows(props: Props): Fact[] {
   const { locale, name, customer, amountRappen, reason, invoiceNumber, openedAt, evidenceDueAt, step } = props;
   const t = mailTexts(locale);
   return [
     [t('mails.disputeStaff.amount'), formatRappen(amountRappen)],
-    [t('mails.disputeStaff.due'), step === 'opened' && evidenceDueAt ? swissTime(evidenceDueAt, locale) : null],
+    [t('mails.disputeStaff.due'), evidenceDueAt && isOpen(step) ? swissTime(evidenceDueAt, locale) : null],
     [t('mails.disputeStaff.reason'), reasonText(reason, props)],
     [t('mails.contract.invoice'), invoiceNumber],
     ...contractFacts(props, locale),

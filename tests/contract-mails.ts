@@ -43,12 +43,12 @@ const props: ContractMailProps = {
     before: ['Alt AG', 'Alte Gasse 1', '8750 Glarus'],
     after: ['Neu <AG>', 'Neuweg 2', '8750 Glarus'],
   },
-  cancellationScheduled: { ...contract, ...end, receivedAt: '2026-11-23T08:14:00.000Z' },
+  cancellationScheduled: { ...contract, ...end, receivedAt: '2026-11-23T08:14:00.000Z', built: true },
   cancellationRevoked: {
     ...contract,
     ...{ revokedAt: '2026-11-23T08:14:00.000Z', nextChargeAt: '2026-12-23T08:14:00.000Z', amountRappen: 5000 },
   },
-  contractEnded: { ...contract, ...end, cancelled: true },
+  contractEnded: { ...contract, ...end, cancelled: true, receivedAt: '2026-11-23T08:14:00.000Z' },
   cancellationStaff: { ...staff, step: 'scheduled', at: '2026-11-23T08:14:00.000Z', endAt: end.endAt },
   contractEndedStaff: { ...staff, ...end, addresses: ['2a0a:e5c0:2::17', '185.203.112.17'] },
   disputeStaff: {

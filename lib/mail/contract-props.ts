@@ -16,6 +16,8 @@ const staffSchema = contractSchema.extend({ customer: z.string() });
 const copiedSchema = contractSchema.extend({ copy: z.boolean(), document });
 /** `dataUntil`: until then the machine of an ended contract is kept; null when none was ever handed over. */
 const endSchema = z.object({ endAt: moment, dataUntil: moment.nullable() });
+/** When a cancellation arrived here. */
+const receivedAt = moment;
 
 const evidenceSchema = z.object({
   placedAt: moment.nullable(),
@@ -86,13 +88,19 @@ export const contractProps = {
     before: z.array(z.string()),
     after: z.array(z.string()),
   }),
-  cancellationScheduled: contractSchema.extend(endSchema.shape).extend({ receivedAt: moment }),
+  cancellationScheduled: contractSchema.extend({
+    ...{ receivedAt, endAt: moment, dataUntil: moment },
+    /** Whether the machine was handed over. */
+    built: z.boolean(),
+  }),
   cancellationRevoked: contractSchema.extend({
     revokedAt: moment,
     nextChargeAt: moment.nullable(),
     amountRappen: rappen,
   }),
-  contractEnded: contractSchema.extend(endSchema.shape).extend({ cancelled: z.boolean() }),
+  contractEnded: contractSchema
+    .extend(endSchema.shape)
+    .extend({ cancelled: z.boolean(), receivedAt: receivedAt.nullable() }),
   cancellationStaff: staffSchema.extend({
     step: z.enum(['scheduled', 'revoked']),
     at: moment,
@@ -100,7 +108,8 @@ export const contractProps = {
   }),
   contractEndedStaff: staffSchema.extend(endSchema.shape).extend({ addresses: z.array(z.string()) }),
   disputeStaff: staffSchema.extend({
-    step: z.enum(['opened', 'won', 'lost', 'closed']),
+    /** `asked`: the bank only asks, and no money is held back. */
+    step: z.enum(['asked', 'opened', 'won', 'lost', 'closed']),
     amountRappen: rappen,
     /** Stripe's word, such as `fraudulent`. */
     reason: z.string(),
