@@ -7,6 +7,7 @@ import { confirm } from '@/lib/accounts/confirm';
 import { register } from '@/lib/accounts/register';
 import { resetPassword } from '@/lib/accounts/reset';
 import { saveBilling } from '@/lib/billing/details';
+import { partnersOf } from '@/lib/billing/partners';
 import type { BookedChoice } from '@/lib/carts/choice';
 import { dayMs } from '@/lib/durations';
 import { handOver } from '@/lib/machines/hand-over';
@@ -141,10 +142,10 @@ export const cancels: Act = async ({ person }) => {
 
 /** The last charge of a customer, as Stripe tells of it. */
 async function lastCharge({ shop, person }: Example): Promise<string> {
-  const { stripeCustomerId } = await accountOf(person);
+  const customerIds = (await partnersOf((await accountOf(person)).id)).map(({ id }) => id);
   for (const { data } of await shop.stripe.events('charge.succeeded')) {
     const { object } = data;
-    if (object.object === 'charge' && object.customer === stripeCustomerId) return object.id;
+    if (object.object === 'charge' && customerIds.includes(String(object.customer))) return object.id;
   }
   throw new Error(`${person.email} was never charged`);
 }

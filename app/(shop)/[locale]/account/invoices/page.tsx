@@ -9,6 +9,7 @@ import { InvoiceTable } from '@/components/shop/invoice-table';
 import { PageHead } from '@/components/shop/page-head';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { payersOf } from '@/lib/subscriptions/open-portal';
 import { invoicesOf } from '@/lib/subscriptions/read';
 import { toPortal } from './actions';
 
@@ -23,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvoicesPage({ params, searchParams }: Props) {
   const { account, locale } = await customerPage(params, '/account/invoices');
   const invoices = await invoicesOf(account.id);
+  const payers = await payersOf(account.id);
   const t = await getTranslations('shop.invoices');
   const { portal } = await searchParams;
   const closed = (['nothing', 'away'] as const).find((outcome) => outcome === portal);
@@ -34,10 +36,20 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
       {invoices.length > 0 && (
         <>
           <InvoiceTable invoices={invoices} />
-          <ActionForm action={toPortal.bind(null, locale)} className="grid justify-items-start gap-2">
-            <Button look="secondary">{t('portal')}</Button>
+          <div className="grid justify-items-start gap-2">
+            {payers.length === 0 && (
+              <ActionForm action={toPortal.bind(null, locale)}>
+                <Button look="secondary">{t('portal')}</Button>
+              </ActionForm>
+            )}
+            {payers.map(({ orderId, name }) => (
+              <ActionForm key={orderId} action={toPortal.bind(null, locale)}>
+                <input type="hidden" name="order" value={orderId} />
+                <Button look="secondary">{t('portalOf', { name })}</Button>
+              </ActionForm>
+            ))}
             <p className="text-sm text-muted">{t('portalHint')}</p>
-          </ActionForm>
+          </div>
         </>
       )}
     </div>

@@ -90,7 +90,7 @@ export async function Money({ order, customer, locale }: Part) {
   return (
     <OrderMoney
       order={order}
-      customer={linked(customer.stripeCustomerId)}
+      customer={linked(order.partnerId ?? customer.stripeCustomerId)}
       session={linked(order.checkoutSessionId)}
       subscription={subscription && { ...subscription, href: dashboardUrl(subscription.id) }}
       invoices={invoices.map((invoice) => ({ ...invoice, href: dashboardUrl(invoice.id) }))}
