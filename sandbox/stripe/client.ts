@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { CardName } from './checkout/cards';
-import type { Delivery } from './core/state';
+import type { Delivery, TaxIdVerdict } from './core/state';
 
 export type { CardName, Delivery };
 
@@ -44,6 +44,8 @@ export function stripeSandbox(url: string) {
     setPortalOpen: (open: boolean) => pull('portal', { open }),
     /** From now on Stripe does not know the form of this number. */
     refuseTaxId: (value: string) => pull('tax-id/refuse', { value }),
+    /** What the register of VAT numbers says of this one from now on. */
+    setVatVerdict: (value: string, verdict: TaxIdVerdict) => pull('tax-id/verify', { value, verdict }),
     failNext: (fault: { path: string; status: number; count: number }) => pull('fault', fault),
     reset: () => pull('reset'),
   };

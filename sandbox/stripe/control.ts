@@ -9,6 +9,7 @@ import { isOfType, MAIN_ENDPOINT } from './webhooks/endpoints';
 import { invalid } from './core/errors';
 import { finishLate, latePaymentOf } from './billing/late';
 import { updatePrice } from './objects/prices';
+import { setVerdict } from './objects/tax-ids';
 import { expireSession } from './checkout/sessions';
 import { find, newestFirst, now, type World } from './core/world';
 
@@ -72,6 +73,8 @@ export function controlRoutes(app: App, world: World): void {
   lever('tax-id/refuse', z.strictObject({ value: z.string() }), ({ value }) => {
     world.state.unknownTaxIds = [...(world.state.unknownTaxIds ?? []), value];
   });
+  const verdict = z.strictObject({ value: z.string(), verdict: z.enum(['verified', 'unverified', 'unavailable']) });
+  lever('tax-id/verify', verdict, ({ value, verdict }) => setVerdict(world, value, verdict));
   lever('reset', empty, () => reset(world));
   app.get('/sandbox/now', () => Response.json({ now: now(world) }));
   app.get('/sandbox/waiting', () => Response.json(world.store.tables.waiting.size));

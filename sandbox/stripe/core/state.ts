@@ -106,6 +106,10 @@ export interface Watched extends Rows {
 type Beside = Exclude<keyof Watched, keyof Rows>;
 
 export interface State extends Records<Beside> {
+/** What the register of VAT numbers says of one. */
+export type TaxIdVerdict = 'verified' | 'unverified' | 'unavailable';
+
+export interface State {
   /** Milliseconds this Stripe is ahead of the real time. */
   clockOffset: number;
   tables: Tables;
@@ -118,6 +122,8 @@ export interface State extends Records<Beside> {
   portalClosed?: boolean;
   /** Tax ids of a form that Stripe does not know, though their country gives them out. */
   unknownTaxIds?: string[];
+  /** What the register answers of these numbers, whatever it would say of their digits. */
+  taxIdVerdicts?: Record<string, TaxIdVerdict>;
 }
 
 const BESIDE: Record<Beside, true> = { checkouts: true, cards: true, replays: true, waiting: true, deliveries: true };

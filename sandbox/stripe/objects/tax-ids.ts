@@ -5,6 +5,7 @@ import { invalid, missing } from '../core/errors';
 import { find, idOf, lookUp, newObject, rowsOf, type World } from '../core/world';
 import { page } from '../core/lists';
 import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
+import type { TaxIdVerdict } from '../core/state';
 import { change, emit } from '../webhooks/emit';
 
 /** Numbers of the EU behind their two letters, as in the examples of Stripe's table of tax ids (November 2026). */
@@ -26,6 +27,8 @@ const EU_FORMS: Record<string, RegExp> = {
   RO: /^\d{2,10}$/,
   SE: /^\d{12}$/,
 };
+/** Numbers whose form Stripe knows better than the sandbox. */
+const ANY = /^[0-9A-Z][0-9A-Z ./-]{3,29}$/;
 const FORMS: Record<string, RegExp> = {
   ch_vat: /^CHE-?\d{3}\.?\d{3}\.?\d{3} ?(MWST|TVA|IVA)$/,
   ch_uid: /^CHE-?\d{3}\.?\d{3}\.?\d{3}$/,
@@ -33,6 +36,10 @@ const FORMS: Record<string, RegExp> = {
   li_vat: /^\d{5}$/,
   li_uid: /^CHE\d{9}$/,
   no_vat: /^\d{9}MVA$/,
+  ...each('ad_nrt ae_trn al_tin am_tin ao_tin ar_cuit au_abn az_tin ba_tin bb_tin bd_bin bh_vat bo_tin br_cnpj', ANY),
+  ...each('ca_bn cl_tin cn_tin co_nit cr_tin do_rcn ec_ruc eg_tin fo_vat ge_vat hk_br id_npwp il_vat in_gst', ANY),
+  ...each('is_vat jp_trn ke_pin kr_brn kz_bin ma_vat md_vat me_pib mk_vat mx_rfc ng_tin nz_gst om_vat pe_ruc', ANY),
+  ...each('ph_tin py_ruc rs_pib sa_vat sg_uen sm_coe th_vat tr_tin tw_vat ua_vat us_ein uy_ruc vn_tin za_vat', ANY),
 };
 /** Seconds after which the sandbox's register has looked a number up. */
 const LOOK_UP_SECONDS = 2;
@@ -98,12 +105,24 @@ export function verificationDue(taxId: Stripe.TaxId): number | null {
   return taxId.verification?.status === 'pending' ? taxId.created + LOOK_UP_SECONDS : null;
 }
 
-/** The register's answer: numbers ending in 000 are not known to it. */
+/** The register's answer: numbers ending in 000 are not known to it, for those ending in 999 it is closed. */
 export function verifyTaxId(world: World, taxId: Stripe.TaxId): void {
-  const unknown = /000\D*$/.test(taxId.value);
+  const status = world.state.taxIdVerdicts?.[taxId.value] ?? verdictOf(taxId.value);
   change(world, 'customer.tax_id.updated', taxId, () => {
-    taxId.verification = unknown
-      ? { status: 'unverified', verified_address: null, verified_name: null }
-      : { status: 'verified', verified_address: 'Teststrasse 1, 8000 Zürich', verified_name: 'Test AG' };
+    taxId.verification =
+      status === 'verified'
+        ? { status, verified_address: 'Teststrasse 1, 8000 Zürich', verified_name: 'Test AG' }
+        : { status, verified_address: null, verified_name: null };
   });
+}
+
+function verdictOf(value: string): TaxIdVerdict {
+  if (/000\D*$/.test(value)) return 'unverified';
+  return /999\D*$/.test(value) ? 'unavailable' : 'verified';
+}
+
+/** From now on the register answers so of this number, also of those whom it has answered before. */
+export function setVerdict(world: World, value: string, verdict: TaxIdVerdict): void {
+  world.state.taxIdVerdicts = { ...world.state.taxIdVerdicts, [value]: verdict };
+  for (const taxId of newestFirst(world, 'taxIds')) if (taxId.value === value) verifyTaxId(world, taxId);
 }

@@ -8,6 +8,7 @@ import type { App } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
 import { find, idOf, lookUp, rowsOf, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
+import { changeDetails, Details } from './portal-details';
 
 interface View {
   portal: Stripe.BillingPortal.Session;
@@ -33,6 +34,11 @@ export function portalPages(app: App, world: World): void {
     const result = saveCard(world, visit.portal.customer, { values, words: visit.words });
     if ('errors' in result) return show(world, { ...visit, values, errors: result.errors });
     return show(world, { ...visit, values: {}, message: visit.words.portal.saved });
+  });
+  app.post('/p/session/:id/details', async (c) => {
+    const portal = find(world, 'portalSessions', c.req.param('id'));
+    changeDetails(world, portal.customer, new URLSearchParams(await c.req.text()));
+    return seeOther(`/p/session/${portal.id}`);
   });
   app.post('/p/session/:id/subscriptions/:child', async (c) => {
     const cancel = new URLSearchParams(await c.req.text()).get('action') === 'cancel';
@@ -70,6 +76,7 @@ function show(world: World, { portal, words, values, errors = {}, message }: Vie
         </form>
         <TestCards words={words} path={path} />
       </section>
+      <Details world={world} customer={portal.customer} action={`${path}/details`} language={words.language} />
       <section>
         <h2>{words.portal.invoices}</h2>
         {invoices.length > 0 ? <Invoices invoices={invoices} /> : <p>{words.portal.nothing}</p>}
