@@ -1,5 +1,5 @@
 // The closed sets of words that columns hold: each list is also the column's CHECK, so a new word needs a migration
-// (`npx drizzle-kit generate`). Languages, sites, plans and stacks have their lists in lib.
+// (`npx drizzle-kit generate`). Languages, sites, plans, intervals and stacks have their lists in lib.
 
 export const tokenPurposes = ['confirm', 'reset'] as const;
 
@@ -26,9 +26,7 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number];
 export const invoiceReasons = ['first', 'renewal', 'change', 'other'] as const;
 export type InvoiceReason = (typeof invoiceReasons)[number];
 
-/** What a price is paid for. */
-export const billingIntervals = ['month', 'year'] as const;
-export type BillingInterval = (typeof billingIntervals)[number];
+export { type BillingInterval, billingIntervals } from '@/lib/catalog/plans';
 
 /** Stripe's words for the outcome of its question to VIES; `unchecked` before it has asked. */
 export const vatChecks = ['unchecked', 'pending', 'verified', 'unverified', 'unavailable'] as const;

@@ -23,6 +23,7 @@ export const limits = {
   confirmToken: { points: 8, duration: 15 * minute },
   passwordOfAccount: { points: 8, duration: 15 * minute },
   checkoutOfAccount: { points: 20, duration: hour },
+  changeOfAccount: { points: 60, duration: hour },
   cartFromAddress: { points: 60, duration: hour },
   requestFromAddress: { points: 10, duration: hour },
   requestMailbox: { points: 4, duration: hour },

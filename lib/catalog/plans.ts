@@ -16,3 +16,7 @@ export const plans = {
 export type PlanId = keyof typeof plans;
 export type Plan = (typeof plans)[PlanId];
 export const planIds = ['economy', 'standard', 'deluxe', 'presidential'] as const satisfies PlanId[];
+
+/** What a price is paid for. */
+export const billingIntervals = ['month', 'year'] as const;
+export type BillingInterval = (typeof billingIntervals)[number];

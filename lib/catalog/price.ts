@@ -1,5 +1,5 @@
-import type { BillingInterval, VatTreatment } from '@/db/schema/words';
-import { type PlanId, plans } from '@/lib/catalog/plans';
+import type { VatTreatment } from '@/db/schema/words';
+import { type BillingInterval, type PlanId, plans } from '@/lib/catalog/plans';
 import { timeZone } from '@/lib/dates';
 
 export type Price = {
