@@ -77,6 +77,12 @@ test('data outlives a restart, serves one launcher at a time and is gone when fr
   data.close();
   new Data(folder).open(true);
   expect(data.authSecret()).not.toBe(secret);
+
+  data.write('stripe.json', '{}');
+  data.close();
+  expect(() => new Data(folder).open(false)).toThrow('of an older version. Start anew with --fresh.');
+  new Data(folder).open(true);
+  expect(data.read('stripe.json')).toBeUndefined();
 });
 
 test('what was interrupted while the data was filled is thrown away at the next start', () => {
