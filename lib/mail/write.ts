@@ -39,7 +39,6 @@ export type PasswordChange = 'settings' | 'link';
 
 export type RepricedContract = { number: string; hostname: string; fromRappen: number; toRappen: number };
 
-export type MailProps = ContractMailProps & {
 /** Moments are in ISO 8601, money is rappen. */
 export type DunningFacts = {
   episodeId: string;
@@ -77,7 +76,7 @@ export type DigestTopic = (typeof digestTopics)[number];
 /** `at`: since when, or until when, in ISO 8601. */
 export type DigestEntry = { name: string; path: string; at: string };
 
-export type MailProps = {
+export type MailProps = ContractMailProps & {
   /** `token` is the one-use secret of the link. */
   confirm: { token: string; name: string };
   alreadyRegistered: { name: string };

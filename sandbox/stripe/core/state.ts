@@ -105,11 +105,10 @@ export interface Watched extends Rows {
 }
 type Beside = Exclude<keyof Watched, keyof Rows>;
 
-export interface State extends Records<Beside> {
 /** What the register of VAT numbers says of one. */
 export type TaxIdVerdict = 'verified' | 'unverified' | 'unavailable';
 
-export interface State {
+export interface State extends Records<Beside> {
   /** Milliseconds this Stripe is ahead of the real time. */
   clockOffset: number;
   tables: Tables;

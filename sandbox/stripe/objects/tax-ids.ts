@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid, missing } from '../core/errors';
-import { find, idOf, lookUp, newObject, rowsOf, type World } from '../core/world';
+import { find, idOf, lookUp, newestFirst, newObject, rowsOf, type World } from '../core/world';
 import { page } from '../core/lists';
 import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
 import type { TaxIdVerdict } from '../core/state';
