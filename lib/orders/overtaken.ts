@@ -14,8 +14,8 @@ const isOvertaken = sql`(
     ${orders.readyAt} is not null or ${orders.endedAt} is not null
     or ${orders.promisedAt} is distinct from (${mails.props} ->> 'promisedAt')::timestamptz))`;
 
-const sentAgainByStaff = sql`exists (select from ${orderEvents}
-  where ${orderEvents.orderId} = ${orders.id} and ${orderEvents.kind} = 'mailSentAgain'
+export const sentAgainByStaff = sql`exists (select from ${orderEvents}
+  where ${orderEvents.orderId} = ${mails.orderId} and ${orderEvents.kind} = 'mailSentAgain'
     and ${orderEvents.detail} ->> 'mailId' = ${mails.id}::text)`;
 
 /** Deletes an unsent mail that would tell the customer what no longer holds. True when it did. */
