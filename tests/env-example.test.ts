@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseEnv } from '@/lib/env';
 import { settings } from '@/lib/settings';
+import { company } from '@/lib/sites';
 import { portsFrom } from '@/sandbox/launcher/ports';
-import { newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
+import { account, newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
 
 const lines = readFileSync('.env.example', 'utf8').split('\n');
 const given = Object.fromEntries(lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split(/=(.*)/)));
@@ -37,4 +38,9 @@ test('the launcher gives every setting, and production refuses those of the sand
   expect(Object.keys(sandbox).toSorted()).toEqual([...needed, 'SANDBOX'].toSorted());
   expect(parseEnv({ ...sandbox, NODE_ENV: 'production' })).toMatchObject({ SANDBOX: 'yes' });
   expect(() => parseEnv({ ...sandbox, SANDBOX: 'no', NODE_ENV: 'production' })).toThrow(/sandbox setting/);
+});
+
+test('the demo’s account at Stripe is the company’s', () => {
+  const { name, street, postalCode, city, country } = company;
+  expect(account).toMatchObject({ name, address: [street, `${postalCode} ${city}`, country] });
 });

@@ -15,6 +15,13 @@ export const keys = {
 /** The login that the example data gives to staff; each page of the demo names it. */
 export const demoStaff = 'staff@example.org';
 
+/** Whose account at Stripe it is: the company of lib/sites.ts, with a VAT number from the documentation of Stripe. */
+export const account = {
+  name: 'ungleich GmbH',
+  address: ['Hauptstrasse 14', '8775 Luchsingen', 'CH'],
+  vatNumber: 'CHE-123.456.789 MWST',
+};
+
 /** A secret for this machine's logins. */
 export function newAuthSecret(): string {
   return `sandbox-${randomBytes(33).toString('base64url')}`;

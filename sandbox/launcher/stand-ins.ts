@@ -4,7 +4,7 @@ import type { Data } from './data';
 import { startMail } from '../mail/start';
 import type { Ports } from './ports';
 import { startPostgres } from '../postgres/start';
-import { keys, neighboursOn } from './settings';
+import { account, keys, neighboursOn } from './settings';
 import { step } from './step';
 import { startStripe } from '../stripe/start';
 
@@ -35,6 +35,7 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       webhook: { url: `${hooks}/stripe/webhook`, secret: keys.stripeWebhook, events: eventsOfTheShop },
       dataFile: data.path('stripe'),
       neighbours,
+      account,
       moveClock: clock.move,
     }),
   );

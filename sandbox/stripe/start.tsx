@@ -4,9 +4,13 @@ import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
 import { balanceRoutes } from './objects/balances';
 import { controlRoutes } from './control';
+import { accountTaxIdRoutes, registerForVat } from './objects/account-tax-ids';
+import { balanceRoutes } from './objects/balance';
+import { creditNoteRoutes } from './objects/credit-notes';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
 import { disputeRoutes } from './objects/disputes';
+import { documentPages } from './pages/documents';
 import { embeddedPages } from './pages/embedded';
 import { eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { StripeFailure, unrecognizedUrl } from './core/errors';
@@ -52,6 +56,7 @@ function stripeEmulator(settings: Settings, store: Store) {
           store.save();
         }
       });
+      if (settings.account?.vatNumber) registerForVat(world, settings.account.vatNumber);
       addApi(app, world);
       addPages(app, world);
       const tick = setInterval(() => {
@@ -83,6 +88,9 @@ function addApi(app: App, world: World): void {
     paymentRoutes,
     refundRoutes,
     disputeRoutes,
+    creditNoteRoutes,
+    balanceRoutes,
+    accountTaxIdRoutes,
     portalRoutes,
     eventRoutes,
   ]) {
@@ -92,7 +100,8 @@ function addApi(app: App, world: World): void {
 }
 
 function addPages(app: App, world: World): void {
-  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, stripeJs]) add(app, world);
+  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, documentPages, stripeJs])
+    add(app, world);
   app.notFound((c) => failed(world, c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
   app.onError((error, c) => {
     if (error instanceof StripeFailure) return failed(world, c.req.path, error);

@@ -59,8 +59,9 @@ export function draftInvoice(
   return {
     ...base,
     account_country: 'CH',
-    account_name: 'Sandbox',
-    ...none('account_tax_ids application automatically_finalizes_at customer_account customer_shipping'),
+    account_name: world.settings.account?.name ?? 'Sandbox',
+    account_tax_ids: settings.account_tax_ids,
+    ...none('application automatically_finalizes_at customer_account customer_shipping'),
     ...none('default_payment_method default_source due_date effective_at from_invoice hosted_invoice_url'),
     ...none('invoice_pdf last_finalization_error latest_revision next_payment_attempt number on_behalf_of'),
     ...none('receipt_number rendering shipping_cost shipping_details statement_descriptor test_clock'),

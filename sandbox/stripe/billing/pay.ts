@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type Outcome, outcomeOf } from '../checkout/cards';
+import { bookCharge } from '../objects/balance-transactions';
 import { newCharge } from '../objects/payments';
 import { emit } from '../webhooks/emit';
 import { find, idOf, lookUp, now, type World } from '../core/world';
@@ -54,6 +55,7 @@ function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
     last_payment_error: null,
     next_action: null,
   } satisfies Partial<Stripe.PaymentIntent>);
+  charge.balance_transaction = bookCharge(world, charge);
   emit(world, 'charge.succeeded', charge);
   emit(world, 'payment_intent.succeeded', intent);
 }

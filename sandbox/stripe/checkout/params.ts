@@ -32,7 +32,8 @@ const lineItem = shape<Stripe.Checkout.SessionCreateParams.LineItem>()({
 });
 
 const invoiceSettings = shape<Stripe.Checkout.SessionCreateParams.SubscriptionData.InvoiceSettings>()({
-  ...each('account_tax_ids issuer', ignored),
+  account_tax_ids: clearable(z.array(text)).optional(),
+  issuer: ignored,
   custom_fields: clearable(z.array(field).max(4)).optional(),
   ...each('description footer', text.optional()),
 });

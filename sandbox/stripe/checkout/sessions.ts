@@ -101,7 +101,9 @@ function subscriptionFields(world: World, data: SubscriptionData): Checkout['sub
     ),
     description: data.description ?? null,
     invoice_settings: {
-      account_tax_ids: null,
+      account_tax_ids:
+        invoice?.account_tax_ids?.map((id) => find(world, 'taxIds', id, 'subscription_data[invoice_settings]').id) ??
+        null,
       custom_fields: invoice?.custom_fields ?? null,
       description: invoice?.description ?? null,
       footer: invoice?.footer ?? null,

@@ -21,6 +21,9 @@ export interface Rows {
   refunds: Stripe.Refund;
   disputes: Stripe.Dispute;
   customerBalances: Stripe.CustomerBalanceTransaction;
+  creditNotes: Stripe.CreditNote;
+  balanceTransactions: Stripe.BalanceTransaction;
+  payouts: Stripe.Payout;
   portalSessions: Stripe.BillingPortal.Session;
   endpoints: Stripe.WebhookEndpoint;
   events: Stripe.Event;
@@ -43,6 +46,9 @@ export const NOUNS: Record<keyof Rows, string> = {
   refunds: 'refund',
   disputes: 'dispute',
   customerBalances: 'customer_balance_transaction',
+  creditNotes: 'credit_note',
+  balanceTransactions: 'balance_transaction',
+  payouts: 'payout',
   portalSessions: 'billing_portal.session',
   endpoints: 'webhook_endpoint',
   events: 'event',

@@ -20,6 +20,8 @@ export interface Settings {
   fresh?: boolean;
   retryDelaysMs?: number[];
   neighbours?: Neighbours;
+  /** Whose account it is, as its invoices say. */
+  account?: { name: string; address: string[]; vatNumber?: string };
   /** Moves a clock that others read as well, by milliseconds; without it this Stripe alone has its time. */
   moveClock?: (ms: number) => void;
 }

@@ -5,6 +5,7 @@ import { idOf, newObject, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
 import { each, listing, nulls, shape, text } from '../core/params';
 import { emit } from '../webhooks/emit';
+import { bookDispute, bookDisputeWon } from './balance-transactions';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
 const listParams = shape<Stripe.DisputeListParams>()({
@@ -44,6 +45,7 @@ export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute
     reason: 'fraudulent',
     status: 'needs_response',
   };
+  dispute.balance_transactions = [bookDispute(world, dispute)];
   world.state.tables.disputes[dispute.id] = dispute;
   charge.disputed = true;
   emit(world, 'charge.dispute.created', dispute);
@@ -55,7 +57,10 @@ export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute
 export function closeDispute(world: World, dispute: Stripe.Dispute, result: 'won' | 'lost'): Stripe.Dispute {
   if (dispute.status === 'won' || dispute.status === 'lost') throw invalid(`Dispute ${dispute.id} is closed.`);
   dispute.status = result;
-  if (result === 'won') emit(world, 'charge.dispute.funds_reinstated', dispute);
+  if (result === 'won') {
+    dispute.balance_transactions.push(bookDisputeWon(world, dispute));
+    emit(world, 'charge.dispute.funds_reinstated', dispute);
+  }
   emit(world, 'charge.dispute.closed', dispute);
   return dispute;
 }

@@ -8,6 +8,7 @@ import { listRoute, readRoute } from '../core/lists';
 import { clearable, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
 import { change, emit } from '../webhooks/emit';
+import { bookRefund } from './balance-transactions';
 
 const createParams = shape<Stripe.RefundCreateParams>()({
   amount: whole.optional(),
@@ -69,6 +70,7 @@ export function refundCharge(
     reason: fields.reason ?? null,
     status: 'succeeded',
   };
+  refund.balance_transaction = bookRefund(world, refund);
   world.state.tables.refunds[refund.id] = refund;
   emit(world, 'refund.created', refund);
   change(world, 'charge.refunded', charge, () => {

@@ -74,8 +74,15 @@ export function taxIdsOf(world: World, customer: string | null): Stripe.TaxId[] 
   return rowsOf(world, 'taxIds', 'customer', customer);
 }
 
-/** Adds a tax id whose verification is pending where a register exists. */
+/** Adds a tax id to a customer. */
 export function addTaxId(world: World, customer: string, type: string, value: string): Stripe.TaxId {
+  const taxId = newTaxId(world, customer, type, value);
+  emit(world, 'customer.tax_id.created', taxId);
+  return taxId;
+}
+
+/** A tax id whose verification is pending where a register exists; without customer it is the account's own. */
+export function newTaxId(world: World, customer: string | null, type: string, value: string): Stripe.TaxId {
   if (type !== 'eu_vat' && !(type in FORMS))
     throw invalid(`Invalid type: must be one of eu_vat, ${Object.keys(FORMS).join(', ')} in the sandbox`, 'type');
   if (!fits(type, value) || world.state.unknownTaxIds?.includes(value))
@@ -85,14 +92,12 @@ export function addTaxId(world: World, customer: string, type: string, value: st
     country: type === 'eu_vat' ? value.slice(0, 2) : type.slice(0, 2).toUpperCase(),
     customer,
     customer_account: null,
-    owner: { type: 'customer', customer, customer_account: null },
+    owner: customer ? { type: 'customer', customer, customer_account: null } : { type: 'self', customer_account: null },
     type,
     value,
-    verification: { status: 'pending', verified_address: null, verified_name: null },
+    verification: customer ? { status: 'pending', verified_address: null, verified_name: null } : null,
   };
-  world.state.tables.taxIds[taxId.id] = taxId;
-  emit(world, 'customer.tax_id.created', taxId);
-  return taxId;
+  return (world.state.tables.taxIds[taxId.id] = taxId);
 }
 
 function fits(type: string, value: string): boolean {

@@ -8,9 +8,8 @@ import type { App } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
 import { find, idOf, type World } from '../core/world';
 import { CardFields, TestCards } from './card-form';
-import { PageSizes, PDFDocument, StandardFonts } from 'pdf-lib';
 
-/** The page behind `hosted_invoice_url`, where an open invoice can be paid, and the PDF. */
+/** The page behind `hosted_invoice_url`, where an open invoice can be paid. */
 export function invoicePages(app: App, world: World): void {
   app.get('/i/:id', (c) => {
     const invoice = find(world, 'invoices', c.req.param('id'));
@@ -25,13 +24,6 @@ export function invoicePages(app: App, world: World): void {
     if ('errors' in result) return show(world, invoice, words, values, result.errors);
     collect(world, invoice, result.method, { occasion: 'checkout' });
     return show(world, invoice, words, {});
-  });
-  app.get('/i/:id/pdf', async (c) => {
-    const invoice = find(world, 'invoices', c.req.param('id'));
-    const disposition = `inline; filename="Invoice-${invoice.number}.pdf"`;
-    return new Response(await invoicePdf(invoice), {
-      headers: { 'content-type': 'application/pdf', 'content-disposition': disposition },
-    });
   });
 }
 
@@ -85,36 +77,4 @@ function Totals({ invoice }: { invoice: Stripe.Invoice }) {
       <dd className="total">{formatAmount(invoice.total, invoice.currency)}</dd>
     </dl>
   );
-}
-
-/** A small but real PDF of the invoice: one page of text. */
-export function invoicePdf(invoice: Stripe.Invoice): Promise<Uint8Array<ArrayBuffer>> {
-  return pdf([
-    `Invoice ${invoice.number ?? invoice.id}`,
-    `Sandbox: this is not a real invoice. Date ${formatDay(invoice.created)}, status ${invoice.status ?? ''}`,
-    '',
-    invoice.customer_name ?? '',
-    invoice.customer_email ?? '',
-    ...(invoice.custom_fields ?? []).map(({ name, value }) => `${name}: ${value}`),
-    '',
-    ...invoice.lines.data.map((line) => `${line.description ?? ''}   ${formatAmount(line.amount, invoice.currency)}`),
-    '',
-    ...(invoice.total_taxes ?? []).map(
-      (tax) => `Tax (${tax.tax_behavior})   ${formatAmount(tax.amount, invoice.currency)}`,
-    ),
-    `Total   ${formatAmount(invoice.total, invoice.currency)}`,
-    `Paid    ${formatAmount(invoice.amount_paid, invoice.currency)}`,
-    '',
-    invoice.footer ?? '',
-  ]);
-}
-
-async function pdf(lines: string[]): Promise<Uint8Array<ArrayBuffer>> {
-  const document = await PDFDocument.create();
-  const font = await document.embedFont(StandardFonts.Helvetica);
-  const page = document.addPage(PageSizes.A4);
-  // The font knows Latin-1 only.
-  const text = lines.join('\n').replaceAll(/[^\n\x20-\xff]/g, '-');
-  page.drawText(text, { x: 50, y: 780, size: 11, lineHeight: 16, font });
-  return new Uint8Array(await document.save());
 }

@@ -1,0 +1,79 @@
+import type Stripe from 'stripe';
+import { nulls } from '../core/params';
+import { idOf, newId, newObject, type World } from '../core/world';
+
+interface Fields {
+  amount: number;
+  sequence: number;
+  params: {
+    memo?: string | undefined;
+    metadata?: Stripe.Metadata | null | undefined;
+    reason?: string | undefined;
+    out_of_band_amount?: number | undefined;
+  };
+}
+
+/** A credit note for a part of an invoice, with that part of its tax; not stored. */
+export function blankCreditNote(
+  world: World,
+  invoice: Stripe.Invoice,
+  { amount, sequence, params }: Fields,
+): Stripe.CreditNote {
+  const base = newObject(world, 'credit_note', 'cn');
+  const taxes = (invoice.total_taxes ?? []).map((tax) => ({
+    ...tax,
+    amount: Math.round((tax.amount * amount) / invoice.total),
+    taxable_amount: Math.round(((tax.taxable_amount ?? 0) * amount) / invoice.total),
+  }));
+  const net = amount - taxes.reduce((sum, tax) => sum + tax.amount, 0);
+  const isOpen = invoice.status === 'open';
+  return {
+    ...base,
+    ...nulls<Stripe.CreditNote>()('customer_account customer_balance_transaction effective_at shipping_cost voided_at'),
+    amount,
+    amount_shipping: 0,
+    currency: invoice.currency,
+    customer: idOf(invoice.customer) ?? '',
+    discount_amount: 0,
+    discount_amounts: [],
+    invoice: invoice.id,
+    lines: { object: 'list', data: [line(amount)], has_more: false, url: `/v1/credit_notes/${base.id}/lines` },
+    memo: params.memo ?? null,
+    metadata: params.metadata ?? {},
+    number: `${invoice.number}-CN-${String(sequence).padStart(2, '0')}`,
+    out_of_band_amount: params.out_of_band_amount ?? null,
+    pdf: `${world.url}/cn/${base.id}/pdf`,
+    post_payment_amount: isOpen ? 0 : amount,
+    pre_payment_amount: isOpen ? amount : 0,
+    pretax_credit_amounts: [],
+    reason: params.reason ?? null,
+    refunds: [],
+    status: 'issued',
+    subtotal: amount,
+    subtotal_excluding_tax: net,
+    total: amount,
+    total_excluding_tax: net,
+    total_taxes: taxes,
+    type: isOpen ? 'pre_payment' : 'post_payment',
+  };
+}
+
+function line(amount: number): Stripe.CreditNoteLineItem {
+  return {
+    id: newId('cnli'),
+    object: 'credit_note_line_item',
+    amount,
+    description: 'Credit',
+    discount_amount: 0,
+    discount_amounts: [],
+    livemode: false,
+    metadata: {},
+    pretax_credit_amounts: [],
+    quantity: 1,
+    tax_rates: [],
+    taxes: [],
+    type: 'custom_line_item',
+    unit_amount: amount,
+    unit_amount_decimal: null,
+  };
+}
