@@ -5,6 +5,7 @@ import { messages } from '@/messages/all';
 import { orderIdIn } from './owner';
 import type { Payment } from './payment';
 import { stripe, isMissing } from './stripe';
+import { supplierSettings } from './supplier';
 
 export type CheckoutForm = 'embedded' | 'hosted';
 
@@ -38,13 +39,13 @@ export type CheckoutRequest = {
 export async function openCheckout(request: CheckoutRequest): Promise<Checkout> {
   const { orderId, attempt, form, locale } = request;
   const session = await stripe().checkout.sessions.create(
-    { ...common(request), ...formParams(request) },
+    { ...(await common(request)), ...formParams(request) },
     { idempotencyKey: `checkout/${orderId}/${attempt}/${form}/${locale}` },
   );
   return checkoutOf(sessionShape.parse(session));
 }
 
-function common(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+async function common(request: CheckoutRequest): Promise<Stripe.Checkout.SessionCreateParams> {
   const metadata = { order_id: request.orderId, order_number: request.orderNumber };
   const words = messages[request.locale].pay.invoice;
   const invoiceFields = [
@@ -64,7 +65,7 @@ function common(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
     subscription_data: {
       metadata,
       default_tax_rates: request.taxRateId ? [request.taxRateId] : undefined,
-      invoice_settings: { custom_fields: invoiceFields },
+      invoice_settings: { ...(await supplierSettings(request.locale)), custom_fields: invoiceFields },
     },
   };
 }

@@ -77,3 +77,11 @@ test('an archived price is made anew under its key, and the old one stays for co
 test('a rate that nobody brought to Stripe is named', async () => {
   await expect(findTaxRate(999)).rejects.toThrow('ch-vat-999');
 });
+
+test('a VAT rate with the name of one language gets that of both', async () => {
+  const id = await findTaxRate(810);
+  await stripe().taxRates.update(id, { display_name: 'MWST' });
+  expect((await syncCatalog({ now, dryRun: true }))[0]).toMatchObject({ thing: 'tax rate', action: 'changed', id });
+  await syncCatalog({ now });
+  expect(await stripe().taxRates.retrieve(id)).toMatchObject({ display_name: 'MWST / VAT' });
+});

@@ -4,15 +4,21 @@ import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { vatRate } from '@/lib/catalog/price';
 import { currency } from '@/lib/money';
+import { company } from '@/lib/sites';
 import { priceKey, taxRateCode } from './prices';
 import { stripe } from './stripe';
 import { productId } from './subscription';
+import { syncOwnTaxId } from './supplier';
+
+/** In both languages of our invoices, since one rate serves all. */
+const taxName = 'MWST / VAT';
 
 export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
 
 /** Upserts products, prices for a month and a year, and the VAT rate. A new amount creates a new price; existing ones never change. */
 export async function syncCatalog({ now = new Date(), dryRun = false } = {}): Promise<SyncLine[]> {
-  const lines = [await syncTaxRate(vatRate(now), dryRun)];
+  const taxId = await syncOwnTaxId(company.vatNumber, dryRun);
+  const lines = [...(taxId ? [taxId] : []), await syncTaxRate(vatRate(now), dryRun)];
   for (const plan of planIds) {
     const product = await syncProduct(plan, dryRun);
     lines.push(product);
@@ -29,17 +35,27 @@ async function syncTaxRate(basisPoints: number, dryRun: boolean): Promise<SyncLi
   const code = taxRateCode(basisPoints);
   const line = { thing: 'tax rate', name: code };
   for await (const rate of stripe().taxRates.list({ active: true, limit: 100 })) {
-    if (rate.metadata?.code === code) return { ...line, action: 'kept', id: rate.id };
+    if (rate.metadata?.code === code) return nameTaxRate(rate, dryRun, line);
   }
   if (dryRun) return { ...line, action: 'created', id: '' };
   const created = await stripe().taxRates.create({
-    display_name: 'MWST',
+    display_name: taxName,
     percentage: basisPoints / 100,
     inclusive: true,
     country: 'CH',
     metadata: { code },
   });
   return { ...line, action: 'created', id: created.id };
+}
+
+async function nameTaxRate(
+  { id, display_name }: Stripe.TaxRate,
+  dryRun: boolean,
+  line: Pick<SyncLine, 'thing' | 'name'>,
+) {
+  if (display_name === taxName) return { ...line, action: 'kept' as const, id };
+  if (!dryRun) await stripe().taxRates.update(id, { display_name: taxName });
+  return { ...line, action: 'changed' as const, id };
 }
 
 async function syncProduct(plan: PlanId, dryRun: boolean): Promise<SyncLine> {
