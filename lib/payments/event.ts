@@ -137,6 +137,7 @@ function readAgain(type: string, id: string | undefined, { customerId }: Owner):
   if (type.startsWith('customer.subscription.')) return { type: 'subscription', id };
   if (invoiceChanges.test(type)) return { type: 'invoice', id };
   if (type.startsWith('refund.')) return { type: 'refund', id };
+  if (type.startsWith('credit_note.')) return { type: 'creditNote', id };
   if (type.startsWith('charge.dispute.')) return { type: 'dispute', id };
   return undefined;
 }

@@ -15,7 +15,7 @@ export type Payment = {
 
 /** A Stripe object to read again. `failedSession`: its delayed payment failed. */
 export type Changed = {
-  type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'customer' | 'session' | 'failedSession';
+  type: 'subscription' | 'invoice' | 'refund' | 'dispute' | 'creditNote' | 'customer' | 'session' | 'failedSession';
   id: string;
 };
 

@@ -4,12 +4,14 @@ import { flagMissing } from '@/lib/flags/flags';
 import { isOurs } from '@/lib/orders/queries';
 import { settlePayment } from '@/lib/orders/settle';
 import { readCheckout } from '@/lib/payments/checkout';
+import { type CreditNoteFacts, readCreditNote } from '@/lib/payments/credit-note';
 import { type InvoiceFacts, readInvoice } from '@/lib/payments/invoice';
 import type { Changed } from '@/lib/payments/payment';
 import { type DisputeFacts, readDispute, readRefund, type RefundFacts } from '@/lib/payments/reversal';
 import { isMissing } from '@/lib/payments/stripe';
 import { readSubscription, type SubscriptionFacts } from '@/lib/payments/subscription';
 import { type Mirrored, notOurs } from './row';
+import { upsertCreditNote } from './upsert-credit-note';
 import { upsertDispute } from './upsert-dispute';
 import { upsertInvoice } from './upsert-invoice';
 import { upsertRefund } from './upsert-refund';
@@ -48,6 +50,8 @@ async function mirror({ type, id }: Changed, moments: Moments): Promise<Mirrored
       return [await mirrorReversal(await readDispute(id), upsertDispute, moments)];
     case 'customer':
       return mirrorContracts(id, moments);
+    case 'creditNote':
+      return [await mirrorCreditNote(await readCreditNote(id), moments)];
     case 'session':
     case 'failedSession':
       return [await mirrorSession(id, { failed: type === 'failedSession' }, moments)];
@@ -77,6 +81,14 @@ async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): Promise
   const invoice = await upsertInvoice(facts, now, { at });
   if (facts.status !== 'paid' || !facts.subscriptionId) return [invoice];
   return [invoice, await upsertSubscription(await readSubscription(facts.subscriptionId), now, { at })];
+}
+
+/** Its event may come before the invoice's. */
+async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): Promise<Mirrored> {
+  const { invoiceId } = facts;
+  const owner = { orderId: undefined, customerId: undefined, ids: [invoiceId] };
+  if (!(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
+  return upsertCreditNote(facts, now);
 }
 
 /** Only its invoice or customer says whose a reversal is; its event may come before the invoice's. */

@@ -14,6 +14,7 @@ export const eventsOfTheShop = [
   'invoice.*',
   'customer.subscription.*',
   'refund.*',
+  'credit_note.*',
   'charge.dispute.*',
 ];
 

@@ -2,7 +2,7 @@ import { createEmulator, defineEmulator } from 'emulate';
 import { NeighbourLinks } from '../neighbours';
 import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
-import { balanceRoutes } from './objects/balances';
+import { customerBalanceRoutes } from './objects/customer-balances';
 import { controlRoutes } from './control';
 import { accountTaxIdRoutes, registerForVat } from './objects/account-tax-ids';
 import { balanceRoutes } from './objects/balance';
@@ -82,7 +82,7 @@ function addApi(app: App, world: World): void {
     taxIdRoutes,
     sessionRoutes,
     subscriptionRoutes,
-    balanceRoutes,
+    customerBalanceRoutes,
     previewRoutes,
     invoiceRoutes,
     paymentRoutes,

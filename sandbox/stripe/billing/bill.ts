@@ -4,7 +4,7 @@ import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
 
 import { emit } from '../webhooks/emit';
-import { applyBalance } from '../objects/balances';
+import { applyBalance } from '../objects/customer-balances';
 import { type Line, periodLine, totals } from './lines';
 
 export type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';

@@ -4,7 +4,7 @@ import { declined, invalid, mustAsk, notInSandbox } from '../core/errors';
 import { find, idOf, now, type World } from '../core/world';
 import { outcomeOf } from '../checkout/cards';
 import { newPaymentIntent } from '../objects/payments';
-import { dueAfterBalance } from '../objects/balances';
+import { dueAfterBalance } from '../objects/customer-balances';
 import { draftInvoice, invoiceLines } from './bill';
 import { methodFor } from './collect';
 import { type Line, type LineOf, newLine, periodLine, productName } from './lines';

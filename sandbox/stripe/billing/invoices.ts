@@ -5,7 +5,7 @@ import { declined, invalid, mustAsk } from '../core/errors';
 import { find, idOf, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
 import { each, expand, ignored, listing, nothingButExpand, refused, shape, text } from '../core/params';
-import { releaseBalance } from '../objects/balances';
+import { releaseBalance } from '../objects/customer-balances';
 import { emit } from '../webhooks/emit';
 import { collect, methodFor } from './collect';
 

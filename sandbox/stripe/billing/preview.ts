@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { each, expand, refused, shape, text } from '../core/params';
 import { find, idOf, newId, type World } from '../core/world';
-import { balanceAfter, dueAfterBalance } from '../objects/balances';
+import { balanceAfter, dueAfterBalance } from '../objects/customer-balances';
 import { draftInvoice } from './bill';
 import { plannedChange } from './change';
 import { type Line, periodLine } from './lines';

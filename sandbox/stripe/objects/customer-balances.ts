@@ -18,7 +18,7 @@ const listParams = shape<Stripe.CustomerListBalanceTransactionsParams>()({
 });
 
 /** A customer's balance, applied to the next invoices: negative is a credit. */
-export function balanceRoutes(route: Route): void {
+export function customerBalanceRoutes(route: Route): void {
   const path = '/v1/customers/:id/balance_transactions' as const;
   route(`POST ${path}`, createParams, ({ world, params, id }) =>
     moveBalance(world, find(world, 'customers', id), {
