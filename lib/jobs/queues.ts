@@ -6,6 +6,8 @@ export type Jobs = {
   'stripe-object': Changed & { eventId: string; /** When it happened, in ISO 8601. */ at?: string | undefined };
   /** Ends a subscription whose first payment failed, so that a second attempt cannot be charged twice. */
   'stripe-cancel': { subscriptionId: string };
+  /** Compares everything with Stripe; `full`: not only what is new or alive. */
+  reconcile: { full: boolean };
   /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */
   sweep: Record<string, never>;
 };
@@ -15,6 +17,8 @@ export type QueueName = keyof Jobs;
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  // A run that was cut off goes on where it was.
+  reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 4 * 3600 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
 };
 

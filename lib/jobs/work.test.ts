@@ -15,6 +15,7 @@ const done: string[] = [];
 const handlers: Handlers = {
   'stripe-object': async ({ id }) => void done.push(id),
   'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
+  reconcile: async () => void done.push('reconcile'),
   sweep: async () => void done.push('sweep'),
 };
 
@@ -89,7 +90,7 @@ test('stopping lets a running job finish', async () => {
 
 test('the queues can be ensured again, also by several processes at once', async () => {
   await Promise.all([ensureQueues(), ensureQueues(), ensureQueues()]);
-  expect(await queuesNow()).toEqual(['stripe-cancel', 'stripe-object', 'sweep']);
+  expect(await queuesNow()).toEqual(['reconcile', 'stripe-cancel', 'stripe-object', 'sweep']);
 });
 
 async function queuesNow(): Promise<string[]> {

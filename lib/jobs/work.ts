@@ -1,4 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { timeZone } from '@/lib/dates';
 import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 import { newBoss } from './enqueue';
@@ -15,6 +16,7 @@ export async function startWorker(handlers: Handlers): Promise<{ stop(): Promise
   await boss.start();
   await writeQueues(boss);
   await boss.schedule('sweep', '*/5 * * * *', {});
+  await boss.schedule('reconcile', '15 3 * * *', { full: false }, { tz: timeZone });
   await boss.send('sweep', {});
   for (const name of queueNames) await take(boss, name, handlers[name]);
   log.info({ queues: queueNames }, 'worker started');

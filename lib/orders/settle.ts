@@ -107,8 +107,8 @@ function paying(): SQL {
         and ${orders.priceRappen} = ${given('amountRappen')}::int and ${orders.currency} = ${given('currency')}::text
       returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email
     ), subscription as (
-      insert into ${subscriptions} (id, order_id, status, started_at)
-      select given.id, order_id, 'active', ${now} from paid, (select ${given('subscriptionId')}::text as id) given
+      insert into ${subscriptions} (id, order_id, status, started_at, updated_at)
+      select given.id, order_id, 'active', ${now}, ${now} from paid, (select ${given('subscriptionId')}::text as id) given
       where given.id is not null
       on conflict do nothing
     ), reminder as (

@@ -4,20 +4,16 @@ import { minuteMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import { findCheckout } from '@/lib/payments/checkout';
-import { undeliveredEvents } from '@/lib/payments/event';
 import { livemode } from '@/lib/payments/stripe';
 import { upstreamProblem } from '@/lib/payments/stripe';
-import { receiveEvent, settlePayment } from './settle';
+import { settlePayment } from './settle';
 
 const graceMinutes = 5;
 const ordersPerSweep = 200;
 
-/** Catches up on missed webhooks. Single problems are thrown at the end; it stops when a service is away. */
+/** Asks Stripe what became of orders that wait. Single problems are thrown at the end; it stops when Stripe is away. */
 export async function sweepOrders(now: Date): Promise<void> {
-  const failures = [
-    ...(await failuresOf(await undeliveredEvents(now), (event) => receiveEvent(event, now))),
-    ...(await failuresOf(await waitingOrders(now), (order) => settleWaiting(order, now))),
-  ];
+  const failures = await failuresOf(await waitingOrders(now), (order) => settleWaiting(order, now));
   if (failures.length > 0) throw new AggregateError(failures, 'some payments could not be looked after');
 }
 

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { daySeconds } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
 import { paymentOfSession, sessionShape } from './checkout';
@@ -25,13 +24,16 @@ export async function readEvent(
   return read.success ? translate(read.data) : { unreadable: true, fields: fieldsOf(read.error) };
 }
 
-/** Undelivered events of the last three days, oldest first; each keeps the API version it was created with. */
-export async function undeliveredEvents(now: Date): Promise<PaymentEvent[]> {
-  const since = Math.floor(now.getTime() / 1000) - 3 * daySeconds;
+/**
+ * Events created from `from` until before `until`, oldest first. Each keeps the API version it was created in, so that
+ * only its id, its type and what it names count.
+ */
+export async function eventsBetween(from: Date, until: Date): Promise<PaymentEvent[]> {
+  const created = { gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(until.getTime() / 1000) };
   const events: PaymentEvent[] = [];
-  for await (const event of stripe().events.list({ delivery_success: false, created: { gte: since }, limit: 100 })) {
+  for await (const event of stripe().events.list({ created, limit: 100 })) {
     const read = envelope.safeParse(event);
-    if (read.success) events.push(translate(read.data));
+    if (read.success) events.push(untranslated(read.data));
   }
   return events.reverse();
 }

@@ -71,6 +71,10 @@ export function isMissing(error: unknown): error is Stripe.errors.StripeInvalidR
   return error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
 }
 
+export function isRateLimited(error: unknown): boolean {
+  return error instanceof errors.StripeRateLimitError;
+}
+
 /** Whether a key is unusable: used with other parameters, or Stripe may repeat its own server error for a day. */
 export function keyIsSpent(error: unknown): boolean {
   return error instanceof errors.StripeIdempotencyError || error instanceof errors.StripeAPIError;

@@ -19,7 +19,8 @@ import { upsertSubscription } from './upsert-subscription';
 
 /** `at`: when it happened at Stripe, in ISO 8601. */
 type Told = Changed & { at?: string | undefined };
-type Moments = { now: Date; at: Date };
+/** `now`: when it is read. `at`: when it happened at Stripe, as far as the object does not say so. */
+export type Moments = { now: Date; at: Date };
 
 /**
  * Reads an object again, so that the order of events does not matter. Returns the ids of the orders that it is about.
@@ -65,18 +66,30 @@ async function mirrorSession(id: string, { failed }: { failed: boolean }, { now 
   return { orderId: payment.orderId, changed: true };
 }
 
-/** With its newest invoice when that is not known here, so that one event of a contract brings both. */
-async function mirrorSubscription(facts: SubscriptionFacts, { now, at }: Moments): Promise<Mirrored[]> {
+/**
+ * With its newest invoice when that is not known here, so that one event of a contract brings both; that of a contract
+ * whose order still waits for its payment may pay it.
+ */
+export async function mirrorSubscription(facts: SubscriptionFacts, { now, at }: Moments): Promise<Mirrored[]> {
   const subscription = await upsertSubscription(facts, now, { at });
-  const { latestInvoiceId } = facts;
+  const { latestInvoiceId, orderId } = facts;
+  if (!latestInvoiceId) return [subscription];
+  if (!subscription.orderId) {
+    const waits = orderId && facts.status === 'active' && (await waitsForPayment(orderId));
+    return waits ? mirrorInvoice(await readInvoice(latestInvoiceId), { now, at }) : [subscription];
+  }
   const { invoices } = schema;
-  if (!subscription.orderId || !latestInvoiceId) return [subscription];
   if ((await db().$count(invoices, eq(invoices.id, latestInvoiceId))) > 0) return [subscription];
   return [subscription, await upsertInvoice(await readInvoice(latestInvoiceId), now, { at })];
 }
 
+async function waitsForPayment(orderId: string): Promise<boolean> {
+  const { orders } = schema;
+  return (await db().$count(orders, and(eq(orders.id, orderId), isNull(orders.paidAt)))) > 0;
+}
+
 /** A first invoice pays its order. A payment can wake the subscription, so that is read again. */
-async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): Promise<Mirrored[]> {
+export async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): Promise<Mirrored[]> {
   if (facts.firstPayment?.orderId) await settlePayment(facts.firstPayment, now);
   const invoice = await upsertInvoice(facts, now, { at });
   if (facts.status !== 'paid' || !facts.subscriptionId) return [invoice];
@@ -92,7 +105,7 @@ async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): P
 }
 
 /** Only its invoice or customer says whose a reversal is; its event may come before the invoice's. */
-async function mirrorReversal<Facts extends RefundFacts | DisputeFacts>(
+export async function mirrorReversal<Facts extends RefundFacts | DisputeFacts>(
   facts: Facts,
   upsert: (facts: Facts, readAt: Date, reading: { at: Date }) => Promise<Mirrored>,
   { now, at }: Moments,

@@ -1,0 +1,130 @@
+import { isNull } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import { dayMs } from '@/lib/durations';
+import { log } from '@/lib/log';
+import { isOurs } from '@/lib/orders/queries';
+import { moveCursor, walkedUntil } from '@/lib/subscriptions/cursor';
+import { compareOne, type Difference, flagsIn, undone, type Walk } from './compare';
+import { type Kind, kinds } from './kinds';
+import { watchPaidTime } from './paid-time';
+import { askAboutOrders } from './questions';
+import { type Counts, dryRun, finishRun, openRun, placeOf, type Run, saveRun } from './run';
+
+export type Options = {
+  now?: Date;
+  /** Everything there ever was, not only what is new or can still change. */
+  full?: boolean;
+  /** Counts what would be mended and flagged, and writes nothing. */
+  dryRun?: boolean;
+  onProgress?: (done: number, all: number) => void;
+  /** Called for each object that was not as Stripe has it, after it was mended. */
+  onDifference?: (difference: Difference) => unknown;
+};
+
+export type Reconciled = { outcome: 'done' | 'running' } & Counts;
+
+/**
+ * Compares everything of ours with Stripe, both ways, and mends it by what events use. A run that was cut off goes on
+ * first; only one runs at a time. Throws when Stripe or the database is away: the next call goes on from there.
+ */
+export async function reconcile(options: Options = {}): Promise<Reconciled> {
+  const { now = new Date(), full = false } = options;
+  const run = options.dryRun ? dryRun(now, full) : await openRun(now, full);
+  if (run === 'running') return { outcome: 'running', compared: 0, mended: 0, flagged: 0, failed: 0 };
+  await walk(run, options);
+  if (run.resumed) return reconcile(options);
+  return { outcome: 'done', ...run.counts };
+}
+
+async function walk(run: Run, { now = new Date(), onProgress, onDifference = () => undefined }: Options) {
+  const begun = Date.now();
+  const all = onProgress ? await expected(run) : 0;
+  const walk: Walk & Report = {
+    ...{ run, onDifference, seen: new Set<string>() },
+    clock: () => new Date(now.getTime() + Date.now() - begun),
+    report: () => onProgress?.(run.counts.compared, Math.max(all, run.counts.compared + 1)),
+  };
+  for (const kind of kinds) await walkKind(walk, kind);
+  run.counts.flagged += await ask(run, now);
+  await finishRun(run, walk.clock());
+  onProgress?.(run.counts.compared, run.counts.compared);
+  log.info({ ...run.counts, full: run.full, dryRun: !run.id }, 'reconciled with stripe');
+}
+
+type Report = { report: () => void };
+
+async function walkKind(walk: Walk & Report, kind: Kind): Promise<void> {
+  const { run, clock } = walk;
+  if (placeOf(run, kind.kind) === 'done') return;
+  await walkList(walk, kind);
+  await walkAlive(walk, kind);
+  if (run.id) await moveCursor(kind.kind, run.startedAt);
+  await saveRun(run, kind.kind, 'done', clock());
+}
+
+/** From new to old, page by page. */
+async function walkList(walk: Walk & Report, kind: Kind): Promise<void> {
+  const { run, clock } = walk;
+  const place = placeOf(run, kind.kind);
+  if (place === 'done' || place.step !== 'list') return;
+  const since = await sinceOf(run, kind);
+  let after: string | undefined = place.after || undefined;
+  do {
+    const { listed, next } = await kind.list({ since, after });
+    for (const { id, orderId, customerId, read } of listed) {
+      if (await isOurs(db(), { orderId, customerId, ids: [id] })) await compareOne(walk, { kind: kind.kind, id, read });
+      walk.report();
+    }
+    after = next;
+    if (after) await saveRun(run, kind.kind, { step: 'list', after }, clock());
+  } while (after);
+  await saveRun(run, kind.kind, { step: 'alive', after: '' }, clock());
+}
+
+/** What the database calls alive and Stripe's list did not show. */
+async function walkAlive(walk: Walk & Report, kind: Kind): Promise<void> {
+  const { run, clock } = walk;
+  const place = placeOf(run, kind.kind);
+  let after = place === 'done' ? '' : place.after;
+  for (;;) {
+    const ids = await kind.alive({ before: run.startedAt, after });
+    for (const id of ids) {
+      if (walk.seen.has(id)) continue;
+      await compareOne(walk, { kind: kind.kind, id, read: () => kind.read(id) });
+      walk.report();
+    }
+    const last = ids.at(-1);
+    if (!last) return;
+    after = last;
+    await saveRun(run, kind.kind, { step: 'alive', after }, clock());
+  }
+}
+
+/** After a longer gap nothing is left of Stripe's events, so that everything is compared. */
+const longestGapDays = 29;
+
+/** Undefined: all there ever were. */
+async function sinceOf({ full, startedAt }: Run, { kind, overlapDays }: Kind): Promise<Date | undefined> {
+  const until = full ? undefined : await walkedUntil(kind);
+  if (!until || startedAt.getTime() - until.getTime() > longestGapDays * dayMs) return undefined;
+  return new Date(until.getTime() - overlapDays * dayMs);
+}
+
+/** What needs no answer of Stripe. */
+async function ask(run: Run, now: Date): Promise<number> {
+  const questions = async (tx: Tx) => {
+    const before = await flagsIn(tx);
+    await askAboutOrders(now, tx);
+    await watchPaidTime(now, tx);
+    return (await flagsIn(tx)) - before;
+  };
+  return run.id ? questions(db()) : undone(questions);
+}
+
+/** About how many objects will be compared. */
+async function expected({ full }: Run): Promise<number> {
+  const { subscriptions, invoices, refunds, disputes } = schema;
+  if (!full) return db().$count(subscriptions, isNull(subscriptions.endedAt));
+  const counts = await Promise.all([subscriptions, invoices, refunds, disputes].map((table) => db().$count(table)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
