@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planIds } from './plans';
-import { freeMonthsPerYear, price, savedPerYear, splitVat } from './price';
+import { freeMonthsPerYear, price, savedPerYear, splitVat, withVat } from './price';
 import { vatRate } from './price';
 
 const today = new Date('2026-11-23T12:00:00Z');
@@ -61,4 +61,10 @@ test.each([
 
 test('a day before the table has no rate', () => {
   expect(() => vatRate(new Date('2010-01-01'))).toThrow('No VAT rate is known for 2010-01-01');
+});
+
+test.each(planIds)('%s: a net price with its VAT is the gross price again', (plan) => {
+  const { totalRappen, netRappen } = price(plan, 'included', today);
+  expect(withVat(netRappen, 810)).toBe(totalRappen);
+  expect(withVat(splitVat(10 * totalRappen, 810).netRappen, 810)).toBe(10 * totalRappen);
 });

@@ -60,3 +60,12 @@ export function vatRate(at: Date): number {
   if (!rate) throw new RangeError(`No VAT rate is known for ${day}`);
   return rate.basisPoints;
 }
+
+/** The price with VAT that this net price was made from: two amounts can have one net, of which the rounder is meant. */
+export function withVat(netRappen: number, rateBasisPoints: number): number {
+  const exact = Math.round((netRappen * (10_000 + rateBasisPoints)) / 10_000);
+  const possible = [exact, exact - 1, exact + 1].filter(
+    (gross) => splitVat(gross, rateBasisPoints).netRappen === netRappen,
+  );
+  return possible.find((gross) => gross % 100 === 0) ?? possible.find((gross) => gross % 5 === 0) ?? exact;
+}
