@@ -6,7 +6,15 @@ import { logIn } from './log-in';
 
 const areas = {
   customer: ['/account', '/account/invoices', '/account/billing', '/account/keys', '/account/settings'],
-  staff: ['/admin', '/admin/customers', '/admin/requests', '/admin/mails', '/admin/flags', '/admin/health'],
+  staff: [
+    '/admin',
+    '/admin/machines',
+    '/admin/customers',
+    '/admin/requests',
+    '/admin/mails',
+    '/admin/flags',
+    '/admin/health',
+  ],
 };
 /** What leads from these pages to the page of one order, draft or customer. */
 const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/customers)\/[^"#?]+)"/g;

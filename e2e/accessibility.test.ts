@@ -111,6 +111,7 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
     for (const path of [
       ...pages,
       '/admin/mails',
+      '/admin/machines',
       '/admin/flags',
       '/admin/health',
       '/admin/orders/nothing-here',

@@ -22,7 +22,15 @@ const shopPages = [
 /** Those that search engines may show. */
 const openPages = ['/book', '/register', '/login', '/password', '/cancel'];
 const closedPages = ['/account', '/account/billing', '/account/keys', '/account/invoices', '/account/settings'];
-const staffPages = ['/admin', '/admin/customers', '/admin/requests', '/admin/mails', '/admin/flags', '/admin/health'];
+const staffPages = [
+  '/admin',
+  '/admin/machines',
+  '/admin/customers',
+  '/admin/requests',
+  '/admin/mails',
+  '/admin/flags',
+  '/admin/health',
+];
 
 test('pages to read allow no script and hold none, set no cookie and load nothing from elsewhere', async () => {
   for (const origin of [origins.shop, origins.company]) {

@@ -44,6 +44,7 @@ const staff: Record<string, readonly string[]> = {
   'staff.move': ['orders', 'order_events', 'mails'],
   'staff.ready': ['orders', 'order_events', 'mails'],
   'staff.change': ['orders', 'order_events', 'mails'],
+  'staff.doneWithMachine': ['orders', 'order_events'],
   'staff.note': ['order_events'],
   'staff.sendAgain': ['mails', 'order_events'],
   'staff.resolve': ['flags', 'order_events'],

@@ -13,6 +13,9 @@ const good = [
   'requestOpened',
   'flagResolved',
   'queued',
+  'machineStopped',
+  'machineStarted',
+  'machineRemoved',
 ] as const;
 const warn = [
   'promiseSame',
@@ -27,6 +30,8 @@ const warn = [
   'alreadyDone',
   'waiting',
   'erased',
+  'notDue',
+  'changedMeanwhile',
 ] as const;
 
 type Props = {

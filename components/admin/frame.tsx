@@ -5,11 +5,16 @@ import { isWithin } from '@/components/ui/href';
 import type { OpenCounts } from '@/lib/ops/counts';
 import { sites } from '@/lib/sites';
 
-type Place = { id: 'orders' | 'customers' | 'requests' | 'mails' | 'flags' | 'health'; href: string; below?: string };
+type Place = {
+  id: 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'health';
+  href: string;
+  below?: string;
+};
 
 /** The pages below one have its address before theirs, or that of `below`. */
 const links: Place[] = [
   { id: 'orders', href: '/admin', below: '/admin/orders' },
+  { id: 'machines', href: '/admin/machines' },
   { id: 'customers', href: '/admin/customers' },
   { id: 'requests', href: '/admin/requests' },
   { id: 'mails', href: '/admin/mails' },

@@ -1,7 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { machineTask, type MachineTask, taskDueAt } from '@/lib/billing/dunning';
-import { newestEpisode } from './contract';
 
 const { accounts, dunningEpisodes, orders } = schema;
 
@@ -43,5 +42,16 @@ async function rowsOf(condition: SQL | undefined) {
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
     .where(and(isNotNull(orders.readyAt), isNull(orders.removedAt), condition))
     .orderBy(asc(orders.number));
-  return Promise.all(rows.map(async (row) => ({ ...row, episode: await newestEpisode(db(), row.orderId) })));
+  const episodes = await newestEpisodes(rows.map(({ orderId }) => orderId));
+  return rows.map((row) => ({ ...row, episode: episodes.get(row.orderId) }));
+}
+
+async function newestEpisodes(orderIds: string[]) {
+  const { orderId, startedAt, id } = dunningEpisodes;
+  const newest = await db()
+    .selectDistinctOn([orderId])
+    .from(dunningEpisodes)
+    .where(inArray(orderId, orderIds))
+    .orderBy(orderId, desc(startedAt), desc(id));
+  return new Map(newest.map((episode) => [episode.orderId, episode]));
 }

@@ -1,17 +1,23 @@
 import { isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db, schema } from '@/db/client';
+import { machinesToDo } from '@/lib/dunning/machine-list';
 
 const { orders, requests, mails, flags } = schema;
 
 /** Higher counts are shown only as "many". */
 export const mostCounted = 1000;
 
-export type OpenCounts = { orders: number; requests: number; mails: number; flags: number };
+export type OpenCounts = { orders: number; machines: number; requests: number; mails: number; flags: number };
 
-/** Work waiting for staff: unaccepted paid orders and missed promises, requests, failed mails, money flags. */
-export async function openCounts(): Promise<OpenCounts> {
-  const { rows } = await db().execute<OpenCounts>(sql`select
+/** Work waiting for staff: unaccepted paid orders and missed promises, machines, requests, failed mails, money flags. */
+export async function openCounts(now = new Date()): Promise<OpenCounts> {
+  const [rows, machines] = await Promise.all([countRows(), machinesToDo(now)]);
+  return { ...rows, machines: machines.length };
+}
+
+async function countRows(): Promise<Omit<OpenCounts, 'machines'>> {
+  const { rows } = await db().execute<Omit<OpenCounts, 'machines'>>(sql`select
     ${counted(orders, sql`${orders.state} = 'paid' or ${orders.state} = 'accepted' and ${orders.promisedAt} < now()`)} as orders,
     ${counted(requests, isNull(requests.doneAt))} as requests,
     ${counted(mails, or(isNotNull(mails.failedAt), isNotNull(mails.bouncedAt), isNotNull(mails.heldAt)))} as mails,

@@ -104,5 +104,5 @@ test('the navigation counts what waits for a colleague', async () => {
       { ...flag, key: 'a' },
       { ...flag, key: 'b', resolvedAt: new Date(), resolvedBy: staff.id },
     ]);
-  expect(await openCounts()).toEqual({ orders: 2, requests: 0, mails: 2, flags: 1 });
+  expect(await openCounts()).toEqual({ orders: 2, machines: 0, requests: 0, mails: 2, flags: 1 });
 });
