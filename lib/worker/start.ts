@@ -9,6 +9,15 @@ export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   const outbox = startOutbox(outboxHelpers);
   return { stop: async () => void (await Promise.all([outbox.stop(), jobs.stop()])) };
 }
+import { purgeStaleAccounts } from '@/lib/accounts/purge';
+import { holdBack } from '@/lib/cancellations/hold-mails';
+import { lookAfterDue } from '@/lib/dunning/due';
+import { lookAfterContract } from '@/lib/dunning/look-after';
+import { dropAfterRecovery } from '@/lib/dunning/overtaken';
+import type { Jobs } from '@/lib/jobs/queues';
+import { startWorker } from '@/lib/jobs/work';
+import { startOutbox } from '@/lib/mail/deliver';
+import { writeDigest } from '@/lib/ops/digest';
 import { dropOvertaken } from '@/lib/orders/overtaken';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
@@ -24,13 +33,22 @@ import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
 /** Starts the outbox and all queues. `stop` waits for what is running. */
 export async function startShopWorker(): Promise<{ stop(): Promise<void> }> {
   const jobs = await startWorker({
-    'stripe-object': async (data) => void (await syncObject(data)),
+    'stripe-object': syncAndLookAfter,
     'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
     reconcile: async ({ full }) => void (await reconcile({ full })),
     sweep: () => sweep(new Date()),
   });
-  const outbox = startOutbox(async (mailId, now) => (await dropOvertaken(mailId)) || holdBack(mailId, now));
+  const outbox = startOutbox(async (mailId, now) => (await isOvertaken(mailId)) || holdBack(mailId, now));
   return { stop: async () => void (await Promise.all([outbox.stop(), jobs.stop()])) };
+}
+
+/** What an object at Stripe became, and what that asks for: told and done at once. */
+async function syncAndLookAfter(object: Jobs['stripe-object']): Promise<void> {
+  for (const orderId of await syncObject(object)) await lookAfterContract(orderId, new Date());
+}
+
+async function isOvertaken(mailId: string): Promise<boolean> {
+  return (await dropOvertaken(mailId)) || (await dropAfterRecovery(mailId));
 }
 
 /** Every sweep runs, even when one fails; the failure is thrown afterwards. */
@@ -42,6 +60,8 @@ async function sweep(now: Date): Promise<void> {
     watchPaidTime(now),
     lookAfterUnpaid(now),
     tellLateOrders(now),
+    lookAfterDue(now),
+    writeDigest(now),
     purgeStaleAccounts(),
     purgeAbandoned(now),
   ]);
