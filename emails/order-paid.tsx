@@ -77,7 +77,7 @@ function Subscription({ order, locale }: Props) {
   const t = mailTexts(locale);
   return (
     <Section heading={t('mails.orderPaid.subscription')}>
-      <Pointer text={t('mails.orderPaid.renews')} path="/cancel" locale={locale} />
+      <Pointer text={t('mails.orderPaid.renews', { interval: order.interval })} path="/cancel" locale={locale} />
       <Pointer text={t('mails.orderPaid.invoice')} path="/account/invoices" locale={locale} />
       <AcceptedTerms order={order} locale={locale} />
     </Section>

@@ -1,5 +1,5 @@
 import type { OrderBilling, OrderKey, OrderState } from '@/db/schema/orders';
-import type { VatTreatment } from '@/db/schema/words';
+import type { BillingInterval, VatTreatment } from '@/db/schema/words';
 import { offerAt, offerFactIds, offerValues } from '@/lib/catalog/offer';
 import { plans } from '@/lib/catalog/plans';
 import { splitVat } from '@/lib/catalog/price';
@@ -13,9 +13,9 @@ import type { Fact } from './parts';
 import { mailTexts } from './translate';
 
 type Agreed = 'placedAt' | 'priceRappen' | 'vatTreatment' | 'vatRateBasisPoints' | 'billing';
-type Told = 'id' | 'state' | 'plan' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes';
+type Told = 'id' | 'state' | 'plan' | 'interval' | 'stack' | 'components' | 'hostname' | 'sshKeys' | 'notes';
 
-/** Prices are per month, in rappen. */
+/** Prices are per interval, in rappen. */
 export type OrderFacts = Pick<Order, Told | 'paidAt' | 'promisedAt' | 'server'> & {
   [Column in Agreed]: NonNullable<Order[Column]>;
 } & {
@@ -58,13 +58,14 @@ export function includedFacts({ placedAt }: OrderFacts, locale: Locale): Fact[] 
 export function priceFacts(order: OrderFacts, locale: Locale): Fact[] {
   const t = mailTexts(locale);
   const { netRappen, vatRappen } = splitVat(order.priceRappen, order.vatRateBasisPoints);
-  const monthly: Fact = [t('mails.order.monthly'), formatRappen(order.priceRappen)];
+  const { interval } = order;
+  const agreed: Fact = [t('mails.order.perInterval', { interval }), formatRappen(order.priceRappen)];
   if (order.vatTreatment !== 'included') {
-    return [monthly, [t('mails.order.noVat'), t(`mails.order.${order.vatTreatment}`)]];
+    return [agreed, [t('mails.order.noVat'), t(`mails.order.${order.vatTreatment}`)]];
   }
   const rate = formatRate(order.vatRateBasisPoints);
   return [
-    monthly,
+    agreed,
     [t('mails.order.net'), formatRappen(netRappen)],
     [t('mails.order.vat', { rate }), formatRappen(vatRappen)],
   ];
@@ -79,7 +80,7 @@ export function termsAttachments({ terms, language }: OrderFacts): Attachment[] 
 
 /**
  * The order for provisioning programs. Within `version` 1 fields are only added. Times are ISO 8601 in UTC, money is
- * rappen per month, sizes are GiB, absent values are null.
+ * rappen per interval, sizes are GiB, absent values are null.
  */
 export type OrderFile = {
   version: 1;
@@ -105,6 +106,7 @@ export type OrderFile = {
     vatRappen: number;
     vatRateBasisPoints: number;
     vatTreatment: VatTreatment;
+    interval: BillingInterval;
   };
   billing: OrderBilling;
 };
@@ -130,6 +132,7 @@ function orderFile(order: OrderFacts): OrderFile {
     priceRappen: totalRappen,
     vatRateBasisPoints,
     vatTreatment,
+    interval,
   } = order;
   return {
     version: 1,
@@ -139,7 +142,14 @@ function orderFile(order: OrderFacts): OrderFile {
     stack: { name: order.stack, components: { ...order.components } },
     sshKeys: order.sshKeys,
     notes: order.notes,
-    price: { currency, totalRappen, ...splitVat(totalRappen, vatRateBasisPoints), vatRateBasisPoints, vatTreatment },
+    price: {
+      currency,
+      totalRappen,
+      ...splitVat(totalRappen, vatRateBasisPoints),
+      vatRateBasisPoints,
+      vatTreatment,
+      interval,
+    },
     billing,
   };
 }

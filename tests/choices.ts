@@ -5,6 +5,7 @@ import { sampleKeys } from './ssh-keys';
 /** A complete choice; tests change what they are about. */
 export const sampleChoice: BookedChoice = {
   plan: 'deluxe',
+  interval: 'month',
   stack: 'ruby',
   components: defaultComponents('ruby'),
   hostname: 'app.example.ch',

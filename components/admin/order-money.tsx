@@ -35,7 +35,9 @@ export async function OrderMoney({ order, customer, session, subscription, invoi
         rows={[
           [
             t('admin.order.price'),
-            priceRappen === null ? null : `${t('admin.order.perMonth', { amount: formatRappen(priceRappen) })}, ${vat}`,
+            priceRappen === null
+              ? null
+              : `${t('admin.order.perInterval', { amount: formatRappen(priceRappen), interval: order.interval })}, ${vat}`,
           ],
           [
             t('admin.order.terms'),

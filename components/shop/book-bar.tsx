@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
-import type { Price } from '@/lib/catalog/price';
+import { billingIntervals, planIds, plans } from '@/lib/catalog/plans';
 import { formatRappen } from '@/lib/money';
+import { type IntervalPrices, whileInterval } from './book-interval';
 import { whilePlan } from './book-summary';
 
 /** The way on. On small screens it stays at the bottom with the price, within the form: never over the footer. */
-export function BookBar({ prices, children }: { prices: Record<PlanId, Price>; children: ReactNode }) {
+export function BookBar({ prices, children }: { prices: IntervalPrices; children: ReactNode }) {
   const t = useTranslations('shop.book');
   return (
     <div
@@ -15,10 +15,16 @@ export function BookBar({ prices, children }: { prices: Record<PlanId, Price>; c
     >
       {planIds.map((id) => (
         <p key={id} aria-hidden="true" className={`lg:!hidden ${whilePlan[id]}`}>
-          <span className="block leading-tight font-bold tabular-nums">{formatRappen(prices[id].totalRappen)}</span>
-          <span className="block text-sm text-muted">
-            {plans[id].name}, {t('perMonth')}
-          </span>
+          {billingIntervals.map((interval) => (
+            <span key={interval} className={whileInterval[interval]}>
+              <span className="block leading-tight font-bold tabular-nums">
+                {formatRappen(prices[interval][id].totalRappen)}
+              </span>
+              <span className="block text-sm text-muted">
+                {plans[id].name}, {t('perInterval', { interval })}
+              </span>
+            </span>
+          ))}
         </p>
       ))}
       {children}

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Option, OptionGroup } from '@/components/form/fields';
 import { PlanSize } from '@/components/ui/plan-size';
-import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
-import type { Price } from '@/lib/catalog/price';
+import { billingIntervals, type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { formatRappen } from '@/lib/money';
+import { type IntervalPrices, whileInterval } from './book-interval';
 
-export function PlanChoice({ prices }: { prices: Record<PlanId, Price> }) {
+export function PlanChoice({ prices }: { prices: IntervalPrices }) {
   const t = useTranslations('shop.book');
   const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap @2xl:table-cell';
   return (
@@ -29,13 +29,17 @@ export function PlanChoice({ prices }: { prices: Record<PlanId, Price> }) {
               {t('dataDisk')}
             </th>
             <th scope="col" className="py-2 pr-3 text-right font-normal">
-              {t('price')}
+              {billingIntervals.map((interval) => (
+                <span key={interval} className={whileInterval[interval]}>
+                  {t('price', { interval })}
+                </span>
+              ))}
             </th>
           </tr>
         </thead>
         <tbody>
           {planIds.map((id) => (
-            <PlanRow key={id} id={id} price={prices[id]} number={number} />
+            <PlanRow key={id} id={id} prices={prices} number={number} />
           ))}
         </tbody>
       </table>
@@ -43,9 +47,9 @@ export function PlanChoice({ prices }: { prices: Record<PlanId, Price> }) {
   );
 }
 
-type RowProps = { id: PlanId; price: Price; number: string };
+type RowProps = { id: PlanId; prices: IntervalPrices; number: string };
 
-function PlanRow({ id, price, number }: RowProps) {
+function PlanRow({ id, prices, number }: RowProps) {
   const t = useTranslations('shop.book');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
   return (
@@ -65,7 +69,11 @@ function PlanRow({ id, price, number }: RowProps) {
       <td className={number}>{systemDiskGib} GiB</td>
       <td className={number}>{dataDiskGib > 0 ? `${dataDiskGib} GiB` : t('none')}</td>
       <td className="py-3 pr-3 text-right align-baseline font-bold whitespace-nowrap">
-        {formatRappen(price.totalRappen)}
+        {billingIntervals.map((interval) => (
+          <span key={interval} className={whileInterval[interval]}>
+            {formatRappen(prices[interval][id].totalRappen)}
+          </span>
+        ))}
       </td>
     </tr>
   );

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { PlanSize } from '@/components/ui/plan-size';
-import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
+import { type BillingInterval, billingIntervals, type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { stackIds, stacks } from '@/lib/catalog/stacks';
 import { formatRappen, formatRate } from '@/lib/money';
+import { type IntervalPrices, whileInterval } from './book-interval';
 import { whileStack } from './book-stack';
 
 export const whilePlan: Record<PlanId, string> = {
@@ -14,7 +15,7 @@ export const whilePlan: Record<PlanId, string> = {
 };
 
 /** Follows the radios by CSS, so it works without scripts. */
-export function BookSummary({ prices }: { prices: Record<PlanId, Price> }) {
+export function BookSummary({ prices }: { prices: IntervalPrices }) {
   const t = useTranslations('shop.book');
   return (
     <div aria-live="polite">
@@ -28,19 +29,30 @@ export function BookSummary({ prices }: { prices: Record<PlanId, Price> }) {
         <div key={id} className={whilePlan[id]}>
           <p className="text-2xl leading-tight font-bold">{plans[id].name}</p>
           <PlanSize id={id} className="mt-1 block text-sm text-muted" />
-          <p className="mt-5 text-3xl font-bold tracking-tight tabular-nums">{formatRappen(prices[id].totalRappen)}</p>
-          <VatWords price={prices[id]} />
+          {billingIntervals.map((interval) => (
+            <div key={interval} className={whileInterval[interval]}>
+              <p className="mt-5 text-3xl font-bold tracking-tight tabular-nums">
+                {formatRappen(prices[interval][id].totalRappen)}
+              </p>
+              <VatWords price={prices[interval][id]} interval={interval} />
+              {interval === 'year' && <p className="text-sm">{t('saved', { amount: savedWith(prices, id) })}</p>}
+            </div>
+          ))}
         </div>
       ))}
     </div>
   );
 }
 
-export function VatWords({ price }: { price: Price }) {
+function savedWith({ month, year }: IntervalPrices, id: PlanId): string {
+  return formatRappen(12 * month[id].totalRappen - year[id].totalRappen);
+}
+
+export function VatWords({ price, interval }: { price: Price; interval: BillingInterval }) {
   const t = useTranslations('shop');
   return (
     <p className="text-sm text-muted">
-      {t('book.perMonth')},{' '}
+      {t('book.perInterval', { interval })},{' '}
       {price.treatment === 'included'
         ? t('vat.included', { rate: formatRate(price.vatRateBasisPoints) })
         : t(`vat.${price.treatment}`)}

@@ -34,6 +34,7 @@ export function OrderContract({ order, cancellation }: Props) {
       )}
       {priceRappen !== null && (
         <PriceLines
+          interval={order.interval}
           price={{ treatment, totalRappen: priceRappen, vatRateBasisPoints: rate, ...splitVat(priceRappen, rate) }}
         />
       )}

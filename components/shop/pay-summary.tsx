@@ -15,7 +15,9 @@ export async function OrderSummary({ order }: { order: Order }) {
     <aside className="h-fit border-t-2 border-ink pt-4">
       <p>{t('summary', { plan: plans[order.plan].name, stack: stacks[order.stack].name })}</p>
       <p className="font-mono text-sm break-all">{shownDomain(order.hostname)}</p>
-      <p className="mt-4 text-2xl font-bold tabular-nums">{t('perMonth', { amount: formatRappen(totalRappen) })}</p>
+      <p className="mt-4 text-2xl font-bold tabular-nums">
+        {t('perInterval', { amount: formatRappen(totalRappen), interval: order.interval })}
+      </p>
       <p className="text-sm text-muted">
         {rate > 0
           ? t('vatIncluded', { vat: formatRappen(vatRappen), rate: formatRate(rate) })

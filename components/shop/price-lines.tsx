@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
+import type { BillingInterval } from '@/lib/catalog/plans';
 import type { Price } from '@/lib/catalog/price';
 import { formatRappen, formatRate } from '@/lib/money';
 
-export function PriceLines({ price }: { price: Price }) {
+export function PriceLines({ price, interval }: { price: Price; interval: BillingInterval }) {
   const t = useTranslations('shop.vat');
   const { treatment } = price;
   const taxed = treatment === 'included';
@@ -23,7 +24,7 @@ export function PriceLines({ price }: { price: Price }) {
           </>
         )}
         <div className={`${line} border-t border-line font-bold`}>
-          <dt>{t('total')}</dt>
+          <dt>{t('total', { interval })}</dt>
           <dd>{formatRappen(price.totalRappen)}</dd>
         </div>
       </dl>

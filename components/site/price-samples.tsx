@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { usePlanSizes } from '@/components/ui/plan-size';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
-import { price } from '@/lib/catalog/price';
+import { freeMonthsPerYear, price } from '@/lib/catalog/price';
 import { type StackId, stackIds, stacks } from '@/lib/catalog/stacks';
 import { currency, formatRappen, formatRate } from '@/lib/money';
 
@@ -29,6 +29,7 @@ async function Sample({ plan, only }: SamplesProps & { plan: PlanId }) {
   const { name } = plans[plan];
   const { totalRappen, vatRateBasisPoints } = price(plan, 'included', new Date());
   const amount = formatRappen(totalRappen).replace(currency, '').trim();
+  const year = formatRappen(price(plan, 'included', new Date(), 'year').totalRappen);
   return (
     <>
       <div className="col-span-2 sm:col-span-1">
@@ -41,6 +42,7 @@ async function Sample({ plan, only }: SamplesProps & { plan: PlanId }) {
         <span className="mt-2 block text-small text-muted">
           {t('perMonth')}, {t('vatIncluded', { rate: formatRate(vatRateBasisPoints) })}
         </span>
+        <span className="block text-small text-muted">{t('orYear', { amount: year, count: freeMonthsPerYear })}</span>
       </p>
       <ul className="mt-4 self-end font-mono text-small sm:self-auto">
         <Sizes plan={plan} />

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { JsonLd } from '@/components/site/json-ld';
 import { Whole } from '@/components/ui/whole';
+import { freeMonthsPerYear } from '@/lib/catalog/price';
 
 const extra = ['availability', 'deployment', 'yours', 'support'] as const;
 
@@ -22,10 +23,11 @@ const questions = ['minimum', 'methods', 'invoice', 'change', 'choose'] as const
 
 export async function Questions() {
   const t = await getTranslations('sites.pricing.questions');
+  const values = { count: freeMonthsPerYear };
   const mainEntity = questions.map((id) => ({
     '@type': 'Question',
     name: t(`${id}.q`),
-    acceptedAnswer: { '@type': 'Answer', text: t(`${id}.a`) },
+    acceptedAnswer: { '@type': 'Answer', text: t(`${id}.a`, values) },
   }));
   return (
     <>
@@ -38,7 +40,7 @@ export async function Questions() {
             </svg>
           </summary>
           <p className="mt-1 mb-3 max-w-[60ch]">
-            <Whole>{t(`${id}.a`)}</Whole>
+            <Whole>{t(`${id}.a`, values)}</Whole>
           </p>
         </details>
       ))}

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { OrderLinks } from '@/components/site/price-samples';
 import type { VatTreatment } from '@/db/schema/words';
-import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
-import { price } from '@/lib/catalog/price';
+import { type BillingInterval, type PlanId, planIds, plans } from '@/lib/catalog/plans';
+import { freeMonthsPerYear, price } from '@/lib/catalog/price';
 import { currency, formatRappen } from '@/lib/money';
 
 /** The explicit roles keep it a table for screen readers when CSS makes it a grid or blocks. */
@@ -37,7 +37,9 @@ export async function PricingTable() {
           ))}
         </tbody>
       </table>
-      <p className="mt-4 border-t border-ink pt-4 text-small text-muted">{t('netNote')}</p>
+      <p className="mt-4 border-t border-ink pt-4 text-small text-muted">
+        {t('netNote')} {t('yearNote', { count: freeMonthsPerYear })}
+      </p>
     </>
   );
 }
@@ -49,8 +51,8 @@ async function PlanRow({ plan }: { plan: PlanId }) {
   const t = await getTranslations('sites.pricing');
   const words = await getTranslations('sites.plans');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[plan];
-  const amount = (treatment: VatTreatment) =>
-    formatRappen(price(plan, treatment, new Date()).totalRappen)
+  const amount = (treatment: VatTreatment, interval: BillingInterval) =>
+    formatRappen(price(plan, treatment, new Date(), interval).totalRappen)
       .replace(currency, '')
       .trim();
   return (
@@ -64,9 +66,13 @@ async function PlanRow({ plan }: { plan: PlanId }) {
       <Figure label={t('systemDisk')}>{t('gib', { gib: systemDiskGib })}</Figure>
       <Figure label={t('dataDisk')}>{dataDiskGib > 0 ? t('gib', { gib: dataDiskGib }) : t('none')}</Figure>
       <Figure label={t('gross')}>
-        <strong className="text-head tracking-normal">{amount('included')}</strong>
+        <strong className="text-head tracking-normal">{amount('included', 'month')}</strong>
+        <span className="block text-small text-muted">{t('orYear', { amount: amount('included', 'year') })}</span>
       </Figure>
-      <Figure label={t('net')}>{amount('reverseCharge')}</Figure>
+      <Figure label={t('net')}>
+        {amount('reverseCharge', 'month')}
+        <span className="block text-small text-muted">{t('orYear', { amount: amount('reverseCharge', 'year') })}</span>
+      </Figure>
       <td role="cell" className="block md:max-lg:col-span-full lg:[&>ul]:mt-0">
         <OrderLinks plan={plan} />
       </td>

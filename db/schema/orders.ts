@@ -25,6 +25,8 @@ export const carts = pgTable(
 
 export type Choice = {
   plan: string;
+  /** Missing in those of before there was a choice of it. */
+  interval?: string;
   stack: string;
   components: Components;
   hostname: string;

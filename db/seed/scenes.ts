@@ -14,7 +14,15 @@ type Extra = { notes?: string; components?: Components };
 
 function choice(plan: PlanId, stack: StackId, name: string, { notes = '', components }: Extra = {}): BookedChoice {
   const hostname = `${name}.example.org`;
-  return { plan, stack, components: components ?? defaultComponents(stack), hostname, keyLines, notes };
+  return {
+    plan,
+    interval: 'month',
+    stack,
+    components: components ?? defaultComponents(stack),
+    hostname,
+    keyLines,
+    notes,
+  };
 }
 
 /** In the company's own networks; nobody has these keys. */

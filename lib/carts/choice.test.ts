@@ -15,6 +15,7 @@ const errorsOf = (values: Record<string, string>, ticked: string[] = []) => {
 test('a complete form becomes a choice', () => {
   expect(choiceSchema('ruby').parse(typed)).toEqual({
     plan: 'deluxe',
+    interval: 'month',
     stack: 'ruby',
     components: defaultComponents('ruby'),
     hostname: 'app.example.ch',
@@ -100,4 +101,13 @@ test('a kept choice is read again as it was, as long as the catalog sells it', (
   expect(choiceAgain(choice)).toEqual(choice);
   expect(choiceAgain({ ...choice, plan: 'gigantic' })).toBeUndefined();
   expect(choiceAgain({ ...choice, stack: 'perl' })).toBeUndefined();
+});
+
+test('a year is chosen by its radio, and a choice from before there were years is for a month', () => {
+  expect(choiceSchema('ruby').parse({ ...typed, interval: 'year' })).toMatchObject({ interval: 'year' });
+  expect(errorsOf({ interval: 'decade' })).toHaveProperty('interval');
+  const { interval: _, ...old } = sampleChoice;
+  expect(choiceAgain(old)).toEqual(sampleChoice);
+  expect(choiceAgain({ ...sampleChoice, interval: 'year' })).toMatchObject({ interval: 'year' });
+  expect(choiceFromSearch({ interval: 'year' })).toMatchObject({ interval: 'year' });
 });

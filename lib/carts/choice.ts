@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PlanId, planIds } from '@/lib/catalog/plans';
+import { type BillingInterval, billingIntervals, type PlanId, planIds } from '@/lib/catalog/plans';
 import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
 import { shownDomain } from '@/lib/domain-name';
 import { optionalText, tooLong } from '@/lib/fields';
@@ -10,6 +10,7 @@ import { hostnameField } from './hostname';
 /** Checked against the catalog; `keyLines` are whole public key lines. */
 export type BookedChoice = {
   plan: PlanId;
+  interval: BillingInterval;
   stack: StackId;
   components: Components;
   hostname: string;
@@ -32,19 +33,24 @@ export function choiceSchema(picked: unknown, tickedLines: string[] = []) {
   return z
     .object({
       plan: z.enum(planIds, 'plan'),
+      interval: z.enum(billingIntervals).default('month'),
       stack: z.literal(stack, 'stack'),
       ...slotFields(stack),
       hostname: hostnameField,
       newKeys: keyField(tickedLines),
       notes: notesField,
     })
-    .transform(({ plan, hostname, newKeys, notes, ...fields }): BookedChoice => {
-      return { plan, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
+    .transform(({ plan, interval, hostname, newKeys, notes, ...fields }): BookedChoice => {
+      return { plan, interval, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
     });
 }
 
 export function choiceFromSearch(search: Record<string, string | string[] | undefined>) {
-  return { plan: planIds.find((id) => id === search.plan), stack: stackFrom(search.stack) };
+  return {
+    plan: planIds.find((id) => id === search.plan),
+    interval: billingIntervals.find((id) => id === search.interval),
+    stack: stackFrom(search.stack),
+  };
 }
 
 export function choiceFields(choice: BookedChoice): Record<string, string> {
@@ -59,11 +65,15 @@ export function choiceFields(choice: BookedChoice): Record<string, string> {
   };
 }
 
+type Kept = Omit<BookedChoice, 'plan' | 'interval' | 'stack'> & { plan: string; interval?: string; stack: string };
+
 /** Checks a stored choice against today's catalog; undefined when it is no longer sold. */
-export function choiceAgain(kept: Omit<BookedChoice, 'plan' | 'stack'> & { plan: string; stack: string }) {
+export function choiceAgain(kept: Kept) {
   const plan = planIds.find((id) => id === kept.plan);
+  // Choices from before there were years have none.
+  const interval = billingIntervals.find((id) => id === kept.interval) ?? 'month';
   const stack = stackFrom(kept.stack);
-  return stack && plan && choiceSchema(stack).safeParse(choiceFields({ ...kept, plan, stack })).data;
+  return stack && plan && choiceSchema(stack).safeParse(choiceFields({ ...kept, plan, interval, stack })).data;
 }
 
 function stackFrom(value: unknown): StackId | undefined {

@@ -50,6 +50,18 @@ test('a business abroad with a VAT number is placed at the net price', async () 
   expect(await orderOf(account.id, draft.id)).toMatchObject({ priceRappen: 4625, vatTreatment: 'reverseCharge' });
 });
 
+test('an order for a year is placed at the price of a year, and a change of it changes the stamp', async () => {
+  const account = await anAccount();
+  await saveBilling(account.id, swissBilling);
+  const draft = await aDraft(account);
+  const monthly = await reviewOf(account.id, draft.id, now);
+  await db().update(schema.orders).set({ interval: 'year' }).where(eq(schema.orders.id, draft.id));
+  const stamp = monthly && 'stamp' in monthly ? monthly.stamp : '';
+  expect(await placeOrder(account.id, draft.id, { stamp, locale: 'en' }, now)).toBe('changed');
+  expect(await placeSeen(account.id, draft.id, now)).toBe('placed');
+  expect(await orderOf(account.id, draft.id)).toMatchObject({ interval: 'year', priceRappen: 50_000 });
+});
+
 test('many clicks place an order once', async () => {
   const account = await anAccount();
   await saveBilling(account.id, swissBilling);

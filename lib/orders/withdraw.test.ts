@@ -44,8 +44,8 @@ test('changing makes it a draft with everything in it, closes its payment, and i
   expect((await stripe().checkout.sessions.retrieve(first)).status).toBe('expired');
   expect(await again(order)).toMatchObject({ state: 'draft', hostname: order.hostname, number: order.number });
   const choice = { ...order, hostname: 'right.example.org', keyLines: [] };
-  const { plan, stack, components, hostname, keyLines, notes } = choice;
-  await changeDraftOrder(order.accountId, order.id, { plan, stack, components, hostname, keyLines, notes });
+  const { plan, interval, stack, components, hostname, keyLines, notes } = choice;
+  await changeDraftOrder(order.accountId, order.id, { plan, interval, stack, components, hostname, keyLines, notes });
   const review = await reviewOf(order.accountId, order.id);
   expect(
     await placeOrder(order.accountId, order.id, { stamp: review?.billing ? review.stamp : '', locale: 'en' }),

@@ -6,6 +6,7 @@ import { shapes } from '@/components/form/shapes';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { BookBar } from '@/components/shop/book-bar';
+import { IntervalChoice, type IntervalPrices, whileInterval } from '@/components/shop/book-interval';
 import { ComponentChoice } from '@/components/shop/book-components';
 import { PlanChoice } from '@/components/shop/book-plans';
 import { StackChoice } from '@/components/shop/book-stack';
@@ -18,8 +19,6 @@ import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
 import { NarrowSection } from '@/components/shop/section';
 import { Whole } from '@/components/ui/whole';
 import { longestNotes, slotFieldName } from '@/lib/carts/choice';
-import type { PlanId } from '@/lib/catalog/plans';
-import type { Price } from '@/lib/catalog/price';
 import type { FormState } from '@/lib/forms';
 
 type Props = {
@@ -28,7 +27,7 @@ type Props = {
   saved: ListedKey[];
   /** Whether the customer is logged in. */
   known: boolean;
-  prices: Record<PlanId, Price>;
+  prices: IntervalPrices;
 };
 
 /** Everything there is to choose. Works without scripts: what depends on a radio follows it by style sheet. */
@@ -54,6 +53,9 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
         <NarrowSection id="plan" title={t('book.plan')}>
           <PlanChoice prices={prices} />
           <Ipv4Note at={new Date()} />
+        </NarrowSection>
+        <NarrowSection id="payment" title={t('book.payment')}>
+          <IntervalChoice />
         </NarrowSection>
         <NarrowSection id="host" title={t('book.host')}>
           <TextField
@@ -93,7 +95,8 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
         <div className="contents border-accent bg-raised p-5 lg:sticky lg:top-6 lg:grid lg:gap-5 lg:border-t-4">
           <div className="grid gap-5 border-accent bg-raised max-lg:border-t-4 max-lg:p-5">
             <BookSummary prices={prices} />
-            <p className="text-sm">{t('book.renews')}</p>
+            <p className={`text-sm ${whileInterval.month}`}>{t('book.renews', { interval: 'month' })}</p>
+            <p className={`text-sm ${whileInterval.year}`}>{t('book.renews', { interval: 'year' })}</p>
             <p className="text-sm text-muted">{known ? t('book.nextReview') : t('book.nextRegister')}</p>
           </div>
           <BookBar prices={prices}>

@@ -26,6 +26,8 @@ export default async function BookPage({ params, searchParams }: Props) {
   const saved = account ? await keysOf(account.id) : [];
   const { orderId, formKey, resumed, values } = await startOf(locale, account, saved, await searchParams);
   const billing = account && (await billingOf(account.id));
+  const treatment = billing ? vatTreatment(billing) : 'included';
+  const now = new Date();
   const t = await getTranslations('shop.book');
   return (
     <div className="grid gap-10">
@@ -42,7 +44,7 @@ export default async function BookPage({ params, searchParams }: Props) {
         started={values}
         saved={saved}
         known={account !== null}
-        prices={prices((billing && vatTreatment(billing)) ?? 'included', new Date())}
+        prices={{ month: prices(treatment, now), year: prices(treatment, now, 'year') }}
       />
     </div>
   );

@@ -24,13 +24,13 @@ export async function startOf(
 ): Promise<Start> {
   if (search.order !== undefined) return changing(locale, String(search.order), saved);
   const formKey = account ? await ownForm(locale, account, search) : undefined;
-  const { plan, stack } = choiceFromSearch(search);
+  const { plan, interval, stack } = choiceFromSearch(search);
   const kept = (await cartOfBrowser(await cartSecret())) ?? (account ? await cartOf(account.id) : undefined);
   const values = kept ? valuesOf(kept, saved) : fresh(saved);
   return {
     formKey,
     resumed: kept !== undefined,
-    values: { ...values, ...(plan && { plan }), ...(stack && { stack }) },
+    values: { ...values, ...(plan && { plan }), ...(interval && { interval }), ...(stack && { stack }) },
   };
 }
 
@@ -43,11 +43,8 @@ async function ownForm(locale: Locale, account: Account, search: Search): Promis
   if (!formKey) {
     // The answer to a form without scripts must stand on this very page.
     if ((await headers()).has('content-type')) return undefined;
-    const { plan, stack } = choiceFromSearch(search);
-    redirectTo(
-      locale,
-      `/book?${new URLSearchParams({ ...(plan && { plan }), ...(stack && { stack }), form: randomUUID() })}`,
-    );
+    const chosen = Object.entries(choiceFromSearch(search)).filter(([, id]) => id !== undefined);
+    redirectTo(locale, `/book?${new URLSearchParams({ ...Object.fromEntries(chosen), form: randomUUID() })}`);
   }
   const orderId = await orderOfForm(account.id, formKey);
   if (orderId) redirectTo(locale, `/book?order=${orderId}`);
@@ -64,13 +61,18 @@ async function changing(locale: Locale, orderId: string, saved: SavedKey[]): Pro
 }
 
 /** Keys that are in the customer's list are ticked there, the others stand in the field. */
-function valuesOf({ plan, stack, components, hostname, notes, keyLines }: BookedChoice, saved: SavedKey[]) {
+function valuesOf({ plan, interval, stack, components, hostname, notes, keyLines }: BookedChoice, saved: SavedKey[]) {
   const ticked = saved.filter(({ line }) => keyLines.includes(line));
   const others = keyLines.filter((line) => !ticked.some((key) => key.line === line));
-  const fields = choiceFields({ plan, stack, components, hostname, notes, keyLines: others });
+  const fields = choiceFields({ plan, interval, stack, components, hostname, notes, keyLines: others });
   return { ...fields, savedKeys: ticked.map(({ id }) => id) };
 }
 
 function fresh(saved: SavedKey[]) {
-  return { plan: 'standard', stack: 'ruby', savedKeys: saved.slice(0, mostKeys).map(({ id }) => id) };
+  return {
+    plan: 'standard',
+    interval: 'month',
+    stack: 'ruby',
+    savedKeys: saved.slice(0, mostKeys).map(({ id }) => id),
+  };
 }

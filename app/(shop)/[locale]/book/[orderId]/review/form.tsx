@@ -6,12 +6,13 @@ import { FormNotice } from '@/components/form/notice';
 import type { FormAction } from '@/components/form/sent-form';
 import { Submit } from '@/components/form/submit';
 import { Link } from '@/components/ui/link';
+import type { BillingInterval } from '@/lib/catalog/plans';
 import { formatRappen } from '@/lib/money';
 
-type Props = { action: FormAction; stamp: string; totalRappen: number };
+type Props = { action: FormAction; stamp: string; totalRappen: number; interval: BillingInterval };
 
 /** What the order means, the terms, and the one button that binds. */
-export function OrderForm({ action, stamp, totalRappen }: Props) {
+export function OrderForm({ action, stamp, totalRappen, interval }: Props) {
   const t = useTranslations('shop.review');
   const link = (path: string) => {
     const To = (text: ReactNode) => <Link href={path}>{text}</Link>;
@@ -19,10 +20,10 @@ export function OrderForm({ action, stamp, totalRappen }: Props) {
   };
   return (
     <Form area="shop" action={action} className="grid max-w-prose gap-5">
-      <p>{t('renewal')}</p>
-      <p>{t.rich('cancellation', { link: link('/cancel') })}</p>
+      <p>{t('renewal', { interval })}</p>
+      <p>{t.rich('cancellation', { interval, link: link('/cancel') })}</p>
       <p className="flex flex-wrap items-baseline justify-between gap-x-6 border-y-2 border-ink py-3">
-        <span>{t('firstTotal')}</span>
+        <span>{t('firstTotal', { interval })}</span>
         <strong className="text-3xl tracking-tight tabular-nums">{formatRappen(totalRappen)}</strong>
       </p>
       <FormNotice />

@@ -60,11 +60,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <BillingAddress billing={billing} locale={locale} />
       </Section>
       <Section id="price" title={t('price')} aside={<ChangeLink href={toBook('plan')} part={t('price')} />}>
-        <PriceLines price={review.price} />
+        <PriceLines price={review.price} interval={order.interval} />
         <OrderForm
           action={orderAndPay.bind(null, locale, orderId)}
           stamp={review.stamp}
           totalRappen={review.price.totalRappen}
+          interval={order.interval}
         />
       </Section>
     </div>
