@@ -32,9 +32,10 @@ export async function createCustomer(email: string, accountId: string, key: stri
 
 export type CustomerUpdate = 'kept' | 'gone' | 'vat number refused';
 
-/** Safe to repeat; `gone` when Stripe does not know the customer (any more). */
+/** All or, when the number is refused, nothing. Safe to repeat; `gone` when Stripe does not know the customer (any more). */
 export async function updateCustomer(customerId: string, facts: CustomerFacts): Promise<CustomerUpdate> {
   try {
+    if ((await keepTaxId(customerId, facts.taxId)) === 'vat number refused') return 'vat number refused';
     await stripe().customers.update(customerId, {
       name: facts.name,
       email: facts.email,
@@ -49,7 +50,7 @@ export async function updateCustomer(customerId: string, facts: CustomerFacts): 
       preferred_locales: [facts.locale],
       tax_exempt: facts.taxExempt,
     });
-    return await keepTaxId(customerId, facts.taxId);
+    return 'kept';
   } catch (error) {
     if (isMissing(error)) return 'gone';
     throw error;
@@ -59,14 +60,19 @@ export async function updateCustomer(customerId: string, facts: CustomerFacts): 
 /** The VAT number appears on invoices; an outdated one is removed. */
 async function keepTaxId(customerId: string, wanted: CustomerFacts['taxId']): Promise<'kept' | 'vat number refused'> {
   const { data } = await stripe().customers.listTaxIds(customerId, { limit: 100 });
+  if (wanted && !data.some(({ value }) => value === wanted.value) && !(await addTaxId(customerId, wanted))) {
+    return 'vat number refused';
+  }
   for (const taxId of data) if (taxId.value !== wanted?.value) await dropTaxId(customerId, taxId.id);
-  if (!wanted || data.some(({ value }) => value === wanted.value)) return 'kept';
+  return 'kept';
+}
+
+async function addTaxId(customerId: string, taxId: { type: string; value: string }): Promise<boolean> {
   try {
-    await stripe().customers.createTaxId(customerId, wanted);
-    return 'kept';
+    await stripe().customers.createTaxId(customerId, taxId);
+    return true;
   } catch (error) {
-    const refused = error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid';
-    if (refused) return 'vat number refused';
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return false;
     throw error;
   }
 }
