@@ -64,7 +64,7 @@ function customerOf(charge: string | Stripe.Charge | null): string | undefined {
 }
 
 /** Since API basil a charge no longer names its invoice; the invoice's payments do. */
-async function invoiceOfPayment(paymentIntentId: string | undefined): Promise<string | undefined> {
+export async function invoiceOfPayment(paymentIntentId: string | undefined): Promise<string | undefined> {
   if (!paymentIntentId) return undefined;
   const { data } = await stripe().invoicePayments.list({
     payment: { type: 'payment_intent', payment_intent: paymentIntentId },
