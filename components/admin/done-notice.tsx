@@ -16,6 +16,7 @@ const good = [
   'machineStopped',
   'machineStarted',
   'machineRemoved',
+  'reconciliationAsked',
 ] as const;
 const warn = [
   'promiseSame',

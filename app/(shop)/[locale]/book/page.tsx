@@ -26,7 +26,7 @@ export default async function BookPage({ params, searchParams }: Props) {
   const saved = account ? await keysOf(account.id) : [];
   const { orderId, formKey, resumed, values } = await startOf(locale, account, saved, await searchParams);
   const billing = account && (await billingOf(account.id));
-  const treatment = billing ? vatTreatment(billing) : 'included';
+  const treatment = (billing && vatTreatment(billing)) ?? 'included';
   const now = new Date();
   const t = await getTranslations('shop.book');
   return (
