@@ -25,6 +25,18 @@ export const commands: Record<string, Command> = {
     options: { 'dry-run': { type: 'boolean', about: 'show what would change and write nothing' } },
     run: async (given) => (await import('./stripe-sync')).stripeSync(given),
   },
+  'stripe:check': {
+    about: 'says what at Stripe is not as the shop needs it',
+    run: async () => (await import('./stripe-check')).stripeCheck(),
+  },
+  reconcile: {
+    about: 'compares everything with Stripe and mends what differs',
+    options: {
+      full: { type: 'boolean', about: 'everything there ever was, not only what is new or can still change' },
+      'dry-run': { type: 'boolean', about: 'show what would change and write nothing' },
+    },
+    run: async (given) => (await import('./reconcile')).reconcileNow(given),
+  },
   'staff:add': {
     about: 'makes an address a colleague’s and mails a link to set a password',
     takes: 'address',

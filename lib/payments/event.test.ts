@@ -2,6 +2,8 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import type { Session } from './checkout';
 import { readEvent } from './event';
+import { neededEvents } from './event-types';
+import type { PaymentEvent } from './payment';
 
 const ours = process.env.STRIPE_WEBHOOK_SECRETS ?? '';
 const orderId = '0193a1b0-0000-7000-8000-000000000001';
@@ -106,6 +108,11 @@ test.each([
   ['some.event_of_the_future', undefined],
 ])('%s asks to read %o again', async (type, changed) => {
   expect(await delivered(type, { id: 'x_1' })).toMatchObject({ payment: undefined, changed });
+});
+
+test.each(neededEvents)('%s, which the endpoint must send, leads to something', async (type) => {
+  const { payment, changed } = (await delivered(type, session())) as PaymentEvent;
+  expect(payment ?? changed).toBeDefined();
 });
 
 test.each(['customer.tax_id.updated', 'payment_method.automatically_updated'])(
