@@ -13,7 +13,7 @@ import {
   openCheckout,
 } from '@/lib/payments/checkout';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
-import { keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/stripe';
+import { isKeyOfAnother, keyIsSpent, type UpstreamProblem, upstreamProblem } from '@/lib/payments/stripe';
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
@@ -47,7 +47,7 @@ export async function payOrder(
     if (keyIsSpent(error)) {
       const order = await orderOf(accountId, orderId);
       if (order && !order.checkoutSessionId) await beginNextAttempt(order);
-      if (problem.kind === 'setup' && tries > 1) return payOrder(accountId, orderId, form, locale, tries - 1);
+      if (isKeyOfAnother(error) && tries > 1) return payOrder(accountId, orderId, form, locale, tries - 1);
     }
     await flagUpstreamProblem(problem, { reason: 'cannotPay', orderId });
     return { outcome: 'unavailable', kind: problem.kind };

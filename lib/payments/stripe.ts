@@ -75,9 +75,22 @@ export function isRateLimited(error: unknown): boolean {
   return error instanceof errors.StripeRateLimitError;
 }
 
-/** Whether a key is unusable: used with other parameters, or Stripe may repeat its own server error for a day. */
+/** An idempotency key that was used with other parameters, such as by a version of before. */
+export function isKeyOfAnother(error: unknown): boolean {
+  return error instanceof errors.StripeIdempotencyError;
+}
+
+/** These were refused before anything was done, or heard by nobody. */
+const unanswered = [
+  errors.StripeConnectionError,
+  errors.StripeRateLimitError,
+  errors.StripeAuthenticationError,
+  errors.StripePermissionError,
+];
+
+/** Whether an idempotency key is unusable: for a day Stripe may repeat the answer, even when what it tells of is mended. */
 export function keyIsSpent(error: unknown): boolean {
-  return error instanceof errors.StripeIdempotencyError || error instanceof errors.StripeAPIError;
+  return error instanceof errors.StripeError && !unanswered.some((kind) => error instanceof kind);
 }
 
 export function upstreamProblem(error: unknown): UpstreamProblem | undefined {

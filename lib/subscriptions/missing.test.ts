@@ -249,6 +249,20 @@ test('Stripe is away: the customer is told so, staff once a day, and the next tr
   await open(order);
 });
 
+test.each([
+  [400, 1],
+  [500, 1],
+  [401, 0],
+  [403, 0],
+  [429, 0],
+])('an answer %s to the opening of a payment spends its key %s times', async (status, checkoutAttempt) => {
+  const order = await waiting();
+  const paying = await whileStripeAnswers(status, '/v1/checkout/sessions', () => pay(order));
+  expect(paying).toMatchObject({ outcome: 'unavailable' });
+  expect(await again(order)).toMatchObject({ checkoutAttempt });
+  await open(order);
+});
+
 test('the customer pages: open, closed, away and without a customer', async () => {
   const account = await anAccount();
   expect(await openPortal(account.id, 'de')).toEqual({ outcome: 'nothing' });
