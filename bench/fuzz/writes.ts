@@ -50,6 +50,10 @@ const staff: Record<string, readonly string[]> = {
   'staff.resolve': ['flags', 'order_events'],
   'staff.done': ['requests'],
   'staff.openAgain': ['requests'],
+  'staff.reconcile': [
+    ...['reconciliations', 'reconciliation_cursors', 'subscriptions', 'invoices', 'refunds', 'disputes'],
+    ...['orders', 'order_events', 'flags', 'mails'],
+  ],
 };
 
 export const knownWrites = [open, customers, staff].flatMap(Object.keys);

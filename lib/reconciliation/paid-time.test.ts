@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { openFlags } from '@/lib/flags/flags';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder } from '@/tests/factories';
 import { watchPaidTime } from './paid-time';
@@ -51,6 +53,16 @@ test('nor is one whose payment takes days', async () => {
     .values({ ...invoice, issuedAt: hours(-25) });
   await watchPaidTime(now);
   expect(await openFlags()).toEqual([]);
+});
+
+test('while news of Stripe wait to be read, nobody is alarmed', async () => {
+  await aContract();
+  await enqueue(db(), 'stripe-object', [{ type: 'invoice', id: 'in_1', eventId: 'evt_1' }]);
+  await watchPaidTime(now);
+  expect(await openFlags()).toEqual([]);
+  await db().execute(sql`update pgboss.job set created_on = now() - interval '31 minutes'`);
+  await watchPaidTime(now);
+  expect(await openFlags()).toHaveLength(1);
 });
 
 test('the flag is resolved once the money is there', async () => {

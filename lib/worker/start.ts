@@ -55,9 +55,8 @@ async function isOvertaken(mailId: string): Promise<boolean> {
 async function sweep(now: Date): Promise<void> {
   const results = await Promise.allSettled([
     sweepOrders(now),
-    takeMissedEvents(now),
+    takeMissedEvents(now).finally(() => watchPaidTime(now)),
     mirrorUnmirrored(now),
-    watchPaidTime(now),
     lookAfterUnpaid(now),
     tellLateOrders(now),
     lookAfterDue(now),
