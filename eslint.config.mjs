@@ -41,6 +41,7 @@ const floors = [
   'invoices',
   'dunning',
   'contracts',
+  'price-changes',
   'reconciliation',
   'ops',
   'worker',

@@ -37,6 +37,14 @@ export const commands: Record<string, Command> = {
     },
     run: async (given) => (await import('./reconcile')).reconcileNow(given),
   },
+  'prices:migrate': {
+    about: 'plans the prices and VAT rates of a day for the contracts that run',
+    options: {
+      from: { type: 'string', about: 'the day from which they hold, such as 2028-01-01; today when not given' },
+      'dry-run': { type: 'boolean', about: 'show what would change and write nothing' },
+    },
+    run: async (given) => (await import('./prices-migrate')).pricesMigrate(given),
+  },
   'staff:add': {
     about: 'makes an address a colleague’s and mails a link to set a password',
     takes: 'address',

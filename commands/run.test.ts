@@ -20,6 +20,7 @@ test.for([
   ['stripe:sync', ['--dryrun'], "Unknown option '--dryrun'"],
   ['stripe:sync', ['dry-run'], 'it takes no argument, but was given dry-run'],
   ['stripe:sync', ['--dry-run=no'], "Option '--dry-run' does not take an argument"],
+  ['prices:migrate', ['--form', '2028-01-01'], "Unknown option '--form'"],
   ['db:migrate', ['now'], 'it takes no argument, but was given now'],
   ['worker', ['--once'], "Unknown option '--once'"],
   ['start', ['--prot', '80'], "Unknown option '--prot'"],

@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { RunningPartner } from '@/lib/billing/apply';
+import type { PartnerContract } from '@/lib/billing/partners';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
 import { RunningPartners } from './running-partners';
@@ -10,10 +11,10 @@ const billing = {
   ...{ name: 'Vreni Muster', company: 'Muster AG', street: 'Altweg 1', postalCode: '8000', city: 'Zürich' },
   ...{ country: 'CH', vatNumber: 'CHE-116.281.710 MWST', phone: null, billingEmail: null, reference: 'PO 1' },
 };
-const contract = {
+const contract: PartnerContract = {
   ...{ id: '0197c2a0-0000-7000-8000-000000000001', number: 10_023, hostname: 'app.example.ch', plan: 'deluxe' },
   ...{ interval: 'month', priceRappen: 5000, vatTreatment: 'included', partnerId: 'cus_1', billing },
-} as const;
+};
 
 function shown(over: Partial<RunningPartner>, locale: Locale = 'en'): string {
   const partner: RunningPartner = {

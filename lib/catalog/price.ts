@@ -18,9 +18,15 @@ const monthsCharged: Record<BillingInterval, number> = { month: 1, year: 12 - fr
 /**
  * The only source of prices, per interval. Net is rounded half up and VAT is the rest, so that they always add up.
  */
-export function price(plan: PlanId, treatment: VatTreatment, at: Date, interval: BillingInterval = 'month'): Price {
+export function price(
+  plan: PlanId,
+  treatment: VatTreatment,
+  at: Date,
+  interval: BillingInterval = 'month',
+  rates = swissRates,
+): Price {
   const grossRappen = plans[plan].priceRappen * monthsCharged[interval];
-  const rate = vatRate(at);
+  const rate = vatRate(at, rates);
   const { netRappen, vatRappen } = splitVat(grossRappen, rate);
   if (treatment !== 'included') {
     return { treatment, totalRappen: netRappen, netRappen, vatRappen: 0, vatRateBasisPoints: 0 };
@@ -47,16 +53,18 @@ export function savedPerYear(plan: PlanId, treatment: VatTreatment, at: Date): n
   return 12 * price(plan, treatment, at).totalRappen - price(plan, treatment, at, 'year').totalRappen;
 }
 
-/** Swiss standard rates in basis points from their first day (MWSTG Art. 25). */
-const swissRates = [
+export type VatRates = readonly { validFrom: string; basisPoints: number }[];
+
+/** Swiss standard rates in basis points from their first day (MWSTG Art. 25). A new one is an entry at the end. */
+export const swissRates: VatRates = [
   { validFrom: '2018-01-01', basisPoints: 770 },
   { validFrom: '2024-01-01', basisPoints: 810 },
-] as const;
+];
 
 /** In basis points; throws for days before the table begins. */
-export function vatRate(at: Date): number {
+export function vatRate(at: Date, rates = swissRates): number {
   const day = at.toLocaleDateString('sv-SE', { timeZone });
-  const rate = swissRates.findLast(({ validFrom }) => validFrom <= day);
+  const rate = rates.findLast(({ validFrom }) => validFrom <= day);
   if (!rate) throw new RangeError(`No VAT rate is known for ${day}`);
   return rate.basisPoints;
 }
@@ -69,3 +77,12 @@ export function withVat(netRappen: number, rateBasisPoints: number): number {
   );
   return possible.find((gross) => gross % 100 === 0) ?? possible.find((gross) => gross % 5 === 0) ?? exact;
 }
+
+/** Today and the first days of the rates to come: what is sold then must be known to Stripe before. */
+export function pricedDays(now: Date, rates = swissRates): Date[] {
+  const firsts = rates.map(({ validFrom }) => new Date(`${validFrom}T12:00:00Z`));
+  return [now, ...firsts.filter((first) => first > now)];
+}
+
+/** How long before a higher price applies its customers are told, as the terms promise. */
+export const priceNoticeMonths = 2;

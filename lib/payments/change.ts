@@ -12,8 +12,9 @@ export type ChargedContract = {
   periodStartAt: Date;
   periodEndAt: Date;
   cancelAt: Date | null;
-  /** Our id of the change that was made last; see `changePrice`. */
+  /** Our ids of what was changed last; see `changePrice` and `movePriceLater`. */
   changeId: string | undefined;
+  priceChangeId: string | undefined;
 };
 
 /** Undefined when Stripe does not know the subscription; throws unless it has the one item that we sell. */
@@ -38,6 +39,7 @@ function chargedOf(subscription: Stripe.Subscription): ChargedContract {
     periodEndAt: dateOfSeconds(item.current_period_end),
     cancelAt: subscription.cancel_at ? dateOfSeconds(subscription.cancel_at) : null,
     changeId: subscription.metadata.change_id,
+    priceChangeId: subscription.metadata.price_change_id,
   };
 }
 
@@ -112,7 +114,7 @@ export async function changePrice({ contract, priceId, prorationAt }: Move, chan
 export async function movePriceLater(
   contract: ChargedContract,
   { priceId, taxRateId }: { priceId: string; taxRateId: string | undefined },
-  changeId: string,
+  priceChangeId: string,
 ): Promise<void> {
   await stripe().subscriptions.update(
     contract.subscriptionId,
@@ -120,9 +122,9 @@ export async function movePriceLater(
       items: [{ id: contract.itemId, price: priceId }],
       proration_behavior: 'none',
       default_tax_rates: taxRateId ? [taxRateId] : '',
-      metadata: { change_id: changeId },
+      metadata: { price_change_id: priceChangeId },
     },
-    { idempotencyKey: `price/${changeId}` },
+    { idempotencyKey: `price/${priceChangeId}` },
   );
 }
 

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { type BillingInterval, billingIntervals, type VatTreatment } from '@/db/schema/words';
 import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
-import { price } from '@/lib/catalog/price';
-import { vatRate } from '@/lib/catalog/price';
+import { price, pricedDays, swissRates, vatRate, type VatRates } from '@/lib/catalog/price';
 import { currency } from '@/lib/money';
 import { company } from '@/lib/sites';
 import { priceKey, taxRateCode } from './prices';
@@ -15,20 +14,29 @@ const taxName = 'MWST / VAT';
 
 export type SyncLine = { thing: string; name: string; action: 'created' | 'kept' | 'changed'; id: string };
 
-/** Upserts products, prices for a month and a year, and the VAT rate. A new amount creates a new price; existing ones never change. */
-export async function syncCatalog({ now = new Date(), dryRun = false } = {}): Promise<SyncLine[]> {
+/** Upserts products, prices for a month and a year, and VAT rates, those to come as well. A new amount creates a new price; existing ones never change. */
+export async function syncCatalog({ now = new Date(), dryRun = false, rates = swissRates } = {}): Promise<SyncLine[]> {
+  const days = pricedDays(now, rates);
   const taxId = await syncOwnTaxId(company.vatNumber, dryRun);
-  const lines = [...(taxId ? [taxId] : []), await syncTaxRate(vatRate(now), dryRun)];
-  for (const plan of planIds) {
-    const product = await syncProduct(plan, dryRun);
-    lines.push(product);
-    for (const treatment of ['included', 'reverseCharge'] as const) {
-      for (const interval of billingIntervals) {
-        lines.push(await syncPrice({ plan, treatment, interval }, now, dryRun));
-      }
-    }
+  const lines: SyncLine[] = taxId ? [taxId] : [];
+  for (const rate of new Set(days.map((day) => vatRate(day, rates)))) lines.push(await syncTaxRate(rate, dryRun));
+  for (const plan of planIds) lines.push(await syncProduct(plan, dryRun));
+  for (const sold of new Map(days.flatMap((day) => soldOn(day, rates)).map((one) => [one.name, one])).values()) {
+    lines.push(await syncPrice(sold, dryRun));
   }
   return lines;
+}
+
+type Sold = { name: string; plan: PlanId; treatment: VatTreatment; interval: BillingInterval; amountRappen: number };
+
+function soldOn(day: Date, rates: VatRates): Sold[] {
+  const kinds = planIds.flatMap((plan) => billingIntervals.map((interval) => ({ plan, interval })));
+  return kinds.flatMap(({ plan, interval }) =>
+    (['included', 'reverseCharge'] as const).map((treatment) => {
+      const amountRappen = price(plan, treatment, day, interval, rates).totalRappen;
+      return { name: priceKey(plan, treatment, amountRappen, interval), plan, treatment, interval, amountRappen };
+    }),
+  );
 }
 
 async function syncTaxRate(basisPoints: number, dryRun: boolean): Promise<SyncLine> {
@@ -84,11 +92,8 @@ function sameProduct(found: Stripe.Product, wanted: { name: string; description:
   return found.active && found.name === wanted.name && found.description === wanted.description;
 }
 
-type Sold = { plan: PlanId; treatment: VatTreatment; interval: BillingInterval };
-
-async function syncPrice({ plan, treatment, interval }: Sold, now: Date, dryRun: boolean): Promise<SyncLine> {
-  const { totalRappen } = price(plan, treatment, now, interval);
-  const name = priceKey(plan, treatment, totalRappen, interval);
+async function syncPrice(sold: Sold, dryRun: boolean): Promise<SyncLine> {
+  const { name, plan, treatment, interval, amountRappen } = sold;
   const {
     data: [found],
   } = await stripe().prices.list({ lookup_keys: [name], active: true, limit: 1 });
@@ -100,7 +105,7 @@ async function syncPrice({ plan, treatment, interval }: Sold, now: Date, dryRun:
     // An archived price may still hold the key.
     transfer_lookup_key: true,
     currency: currency.toLowerCase(),
-    unit_amount: totalRappen,
+    unit_amount: amountRappen,
     tax_behavior: treatment === 'included' ? 'inclusive' : 'exclusive',
     recurring: { interval },
   });

@@ -1,34 +1,24 @@
-import { purgeStaleAccounts } from '@/lib/accounts/purge';
-import { carryOutCancellations } from '@/lib/contracts/carry-out';
-import { finishChanges } from '@/lib/contracts/apply-change';
-import type { Handlers } from '@/lib/jobs/work';
-import { keepDocuments } from '@/lib/documents/keep-all';
-import { purgeAbandoned } from '@/lib/orders/purge';
-import { sweepOrders } from '@/lib/orders/sweep';
-import { tellLateOrders } from '@/lib/orders/tell-late';
-import { lookAfterUnpaid } from '@/lib/orders/unpaid';
 import { cancelSubscription } from '@/lib/payments/subscription';
+import { lookAfterContract } from '@/lib/dunning/look-after';
+import type { Jobs } from '@/lib/jobs/queues';
+import type { Handlers } from '@/lib/jobs/work';
+import { reconcile } from '@/lib/reconciliation/reconcile';
 import { syncObject } from '@/lib/subscriptions/sync';
+import { tellOfContract } from '@/lib/contracts/tell';
+import { sweep } from './sweep';
 
 /** What each job does. */
 export const handlers: Handlers = {
-  'stripe-object': async (data) => void (await syncObject(data)),
+  'stripe-object': syncAndLookAfter,
   'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
+  reconcile: async ({ full }) => void (await reconcile({ full })),
   sweep: () => sweep(new Date()),
 };
 
-/** Every sweep runs, even when one fails; the failure is thrown afterwards. */
-async function sweep(now: Date): Promise<void> {
-  const results = await Promise.allSettled([
-    sweepOrders(now),
-    carryOutCancellations(now),
-    finishChanges(now),
-    keepDocuments(now),
-    lookAfterUnpaid(now),
-    tellLateOrders(now),
-    purgeStaleAccounts(),
-    purgeAbandoned(now),
-  ]);
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
+/** What an object at Stripe became, and what that asks for: told and done at once. */
+async function syncAndLookAfter(object: Jobs['stripe-object']): Promise<void> {
+  for (const orderId of await syncObject(object)) {
+    await lookAfterContract(orderId, new Date());
+    await tellOfContract(orderId, new Date());
+  }
 }

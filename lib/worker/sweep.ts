@@ -1,0 +1,35 @@
+import { purgeStaleAccounts } from '@/lib/accounts/purge';
+import { finishChanges } from '@/lib/contracts/apply-change';
+import { carryOutCancellations } from '@/lib/contracts/carry-out';
+import { tellDue } from '@/lib/contracts/tell-due';
+import { keepDocuments } from '@/lib/documents/keep-all';
+import { lookAfterDue } from '@/lib/dunning/due';
+import { creditRefunds } from '@/lib/invoices/credit-refunds';
+import { bookBalance } from '@/lib/ledger/book-balance';
+import { bookSales } from '@/lib/ledger/book-sales';
+import { writeDigest } from '@/lib/ops/digest';
+import { purgeAbandoned } from '@/lib/orders/purge';
+import { sweepOrders } from '@/lib/orders/sweep';
+import { tellLateOrders } from '@/lib/orders/tell-late';
+import { lookAfterUnpaid } from '@/lib/orders/unpaid';
+import { watchPaidTime } from '@/lib/reconciliation/paid-time';
+import { takeMissedEvents } from '@/lib/subscriptions/missed-events';
+import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
+
+/** First what is known is brought up to date, then what follows from it is done, told and booked. */
+const stages: ((now: Date) => Promise<unknown>)[][] = [
+  [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
+  [keepDocuments, creditRefunds, watchPaidTime, lookAfterDue, lookAfterUnpaid],
+  [tellDue, tellLateOrders, bookSales, bookBalance, purgeStaleAccounts, purgeAbandoned],
+  [writeDigest],
+];
+
+/** Every part runs, even when others fail; the failures are thrown afterwards. */
+export async function sweep(now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  for (const stage of stages) {
+    const results = await Promise.allSettled(stage.map((part) => part(now)));
+    failures.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
+}
