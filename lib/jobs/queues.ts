@@ -18,7 +18,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'stripe-object': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   // A run that was cut off goes on where it was.
-  reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 4 * 3600 },
+  reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 1800 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
 };
 

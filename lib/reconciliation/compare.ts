@@ -1,4 +1,4 @@
-import { TransactionRollbackError } from 'drizzle-orm';
+import { sql, TransactionRollbackError } from 'drizzle-orm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { db, schema, type Tx } from '@/db/client';
 import type { ReconciledKind } from '@/db/schema/words';
@@ -60,7 +60,8 @@ async function counted(tx: Tx, run: () => Promise<Mirrored[]>): Promise<Looked> 
 
 /** How many flags there are. */
 export async function flagsIn(tx: Tx): Promise<number> {
-  return (await tx.select({ id: schema.flags.id }).from(schema.flags)).length;
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(schema.flags);
+  return row?.count ?? 0;
 }
 
 /** What would come of it, without a trace. */

@@ -101,17 +101,45 @@ test('a run that was killed goes on where it was, and everything is mended once'
   await reconcile({ now: await now() });
   for (const { subscriptionId } of contracts) await stripe().subscriptions.cancel(subscriptionId);
   const begun = await now();
-  const killed = reconcile({ now: begun, onDifference: () => Promise.reject(new Error('killed')) });
-  await expect(killed).rejects.toThrow('killed');
+  await new Promise<void>((killed) => {
+    void reconcile({ now: begun, onDifference: () => (killed(), new Promise(() => undefined)) });
+  });
   expect(await reconcile({ now: begun })).toMatchObject({ outcome: 'running', compared: 0 });
   expect(await db().$count(reconciliations, isNull(reconciliations.finishedAt))).toBe(1);
 
-  await sandbox().advanceClock({ minutes: 11 });
+  await sandbox().advanceClock({ minutes: 5 });
   expect(await reconcile({ now: await now() })).toMatchObject({ outcome: 'done', failed: 0 });
   await expectAgreement();
   expect(await db().$count(reconciliations, isNull(reconciliations.finishedAt))).toBe(0);
   for (const { order } of contracts)
     expect((await history(order.id)).filter((kind) => kind === 'ended')).toHaveLength(1);
+});
+
+test('a run that Stripe’s silence ended goes on with the next call', async () => {
+  const { subscriptionId } = await mirrored();
+  await sandbox().failNext({ path: '/v1/invoices', status: 500, count: 3 });
+  await expect(reconcile({ now: await now() })).rejects.toMatchObject({ statusCode: 500 });
+  expect(await walkedUntil('subscription')).toBeInstanceOf(Date);
+  expect(await walkedUntil('invoice')).toBeUndefined();
+  await stripe().subscriptions.cancel(subscriptionId);
+  expect(await reconcile({ now: await now() })).toMatchObject({ outcome: 'done', mended: 1 });
+  expect(await db().$count(reconciliations, isNull(reconciliations.finishedAt))).toBe(0);
+});
+
+test('a process that wakes after its run was taken over stops', async () => {
+  const { subscriptionId } = await mirrored();
+  await stripe().subscriptions.cancel(subscriptionId);
+  const at = await now();
+  let wake: () => void = () => undefined;
+  let asleep: Promise<unknown> | undefined;
+  await new Promise<void>((sleeps) => {
+    const sleep = () => (sleeps(), new Promise<void>((resolve) => (wake = resolve)));
+    asleep = reconcile({ now: at, onDifference: sleep });
+  });
+  await sandbox().advanceClock({ minutes: 5 });
+  expect(await reconcile({ now: await now() })).toMatchObject({ outcome: 'done' });
+  wake();
+  await expect(asleep).rejects.toThrow('another process goes on');
 });
 
 test('two runs at once are one', async () => {

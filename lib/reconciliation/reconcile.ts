@@ -8,7 +8,7 @@ import { compareOne, type Difference, flagsIn, undone, type Walk } from './compa
 import { type Kind, kinds } from './kinds';
 import { watchPaidTime } from './paid-time';
 import { askAboutOrders } from './questions';
-import { type Counts, dryRun, finishRun, openRun, placeOf, type Run, saveRun } from './run';
+import { type Counts, dryRun, finishRun, letGo, openRun, placeOf, type Run, saveRun, touchRun } from './run';
 
 export type Options = {
   now?: Date;
@@ -25,15 +25,31 @@ export type Reconciled = { outcome: 'done' | 'running' } & Counts;
 
 /**
  * Compares everything of ours with Stripe, both ways, and mends it by what events use. A run that was cut off goes on
- * first; only one runs at a time. Throws when Stripe or the database is away: the next call goes on from there.
+ * first, and counts with it; only one runs at a time. Throws when Stripe or the database is away: the next call goes on from there.
  */
 export async function reconcile(options: Options = {}): Promise<Reconciled> {
   const { now = new Date(), full = false } = options;
   const run = options.dryRun ? dryRun(now, full) : await openRun(now, full);
   if (run === 'running') return { outcome: 'running', compared: 0, mended: 0, flagged: 0, failed: 0 };
-  await walk(run, options);
-  if (run.resumed) return reconcile(options);
-  return { outcome: 'done', ...run.counts };
+  try {
+    await walk(run, options);
+  } catch (error) {
+    // A run that cannot be let go, as when the database is away, is taken over once it is silent.
+    await letGo(run).catch(() => undefined);
+    throw error;
+  }
+  if (!run.resumed) return { outcome: 'done', ...run.counts };
+  const next = await reconcile(options);
+  return { ...next, ...sum(run.counts, next) };
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return {
+    compared: one.compared + other.compared,
+    mended: one.mended + other.mended,
+    flagged: one.flagged + other.flagged,
+    failed: one.failed + other.failed,
+  };
 }
 
 async function walk(run: Run, { now = new Date(), onProgress, onDifference = () => undefined }: Options) {
@@ -42,7 +58,10 @@ async function walk(run: Run, { now = new Date(), onProgress, onDifference = () 
   const walk: Walk & Report = {
     ...{ run, onDifference, seen: new Set<string>() },
     clock: () => new Date(now.getTime() + Date.now() - begun),
-    report: () => onProgress?.(run.counts.compared, Math.max(all, run.counts.compared + 1)),
+    report: async () => {
+      onProgress?.(run.counts.compared, Math.max(all, run.counts.compared + 1));
+      await touchRun(run, walk.clock());
+    },
   };
   for (const kind of kinds) await walkKind(walk, kind);
   run.counts.flagged += await ask(run, now);
@@ -51,7 +70,7 @@ async function walk(run: Run, { now = new Date(), onProgress, onDifference = () 
   log.info({ ...run.counts, full: run.full, dryRun: !run.id }, 'reconciled with stripe');
 }
 
-type Report = { report: () => void };
+type Report = { report: () => Promise<void> };
 
 async function walkKind(walk: Walk & Report, kind: Kind): Promise<void> {
   const { run, clock } = walk;
@@ -73,7 +92,7 @@ async function walkList(walk: Walk & Report, kind: Kind): Promise<void> {
     const { listed, next } = await kind.list({ since, after });
     for (const { id, orderId, customerId, read } of listed) {
       if (await isOurs(db(), { orderId, customerId, ids: [id] })) await compareOne(walk, { kind: kind.kind, id, read });
-      walk.report();
+      await walk.report();
     }
     after = next;
     if (after) await saveRun(run, kind.kind, { step: 'list', after }, clock());
@@ -91,7 +110,7 @@ async function walkAlive(walk: Walk & Report, kind: Kind): Promise<void> {
     for (const id of ids) {
       if (walk.seen.has(id)) continue;
       await compareOne(walk, { kind: kind.kind, id, read: () => kind.read(id) });
-      walk.report();
+      await walk.report();
     }
     const last = ids.at(-1);
     if (!last) return;

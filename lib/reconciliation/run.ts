@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
-import { minuteMs } from '@/lib/durations';
+import { minuteMs, secondMs } from '@/lib/durations';
 
 const { reconciliations } = schema;
 
@@ -22,8 +22,9 @@ export type Run = {
   resumed: boolean;
 };
 
-/** A run whose process has said nothing for so long is taken over. */
-export const silentMinutes = 10;
+/** A run whose process has said nothing for so long is taken over; less than what a job waits for its next try. */
+const silentMinutes = 4;
+const touchSeconds = 30;
 
 const lock = sql`select pg_advisory_xact_lock(hashtextextended('reconciliation', 0))`;
 
@@ -80,6 +81,19 @@ export class TakenOver extends Error {
 export async function saveRun(run: Run, kind: string, place: Place, now: Date): Promise<void> {
   run.progress[kind] = place === 'done' ? place : `${place.step}/${place.after}`;
   run.progress.touchedAt = now.toISOString();
+  await writeRun(run);
+}
+
+/** Says that the process is alive, now and then. */
+export async function touchRun(run: Run, now: Date): Promise<void> {
+  if (now.getTime() - Date.parse(run.progress.touchedAt ?? '') < touchSeconds * secondMs) return;
+  run.progress.touchedAt = now.toISOString();
+  await writeRun(run);
+}
+
+/** The next call goes on at once. */
+export async function letGo(run: Run): Promise<void> {
+  delete run.progress.touchedAt;
   await writeRun(run);
 }
 

@@ -42,8 +42,8 @@ test('a shop whose contracts run for days without a comparison is told', async (
 });
 
 test('a run is seen while it runs, and when its process is gone', async () => {
-  await openRun(hours(-0.1), true);
-  expect(await reconciliationStatus(now)).toMatchObject({ open: { startedAt: hours(-0.1), stopped: false } });
+  await openRun(hours(-0.05), true);
+  expect(await reconciliationStatus(now)).toMatchObject({ open: { startedAt: hours(-0.05), stopped: false } });
   expect(await reconciliationStatus(hours(1))).toMatchObject({ open: { stopped: true } });
 });
 
