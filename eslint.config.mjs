@@ -41,6 +41,7 @@ const floors = [
   'invoices',
   'dunning',
   'contracts',
+  'disputes',
   'price-changes',
   'reconciliation',
   'ops',

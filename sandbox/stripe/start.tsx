@@ -9,6 +9,7 @@ import { balanceRoutes } from './objects/balance';
 import { creditNoteRoutes } from './objects/credit-notes';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
+import { disputeEvidenceRoutes } from './objects/dispute-evidence';
 import { disputeRoutes } from './objects/disputes';
 import { documentPages } from './pages/documents';
 import { embeddedPages } from './pages/embedded';
@@ -91,6 +92,7 @@ function addApi(app: App, world: World): void {
     creditNoteRoutes,
     balanceRoutes,
     accountTaxIdRoutes,
+    disputeEvidenceRoutes,
     portalRoutes,
     eventRoutes,
   ]) {
