@@ -13,6 +13,7 @@ const areas = {
     '/admin/requests',
     '/admin/mails',
     '/admin/flags',
+    '/admin/disputes',
     '/admin/health',
   ],
 };

@@ -113,6 +113,7 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
       '/admin/mails',
       '/admin/machines',
       '/admin/flags',
+      '/admin/disputes',
       '/admin/health',
       '/admin/orders/nothing-here',
       order,

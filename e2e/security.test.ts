@@ -29,6 +29,7 @@ const staffPages = [
   '/admin/requests',
   '/admin/mails',
   '/admin/flags',
+  '/admin/disputes',
   '/admin/health',
 ];
 

@@ -17,6 +17,8 @@ const good = [
   'machineStarted',
   'machineRemoved',
   'reconciliationAsked',
+  'evidenceKept',
+  'evidenceSent',
 ] as const;
 const warn = [
   'promiseSame',

@@ -6,7 +6,7 @@ import type { OpenCounts } from '@/lib/ops/counts';
 import { sites } from '@/lib/sites';
 
 type Place = {
-  id: 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'health';
+  id: 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'disputes' | 'health';
   href: string;
   below?: string;
 };
@@ -19,6 +19,7 @@ const links: Place[] = [
   { id: 'requests', href: '/admin/requests' },
   { id: 'mails', href: '/admin/mails' },
   { id: 'flags', href: '/admin/flags' },
+  { id: 'disputes', href: '/admin/disputes' },
   { id: 'health', href: '/admin/health' },
 ];
 
@@ -85,5 +86,5 @@ async function NavLink({ href, label, current, open }: NavLinkProps) {
 }
 
 function counted(counts: OpenCounts, id: Place['id']): number {
-  return id === 'customers' || id === 'health' ? 0 : counts[id];
+  return id === 'customers' || id === 'disputes' || id === 'health' ? 0 : counts[id];
 }

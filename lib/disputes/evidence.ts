@@ -8,12 +8,26 @@ import { formatDateTime, formatDay } from '@/lib/dates';
 import { shownDomain } from '@/lib/domain-name';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
-import type { Evidence } from '@/lib/payments/dispute';
+import { type Evidence, keptEvidence } from '@/lib/payments/dispute';
+import { upstreamProblem } from '@/lib/payments/stripe';
 import { company } from '@/lib/sites';
 import { publishedTerms } from '@/lib/terms';
 import type { DisputeCase } from './list';
 
 const { mails } = schema;
+
+/** What was kept at Stripe before, else what we hold; undefined for a payment of no order. */
+export async function caseEvidence(found: DisputeCase): Promise<Evidence | undefined> {
+  const { order, customer } = found;
+  if (!order || !customer) return undefined;
+  const held = await evidenceFor({ ...found, order, customer });
+  try {
+    return { ...held, ...(await keptEvidence(found.dispute.id)) };
+  } catch (error) {
+    if (!upstreamProblem(error)) throw error;
+    return held;
+  }
+}
 
 /** A dispute whose order we know. */
 type Known = DisputeCase & { order: NonNullable<DisputeCase['order']>; customer: NonNullable<DisputeCase['customer']> };

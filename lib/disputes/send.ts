@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { began, conflictSince, type EditConflict } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
 import { boundedText, optionalText } from '@/lib/fields';
+import { log } from '@/lib/log';
 import { type Evidence, giveEvidence } from '@/lib/payments/dispute';
 import { type UpstreamProblem, upstreamProblem } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
@@ -58,5 +59,6 @@ export async function sendEvidence(
 
 function problemWord(problem: UpstreamProblem | undefined, error: unknown): Outcome {
   if (!problem) throw error;
+  log.error({ kind: problem.kind, detail: problem.detail }, 'stripe did not take the evidence');
   return problem.kind === 'away' ? 'stripeAway' : 'stripeSetup';
 }

@@ -1,6 +1,13 @@
 import { env } from '@/lib/env';
 
-const pages: Record<string, string> = { cus: 'customers', sub: 'subscriptions', in: 'invoices', pi: 'payments' };
+const pages: Record<string, string> = {
+  cus: 'customers',
+  sub: 'subscriptions',
+  in: 'invoices',
+  pi: 'payments',
+  du: 'disputes',
+  dp: 'disputes',
+};
 
 /** The dashboard page of a Stripe object; ids without a page of their own lead to the search. */
 export function dashboardUrl(id: string): string {
