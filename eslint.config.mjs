@@ -41,6 +41,7 @@ const floors = [
   'invoices',
   'dunning',
   'contracts',
+  'adjustments',
   'disputes',
   'price-changes',
   'reconciliation',

@@ -17,6 +17,7 @@ const good = [
   'machineStarted',
   'machineRemoved',
   'reconciliationAsked',
+  'stepDone',
   'evidenceKept',
   'evidenceSent',
 ] as const;

@@ -6,7 +6,7 @@ import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { orderForStaff } from '@/lib/orders/queries';
 import { queryParam, staffPage } from '../../staff';
-import { Cancellations, Done, Flags, Head, Mails, Money, Namesakes, Steps, Story } from './parts';
+import { Cancellations, Contract, Done, Flags, Head, Mails, Money, Namesakes, Steps, Story } from './parts';
 
 type Props = {
   params: Promise<{ orderId: string }>;
@@ -40,6 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="grid min-w-0 content-start gap-8">
           <OrderCustomer order={found.order} customer={found.customer} locale={locale} />
           <Money {...part} />
+          <Contract {...part} />
           <Story {...part} />
         </div>
       </div>

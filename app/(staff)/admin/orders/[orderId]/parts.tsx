@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { AuditLog } from '@/components/admin/audit-log';
+import { ContractSteps } from '@/components/admin/contract-steps';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { FlagList } from '@/components/admin/flag-list';
 import { MailTable } from '@/components/admin/mail-table';
@@ -14,6 +15,9 @@ import { auditLogOf } from '@/lib/audit/log';
 import { blockersOf } from '@/lib/cancellations/blockers';
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { flagsOf } from '@/lib/flags/flags';
+import { leftOf } from '@/lib/adjustments/left';
+import { isOpen } from '@/lib/adjustments/retry';
+import { disputesOf } from '@/lib/disputes/list';
 import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
 import type { Locale } from '@/lib/locales';
@@ -97,6 +101,20 @@ export async function Money({ order, customer, locale }: Part) {
       locale={locale}
     />
   );
+}
+
+/** What staff can do with the money and the term of a contract, and its disputes. */
+export async function Contract({ order, locale }: Part) {
+  const [{ subscription, invoices }, disputes] = await Promise.all([moneyOf(order.id), disputesOf(order.id)]);
+  if (!subscription) return null;
+  const bills = invoices.map((one) => ({ ...one, name: one.number ?? one.id }));
+  const paid = bills
+    .map((one) => ({ ...one, amountRappen: leftOf(one) }))
+    .filter(({ amountRappen }) => amountRappen > 0);
+  const open = bills
+    .filter(({ status }) => isOpen(status))
+    .map((one) => ({ ...one, amountRappen: one.openRappen ?? one.totalRappen }));
+  return <ContractSteps orderId={order.id} {...{ subscription, paid, open, disputes, locale }} />;
 }
 
 export async function Story({ order, locale }: Part) {

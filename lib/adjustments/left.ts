@@ -1,0 +1,20 @@
+import type { Invoice } from '@/lib/subscriptions/read';
+
+type Paid = Pick<
+  Invoice,
+  'status' | 'totalRappen' | 'refundedRappen' | 'creditedRappen' | 'periodStartAt' | 'periodEndAt'
+>;
+
+/** What of a paid invoice has not been given back or credited yet, in rappen. */
+export function leftOf({ status, totalRappen, refundedRappen, creditedRappen }: Paid): number {
+  // A refund has its credit note, so it counts in both.
+  return status === 'paid' ? Math.max(0, totalRappen - Math.max(refundedRappen, creditedRappen)) : 0;
+}
+
+/** What was paid for the time of an invoice's period that is still to come, in rappen, rounded down. */
+export function restOf(invoice: Paid, now: Date): number {
+  const { periodStartAt: start, periodEndAt: end, totalRappen } = invoice;
+  if (!start || !end || now >= end) return 0;
+  const share = Math.min(1, (end.getTime() - now.getTime()) / (end.getTime() - start.getTime()));
+  return Math.min(leftOf(invoice), Math.floor(Math.max(0, totalRappen) * share));
+}
