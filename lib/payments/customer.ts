@@ -137,3 +137,8 @@ export async function checkTaxIdAgain(customerId: string, taxId: { type: string;
   await stripe().customers.createTaxId(customerId, taxId);
   for (const { id } of data) await dropTaxId(customerId, id);
 }
+
+/** Whether this customer's invoices carry VAT from the next one on. */
+export async function setTaxExempt(customerId: string, taxExempt: CustomerFacts['taxExempt']): Promise<void> {
+  await stripe().customers.update(customerId, { tax_exempt: taxExempt });
+}
