@@ -23,7 +23,7 @@ const said: Record<Language, Said> = {
     ],
     ipv4: /An IPv4 address is not included.*visitors.*only through a proxy.*jump host.*what it costs/,
     ipv6Help: /^Reaching an IPv6 machine/,
-    notListed: /^Not in the list\?.*other tax rules/,
+    notListed: /^Not in the list\?.*not registered there/,
     ask: /^Ask us/,
     terms: {
       link: /^Terms of 27 November 2026, as accepted on \d+ \w+ 2026$/,
@@ -47,7 +47,7 @@ const said: Record<Language, Said> = {
     ],
     ipv4: /Eine IPv4-Adresse gehört nicht dazu.*Besucher.*nur über einen Proxy.*Jump-Host.*was sie kostet/,
     ipv6Help: /^Eine IPv6-Maschine erreichen/,
-    notListed: /^Nicht in der Liste\?.*andere Steuerregeln/,
+    notListed: /^Nicht in der Liste\?.*nicht registriert/,
     ask: /^Fragen Sie uns/,
     terms: {
       link: /^AGB vom 27\. November 2026, wie am \d+\. \S+ 2026 angenommen$/,

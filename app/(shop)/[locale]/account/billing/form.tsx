@@ -39,26 +39,17 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
       className="grid gap-10"
     >
       <FormNotice />
-      <p className="max-w-prose">
-        <WhoIsServed />
-      </p>
-      <Section id="who" title={t('who')}>
+      <Section id="place" title={t('place')}>
         <div className="grid max-w-xl gap-5">
-          <TextField name="name" label={t('name')} autoComplete="name" required />
-          <TextField name="company" data-together="country" label={t('company')} autoComplete="organization" />
-        </div>
-      </Section>
-      <Section id="where" title={t('where')}>
-        <div className="grid max-w-xl gap-5">
-          <TextField name="street" label={t('street')} autoComplete="address-line1" required />
-          <div className="grid gap-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-            <TextField name="postalCode" data-together="country" label={t('postalCode')} autoComplete="postal-code" />
-            <TextField name="city" label={t('city')} autoComplete="address-level2" required />
-          </div>
           <SelectField
             name="country"
             data-together="vatNumber company postalCode"
             label={t('country')}
+            hint={
+              <>
+                {t('notListed')} <WhoIsServed />
+              </>
+            }
             autoComplete="country"
             required
           >
@@ -73,6 +64,27 @@ export function BillingForm({ action, ordering, started, wrong, email, countries
               </optgroup>
             ))}
           </SelectField>
+        </div>
+      </Section>
+      <Section id="who" title={t('who')}>
+        <div className="grid max-w-xl gap-5">
+          <TextField name="name" label={t('name')} autoComplete="name" required />
+          <TextField
+            name="company"
+            data-together="country"
+            label={t('company')}
+            hint={t('companyHint')}
+            autoComplete="organization"
+          />
+        </div>
+      </Section>
+      <Section id="where" title={t('where')}>
+        <div className="grid max-w-xl gap-5">
+          <TextField name="street" label={t('street')} autoComplete="address-line1" required />
+          <div className="grid gap-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+            <TextField name="postalCode" data-together="country" label={t('postalCode')} autoComplete="postal-code" />
+            <TextField name="city" label={t('city')} autoComplete="address-level2" required />
+          </div>
           <TextField
             name="vatNumber"
             data-together="country"
