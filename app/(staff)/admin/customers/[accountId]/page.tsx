@@ -6,6 +6,7 @@ import { AccountTags } from '@/components/admin/customer-table';
 import { OrderTable } from '@/components/admin/order-table';
 import { Section } from '@/components/admin/section';
 import { accountForStaff } from '@/lib/accounts/list';
+import { partnersOf } from '@/lib/billing/partners';
 import { ordersOf } from '@/lib/orders/queries';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { staffPage } from '../../staff';
@@ -23,9 +24,8 @@ export default async function CustomerPage({ params }: Props) {
   const found = await accountForStaff((await params).accountId);
   if (!found) notFound();
   const { account, billing } = found;
-  const orders = await ordersOf(account.id);
+  const [orders, partners] = await Promise.all([ordersOf(account.id), partnersOf(account.id)]);
   const t = await getTranslations('admin.customers');
-  const { stripeCustomerId } = account;
   return (
     <>
       <p className="text-sm">
@@ -38,7 +38,7 @@ export default async function CustomerPage({ params }: Props) {
       <CustomerFacts
         account={account}
         billing={billing}
-        stripe={stripeCustomerId ? { id: stripeCustomerId, href: dashboardUrl(stripeCustomerId) } : undefined}
+        partners={partners.map((partner) => ({ ...partner, href: dashboardUrl(partner.id) }))}
         locale={locale}
       />
       <div className="mt-8">
