@@ -8,7 +8,7 @@ import { moveToStore } from './move';
 import { keptSince, purgeDocuments } from './purge';
 import { settledStatuses, type Subject } from './subject';
 
-const documentsPerRun = 500;
+const documentsPerRun = 300;
 /** An invoice that is open for so long is kept as it is. */
 const openDays = 60;
 

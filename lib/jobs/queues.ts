@@ -10,6 +10,8 @@ export type Jobs = {
   reconcile: { full: boolean };
   /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */
   sweep: Record<string, never>;
+  /** Keeps documents and books money. */
+  books: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
 
@@ -20,6 +22,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   // A run that was cut off goes on where it was.
   reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 1800 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
+  books: { policy: 'short', retryLimit: 0, expireInSeconds: 900 },
 };
 
 // `queues` has exactly the queue names as keys.

@@ -1,5 +1,6 @@
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { lookAfterContract } from '@/lib/dunning/look-after';
+import { keepBooks } from '@/lib/invoices/keep-books';
 import type { Jobs } from '@/lib/jobs/queues';
 import type { Handlers } from '@/lib/jobs/work';
 import { reconcile } from '@/lib/reconciliation/reconcile';
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
   reconcile: async ({ full }) => void (await reconcile({ full })),
   sweep: () => sweep(new Date()),
+  books: () => keepBooks(new Date()),
 };
 
 /** What an object at Stripe became, and what that asks for: told and done at once. */

@@ -2,11 +2,7 @@ import { purgeStaleAccounts } from '@/lib/accounts/purge';
 import { finishChanges } from '@/lib/contracts/apply-change';
 import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
-import { keepDocuments } from '@/lib/documents/keep-all';
 import { lookAfterDue } from '@/lib/dunning/due';
-import { creditRefunds } from '@/lib/invoices/credit-refunds';
-import { bookBalance } from '@/lib/ledger/book-balance';
-import { bookSales } from '@/lib/ledger/book-sales';
 import { writeDigest } from '@/lib/ops/digest';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
@@ -16,11 +12,11 @@ import { watchPaidTime } from '@/lib/reconciliation/paid-time';
 import { takeMissedEvents } from '@/lib/subscriptions/missed-events';
 import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
 
-/** First what is known is brought up to date, then what follows from it is done, told and booked. */
+/** First what is known is brought up to date, then what follows from it is done and told. */
 const stages: ((now: Date) => Promise<unknown>)[][] = [
   [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
-  [keepDocuments, creditRefunds, watchPaidTime, lookAfterDue, lookAfterUnpaid],
-  [tellDue, tellLateOrders, bookSales, bookBalance, purgeStaleAccounts, purgeAbandoned],
+  [watchPaidTime, lookAfterDue, lookAfterUnpaid],
+  [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [writeDigest],
 ];
 
