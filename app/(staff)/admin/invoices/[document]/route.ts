@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { pdfResponse } from '@/app/pdf-response';
+import { fileResponse } from '@/app/file-response';
 import { requireStaff } from '@/app/session/browser';
 import { openPdf } from '@/lib/invoices/open';
 
@@ -13,5 +13,5 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   const opened = await openPdf(number, 'staff');
   if (opened.outcome === 'nothing') notFound();
   if (opened.outcome === 'away') return new Response('Stripe does not answer. Try again in a minute.', { status: 503 });
-  return pdfResponse(opened);
+  return fileResponse({ ...opened, type: 'application/pdf' });
 }

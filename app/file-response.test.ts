@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { fileResponse } from './file-response';
+
+test('a PDF is shown and kept by nobody', async () => {
+  const response = fileResponse({ filename: 'A-1.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-') });
+  expect(await response.text()).toBe('%PDF-');
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': 'inline; filename="A-1.pdf"',
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+test('what is made in parts is saved, and breaks off where it fails', async () => {
+  async function* parts(fails: boolean) {
+    yield 'one,';
+    if (fails) throw new Error('no more');
+    yield Buffer.from('two');
+  }
+  const whole = fileResponse({ filename: 'a.csv', type: 'text/csv', parts: parts(false) });
+  expect(whole.headers.get('content-disposition')).toBe('attachment; filename="a.csv"');
+  expect(await whole.text()).toBe('one,two');
+  await expect(fileResponse({ filename: 'a.csv', type: 'text/csv', parts: parts(true) }).text()).rejects.toThrow();
+});
