@@ -1,6 +1,8 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { balanceRappen, payoutsRappen } from '@/lib/payments/balance';
+import { isReported } from '@/lib/fault';
+import { upstreamProblem } from '@/lib/payments/stripe';
 import { yearOf } from './report';
 
 /** What the ledger says and what another source says; they prove each other when they are the same. */
@@ -47,6 +49,16 @@ export async function proof(year: number): Promise<Proof | undefined> {
     },
   ];
   return { checks, unbooked: await unbookedInvoices(from, until) };
+}
+
+/** The same for a page: `away` while Stripe does not answer. */
+export async function tryProof(year: number): Promise<Proof | 'away' | undefined> {
+  try {
+    return await proof(year);
+  } catch (error) {
+    if (isReported(error) || upstreamProblem(error)?.kind === 'away') return 'away';
+    throw error;
+  }
 }
 
 async function booked(condition: ReturnType<typeof and>): Promise<number> {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { book, type Entry } from './book';
-import { periodOf, trialBalance, vatByRate, yearOf } from './report';
+import { ledgerYears, periodOf, trialBalance, vatByRate, yearOf } from './report';
 
 useDatabase();
 beforeEach(() => resetDatabase());
@@ -61,4 +61,11 @@ test('VAT stands by rate, the highest first', async () => {
     { rateBasisPoints: 810, netRappen: 1000, vatRappen: 81 },
     { rateBasisPoints: 0, netRappen: 300, vatRappen: 0 },
   ]);
+});
+
+test('the years begin with the first entry', async () => {
+  const now = new Date('2027-01-01T00:00:00Z');
+  expect(await ledgerYears(now)).toEqual([]);
+  await booked('a', '2025-12-31T22:00:00Z', sale(1000, 81, 810));
+  expect(await ledgerYears(now)).toEqual([2027, 2026, 2025]);
 });

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-o
 import { db, schema } from '@/db/client';
 import type { LedgerAccount } from '@/db/schema/words';
 import { timeZone } from '@/lib/dates';
-import { dateFromZurichClock } from '@/lib/zurich';
+import { dateFromZurichClock, zurichClock } from '@/lib/zurich';
 
 /** From the first moment of a day until the last of another, in Zurich. */
 export type Period = { from: Date; until: Date };
@@ -27,6 +27,18 @@ export function yearOf(year: number): Period | undefined {
 
 function within({ from, until }: Period): SQL | undefined {
   return and(gte(ledgerTransactions.at, from), lt(ledgerTransactions.at, until));
+}
+
+/** The years since the first entry, the newest first. */
+export async function ledgerYears(now: Date): Promise<number[]> {
+  const [first] = await db()
+    .select({ at: ledgerTransactions.at })
+    .from(ledgerTransactions)
+    .orderBy(asc(ledgerTransactions.at))
+    .limit(1);
+  const yearAt = (moment: Date) => Number(zurichClock(moment).slice(0, 4));
+  const years = first ? yearAt(now) - yearAt(first.at) + 1 : 0;
+  return Array.from({ length: Math.max(0, years) }, (_, index) => yearAt(now) - index);
 }
 
 export type AccountMonths = { account: LedgerAccount; openingRappen: number; months: number[]; closingRappen: number };
