@@ -6,7 +6,7 @@ import type { OpenCounts } from '@/lib/ops/counts';
 import { sites } from '@/lib/sites';
 
 type Place = {
-  id: 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'disputes' | 'health';
+  id: 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'disputes' | 'ledger' | 'health';
   href: string;
   below?: string;
 };
@@ -20,6 +20,7 @@ const links: Place[] = [
   { id: 'mails', href: '/admin/mails' },
   { id: 'flags', href: '/admin/flags' },
   { id: 'disputes', href: '/admin/disputes' },
+  { id: 'ledger', href: '/admin/ledger' },
   { id: 'health', href: '/admin/health' },
 ];
 
@@ -86,5 +87,5 @@ async function NavLink({ href, label, current, open }: NavLinkProps) {
 }
 
 function counted(counts: OpenCounts, id: Place['id']): number {
-  return id === 'customers' || id === 'disputes' || id === 'health' ? 0 : counts[id];
+  return id === 'customers' || id === 'disputes' || id === 'ledger' || id === 'health' ? 0 : counts[id];
 }

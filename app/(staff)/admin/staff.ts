@@ -10,7 +10,7 @@ export async function staffPage(): Promise<Account> {
   return account;
 }
 
-type Title = 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'disputes' | 'health';
+type Title = 'orders' | 'machines' | 'customers' | 'requests' | 'mails' | 'flags' | 'disputes' | 'ledger' | 'health';
 
 /** The title of a staff page in the colleague's language. */
 export async function staffTitle(page: Title) {
