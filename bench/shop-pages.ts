@@ -14,6 +14,7 @@ const areas = {
     '/admin/mails',
     '/admin/flags',
     '/admin/disputes',
+    '/admin/ledger',
     '/admin/health',
   ],
 };

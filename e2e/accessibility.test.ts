@@ -114,6 +114,7 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
       '/admin/machines',
       '/admin/flags',
       '/admin/disputes',
+      '/admin/ledger',
       '/admin/health',
       '/admin/orders/nothing-here',
       order,

@@ -30,6 +30,7 @@ const staffPages = [
   '/admin/mails',
   '/admin/flags',
   '/admin/disputes',
+  '/admin/ledger',
   '/admin/health',
 ];
 
