@@ -18,12 +18,14 @@ import { billingSchema } from '@/lib/billing/schema';
 import { vatNumberFrom, vatNumberProblem } from '@/lib/billing/vat-number';
 import { choiceSchema, choiceFromSearch } from '@/lib/carts/choice';
 import { hostnameFrom, hostnameProblem } from '@/lib/carts/hostname';
+import { csvLine } from '@/lib/csv';
 import { domainNameFrom } from '@/lib/domain-name';
 import { boundedLine, boundedText, optionalLine, optionalText } from '@/lib/fields';
 import { formValues, invalid } from '@/lib/forms';
 import { readJson } from '@/lib/json';
 import { fieldsWithPrivateKey, holdsPrivateKey } from '@/lib/keys/private-key';
 import { readKeys } from '@/lib/keys/ssh-key';
+import { periodOf } from '@/lib/ledger/report';
 import { isLocale, localePath, withoutLocale } from '@/lib/locales';
 import { newLog } from '@/lib/log';
 import { readIpv4, readIpv6 } from '@/lib/machines/addresses';
@@ -71,6 +73,7 @@ const readers: Record<string, Reader> = {
     choiceSchema(text, [text]).safeParse({ plan: text, stack: text, hostname: text, newKeys: text, notes: text }),
   choiceFromSearch: (text) => choiceFromSearch({ plan: text, stack: text }),
   clientAddress: (text) => clientAddress({ forwardedFor: text, socketAddress: text }, 1),
+  csvLine: (text) => csvLine([text]),
   domainNameFrom,
   fieldsWithPrivateKey: (text) => fieldsWithPrivateKey({ notes: text, keys: [text] }),
   formValues: (text) => invalid(formValues(formOf(text)), {}),
@@ -85,6 +88,7 @@ const readers: Record<string, Reader> = {
   optionalLine: (text) => optionalLine(80).safeParse(text),
   optionalText: (text) => optionalText(80).safeParse(text),
   orderSearch,
+  periodOf: (text) => periodOf(text, text),
   passwordProblem: (text) => passwordProblem(text.slice(0, 256), [text.slice(0, 80)]),
   personNameFrom,
   phoneFrom: (text) => phoneFrom(text, 'CH'),
@@ -116,7 +120,8 @@ const readers: Record<string, Reader> = {
 };
 
 /** Named like readers, but what they read is ours, or Stripe's and Resend's, and signed. */
-const otherNames = /^(holdsSecret|dueFrom|read(Checkout|Invoice|Subscription|Report|Event|Refund|Dispute))$/;
+const otherNames =
+  /^(holdsSecret|dueFrom|read(Checkout|Invoice|Subscription|Report|Event|Refund|Dispute|CreditNote|Document|Object))$/;
 
 /** Starting these runs them. */
 const programs = /-cli\.ts$|jobs\/worker\.ts$/;

@@ -87,6 +87,11 @@ async function Invoices({ invoices, locale }: { invoices: Invoice[]; locale: Loc
           <Outside id={id} href={href}>
             {number ?? id}
           </Outside>{' '}
+          {number && (
+            <a href={`/admin/invoices/${number}.pdf`} aria-label={t('shop.invoices.pdfOf', { number })}>
+              {t('shop.invoices.pdf')}
+            </a>
+          )}{' '}
           {formatRappen(totalRappen)}, {t(`shop.invoices.states.${status}`)}, {formatShortDateTime(issuedAt, locale)}
           {refundedRappen > 0 && `, ${t('admin.order.refunded', { amount: formatRappen(refundedRappen) })}`}
         </li>
