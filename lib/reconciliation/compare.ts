@@ -28,34 +28,28 @@ export async function compareOne(walk: Walk, item: Item): Promise<void> {
   const { counts } = walk.run;
   counts.compared += 1;
   walk.seen.add(item.id);
-  const { mirrored, flagged } = await lookPast(walk, item);
-  counts.flagged += flagged;
+  const mirrored = await lookPast(walk, item);
   const changed = mirrored.find((one) => one.changed);
   if (!changed) return;
   counts.mended += 1;
   await walk.onDifference({ kind: item.kind, id: item.id, orderId: changed.orderId });
 }
 
-async function lookPast({ run, clock }: Walk, item: Item): Promise<Looked> {
+async function lookPast({ run, clock }: Walk, item: Item): Promise<Mirrored[]> {
   try {
     return await patiently(async () => look(run, await item.read(), clock()));
   } catch (error) {
     if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
-    return { mirrored: [], flagged: await tellFailure(run, item, error) };
+    await tellFailure(run, item, error);
+    return [];
   }
 }
 
-type Looked = { mirrored: Mirrored[]; flagged: number };
-
-async function look(run: Run, comparison: Comparison, now: Date): Promise<Looked> {
-  if (run.id) return counted(db(), () => comparison.mend({ now, at: now }));
-  return undone((tx) => counted(tx, () => comparison.probe(tx, now)));
-}
-
-async function counted(tx: Tx, run: () => Promise<Mirrored[]>): Promise<Looked> {
-  const before = await flagsIn(tx);
-  const mirrored = await run();
-  return { mirrored, flagged: (await flagsIn(tx)) - before };
+async function look(run: Run, comparison: Comparison, now: Date): Promise<Mirrored[]> {
+  if (run.id) return comparison.mend({ now, at: now });
+  const { result, flagged } = await undone((tx) => comparison.probe(tx, now));
+  run.counts.flagged += flagged;
+  return result;
 }
 
 /** How many flags there are. */
@@ -64,21 +58,20 @@ export async function flagsIn(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** What would come of it, without a trace. */
-export async function undone<Result>(run: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const results: Result[] = [];
+/** What would come of it, and how many flags it would raise, without a trace. */
+export async function undone<Result>(run: (tx: Tx) => Promise<Result>): Promise<{ result: Result; flagged: number }> {
+  let would: { result: Result; flagged: number } | undefined;
   try {
     await db().transaction(async (tx) => {
-      results.push(await run(tx));
+      const before = await flagsIn(tx);
+      would = { result: await run(tx), flagged: (await flagsIn(tx)) - before };
       tx.rollback();
     });
   } catch (error) {
     if (!(error instanceof TransactionRollbackError)) throw error;
   }
-  const [result] = results;
-  if (results.length === 0) throw new Error('a transaction was rolled back before it was done');
-  // The list holds what the run returned, which may be undefined itself.
-  return result as Result;
+  if (!would) throw new Error('a transaction was rolled back before it was done');
+  return would;
 }
 
 const waitsSeconds = [1, 2, 4, 8, 16, 32];
@@ -96,15 +89,13 @@ async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   return ask();
 }
 
-/** Staff hear once of each object that cannot be compared. Returns how many flags that made. */
-async function tellFailure(run: Run, { kind, id }: Item, err: unknown): Promise<number> {
+/** Staff hear once of each object that cannot be compared. */
+async function tellFailure(run: Run, { kind, id }: Item, err: unknown): Promise<void> {
   const message = err instanceof Error ? err.message : String(err);
   log.warn({ err, kind, id }, 'an object could not be compared with Stripe');
   run.counts.failed += 1;
-  if (!run.id) return 0;
-  const before = await flagsIn(db());
+  if (!run.id) return;
   const detail = `The reconciliation cannot read ${kind} ${id} and goes on without it: ${message.slice(0, 500)}`;
   if (isMissing(err)) await flagMissing({ reason: 'objectGone', id, detail: `${kind} ${id}: ${message}` });
   else await flag(db(), { reason: 'unreconciled', about: id, detail, livemode: livemode() });
-  return (await flagsIn(db())) - before;
 }

@@ -8,7 +8,18 @@ import { compareOne, type Difference, flagsIn, undone, type Walk } from './compa
 import { type Kind, kinds } from './kinds';
 import { watchPaidTime } from './paid-time';
 import { askAboutOrders } from './questions';
-import { type Counts, dryRun, finishRun, letGo, openRun, placeOf, type Run, saveRun, touchRun } from './run';
+import {
+  type Counts,
+  dryRun,
+  finishRun,
+  letGo,
+  openRun,
+  type Place,
+  placeOf,
+  type Run,
+  saveRun,
+  touchRun,
+} from './run';
 
 export type Options = {
   now?: Date;
@@ -55,35 +66,41 @@ function sum(one: Counts, other: Counts): Counts {
 async function walk(run: Run, { now = new Date(), onProgress, onDifference = () => undefined }: Options) {
   const begun = Date.now();
   const all = onProgress ? await expected(run) : 0;
-  const walk: Walk & Report = {
+  const flagsBefore = (await flagsIn(db())) - run.counts.flagged;
+  const walk: Walk & Steps = {
     ...{ run, onDifference, seen: new Set<string>() },
     clock: () => new Date(now.getTime() + Date.now() - begun),
+    save: async (kind, place) => {
+      if (run.id) run.counts.flagged = (await flagsIn(db())) - flagsBefore;
+      await saveRun(run, kind, place, walk.clock());
+    },
     report: async () => {
       onProgress?.(run.counts.compared, Math.max(all, run.counts.compared + 1));
       await touchRun(run, walk.clock());
     },
   };
   for (const kind of kinds) await walkKind(walk, kind);
-  run.counts.flagged += await ask(run, now);
+  await ask(run, now);
+  if (run.id) run.counts.flagged = (await flagsIn(db())) - flagsBefore;
   await finishRun(run, walk.clock());
   onProgress?.(run.counts.compared, run.counts.compared);
   log.info({ ...run.counts, full: run.full, dryRun: !run.id }, 'reconciled with stripe');
 }
 
-type Report = { report: () => Promise<void> };
+type Steps = { save: (kind: string, place: Place) => Promise<void>; report: () => Promise<void> };
 
-async function walkKind(walk: Walk & Report, kind: Kind): Promise<void> {
-  const { run, clock } = walk;
+async function walkKind(walk: Walk & Steps, kind: Kind): Promise<void> {
+  const { run } = walk;
   if (placeOf(run, kind.kind) === 'done') return;
   await walkList(walk, kind);
   await walkAlive(walk, kind);
   if (run.id) await moveCursor(kind.kind, run.startedAt);
-  await saveRun(run, kind.kind, 'done', clock());
+  await walk.save(kind.kind, 'done');
 }
 
 /** From new to old, page by page. */
-async function walkList(walk: Walk & Report, kind: Kind): Promise<void> {
-  const { run, clock } = walk;
+async function walkList(walk: Walk & Steps, kind: Kind): Promise<void> {
+  const { run } = walk;
   const place = placeOf(run, kind.kind);
   if (place === 'done' || place.step !== 'list') return;
   const since = await sinceOf(run, kind);
@@ -95,14 +112,14 @@ async function walkList(walk: Walk & Report, kind: Kind): Promise<void> {
       await walk.report();
     }
     after = next;
-    if (after) await saveRun(run, kind.kind, { step: 'list', after }, clock());
+    if (after) await walk.save(kind.kind, { step: 'list', after });
   } while (after);
-  await saveRun(run, kind.kind, { step: 'alive', after: '' }, clock());
+  await walk.save(kind.kind, { step: 'alive', after: '' });
 }
 
 /** What the database calls alive and Stripe's list did not show. */
-async function walkAlive(walk: Walk & Report, kind: Kind): Promise<void> {
-  const { run, clock } = walk;
+async function walkAlive(walk: Walk & Steps, kind: Kind): Promise<void> {
+  const { run } = walk;
   const place = placeOf(run, kind.kind);
   let after = place === 'done' ? '' : place.after;
   for (;;) {
@@ -115,7 +132,7 @@ async function walkAlive(walk: Walk & Report, kind: Kind): Promise<void> {
     const last = ids.at(-1);
     if (!last) return;
     after = last;
-    await saveRun(run, kind.kind, { step: 'alive', after }, clock());
+    await walk.save(kind.kind, { step: 'alive', after });
   }
 }
 
@@ -130,14 +147,13 @@ async function sinceOf({ full, startedAt }: Run, { kind, overlapDays }: Kind): P
 }
 
 /** What needs no answer of Stripe. */
-async function ask(run: Run, now: Date): Promise<number> {
+async function ask(run: Run, now: Date): Promise<void> {
   const questions = async (tx: Tx) => {
-    const before = await flagsIn(tx);
     await askAboutOrders(now, tx);
     await watchPaidTime(now, tx);
-    return (await flagsIn(tx)) - before;
   };
-  return run.id ? questions(db()) : undone(questions);
+  if (run.id) await questions(db());
+  else run.counts.flagged += (await undone(questions)).flagged;
 }
 
 /** About how many objects will be compared. */

@@ -274,3 +274,15 @@ test('a new card of a customer is that of each of their contracts', async () => 
   expect(await sync('customer', customerId ?? '')).toEqual([order.id]);
   expect(await subscriptionOf(subscriptionId)).toMatchObject({ cardLast4: '4242' });
 });
+
+test('a contract is asked for after a payment only when what is stored cannot be so any more', async () => {
+  const { invoiceId, subscriptionId } = await aPaidContract(sandbox());
+  const path = `/v1/subscriptions/${subscriptionId}`;
+  await sync('invoice', invoiceId);
+  await sandbox().failNext({ path, status: 403, count: 1 });
+  await sync('invoice', invoiceId);
+  await db().update(subscriptions).set({ status: 'past_due' });
+  await expect(sync('invoice', invoiceId)).rejects.toThrow('Fault asked for');
+  await sync('invoice', invoiceId);
+  expect(await subscriptionOf(subscriptionId)).toMatchObject({ status: 'active' });
+});

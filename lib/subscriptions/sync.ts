@@ -88,11 +88,12 @@ async function waitsForPayment(orderId: string): Promise<boolean> {
   return (await db().$count(orders, and(eq(orders.id, orderId), isNull(orders.paidAt)))) > 0;
 }
 
-/** A first invoice pays its order. A payment can wake the subscription, so that is read again. */
+/** A first invoice pays its order. A payment can wake the subscription, which is read again when it seems asleep. */
 export async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): Promise<Mirrored[]> {
   if (facts.firstPayment?.orderId) await settlePayment(facts.firstPayment, now);
   const invoice = await upsertInvoice(facts, now, { at });
-  if (facts.status !== 'paid' || !facts.subscriptionId) return [invoice];
+  if (facts.status !== 'paid' || !facts.subscriptionId || (await isAwake(facts.subscriptionId, facts)))
+    return [invoice];
   return [invoice, await upsertSubscription(await readSubscription(facts.subscriptionId), now, { at })];
 }
 
@@ -102,6 +103,15 @@ async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): P
   const owner = { orderId: undefined, customerId: undefined, ids: [invoiceId] };
   if (!(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
   return upsertCreditNote(facts, now);
+}
+
+/** Whether what is stored of a subscription can be so after this payment. */
+async function isAwake(id: string, { periodEndAt }: InvoiceFacts): Promise<boolean> {
+  const { subscriptions } = schema;
+  const [stored] = await db().select().from(subscriptions).where(eq(subscriptions.id, id));
+  if (!stored) return false;
+  const isBehind = !stored.periodEndAt || (periodEndAt !== null && stored.periodEndAt < periodEndAt);
+  return stored.endedAt !== null || (stored.status === 'active' && !isBehind);
 }
 
 /** Only its invoice or customer says whose a reversal is; its event may come before the invoice's. */
