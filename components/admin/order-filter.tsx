@@ -1,42 +1,38 @@
 import { getTranslations } from 'next-intl/server';
 import type { OrderState } from '@/db/schema/orders';
+import type { ContractFilter } from '@/lib/orders/contract-filter';
+import { FilterLinks } from './filter-links';
 
 type Props = {
   states: OrderState[];
   counts: Record<OrderState, number>;
+  contracts: Record<ContractFilter, number>;
   many: number;
-  current?: OrderState;
+  current?: OrderState | ContractFilter;
   search: string;
 };
 
-/** Counts beyond `many` show as `999+`. */
-export async function OrderFilter({ states, counts, many, current, search }: Props) {
+/** By the order's state, or by what has become of its contract. */
+export async function OrderFilter({ states, counts, contracts, many, current, search }: Props) {
   const t = await getTranslations();
-  const href = (state?: OrderState) => {
-    const query = new URLSearchParams({ ...(state && { state }), ...(search && { search }) }).toString();
+  const href = (filter: Record<string, string>) => {
+    const query = new URLSearchParams({ ...filter, ...(search && { search }) }).toString();
     return query ? `/admin?${query}` : '/admin';
   };
-  const entries = [undefined, ...states];
+  const all = { id: 'all', label: t('admin.orders.all'), href: href({}), current: current === undefined };
+  const byState = states.map((state) => ({
+    ...{ id: state, label: t(`common.states.${state}`), href: href({ state }) },
+    ...{ current: state === current, count: counts[state] },
+  }));
+  // `contracts` has exactly the filters as its keys.
+  const byContract = (Object.keys(contracts) as ContractFilter[]).map((contract) => ({
+    ...{ id: contract, label: t(`admin.orders.contracts.${contract}`), href: href({ contract }) },
+    ...{ current: contract === current, count: contracts[contract] },
+  }));
   return (
-    <nav aria-label={t('admin.orders.filter')}>
-      <ul className="-mx-2 flex flex-wrap">
-        {entries.map((state) => (
-          <li key={state ?? 'all'}>
-            <a
-              href={href(state)}
-              aria-current={state === current ? 'true' : undefined}
-              className="flex items-baseline gap-1.5 border-b-2 border-transparent px-2 py-1.5 no-underline hover:underline aria-[current]:border-ink aria-[current]:font-semibold"
-            >
-              {state ? t(`common.states.${state}`) : t('admin.orders.all')}
-              {state && (
-                <span className="text-sm text-muted tabular-nums">
-                  {counts[state] >= many ? `${many - 1}+` : counts[state]}
-                </span>
-              )}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <FilterLinks label={t('admin.orders.filter')} entries={[all, ...byState]} many={many} />
+      <FilterLinks label={t('admin.orders.contractFilter')} entries={byContract} many={many} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { type OrderState, orderStates } from '@/db/schema/orders';
 import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
 import { storedWords } from '@/lib/domain-name';
 import { pageOf } from '@/lib/page';
+import { contractConditions, type ContractFilter } from './contract-filter';
 import { lateness } from './state';
 import { type Cursor, readCursor, writeCursor } from './cursor';
 
@@ -11,7 +12,14 @@ const { orders, accounts, requests } = schema;
 
 export const listedStates = orderStates.filter((state) => state !== 'draft');
 
-export type OrderFilter = { state?: OrderState; search?: string; cursor?: string; limit: number; now?: Date };
+export type OrderFilter = {
+  state?: OrderState;
+  contract?: ContractFilter;
+  search?: string;
+  cursor?: string;
+  limit: number;
+  now?: Date;
+};
 
 export type ListedOrder = Awaited<ReturnType<typeof readPart>>[number];
 
@@ -65,7 +73,7 @@ type TimestampColumn = typeof orders.paidAt | typeof orders.placedAt;
 async function readPart(
   part: Cursor['part'],
   to: Cursor['to'],
-  { state, search = '', now }: Filter,
+  { state, contract, search = '', now }: Filter,
   start: Cursor | undefined,
   limit: number,
 ) {
@@ -75,6 +83,7 @@ async function readPart(
     isNotNull(at),
     { missed, paid: sql`${missed} is not true`, unpaid: isNull(orders.paidAt) }[part],
     state && eq(orders.state, state),
+    contract && contractConditions[contract],
     orderSearch(search),
     start && beyond(at, start),
   ];

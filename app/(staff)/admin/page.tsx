@@ -4,6 +4,7 @@ import { OrderFilter } from '@/components/admin/order-filter';
 import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
 import { SearchForm } from '@/components/admin/search-form';
+import { contractFilters, countContracts } from '@/lib/orders/contract-filter';
 import { countOrders, listedStates, listOrders } from '@/lib/orders/list';
 import { queryParam, staffPage, staffTitle } from './staff';
 
@@ -19,28 +20,30 @@ export default async function OrdersPage({ searchParams }: Props) {
   const query = await searchParams;
   const search = queryParam(query.search)?.trim().slice(0, 200) ?? '';
   const state = listedStates.find((known) => known === query.state);
-  const [page, counts] = await Promise.all([
-    listOrders({ state, search, cursor: queryParam(query.cursor), limit }),
+  const contract = contractFilters.find((known) => known === query.contract);
+  const [page, counts, contracts] = await Promise.all([
+    listOrders({ state, contract, search, cursor: queryParam(query.cursor), limit }),
     countOrders(many),
+    countContracts(many),
   ]);
   const t = await getTranslations('admin.orders');
   const to = (cursor: string | null) =>
     cursor
-      ? `/admin?${new URLSearchParams({ ...(state && { state }), ...(search && { search }), cursor })}`
+      ? `/admin?${new URLSearchParams({ ...(state && { state }), ...(contract && { contract }), ...(search && { search }), cursor })}`
       : undefined;
   return (
     <>
       <DoneNotice done={queryParam(query.done)} locale={locale} />
       <div className="mb-3 grid gap-3 lg:grid-cols-[1fr_32rem] lg:items-end">
         <h1 className="text-2xl">{t('title')}</h1>
-        <SearchForm path="/admin" label={t('search')} search={search} keep={{ state }} />
+        <SearchForm path="/admin" label={t('search')} search={search} keep={{ state, contract }} />
       </div>
-      <OrderFilter states={listedStates} counts={counts} many={many} current={state} search={search} />
+      <OrderFilter {...{ states: listedStates, counts, contracts, many, search }} current={state ?? contract} />
       {page.orders.length > 0 ? (
         <OrderTable orders={page.orders} locale={locale} now={new Date()} />
       ) : (
         <p className="mt-6 text-muted">
-          {search ? t('noneFound', { search }) : state ? t('noneInState') : t('noneYet')}
+          {search ? t('noneFound', { search }) : (state ?? contract) ? t('noneInState') : t('noneYet')}
         </p>
       )}
       <Pager newer={to(page.newer)} older={to(page.older)} />
