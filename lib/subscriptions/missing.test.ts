@@ -236,7 +236,7 @@ test('the return page shows what we know when Stripe cannot say more, and tells 
 test('Stripe is away: the customer is told so, staff once a day, and the next try opens the payment', async () => {
   const [order, other] = [await waiting(), await waiting()];
   for (const one of [order, other]) {
-    const paying = await whileStripeAnswers(500, '/v1/checkout/sessions', () => pay(one));
+    const paying = await whileStripeAnswers(503, '/v1/checkout/sessions', () => pay(one));
     expect(paying).toEqual({ outcome: 'unavailable', kind: 'away' });
   }
   expect(await whileStripeAnswers(429, '/v1/customers', () => pay(other))).toEqual({

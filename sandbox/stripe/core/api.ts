@@ -2,7 +2,7 @@ import type { EmulatorContext } from 'emulate';
 import type { z } from 'zod';
 import { StripeFailure } from './errors';
 import { expandAll } from './expand';
-import { authorize, recall, remember, takeFault } from './gate';
+import { authorize, recall, remember, takeFault, takeOutage } from './gate';
 import { decodeForm } from './form';
 import { API_VERSION, newId, type World } from './world';
 import { paramFailure } from './param-errors';
@@ -34,8 +34,9 @@ export function routeOn(app: App, world: World): Route {
     app.on(method, path, async (context) => {
       const body = method === 'POST' ? await context.req.text() : new URL(context.req.url).search.slice(1);
       // From here on nothing waits: two calls with one idempotency key cannot overlap.
-      return answer(world, context.req.raw, body, (requestId) => {
+      return answer(world, context.req.raw, body, (requestId, begin) => {
         const { expand, params } = parse(schema, body);
+        begin();
         world.cause = { id: requestId, idempotency_key: context.req.header('idempotency-key') ?? null };
         const call = { world, params, id: context.req.param('id'), child: context.req.param('child') };
         return expandAll(world, handle(call), expand);
@@ -52,25 +53,32 @@ function parse<Params>(schema: z.ZodType<Params>, body: string): { params: Param
   return { params: result.data, expand };
 }
 
-function answer(world: World, request: Request, body: string, run: (requestId: string) => object): Response {
+type Run = (requestId: string, begin: () => void) => object;
+
+function answer(world: World, request: Request, body: string, run: Run): Response {
   const requestId = newId('req', 14);
   const headers = { 'request-id': requestId, 'stripe-version': API_VERSION };
-  try {
+  let hasBegun = false;
+  const begin = () => {
+    hasBegun = true;
     takeFault(world, new URL(request.url).pathname);
+  };
+  try {
+    takeOutage(world, new URL(request.url).pathname);
     authorize(world, request);
     const known = recall(world, request, body);
     if (known) {
       const replayed = { 'idempotent-replayed': 'true', 'original-request': known.requestId };
       return json(known.response, known.status, { ...headers, ...replayed });
     }
-    const response = JSON.stringify(run(requestId));
+    const response = JSON.stringify(run(requestId, begin));
     remember(world, request, body, { status: 200, response, requestId });
     return json(response, 200, headers);
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error;
     const response = JSON.stringify(error.body);
-    // Stripe replays a decline, but not a request that failed validation.
-    if (error.status === 402) remember(world, request, body, { status: 402, response, requestId });
+    // Stripe replays whatever came of a call that it began to carry out, a 500 too.
+    if (hasBegun) remember(world, request, body, { status: error.status, response, requestId });
     return json(response, error.status, headers);
   } finally {
     world.cause = null;

@@ -6,11 +6,19 @@ import { anyObject, type World } from './world';
 
 type Node = Record<string, unknown>;
 
+const LEVELS = 4;
+
 /** A copy of the object in which the named references are replaced by the objects they refer to. */
 export function expandAll(world: World, object: object, paths: string[]): object {
   if (paths.length === 0) return object;
   const copy: Node = structuredClone({ ...object });
-  for (const path of paths) expandPath(world, copy, path.split('.'), path);
+  for (const path of paths) {
+    // The `data` of a list is no level of its own.
+    if (path.split('.').filter((name) => name !== 'data').length > LEVELS) {
+      throw invalid(`You cannot expand more than ${LEVELS} levels of a property. Property: ${path}`, 'expand');
+    }
+    expandPath(world, copy, path.split('.'), path);
+  }
   return copy;
 }
 

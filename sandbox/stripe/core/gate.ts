@@ -19,10 +19,22 @@ function keyOf(header: string): string | null {
   return null;
 }
 
-/** Fails the call if a test asked for a fault on its path. */
-export function takeFault({ state }: World, path: string): void {
-  const fault = state.faults.find((candidate) => candidate.count > 0 && path.startsWith(candidate.path));
-  if (!fault) return;
+/** The status of calls that fail while they are carried out; others fail before Stripe has looked at them. */
+const CARRIED_OUT = 500;
+
+/** Fails the call, before anything of it was looked at, if a test asked for that. */
+export function takeOutage(world: World, path: string): void {
+  failNext(world, path, (status) => status !== CARRIED_OUT);
+}
+
+/** Fails the call while it is carried out, if a test asked for that. */
+export function takeFault(world: World, path: string): void {
+  failNext(world, path, (status) => status === CARRIED_OUT);
+}
+
+function failNext({ state }: World, path: string, isMeant: (status: number) => boolean): void {
+  const fault = state.faults.find((candidate) => path.startsWith(candidate.path));
+  if (!fault || !isMeant(fault.status)) return;
   fault.count -= 1;
   if (fault.count === 0) state.faults.splice(state.faults.indexOf(fault), 1);
   throw failure(fault.status);
@@ -70,8 +82,14 @@ export function remember(
   replays.dropOldest(({ at }) => at < now(world) - KEPT_SECONDS);
 }
 
+const LONGEST_KEY = 255;
+
 function idempotencyKeyOf(request: Request): string | null {
-  return request.method === 'POST' ? request.headers.get('idempotency-key') : null;
+  const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null;
+  if (key && key.length > LONGEST_KEY) {
+    throw invalid(`Invalid idempotency key: it may have at most ${LONGEST_KEY} characters (it has ${key.length}).`);
+  }
+  return key;
 }
 
 function lineOf(request: Request): string {

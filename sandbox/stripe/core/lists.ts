@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { z } from 'zod';
 import type { Route } from './api';
-import { missing } from './errors';
+import { invalid, missing } from './errors';
 import { type Created, nothingButExpand } from './params';
 import type { Rows } from './state';
 import { find, newestFirst, type World } from './world';
@@ -71,6 +71,9 @@ function fits<Row extends object, Params extends object>(
 /** One page of a list whose rows come newest first. */
 export function page<Row extends { id: string }>(rows: Row[], url: string, params: Page): Stripe.ApiList<Row> {
   const limit = params.limit ?? 10;
+  if (params.ending_before && params.starting_after) {
+    throw invalid('You may only specify one of these parameters: ending_before, starting_after.', 'ending_before');
+  }
   if (params.ending_before) {
     const before = rows.slice(0, position(rows, params.ending_before, 'ending_before'));
     return { object: 'list', data: before.slice(-limit), has_more: before.length > limit, url };

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Neighbours } from '../../neighbours';
-import type { KEYS} from './state';
+import type { KEYS } from './state';
 import { NOUNS, type Rows, TABLES, type State, type Waiting, type Watched } from './state';
 import { missing } from './errors';
 import type { Store } from './store';

@@ -346,6 +346,39 @@ describe.each(targets)('The API of the %s', (target) => {
     expect(first.id).toBe(second.id);
   });
 
+  test('replays the refusal of a call that it began to carry out, but not of one it did not understand', async () => {
+    const options = { idempotencyKey: `${unique}-refused` };
+    const lookup_key = `${unique}-refused`;
+    await price({ lookup_key });
+    const again = () =>
+      stripe.prices.create({ currency: 'chf', unit_amount: 1, product_data: { name: 'Twice' }, lookup_key }, options);
+    expect((await failure(again())).status).toBe(400);
+    const { data } = await stripe.prices.list({ lookup_keys: [lookup_key] });
+    await stripe.prices.update(data[0]?.id ?? '', { lookup_key: `${lookup_key}-moved` });
+    expect((await failure(again())).param).toBe('lookup_key');
+    const headers = { 'idempotency-key': `${unique}-understood` };
+    expect((await post('customers', 'colour=red', headers)).status).toBe(400);
+    expect((await post('customers', 'name=Red', headers)).status).toBe(200);
+  });
+
+  test('refuses an idempotency key that is too long', async () => {
+    const call = (length: number) =>
+      stripe.customers.create({}, { idempotencyKey: unique.padEnd(length, 'x') }).then(
+        () => 200,
+        (error: unknown) => (error instanceof Stripe.errors.StripeError ? error.statusCode : undefined),
+      );
+    expect([await call(255), await call(256)]).toEqual([200, 400]);
+  });
+
+  test('pages in one direction at a time, and expands four levels', async () => {
+    const { id } = await stripe.customers.create({});
+    expect((await failure(stripe.customers.list({ starting_after: id, ending_before: id }))).status).toBe(400);
+    const opened = await session();
+    const deep = ['line_items.data.price.product.default_price.product'];
+    const call = stripe.checkout.sessions.retrieve(opened.id, { expand: deep });
+    expect((await failure(call)).message).toContain('more than 4 levels');
+  });
+
   test('refuses an API version that does not exist', async () => {
     const { status, error } = await post('customers', '', { 'stripe-version': '1999-01-01' });
     expect(status).toBe(400);

@@ -300,6 +300,16 @@ test('a tax id whose form Stripe does not know yet is refused as a malformed one
   await expect(sandbox.stripe.customers.createTaxId(id, taxId)).rejects.toMatchObject({ code: 'tax_id_invalid' });
 });
 
+test('a call that failed while it was carried out fails again with the same key, and with another does not', async () => {
+  const make = (key: string) => sandbox.stripe.customers.create({}, { idempotencyKey: key });
+  await sandbox.box.failNext({ path: '/v1/customers', status: 500, count: 1 });
+  for (const _ of [1, 2]) await expect(make('stored')).rejects.toMatchObject({ statusCode: 500 });
+  await expect(make('next')).resolves.toMatchObject({ object: 'customer' });
+  await sandbox.box.failNext({ path: '/v1/customers', status: 503, count: 1 });
+  await expect(make('outage')).rejects.toMatchObject({ statusCode: 503 });
+  await expect(make('outage')).resolves.toMatchObject({ object: 'customer' });
+});
+
 test('calls fail as often as asked', async () => {
   await sandbox.box.failNext({ path: '/v1/customers', status: 500, count: 1 });
   await sandbox.box.failNext({ path: '/v1/customers', status: 429, count: 1 });
