@@ -42,6 +42,8 @@ export function stripeSandbox(url: string) {
     deleteCustomer: (email: string) => pull<Stripe.DeletedCustomer>('customer/delete', { email }),
     setPriceActive: (lookupKey: string, active: boolean) => pull<Stripe.Price>('price', { lookupKey, active }),
     setPortalOpen: (open: boolean) => pull('portal', { open }),
+    /** Whether the portal lets customers choose another plan. */
+    letPortalSwitchPlans: (switchesPlans: boolean) => pull('portal', { switchesPlans }),
     /** From now on Stripe does not know the form of this number. */
     refuseTaxId: (value: string) => pull('tax-id/refuse', { value }),
     /** What the register of VAT numbers says of this one from now on. */

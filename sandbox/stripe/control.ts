@@ -69,7 +69,10 @@ export function controlRoutes(app: App, world: World): void {
     const price = newestFirst(world, 'prices').find((one) => one.lookup_key === lookupKey);
     return updatePrice({ world, params: { active }, id: price?.id ?? lookupKey });
   });
-  lever('portal', z.strictObject({ open: z.boolean() }), ({ open }) => (world.state.portalClosed = !open));
+  lever('portal', z.strictObject({ open: z.boolean(), switchesPlans: z.boolean() }).partial(), (portal) => {
+    if (portal.open !== undefined) world.state.portalClosed = !portal.open;
+    if (portal.switchesPlans !== undefined) world.state.portalSwitchesPlans = portal.switchesPlans;
+  });
   lever('tax-id/refuse', z.strictObject({ value: z.string() }), ({ value }) => {
     world.state.unknownTaxIds = [...(world.state.unknownTaxIds ?? []), value];
   });

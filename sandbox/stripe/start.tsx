@@ -7,13 +7,14 @@ import { controlRoutes } from './control';
 import { accountTaxIdRoutes, registerForVat } from './objects/account-tax-ids';
 import { balanceRoutes } from './objects/balance';
 import { creditNoteRoutes } from './objects/credit-notes';
+import { accountRoutes } from './objects/account';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
 import { disputeEvidenceRoutes } from './objects/dispute-evidence';
 import { disputeRoutes } from './objects/disputes';
 import { documentPages } from './pages/documents';
 import { embeddedPages } from './pages/embedded';
-import { eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
+import { endpointRoutes, eventRoutes, MAIN_ENDPOINT, register } from './webhooks/endpoints';
 import { StripeFailure, unrecognizedUrl } from './core/errors';
 import { hostedPages } from './pages/hosted';
 import { newId, type Settings, type World } from './core/world';
@@ -21,6 +22,7 @@ import { invoicePages } from './pages/invoice';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
 import { paymentRoutes } from './objects/payments';
+import { portalConfigurationRoutes } from './objects/portal-configurations';
 import { portalRoutes } from './objects/portal-sessions';
 import { portalPages } from './pages/portal';
 import { Postman } from './webhooks/postman';
@@ -94,7 +96,10 @@ function addApi(app: App, world: World): void {
     accountTaxIdRoutes,
     disputeEvidenceRoutes,
     portalRoutes,
+    portalConfigurationRoutes,
+    accountRoutes,
     eventRoutes,
+    endpointRoutes,
   ]) {
     add(route);
   }

@@ -29,11 +29,13 @@ export function invoiceLines(
   for (const { line } of lines) line.invoice = invoice.id;
   subscription.latest_invoice = invoice.id;
   emit(world, 'invoice.created', invoice);
-  finalize(world, invoice, customer);
+  finalize(world, invoice);
   return invoice;
 }
 
-function finalize(world: World, invoice: Stripe.Invoice, customer: Stripe.Customer): void {
+/** Gives a draft its number: from now on it is owed. */
+export function finalize(world: World, invoice: Stripe.Invoice): void {
+  const customer = find(world, 'customers', idOf(invoice.customer) ?? '', 'customer');
   const sequence = customer.next_invoice_sequence ?? 1;
   customer.next_invoice_sequence = sequence + 1;
   invoice.number = `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;

@@ -62,9 +62,10 @@ function paymentOf(world: World, invoice: Stripe.Invoice): Stripe.InvoicePayment
   return rowsOf(world, 'invoicePayments', 'invoice', invoice.id).at(-1);
 }
 
-/** The invoice is paid: so is what hangs on it. */
-export function markPaid(world: World, invoice: Stripe.Invoice): void {
-  if (invoice.status !== 'open') throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
+/** The invoice is paid, by Stripe or in another way: so is what hangs on it. */
+export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = false } = {}): void {
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+    throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
   const payment = paymentOf(world, invoice);
   Object.assign(invoice, {
     status: 'paid',
@@ -74,17 +75,27 @@ export function markPaid(world: World, invoice: Stripe.Invoice): void {
     next_payment_attempt: null,
   } satisfies Partial<Stripe.Invoice>);
   invoice.status_transitions.paid_at = now(world);
-  if (payment) {
+  if (payment && outOfBand) {
+    payment.status = 'canceled';
+    payment.status_transitions.canceled_at = now(world);
+  } else if (payment) {
     Object.assign(payment, { status: 'paid', amount_paid: payment.amount_requested });
     payment.status_transitions.paid_at = now(world);
     emit(world, 'invoice_payment.paid', payment);
   }
   emit(world, 'invoice.paid', invoice);
   emit(world, 'invoice.payment_succeeded', invoice);
-  const subscription = subscriptionOf(world, invoice);
-  if (subscription && ['incomplete', 'past_due', 'unpaid'].includes(subscription.status)) {
-    change(world, 'customer.subscription.updated', subscription, () => (subscription.status = 'active'));
-  }
+  reactivate(world, invoice);
+}
+
+/** A subscription is active again once nothing is owed of its newest invoice, whatever older ones say. */
+export function reactivate(world: World, { parent }: Pick<Stripe.Invoice, 'parent'>): void {
+  const subscription = subscriptionOf(world, { parent });
+  if (!subscription || !['incomplete', 'past_due', 'unpaid'].includes(subscription.status)) return;
+  const invoices = rowsOf(world, 'invoices', 'subscription', subscription.id);
+  const newest = invoices.find(({ status }) => status !== 'draft' && status !== 'void');
+  if (newest?.status === 'open') return;
+  change(world, 'customer.subscription.updated', subscription, () => (subscription.status = 'active'));
 }
 
 /** The invoice could not be collected; plans the next attempt. */
@@ -100,7 +111,7 @@ export function markFailed(world: World, invoice: Stripe.Invoice): void {
 }
 
 /** The subscription an invoice belongs to. */
-export function subscriptionOf(world: World, invoice: Stripe.Invoice): Stripe.Subscription | undefined {
+export function subscriptionOf(world: World, invoice: Pick<Stripe.Invoice, 'parent'>): Stripe.Subscription | undefined {
   return lookUp(world, 'subscriptions', idOf(invoice.parent?.subscription_details?.subscription));
 }
 
@@ -108,6 +119,9 @@ export function subscriptionOf(world: World, invoice: Stripe.Invoice): Stripe.Su
 export function methodFor(world: World, invoice: Stripe.Invoice): Stripe.PaymentMethod | undefined {
   const subscription = subscriptionOf(world, invoice);
   const customer = lookUp(world, 'customers', idOf(invoice.customer));
-  const id = idOf(subscription?.default_payment_method) ?? idOf(customer?.invoice_settings.default_payment_method);
+  const id =
+    idOf(invoice.default_payment_method) ??
+    idOf(subscription?.default_payment_method) ??
+    idOf(customer?.invoice_settings.default_payment_method);
   return lookUp(world, 'paymentMethods', id);
 }

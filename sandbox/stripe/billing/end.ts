@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { StripeFailure } from '../core/errors';
 import { idOf, now, rowsOf, type World } from '../core/world';
-import { voidInvoice } from './invoices';
+import { voidInvoice } from './verbs';
 import type { CancellationDetails } from './params';
 
 type Reason = 'cancellation_requested' | 'payment_failed';
@@ -35,7 +35,7 @@ export function expireIncomplete(world: World, subscription: Stripe.Subscription
   const invoice = world.state.tables.invoices[idOf(subscription.latest_invoice) ?? ''];
   subscription.status = 'incomplete_expired';
   subscription.ended_at = now(world);
-  if (invoice?.status === 'open') voidInvoice(world, invoice);
+  if (invoice?.status === 'open') voidInvoice(world, invoice.id);
   emit(world, 'customer.subscription.updated', subscription, { status: 'incomplete' });
 }
 

@@ -125,6 +125,8 @@ export interface State extends Records<Beside> {
   deletedCustomers?: Record<string, true>;
   /** Nobody has saved the settings of the customer portal. */
   portalClosed?: boolean;
+  /** The portal lets customers choose another plan. */
+  portalSwitchesPlans?: boolean;
   /** Tax ids of a form that Stripe does not know, though their country gives them out. */
   unknownTaxIds?: string[];
   /** What the register answers of these numbers, whatever it would say of their digits. */

@@ -1,13 +1,26 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
 import { idOf, newId, newObject, type World } from '../core/world';
-import { readRoute } from '../core/lists';
-import { nulls } from '../core/params';
+import { listRoute, readRoute } from '../core/lists';
+import { each, listing, nulls, refused, shape, text } from '../core/params';
+
+const intentListParams = shape<Stripe.PaymentIntentListParams>()({
+  ...listing,
+  customer: text.optional(),
+  customer_account: refused,
+});
+const chargeListParams = shape<Stripe.ChargeListParams>()({
+  ...listing,
+  ...each('customer payment_intent', text.optional()),
+  transfer_group: refused,
+});
 
 /** Payment intents and charges, to read. */
 export function paymentRoutes(route: Route): void {
   readRoute(route, '/v1/payment_intents', 'paymentIntents');
+  listRoute(route, '/v1/payment_intents', 'paymentIntents', intentListParams);
   readRoute(route, '/v1/charges', 'charges');
+  listRoute(route, '/v1/charges', 'charges', chargeListParams);
 }
 
 type Payment = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'description' | 'metadata'> & {

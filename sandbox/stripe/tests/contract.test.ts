@@ -379,6 +379,37 @@ describe.each(targets)('The API of the %s', (target) => {
     expect((await failure(call)).message).toContain('more than 4 levels');
   });
 
+  test('says what the account is, where its events go and what its portal allows', async () => {
+    expect(await stripe.accounts.retrieveCurrent()).toMatchObject({ object: 'account', default_currency: 'chf' });
+    const { data: endpoints } = await stripe.webhookEndpoints.list();
+    for (const endpoint of endpoints) {
+      expect(endpoint).not.toHaveProperty('secret');
+      expect(await stripe.webhookEndpoints.retrieve(endpoint.id)).toEqual(endpoint);
+    }
+    expect(await failure(stripe.webhookEndpoints.retrieve('we_none'))).toMatchObject({ status: 404 });
+    const { data } = await stripe.billingPortal.configurations.list({ is_default: true, active: true });
+    for (const configuration of data) {
+      expect(configuration.features.subscription_update.enabled).toBe(false);
+      expect(await stripe.billingPortal.configurations.retrieve(configuration.id)).toEqual(configuration);
+    }
+    expect(await failure(stripe.billingPortal.configurations.retrieve('bpc_none'))).toMatchObject({ status: 404 });
+  });
+
+  test('lists payments and charges of a customer, and knows no invoice that is not there', async () => {
+    const customer = (await stripe.customers.create({})).id;
+    expect((await stripe.paymentIntents.list({ customer })).data).toEqual([]);
+    expect((await stripe.charges.list({ customer })).data).toEqual([]);
+    for (const call of [
+      stripe.invoices.pay('in_none'),
+      stripe.invoices.voidInvoice('in_none'),
+      stripe.invoices.markUncollectible('in_none'),
+      stripe.invoices.finalizeInvoice('in_none'),
+      stripe.invoices.sendInvoice('in_none'),
+      stripe.invoices.update('in_none', { metadata: { a: '1' } }),
+    ])
+      expect(await failure(call)).toMatchObject({ status: 404, code: 'resource_missing' });
+  });
+
   test('refuses an API version that does not exist', async () => {
     const { status, error } = await post('customers', '', { 'stripe-version': '1999-01-01' });
     expect(status).toBe(400);

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { API_VERSION, newestFirst, now, type World } from '../core/world';
-import { listRoute, readRoute } from '../core/lists';
-import { flag, listing, shape, text } from '../core/params';
+import { API_VERSION, find, newestFirst, now, type World } from '../core/world';
+import { listRoute, page, readRoute } from '../core/lists';
+import { flag, listing, nothingButExpand, paging, shape, text } from '../core/params';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
 export const MAIN_ENDPOINT = 'we_sandbox';
@@ -44,6 +44,22 @@ const listParams = shape<Stripe.EventListParams>()({
   type: text.optional(),
   types: z.array(text).max(20).optional(),
 });
+
+const endpointListParams = shape<Stripe.WebhookEndpointListParams>()(paging);
+
+/** Endpoints, to read; they are made by settings, levers and the dashboard. */
+export function endpointRoutes(route: Route): void {
+  const path = '/v1/webhook_endpoints';
+  route(`GET ${path}`, endpointListParams, ({ world, params }) =>
+    page(newestFirst(world, 'endpoints').map(withoutSecret), path, params),
+  );
+  route(`GET ${path}/:id`, nothingButExpand, ({ world, id }) => withoutSecret(find(world, 'endpoints', id)));
+}
+
+/** Stripe shows the secret only to who makes the endpoint. */
+function withoutSecret({ secret: _, ...endpoint }: Stripe.WebhookEndpoint): Stripe.WebhookEndpoint {
+  return endpoint;
+}
 
 /** Events, as recorded. */
 export function eventRoutes(route: Route): void {
