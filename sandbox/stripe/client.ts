@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { BillingSettings } from './billing/settings';
 import type { CardName } from './checkout/cards';
 import type { Delivery, TaxIdVerdict } from './core/state';
 
@@ -48,6 +49,14 @@ export function stripeSandbox(url: string) {
     refuseTaxId: (value: string) => pull('tax-id/refuse', { value }),
     /** What the register of VAT numbers says of this one from now on. */
     setVatVerdict: (value: string, verdict: TaxIdVerdict) => pull('tax-id/verify', { value, verdict }),
+    /** How the account bills from now on, as people set it in the dashboard. */
+    setBilling: (settings: Partial<BillingSettings>) => pull<BillingSettings>('billing', settings),
+    /** The bank refuses the next charge of this subscription, or so many of them, with this code. */
+    declineNext: (subscription: string, plan: { code?: string; times?: number } = {}) =>
+      pull('decline', { subscription, ...plan }),
+    expireCard: (method: string) => pull<Stripe.PaymentMethod>('card', { method, becomes: 'expired' }),
+    /** The bank has given out a new card in place of this one, and told Stripe. */
+    renewCard: (method: string) => pull<Stripe.PaymentMethod>('card', { method, becomes: 'renewed' }),
     failNext: (fault: { path: string; status: number; count: number }) => pull('fault', fault),
     reset: () => pull('reset'),
   };

@@ -6,7 +6,10 @@ import { advanceClock } from './billing/clock';
 import { deleteCustomer } from './objects/customers';
 import { closeDispute, openDispute } from './objects/disputes';
 import { isOfType, MAIN_ENDPOINT } from './webhooks/endpoints';
+import { expireCard, planDecline, renewCard } from './billing/decline';
+import { billingOf } from './billing/settings';
 import { invalid } from './core/errors';
+import { each } from './core/params';
 import { finishLate, latePaymentOf } from './billing/late';
 import { updatePrice } from './objects/prices';
 import { setVerdict } from './objects/tax-ids';
@@ -24,6 +27,19 @@ const resend = z.strictObject({
   events: z.array(z.string()),
   times: z.int().positive().optional(),
   shuffled: z.boolean().optional(),
+});
+const billing = z
+  .strictObject({
+    ...each('draftMinutes upcomingDays linkDays', z.number().min(0)),
+    retryDays: z.array(z.number().positive()),
+    afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']),
+    updatesCards: z.boolean(),
+  })
+  .partial();
+const decline = z.strictObject({
+  subscription: z.string(),
+  code: z.string().default('generic_decline'),
+  times: z.int().positive().default(1),
 });
 const empty = z.looseObject({});
 
@@ -78,6 +94,14 @@ export function controlRoutes(app: App, world: World): void {
   });
   const verdict = z.strictObject({ value: z.string(), verdict: z.enum(['verified', 'unverified', 'unavailable']) });
   lever('tax-id/verify', verdict, ({ value, verdict }) => setVerdict(world, value, verdict));
+  lever('billing', billing, (settings) => {
+    world.state.billing = { ...world.state.billing, ...settings };
+    return billingOf(world);
+  });
+  lever('decline', decline, ({ subscription, ...plan }) => planDecline(world, subscription, plan));
+  lever('card', z.strictObject({ method: z.string(), becomes: z.enum(['expired', 'renewed']) }), (params) =>
+    params.becomes === 'expired' ? expireCard(world, params.method) : renewCard(world, params.method),
+  );
   lever('reset', empty, () => reset(world));
   app.get('/sandbox/now', () => Response.json({ now: now(world) }));
   app.get('/sandbox/waiting', () => Response.json(world.store.tables.waiting.size));

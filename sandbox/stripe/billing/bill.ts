@@ -6,6 +6,7 @@ import { taxIdsOf } from '../objects/tax-ids';
 import { emit } from '../webhooks/emit';
 import { applyBalance } from '../objects/customer-balances';
 import { type Line, periodLine, totals } from './lines';
+import { billingOf } from './settings';
 
 export type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
 
@@ -25,12 +26,34 @@ export function invoiceLines(
 ): Stripe.Invoice {
   const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
   const invoice = draftInvoice(world, subscription, customer, { lines, reason });
-  world.state.tables.invoices[invoice.id] = invoice;
-  for (const { line } of lines) line.invoice = invoice.id;
-  subscription.latest_invoice = invoice.id;
-  emit(world, 'invoice.created', invoice);
+  add(world, subscription, invoice);
   finalize(world, invoice);
   return invoice;
+}
+
+/** Draws up the invoice for a period that begins. It stays a draft, for good while the subscription is unpaid. */
+export function draftRenewal(world: World, subscription: Stripe.Subscription): Stripe.Invoice {
+  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
+  const of = { subscription, exempt: customer.tax_exempt };
+  const lines = subscription.items.data.map((item) => periodLine(world, item, of));
+  const invoice = draftInvoice(world, subscription, customer, { lines, reason: 'subscription_cycle' });
+  invoice.auto_advance = subscription.status !== 'unpaid';
+  invoice.automatically_finalizes_at = invoice.auto_advance ? now(world) + draftSeconds(world) : null;
+  invoice.webhooks_delivered_at = null;
+  add(world, subscription, invoice);
+  return invoice;
+}
+
+/** How long a renewal stays a draft. */
+export function draftSeconds(world: World): number {
+  return billingOf(world).draftMinutes * 60;
+}
+
+function add(world: World, subscription: Stripe.Subscription, invoice: Stripe.Invoice): void {
+  world.state.tables.invoices[invoice.id] = invoice;
+  for (const line of invoice.lines.data) line.invoice = invoice.id;
+  subscription.latest_invoice = invoice.id;
+  emit(world, 'invoice.created', invoice);
 }
 
 /** Gives a draft its number: from now on it is owed. */
@@ -40,6 +63,7 @@ export function finalize(world: World, invoice: Stripe.Invoice): void {
   customer.next_invoice_sequence = sequence + 1;
   invoice.number = `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
   invoice.status = 'open';
+  invoice.automatically_finalizes_at = null;
   applyBalance(world, invoice, customer);
   invoice.effective_at = now(world);
   invoice.status_transitions.finalized_at = now(world);

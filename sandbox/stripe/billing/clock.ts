@@ -1,16 +1,19 @@
 import type Stripe from 'stripe';
-import { endSubscription, expireIncomplete } from './end';
+import { endSubscription } from './end';
+import { expireIncomplete } from './incomplete';
 import { finishLate } from './late';
-import { collect, methodFor } from './collect';
+import { retry } from './collect';
+import { upcomingInvoice } from './preview';
+import { finishDraft, renew } from './renew';
+import { billingOf } from './settings';
 import { expireSession } from '../checkout/sessions';
 import { verificationDue, verifyTaxId } from '../objects/tax-ids';
-import { find, idOf, now, type World } from '../core/world';
+import { find, now, type World } from '../core/world';
 import { Agenda, type DueRules, type Task } from './agenda';
-import { change, forgetOldEvents } from '../webhooks/emit';
-import { invoiceSubscription } from './bill';
-import { periodEnd } from './periods';
+import { emit, forgetOldEvents } from '../webhooks/emit';
 
 const HOURS_23 = 23 * 60 * 60;
+const DAY = 24 * 60 * 60;
 
 /** Does whatever is due by now, each thing at its own time. */
 export function runDue(world: World): void {
@@ -34,7 +37,7 @@ function runUntil(world: World, target: number): void {
     for (const { run } of first.tasks) run();
   }
   world.state.clockOffset = clockOffset;
-  forgetOldEvents(world);
+  forgetOldEvents(world, target);
 }
 
 function setClock(world: World, seconds: number): void {
@@ -42,13 +45,28 @@ function setClock(world: World, seconds: number): void {
   world.state.clockOffset = seconds * 1000 - Date.now() + 1;
 }
 
+/** When the renewal at that time is told of, or null when it was. */
+function noticeDue(world: World, id: string, periodEnd: number): number | null {
+  const wasTold = world.store.tables.upcoming.peek(id) === periodEnd;
+  return wasTold ? null : periodEnd - billingOf(world).upcomingDays * DAY;
+}
+
+function tellUpcoming(world: World, subscription: Stripe.Subscription, periodEnd: number): void {
+  world.state.upcoming[subscription.id] = periodEnd;
+  emit(world, 'invoice.upcoming', upcomingInvoice(world, subscription));
+}
+
 /** What time alone brings about, by the kind of object it happens to. */
 const DUE: DueRules = {
   sessions: (world, { status, expires_at: at, id }) =>
     status === 'open' ? { at, run: () => expireSession(world, find(world, 'sessions', id)) } : null,
   subscriptions: subscriptionDue,
-  invoices: (world, { status, next_payment_attempt: at, id }) =>
-    status === 'open' && at !== null ? { at, run: () => retryInvoice(world, find(world, 'invoices', id)) } : null,
+  invoices: (world, { id, status, ...times }) => {
+    const [at, happen] =
+      status === 'draft' ? [times.automatically_finalizes_at, finishDraft] : [times.next_payment_attempt, retry];
+    const isDue = at !== null && (status === 'draft' || status === 'open');
+    return isDue ? { at, run: () => happen(world, find(world, 'invoices', id)) } : null;
+  },
   taxIds: (world, taxId) => {
     const at = verificationDue(taxId);
     return at === null ? null : { at, run: () => verifyTaxId(world, find(world, 'taxIds', taxId.id)) };
@@ -84,25 +102,7 @@ function subscriptionDue(world: World, row: Stripe.Subscription): Task | null {
   if (!['active', 'past_due', 'unpaid'].includes(status)) return null;
   if (cancel_at !== null && cancel_at <= periodEnd)
     return task(cancel_at, (one) => endSubscription(world, one, { reason: 'cancellation_requested' }));
-  if (status === 'unpaid') return task(periodEnd, (one) => endSubscription(world, one, { reason: 'payment_failed' }));
+  const notice = status === 'unpaid' ? null : noticeDue(world, id, periodEnd);
+  if (notice !== null) return task(Math.max(row.created, notice), (one) => tellUpcoming(world, one, periodEnd));
   return task(periodEnd, (one) => renew(world, one, periodEnd));
-}
-
-function retryInvoice(world: World, invoice: Stripe.Invoice): void {
-  invoice.next_payment_attempt = null;
-  collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
-}
-
-/** Starts the next period of a subscription and bills it. */
-export function renew(world: World, subscription: Stripe.Subscription, endOfPeriod: number): void {
-  change(world, 'customer.subscription.updated', subscription, () => {
-    for (const item of subscription.items.data) {
-      if (item.current_period_end > endOfPeriod) continue;
-      item.current_period_start = item.current_period_end;
-      item.current_period_end = periodEnd(item.price.recurring, subscription.billing_cycle_anchor, endOfPeriod);
-    }
-    invoiceSubscription(world, subscription, 'subscription_cycle');
-  });
-  const invoice = find(world, 'invoices', idOf(subscription.latest_invoice) ?? '');
-  collect(world, invoice, methodFor(world, invoice), { occasion: 'renewal' });
 }

@@ -5,17 +5,24 @@ import type { Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { attempt } from './pay';
 import { newPaymentIntent } from '../objects/payments';
+import { isHard } from './decline';
+import { endSubscription } from './end';
+import { billingOf } from './settings';
 
 const DAY = 24 * 60 * 60;
-/** Days between the attempts to collect an invoice; after the last one the subscription is unpaid. */
-const RETRY_DAYS = [3, 5, 7];
+interface Occasion {
+  occasion: 'checkout' | 'renewal';
+  session?: string;
+  /** Somebody asked for it: the plan of automatic attempts stays as it is. */
+  isManual?: boolean;
+}
 
-/** Tries to collect an open invoice and carries the result over to its subscription. */
+/** Tries to collect an invoice and carries the result over to its subscription. */
 export function collect(
   world: World,
   invoice: Stripe.Invoice,
   method: Stripe.PaymentMethod | undefined,
-  { occasion, session }: { occasion: 'checkout' | 'renewal'; session?: string },
+  { occasion, session, isManual = false }: Occasion,
 ): Outcome {
   if (invoice.amount_remaining === 0) {
     markPaid(world, invoice);
@@ -23,13 +30,31 @@ export function collect(
   }
   const intent = intentFor(world, invoice);
   invoice.attempted = true;
-  invoice.attempt_count += 1;
   const context = { occasion, invoice: invoice.id, ...(session && { session }) };
   const outcome = method ? attempt(world, intent, method, context) : 'declined';
+  const counts = !isManual || invoice.attempt_count === 0;
+  if (counts) invoice.attempt_count += 1;
   if (outcome === 'paid') markPaid(world, invoice);
   if (outcome === 'asks') emit(world, 'invoice.payment_action_required', invoice);
-  if (outcome === 'declined' || outcome === 'asks') markFailed(world, invoice);
+  if (outcome === 'declined' || outcome === 'asks') markFailed(world, invoice, { plans: counts });
   return outcome;
+}
+
+/** The automatic attempt whose time has come. It charges nobody when the bank has refused this method for good. */
+export function retry(world: World, invoice: Stripe.Invoice): void {
+  invoice.next_payment_attempt = null;
+  const method = methodFor(world, invoice);
+  const [last] = rowsOf(world, 'charges', 'payment_intent', intentFor(world, invoice).id);
+  const isUseless = !method || (last?.payment_method === method.id && isHard(last.outcome?.reason));
+  if (!isUseless) {
+    collect(world, invoice, method, { occasion: 'renewal' });
+    return;
+  }
+  change(world, 'invoice.updated', invoice, () => {
+    invoice.attempt_count += 1;
+    planNext(world, invoice);
+  });
+  giveUpAfterLast(world, invoice);
 }
 
 /** The payment intent through which an invoice is paid. */
@@ -95,18 +120,35 @@ export function reactivate(world: World, { parent }: Pick<Stripe.Invoice, 'paren
   const invoices = rowsOf(world, 'invoices', 'subscription', subscription.id);
   const newest = invoices.find(({ status }) => status !== 'draft' && status !== 'void');
   if (newest?.status === 'open') return;
-  change(world, 'customer.subscription.updated', subscription, () => (subscription.status = 'active'));
+  setStatus(world, subscription, 'active');
 }
 
-/** The invoice could not be collected; plans the next attempt. */
-export function markFailed(world: World, invoice: Stripe.Invoice): void {
-  const days = RETRY_DAYS[Math.max(0, invoice.attempt_count - 1)];
-  const isRenewal = invoice.billing_reason !== 'subscription_create';
-  invoice.next_payment_attempt = days && isRenewal ? now(world) + days * DAY : null;
+/** The invoice could not be collected; `plans` the next attempt. */
+export function markFailed(world: World, invoice: Stripe.Invoice, { plans = true } = {}): void {
+  if (plans) planNext(world, invoice);
   emit(world, 'invoice.payment_failed', invoice);
   const subscription = subscriptionOf(world, invoice);
-  if (!subscription || !isRenewal || subscription.status === 'canceled') return;
-  const status = days ? 'past_due' : 'unpaid';
+  if (invoice.billing_reason === 'subscription_create') return;
+  if (subscription?.status === 'active') setStatus(world, subscription, 'past_due');
+  if (plans) giveUpAfterLast(world, invoice);
+}
+
+function planNext(world: World, invoice: Stripe.Invoice): void {
+  const days = billingOf(world).retryDays[invoice.attempt_count - 1];
+  const isRetried = invoice.billing_reason !== 'subscription_create' && invoice.auto_advance === true;
+  invoice.next_payment_attempt = days !== undefined && isRetried ? now(world) + days * DAY : null;
+}
+
+/** After the last automatic attempt the account's settings decide. */
+function giveUpAfterLast(world: World, invoice: Stripe.Invoice): void {
+  const subscription = subscriptionOf(world, invoice);
+  if (invoice.next_payment_attempt !== null || subscription?.status !== 'past_due') return;
+  const { afterLastRetry } = billingOf(world);
+  if (afterLastRetry === 'cancel') endSubscription(world, subscription, { reason: 'payment_failed' });
+  if (afterLastRetry === 'unpaid') setStatus(world, subscription, 'unpaid');
+}
+
+function setStatus(world: World, subscription: Stripe.Subscription, status: Stripe.Subscription.Status): void {
   change(world, 'customer.subscription.updated', subscription, () => (subscription.status = status));
 }
 

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { StripeFailure } from '../core/errors';
-import { idOf, now, rowsOf, type World } from '../core/world';
-import { voidInvoice } from './verbs';
+import { now, rowsOf, type World } from '../core/world';
 import type { CancellationDetails } from './params';
 
 type Reason = 'cancellation_requested' | 'payment_failed';
@@ -13,7 +12,7 @@ export function endSubscription(
   subscription: Stripe.Subscription,
   { reason, details = {} }: { reason: Reason; details?: CancellationDetails | undefined },
 ): void {
-  if (subscription.status === 'canceled') {
+  if (subscription.status === 'canceled' || subscription.status === 'incomplete_expired') {
     const message = `No such subscription: '${subscription.id}'`;
     throw new StripeFailure(404, { type: 'invalid_request_error', code: 'resource_missing', message, param: 'id' });
   }
@@ -30,17 +29,9 @@ export function endSubscription(
   emit(world, 'customer.subscription.deleted', subscription);
 }
 
-/** A first payment that never came: the subscription is void, as if it had not been. */
-export function expireIncomplete(world: World, subscription: Stripe.Subscription): void {
-  const invoice = world.state.tables.invoices[idOf(subscription.latest_invoice) ?? ''];
-  subscription.status = 'incomplete_expired';
-  subscription.ended_at = now(world);
-  if (invoice?.status === 'open') voidInvoice(world, invoice.id);
-  emit(world, 'customer.subscription.updated', subscription, { status: 'incomplete' });
-}
-
 function stopCollecting(invoice: Stripe.Invoice): void {
-  if (invoice.status !== 'open') return;
+  if (invoice.status !== 'open' && invoice.status !== 'draft') return;
   invoice.auto_advance = false;
+  invoice.automatically_finalizes_at = null;
   invoice.next_payment_attempt = null;
 }

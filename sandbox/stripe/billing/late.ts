@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
-import { expireIncomplete } from './end';
+import { expireIncomplete } from './incomplete';
 import { invalid } from '../core/errors';
 import { settleLate } from './pay';
 import { markFailed, markPaid, subscriptionOf } from './collect';

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { type Outcome, outcomeOf } from '../checkout/cards';
 import { bookCharge } from '../objects/balance-transactions';
-import { newCharge } from '../objects/payments';
+import { codeOf, newCharge } from '../objects/payments';
+import { declineOf } from './decline';
 import { emit } from '../webhooks/emit';
 import { find, idOf, lookUp, now, type World } from '../core/world';
 
@@ -15,11 +16,12 @@ export function attempt(
   { occasion, session, invoice }: { occasion: 'checkout' | 'renewal'; session?: string; invoice?: string },
 ): Outcome {
   const card = world.state.cards[method.id] ?? 'pays';
-  const outcome = outcomeOf(card, occasion);
+  const code = declineOf(world, method, { occasion, ...(invoice && { invoice }) });
+  const outcome = code ? 'declined' : outcomeOf(card, occasion);
   intent.payment_method = method.id;
   intent.payment_method_types = [method.type];
   if (outcome === 'paid') succeed(world, intent, newCharge(world, intent, method, 'succeeded'));
-  if (outcome === 'declined') fail(world, intent, newCharge(world, intent, method, 'failed'));
+  if (code) fail(world, intent, newCharge(world, intent, method, { declined: code }));
   if (outcome === 'asks') {
     intent.status = 'requires_action';
     intent.next_action = { type: 'use_stripe_sdk', use_stripe_sdk: {} };
@@ -27,13 +29,14 @@ export function attempt(
   }
   if (outcome === 'later') {
     intent.status = 'processing';
-    newCharge(world, intent, method, 'pending');
+    const charge = newCharge(world, intent, method, 'pending');
     world.state.latePayments[intent.id] = {
       outcome: card === 'paysLaterFails' ? 'fails' : 'succeeds',
       dueAt: now(world) + LATE_SECONDS,
       session: session ?? null,
       invoice: invoice ?? null,
     };
+    emit(world, 'charge.pending', charge);
     emit(world, 'payment_intent.processing', intent);
   }
   return outcome;
@@ -62,12 +65,14 @@ function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
 
 function fail(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
   const message = charge.failure_message ?? 'The payment failed.';
+  const reason = charge.outcome?.type === 'issuer_declined' ? (charge.outcome.reason ?? '') : 'generic_decline';
   Object.assign(charge, { status: 'failed', paid: false, captured: false } satisfies Partial<Stripe.Charge>);
   const method = lookUp(world, 'paymentMethods', idOf(intent.payment_method));
   intent.status = 'requires_payment_method';
   intent.last_payment_error = {
     type: 'card_error',
-    code: 'card_declined',
+    code: codeOf(reason),
+    decline_code: reason,
     message,
     ...(method && { payment_method: method }),
   };

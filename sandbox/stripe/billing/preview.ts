@@ -45,6 +45,17 @@ function preview({ world, params }: Call<z.output<typeof previewParams>>): Strip
   const lines = change?.lines ?? nextPeriod(world, subscription, customer);
   const reason = change ? 'subscription_update' : 'upcoming';
   const invoice = draftInvoice(world, subscription, customer, { lines, reason });
+  return withBalance(invoice, customer);
+}
+
+/** The invoice that the next period will bring. */
+export function upcomingInvoice(world: World, subscription: Stripe.Subscription): Stripe.Invoice {
+  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
+  const lines = nextPeriod(world, subscription, customer);
+  return withBalance(draftInvoice(world, subscription, customer, { lines, reason: 'upcoming' }), customer);
+}
+
+function withBalance(invoice: Stripe.Invoice, customer: Stripe.Customer): Stripe.Invoice {
   const due = dueAfterBalance(invoice.total, customer.balance);
   return {
     ...invoice,

@@ -50,7 +50,7 @@ export function payInvoice({ world, params, id }: Call<z.output<typeof payParams
   const chosen = params.payment_method && find(world, 'paymentMethods', params.payment_method, 'payment_method');
   const method = chosen || methodFor(world, invoice);
   if (!method) throw invalid('There is no `default_payment_method` set on this Customer or Invoice.');
-  const outcome = collect(world, invoice, method, { occasion: 'renewal' });
+  const outcome = collect(world, invoice, method, { occasion: 'renewal', isManual: true });
   if (outcome === 'declined') throw declined();
   if (outcome === 'asks') throw mustAsk();
   return invoice;

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Answer } from '../../postman';
 import type { CardName, PayerDetails } from '../checkout/cards';
+import type { BillingSettings } from '../billing/settings';
 import { idOf } from './id';
 import type { Keys } from './table';
 
@@ -108,6 +109,8 @@ export interface Watched extends Rows {
   replays: Replay;
   waiting: Waiting;
   deliveries: Delivery;
+  /** By subscription, the end of the period of which `invoice.upcoming` has told. */
+  upcoming: number;
 }
 type Beside = Exclude<keyof Watched, keyof Rows>;
 
@@ -121,6 +124,10 @@ export interface State extends Records<Beside> {
   latePayments: Record<string, LatePayment>;
   webhooksPaused: boolean;
   faults: Fault[];
+  /** What was set of how the account bills. */
+  billing?: { [Name in keyof BillingSettings]?: BillingSettings[Name] | undefined };
+  /** Charges that banks will refuse, by subscription. */
+  declines?: Record<string, { code: string; times: number }>;
   /** The ids of customers that were deleted; absent in states of before, as are the next two. */
   deletedCustomers?: Record<string, true>;
   /** Nobody has saved the settings of the customer portal. */
@@ -133,7 +140,14 @@ export interface State extends Records<Beside> {
   taxIdVerdicts?: Record<string, TaxIdVerdict>;
 }
 
-const BESIDE: Record<Beside, true> = { checkouts: true, cards: true, replays: true, waiting: true, deliveries: true };
+const BESIDE: Record<Beside, true> = {
+  checkouts: true,
+  cards: true,
+  replays: true,
+  waiting: true,
+  deliveries: true,
+  upcoming: true,
+};
 
 /** The names of the tables of API objects. */
 export const TABLES = Object.keys(NOUNS).filter(isTable);
@@ -166,6 +180,7 @@ export const KEYS = {
   paymentIntents: { customer: ({ customer }) => idOf(customer) },
   refunds: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
   disputes: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  events: { object: ({ data }) => ('id' in data.object && data.object.id) || null },
   waiting: { event: ({ event }) => event },
   deliveries: { event: ({ event }) => event },
 } satisfies { [Name in keyof Watched]?: Keys<Watched[Name]> };
@@ -186,6 +201,8 @@ export function emptyState(record: <Name extends keyof Watched>(name: Name) => R
     latePayments: {},
     webhooksPaused: false,
     faults: [],
+    billing: {},
+    declines: {},
     deletedCustomers: {},
     portalClosed: false,
     unknownTaxIds: [],

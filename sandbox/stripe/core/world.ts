@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Neighbours } from '../../neighbours';
+import type { BillingSettings } from '../billing/settings';
 import type { KEYS } from './state';
 import { NOUNS, type Rows, TABLES, type State, type Waiting, type Watched } from './state';
 import { missing } from './errors';
@@ -19,6 +20,8 @@ export interface Settings {
   dataFile?: string;
   fresh?: boolean;
   retryDelaysMs?: number[];
+  /** How the account bills where it is not as at Stripe. */
+  billing?: Partial<BillingSettings>;
   neighbours?: Neighbours;
   /** Whose account it is, as its invoices say. */
   account?: { name: string; address: string[]; vatNumber?: string };

@@ -56,9 +56,10 @@ export function newCharge(
   world: World,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
-  status: 'succeeded' | 'failed' | 'pending',
+  status: 'succeeded' | 'pending' | { declined: string },
 ): Stripe.Charge {
-  const failed = status === 'failed';
+  const code = typeof status === 'string' ? null : status.declined;
+  const failed = code !== null;
   const base = newObject(world, 'charge', 'ch');
   const none = nulls<Stripe.Charge>();
   const { amount, currency, customer, description, metadata } = intent;
@@ -77,21 +78,31 @@ export function newCharge(
     customer: idOf(customer),
     description,
     disputed: false,
-    failure_code: failed ? 'card_declined' : null,
-    failure_message: failed ? 'Your card was declined.' : null,
+    failure_code: code && codeOf(code),
+    failure_message: code && messageOf(code),
     fraud_details: {},
     metadata,
-    outcome: failed ? DECLINED : APPROVED,
+    outcome: code ? { ...DECLINED, reason: code } : APPROVED,
     paid: status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: { type: method.type },
     receipt_url: `${world.url}/receipts/${base.id}`,
     refunded: false,
-    status,
+    status: typeof status === 'string' ? status : 'failed',
   };
   intent.latest_charge = base.id;
   return (world.state.tables.charges[base.id] = charge);
+}
+
+/** What Stripe makes of a bank's reason: an error of its own where there is one. */
+export function codeOf(declineCode: string): 'expired_card' | 'card_declined' {
+  return declineCode === 'expired_card' ? 'expired_card' : 'card_declined';
+}
+
+function messageOf(declineCode: string): string {
+  if (declineCode === 'expired_card') return 'Your card has expired.';
+  return declineCode === 'insufficient_funds' ? 'Your card has insufficient funds.' : 'Your card was declined.';
 }
 
 const APPROVED: Stripe.Charge.Outcome = {
@@ -104,7 +115,6 @@ const APPROVED: Stripe.Charge.Outcome = {
 const DECLINED: Stripe.Charge.Outcome = {
   ...APPROVED,
   network_status: 'declined_by_network',
-  reason: 'generic_decline',
   seller_message: 'The bank did not return any further details.',
   type: 'issuer_declined',
 };

@@ -37,7 +37,7 @@ test('a jump over several months bills each of them at its own time', async () =
   for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(27.9);
 });
 
-test('a card that fails on renewal is tried again, then the subscription is unpaid, then over', async () => {
+test('a card that fails on renewal is tried again, then the subscription is unpaid', async () => {
   const { subscription } = await subscribe(sandbox, 'failsOnRenewal');
   await sandbox.box.advanceClock({ days: 32 });
   expect(await statusOf(subscription.id)).toBe('past_due');
@@ -46,10 +46,8 @@ test('a card that fails on renewal is tried again, then the subscription is unpa
   expect(open?.next_payment_attempt).not.toBeNull();
   await sandbox.box.advanceClock({ days: 16 });
   expect(await statusOf(subscription.id)).toBe('unpaid');
-  await sandbox.box.advanceClock({ days: 31 });
-  expect(await statusOf(subscription.id)).toBe('canceled');
   expect(await types('invoice.payment_failed')).toHaveLength(4);
-  expect(await types('customer.subscription.deleted')).toHaveLength(1);
+  expect(await types('customer.subscription.deleted')).toEqual([]);
 });
 
 test('a new card mends a failed renewal', async () => {

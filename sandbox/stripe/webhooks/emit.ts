@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { TABLES } from '../core/state';
-import { API_VERSION, newObject, now, type World } from '../core/world';
+import { API_VERSION, newObject, type World } from '../core/world';
 import { enabledEndpoints } from './endpoints';
 
 export type EventType = Stripe.Event['type'];
@@ -32,9 +32,9 @@ export function emit<Type extends EventType>(
 
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
 
-/** Stripe keeps events for 30 days. */
-export function forgetOldEvents(world: World): void {
-  const oldest = now(world) - KEPT_SECONDS;
+/** Stripe keeps events for 30 days; `now` in seconds. */
+export function forgetOldEvents(world: World, now: number): void {
+  const oldest = now - KEPT_SECONDS;
   world.store.tables.events.dropOldest(({ created }) => created < oldest);
 }
 
