@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { find, idOf, newObject, now, type World } from '../core/world';
+import { linkFor } from '../core/links';
 import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
 
@@ -67,8 +68,9 @@ export function finalize(world: World, invoice: Stripe.Invoice): void {
   applyBalance(world, invoice, customer);
   invoice.effective_at = now(world);
   invoice.status_transitions.finalized_at = now(world);
-  invoice.hosted_invoice_url = `${world.url}/i/${invoice.id}`;
-  invoice.invoice_pdf = `${world.url}/i/${invoice.id}/pdf`;
+  const { linkDays } = billingOf(world);
+  invoice.hosted_invoice_url = linkFor(world, `/i/${invoice.id}`, linkDays);
+  invoice.invoice_pdf = linkFor(world, `/i/${invoice.id}/pdf`, linkDays);
   emit(world, 'invoice.finalized', invoice);
 }
 

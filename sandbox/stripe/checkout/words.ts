@@ -72,6 +72,7 @@ export function wordsIn(language: Language) {
     ),
     complete: say('Complete authentication', 'Bestätigen'),
     fail: say('Fail authentication', 'Ablehnen'),
+    linkExpired: say('This link has expired.', 'Dieser Link ist abgelaufen.'),
     paid: say('Paid. Thank you!', 'Bezahlt. Vielen Dank!'),
     paidLater: say(
       'Thank you! The payment is on its way and arrives in a few days.',

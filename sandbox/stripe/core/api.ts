@@ -4,6 +4,7 @@ import { StripeFailure } from './errors';
 import { expandAll } from './expand';
 import { authorize, recall, remember, takeFault, takeOutage } from './gate';
 import { decodeForm } from './form';
+import { withFreshLinks } from './links';
 import { API_VERSION, newId, type World } from './world';
 import { paramFailure } from './param-errors';
 import type { State } from './state';
@@ -71,7 +72,7 @@ function answer(world: World, request: Request, body: string, run: Run): Respons
       const replayed = { 'idempotent-replayed': 'true', 'original-request': known.requestId };
       return json(known.response, known.status, { ...headers, ...replayed });
     }
-    const response = JSON.stringify(run(requestId, begin));
+    const response = JSON.stringify(run(requestId, begin), withFreshLinks(world));
     remember(world, request, body, { status: 200, response, requestId });
     return json(response, 200, headers);
   } catch (error) {

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Route } from '../core/api';
 import { idOf, newId, newObject, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
+import { emit } from '../webhooks/emit';
 import { each, listing, nulls, refused, shape, text } from '../core/params';
 
 const intentListParams = shape<Stripe.PaymentIntentListParams>()({
@@ -48,7 +49,9 @@ export function newPaymentIntent(world: World, payment: Payment): Stripe.Payment
     payment_method_types: ['card', 'twint'],
     status: 'requires_payment_method',
   };
-  return (world.state.tables.paymentIntents[base.id] = intent);
+  world.state.tables.paymentIntents[base.id] = intent;
+  emit(world, 'payment_intent.created', intent);
+  return intent;
 }
 
 /** A charge for the intent's whole amount; stored. */
