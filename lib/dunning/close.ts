@@ -7,11 +7,10 @@ import { livemode } from '@/lib/payments/stripe';
 import { formatRappen } from '@/lib/money';
 import { stillOpen } from './advance';
 import { type Contract, type DunningEpisode, isOpen } from './contract';
+import { oldNewsDays } from './old-news';
 import { mirrorInvoices, readAgain } from './read-again';
 import { dunningFacts, warnCustomer } from './tell';
-
-/** What has been over for longer is not told any more, such as after the first start of this release. */
-export const oldNewsDays = 30;
+import { tellUnpaidEnd } from './tell-machine';
 
 /** What follows the end of a contract, whoever ended it: no bill stays open, and money that came later is a case for staff. */
 export async function afterEnd(contract: Contract, now: Date): Promise<void> {
@@ -39,20 +38,30 @@ async function close(contract: Contract, episode: DunningEpisode, now: Date): Pr
   const settled = await readAgain(contract, now);
   const { endedAt } = settled.order;
   if (!endedAt) return;
+  const facts = dunningFacts(settled, { ...episode, endedAt }, now);
+  // What was paid, or given up with a cancellation, is no end for missing money.
+  const isOwed = facts.openRappen > 0;
   await db().transaction(async (tx) => {
-    const [over] = await tx.update(schema.dunningEpisodes).set({ endedAt }).where(stillOpen(episode.id)).returning();
-    if (!over) return;
-    const facts = dunningFacts(settled, over, now);
-    if (facts.openRappen > 0) await warnCustomer(tx, settled, over, { kind: 'contractEndedUnpaid', facts });
+    const [over] = await tx
+      .update(schema.dunningEpisodes)
+      .set(isOwed ? { endedAt } : { recoveredAt: endedAt, suspendedAt: null })
+      .where(stillOpen(episode.id))
+      .returning();
+    if (!over || !isOwed) return;
+    await warnCustomer(tx, settled, over, { kind: 'contractEndedUnpaid', facts });
+    await tellUnpaidEnd(tx, settled, over);
   });
 }
 
 /** Months that begin while the machine may not run cost nothing; those in which it ran stay owed, and are written off. */
-async function giveUpTheRest({ order, subscription }: Contract, { suspendedAt }: DunningEpisode, now: Date) {
+async function giveUpTheRest({ order, subscription }: Contract, { invoiceId, suspendedAt }: DunningEpisode, now: Date) {
   const serviceEndAt = suspendedAt ?? order.endedAt ?? now;
   const rest = await unsettledInvoices(subscription.id);
   for (const invoice of rest)
-    await giveUpInvoice(invoice, invoice.serviceStartAt >= serviceEndAt ? 'void' : 'write off');
+    await giveUpInvoice(
+      invoice,
+      invoice.id !== invoiceId && invoice.serviceStartAt >= serviceEndAt ? 'void' : 'write off',
+    );
   await mirrorInvoices(
     rest.map(({ id }) => id),
     now,

@@ -4,8 +4,8 @@ import { dunningPlan } from '@/lib/billing/dunning';
 import { dayMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { upstreamProblem } from '@/lib/payments/stripe';
-import { oldNewsDays } from './close';
 import { lookAfterContract } from './look-after';
+import { oldNewsDays } from './old-news';
 
 const { dunningEpisodes, invoices, orders } = schema;
 

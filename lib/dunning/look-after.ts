@@ -1,4 +1,5 @@
 import { dunningStep, owedOf } from '@/lib/billing/dunning';
+import { minuteMs } from '@/lib/durations';
 import { advance, endContract } from './advance';
 import { afterEnd } from './close';
 import { type Contract, contractOf, isOpen } from './contract';
@@ -6,6 +7,8 @@ import { openEpisode } from './open';
 import { readAgain } from './read-again';
 import { recover } from './recover';
 import { tellMachineTask } from './tell-machine';
+
+const afterVoidMs = 2 * minuteMs;
 
 /**
  * Does what the state of a contract calls for: opens, advances and closes its episode of unpaid renewals, and tells staff
@@ -38,8 +41,11 @@ async function lookAfterPayment(known: Contract, now: Date): Promise<void> {
 
 /** Whether there is something to do, as far as our tables know. */
 function isDue({ episode, invoices }: Contract, now: Date): boolean {
-  if (isOpen(episode)) return dunningStep(episode, invoices, now) !== undefined;
-  return owedOf(invoices, now).length > 0;
+  if (!isOpen(episode)) return owedOf(invoices, now).length > 0;
+  if (dunningStep(episode, invoices, now) === undefined) return false;
+  const first = invoices.find(({ id }) => id === episode.invoiceId);
+  // Who cancels has the open invoice voided a moment before the end, which is then told instead.
+  return first?.status !== 'void' || now.getTime() - first.updatedAt.getTime() >= afterVoidMs;
 }
 
 async function again(orderId: string, act: (contract: Contract) => Promise<void>): Promise<void> {

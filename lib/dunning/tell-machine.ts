@@ -1,26 +1,34 @@
-import { db } from '@/db/client';
+import { db, type Tx } from '@/db/client';
 import { type MachineTask, machineTask, taskDueAt } from '@/lib/billing/dunning';
 import { dayMs } from '@/lib/durations';
 import { env } from '@/lib/env';
-import { type TaskCause, writeMails } from '@/lib/mail/write';
-import { oldNewsDays } from './close';
-import type { Contract } from './contract';
+import { type MailProps, writeMails } from '@/lib/mail/write';
+import type { Contract, DunningEpisode } from './contract';
+import { oldNewsDays } from './old-news';
 
-/** Tells staff once what is to be done with the machine of a contract. */
-export async function tellMachineTask({ order, episode }: Contract, now: Date): Promise<void> {
+/** Tells staff once what is to be done with the machine of a contract. The mail about an end says itself that it is to stop. */
+export async function tellMachineTask(contract: Contract, now: Date): Promise<void> {
+  const { order, episode } = contract;
   const task = machineTask(order, episode, now);
-  if (!task) return;
+  if (!task || (task === 'stop' && order.endedAt)) return;
   const dueAt = taskDueAt(task, order, episode) ?? now;
   if (now.getTime() - dueAt.getTime() > oldNewsDays * dayMs) return;
-  const cause = causeOf(task, order);
-  const about = cause === 'ended' ? order.id : episode?.id;
-  const key = `${about ?? order.id}/${task}`;
-  const mail = { to: env().STAFF_MAIL, locale: 'en', orderId: order.id } as const;
-  const props = { task, cause, episodeId: cause === 'ended' ? null : (episode?.id ?? null) };
-  await db().transaction((tx) => writeMails(tx, [{ ...mail, kind: 'machineTaskStaff', key, props }]));
+  const props = propsOf(task, contract);
+  await db().transaction((tx) => write(tx, contract, props.episodeId ?? order.id, props));
 }
 
-function causeOf(task: MachineTask, { endedAt }: Contract['order']): TaskCause {
-  if (endedAt) return 'ended';
-  return task === 'start' ? 'paid' : 'unpaid';
+/** Tells staff that a contract has ended for missing money, and to keep the machine off. */
+export async function tellUnpaidEnd(tx: Tx, contract: Contract, { id }: DunningEpisode): Promise<void> {
+  if (contract.order.readyAt) await write(tx, contract, id, { task: 'stop', cause: 'ended', episodeId: id });
+}
+
+function propsOf(task: MachineTask, { order, episode }: Contract): MailProps['machineTaskStaff'] {
+  if (order.endedAt) return { task, cause: 'ended', episodeId: null };
+  return { task, cause: task === 'start' ? 'paid' : 'unpaid', episodeId: episode?.id ?? null };
+}
+
+async function write(tx: Tx, { order }: Contract, about: string, props: MailProps['machineTaskStaff']): Promise<void> {
+  const key = `${about}/${props.task}/${props.cause}`;
+  const mail = { kind: 'machineTaskStaff', key, to: env().STAFF_MAIL, locale: 'en', orderId: order.id, props } as const;
+  await writeMails(tx, [mail]);
 }

@@ -397,7 +397,8 @@ test.each([
     orderId,
     props: { task, cause, episodeId: null },
   });
-  const verb = { stop: 'Switch the machine off', start: 'Switch the machine on', remove: 'Delete the machine' }[task];
+  const off = cause === 'ended' ? 'has ended unpaid' : 'Switch the machine off';
+  const verb = { stop: off, start: 'Switch the machine on', remove: 'Delete the machine' }[task];
   expect(mail.text).toContain(verb);
   expect(mail.text.includes('contract of R-10001')).toBe(cause === 'ended');
 });
