@@ -22,11 +22,12 @@ export const contractEndedUnpaid = (props: Props) => dunningMail('contractEndedU
 /** What the texts of all these mails may name. */
 export function dunningWords({ order, facts, locale }: Props) {
   const day = (moment: string) => formatDay(new Date(moment), locale);
-  const { why, nextTryAt, openRappen, suspendAt, endAt, dataKeptUntil } = facts;
+  const { why, nextTryAt, openRappen, payRappen, suspendAt, endAt, dataKeptUntil } = facts;
   return {
     number: order.number,
     hostname: shownDomain(order.hostname),
     amount: formatRappen(openRappen),
+    first: formatRappen(payRappen),
     why,
     suspended: day(suspendAt),
     ended: day(endAt),

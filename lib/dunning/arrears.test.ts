@@ -22,7 +22,7 @@ test('what is owed for a server is told with its oldest invoice, the sum, the re
   expect(await arrearsOf(order.accountId, now)).toEqual([
     {
       ...{ orderId: order.id, number: order.number, hostname: order.hostname, state: 'failed' },
-      ...{ invoiceNumber: 'INV-1', invoiceCount: 2, openRappen: 8000, why: 'expired', nextTryAt },
+      ...{ invoiceNumber: 'INV-1', invoiceCount: 2, openRappen: 8000, payRappen: 5000, why: 'expired', nextTryAt },
       ...{ suspendAt, endAt, dataKeptUntil },
     },
   ]);

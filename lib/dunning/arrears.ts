@@ -23,6 +23,8 @@ export type Arrears = Pick<WhatFollows, 'suspendAt' | 'endAt' | 'dataKeptUntil'>
   invoiceCount: number;
   /** Of all of them. */
   openRappen: number;
+  /** Of the oldest one. */
+  payRappen: number;
   why: PaymentTrouble;
   /** When Stripe tries again by itself; null when it does not. */
   nextTryAt: Date | null;
@@ -69,6 +71,7 @@ async function arrearsOfOrder(orderId: string, now: Date): Promise<Arrears | und
     invoiceNumber: first.number,
     invoiceCount: owed.length,
     openRappen: owed.reduce((sum, invoice) => sum + openAmount(invoice), 0),
+    payRappen: openAmount(first),
     why: paymentTrouble(first.failureCode, subscription.paymentMethod),
     nextTryAt: first.nextTryAt && first.nextTryAt > now ? first.nextTryAt : null,
     suspendAt,

@@ -53,6 +53,7 @@ export function dunningFacts({ subscription, invoices }: Contract, episode: Dunn
     episodeId: episode.id,
     invoiceNumber: first?.number ?? null,
     openRappen: owed.reduce((sum, invoice) => sum + openAmount(invoice), 0),
+    payRappen: first ? openAmount(first) : 0,
     why: paymentTrouble(first?.failureCode ?? null, subscription.paymentMethod),
     nextTryAt: first?.nextTryAt && first.nextTryAt > now ? first.nextTryAt.toISOString() : null,
     suspendAt: suspendAt.toISOString(),

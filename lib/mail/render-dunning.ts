@@ -19,6 +19,7 @@ const dunning = z.object({
   episodeId: z.uuid(),
   invoiceNumber: z.string().nullable(),
   openRappen: z.number(),
+  payRappen: z.number(),
   why: z.enum(['declined', 'expired', 'confirm', 'noMethod']),
   nextTryAt: moment.nullable(),
   suspendAt: moment,

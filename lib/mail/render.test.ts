@@ -33,6 +33,7 @@ const unpaid: MailProps['renewalFailed'] = {
   episodeId: '0195a0b0-0000-7000-8000-000000000000',
   invoiceNumber: 'INV-7',
   openRappen: 5000,
+  payRappen: 5000,
   why: 'declined',
   nextTryAt: null,
   suspendAt: '2027-02-06T09:00:00.000Z',

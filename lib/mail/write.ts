@@ -46,6 +46,8 @@ export type DunningFacts = {
   invoiceNumber: string | null;
   /** Of all that are owed. */
   openRappen: number;
+  /** Of that invoice. */
+  payRappen: number;
   why: PaymentTrouble;
   /** When Stripe tries again; null when it does not. */
   nextTryAt: string | null;
