@@ -2,9 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMarkdown } from '@/app/(sites)/markdown';
 import type { LongText } from '@/components/site/article';
+import { dunningPlan } from '@/lib/billing/dunning';
 import type { Locale } from '@/lib/locales';
 import { company, type SiteId, sites } from '@/lib/sites';
 import { termsMarkdown, termsVersion } from '@/lib/terms';
+
+const dunningDays = {
+  remindDays: String(dunningPlan.remindAfterDays),
+  warnDays: String(dunningPlan.warnAfterDays),
+  suspendDays: String(dunningPlan.suspendAfterDays),
+  endDays: String(dunningPlan.endAfterSuspensionDays),
+  keepDays: String(dunningPlan.keepDataAfterEndDays),
+};
 
 export const helpTopics = ['first-steps', 'ssh-keys', 'deploy', 'billing', 'moving', 'ipv6'] as const;
 export const legalTexts = ['privacy', 'privacy-ungleich'] as const;
@@ -40,6 +49,7 @@ function longText(locale: Locale, site: SiteId, name: `help/${HelpTopic}` | `leg
     company: company.name,
     address: `${company.street}, ${company.postalCode}\u00a0${company.city}`,
     email: sites[site].email,
+    ...dunningDays,
   };
   const valueOf = (key: string) => {
     const value = values[key];
