@@ -155,8 +155,7 @@ export function taskDueAt(task: MachineTask, order: MachineMoments, episode: Epi
 }
 
 /** Why a payment failed, as people need to know it: each asks for another remedy. */
-export const paymentTroubles = ['declined', 'expired', 'confirm', 'noMethod'] as const;
-export type PaymentTrouble = (typeof paymentTroubles)[number];
+export type PaymentTrouble = 'declined' | 'expired' | 'confirm' | 'noMethod';
 
 /** From Stripe's code of the last failed attempt (`invoices.failureCode`) and the contract's payment method. */
 export function paymentTrouble(failureCode: string | null, paymentMethod: string | null | undefined): PaymentTrouble {
