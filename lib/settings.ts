@@ -87,9 +87,16 @@ function namesDatabase(text: string): boolean {
 }
 
 function isObjectStore(text: string): boolean {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const { username, password, pathname } = new URL(text);
-  return username !== '' && password !== '' && /^\/[\w.-]{3,63}\/?$/.test(pathname) && !/%(?![0-9a-f]{2})/i.test(text);
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, pathname } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.[\d.]+)$/.test(hostname));
+  return (
+    isSafe &&
+    username !== '' &&
+    password !== '' &&
+    /^\/[\w.-]{3,63}\/?$/.test(pathname) &&
+    !/%(?![0-9a-f]{2})/i.test(text)
+  );
 }
 
 /** Not one character repeated, and no quotes that were meant for a shell. */

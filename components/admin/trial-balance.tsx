@@ -19,20 +19,22 @@ export async function TrialBalance({ year, accounts, locale }: Props) {
   return (
     <Section id="balance" title={t('balance.title', { year })}>
       <p className="mb-2 text-sm text-muted">{t('balance.unit')}</p>
-      <Table label={t('balance.title', { year })} columns={columns}>
-        {[...rows, { name: t('balance.sum'), amounts: sums }].map(({ name, amounts }) => (
-          <Row key={name}>
-            <Cell name={columns[0] ?? ''}>
-              <span className="font-semibold lg:text-sm">{name}</span>
-            </Cell>
-            {amounts.map((amount, index) => (
-              <Cell key={columns[index + 1]} name={columns[index + 1] ?? ''}>
-                <span className="text-sm whitespace-nowrap tabular-nums">{formatBareRappen(amount)}</span>
+      <div role="group" aria-label={t('balance.title', { year })} tabIndex={0} className="overflow-x-auto">
+        <Table label={t('balance.title', { year })} columns={columns}>
+          {[...rows, { name: t('balance.sum'), amounts: sums }].map(({ name, amounts }) => (
+            <Row key={name}>
+              <Cell name={columns[0] ?? ''}>
+                <span className="font-semibold lg:text-sm">{name}</span>
               </Cell>
-            ))}
-          </Row>
-        ))}
-      </Table>
+              {amounts.map((amount, index) => (
+                <Cell key={columns[index + 1]} name={columns[index + 1] ?? ''}>
+                  <span className="text-sm whitespace-nowrap tabular-nums">{formatBareRappen(amount)}</span>
+                </Cell>
+              ))}
+            </Row>
+          ))}
+        </Table>
+      </div>
     </Section>
   );
 }
