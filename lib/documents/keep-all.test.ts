@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { env } from '@/lib/env';
+import { stripe } from '@/lib/payments/stripe';
 import { aBilledOrder } from '@/tests/billed';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, anInvoice } from '@/tests/factories';
@@ -56,6 +57,25 @@ test('staff hear once of what an invoice lacks, whoever asks for it first', asyn
   expect(flags).toMatchObject([{ reason: 'invoiceIncomplete' }]);
   expect(flags[0]?.detail).toContain('our VAT number');
   expect(two.invoice.id).not.toBe(one.invoice.id);
+});
+
+test('a contract from before names us from its next invoice on', async () => {
+  const { subscriptionId, invoice } = await aBilledOrder(box());
+  await stripe().subscriptions.update(subscriptionId, { invoice_settings: { footer: '' } });
+  await box().advanceClock({ days: 32 });
+  const lastInvoice = async () => (await stripe().invoices.list({ subscription: subscriptionId, limit: 1 })).data[0];
+  const bare = await lastInvoice();
+  expect(bare?.footer).toBeNull();
+  await change(invoice.id, { id: bare?.id, subscriptionId });
+  await keepDocuments(new Date());
+  const [flagged] = await db().select().from(schema.flags);
+  expect(flagged?.detail).toContain('our name and place');
+  await box().advanceClock({ days: 32 });
+  expect((await lastInvoice())?.footer).toContain('ungleich GmbH');
+  await stripe().subscriptions.cancel(subscriptionId);
+  await db().delete(schema.documents);
+  await keepDocuments(new Date());
+  expect(await kept()).toHaveLength(1);
 });
 
 test('with a store for objects, what lies in the table moves there and is read from there', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flag } from '@/lib/flags/flags';
 import { readDocument } from '@/lib/payments/document';
 import type { InvoiceContent } from '@/lib/payments/invoice-content';
 import { livemode } from '@/lib/payments/stripe';
+import { nameSupplierOn } from '@/lib/payments/supplier';
 import { zurichClock } from '@/lib/zurich';
 import { invoiceParts, missingOn } from './missing-on';
 import type { Subject } from './subject';
@@ -15,7 +17,7 @@ import type { Subject } from './subject';
 export async function fetchDocument(subject: Subject): Promise<Uint8Array | undefined> {
   const document = await readDocument(subject.kind, subject.about);
   if (!document) return undefined;
-  if (document.content) await flagIncomplete(subject, document.content);
+  if (document.content) await lookAtContent(subject, document.content);
   if (subject.settled) await storeDocument(subject, document.bytes);
   return document.bytes;
 }
@@ -29,11 +31,23 @@ async function storeDocument(subject: Subject, content: Uint8Array): Promise<voi
     .onConflictDoNothing();
 }
 
-/** Once a month for each kind of lack, since all invoices of a setting lack the same. */
-async function flagIncomplete({ number, issuedAt }: Subject, content: InvoiceContent): Promise<void> {
+/** Staff hear once a month of each kind of lack, since all invoices of a setting lack the same; the next ones name us. */
+async function lookAtContent({ about: invoiceId, number, issuedAt }: Subject, content: InvoiceContent): Promise<void> {
   const missing = missingOn(content);
   if (missing.length === 0) return;
   const about = `${missing.join('+')}/${zurichClock(issuedAt).slice(0, 7)}`;
   const detail = `Invoice ${number} lacks ${missing.map((part) => invoiceParts[part]).join(', ')} (MWSTG art. 26)`;
   await db().transaction((tx) => flag(tx, { reason: 'invoiceIncomplete', about, detail, livemode: livemode() }));
+  if (missing.some((part) => part === 'supplier' || part === 'supplierVatNumber')) await nameSupplier(invoiceId);
+}
+
+/** On the contract's next invoices; what has been issued stays as it is. */
+async function nameSupplier(invoiceId: string): Promise<void> {
+  const { invoices, orders } = schema;
+  const [contract] = await db()
+    .select({ subscriptionId: invoices.subscriptionId, locale: orders.locale })
+    .from(invoices)
+    .innerJoin(orders, eq(orders.id, invoices.orderId))
+    .where(eq(invoices.id, invoiceId));
+  if (contract?.subscriptionId) await nameSupplierOn(contract.subscriptionId, contract.locale);
 }

@@ -12,6 +12,14 @@ export async function supplierSettings(locale: Locale): Promise<SupplierSettings
   return { ...(taxId && { account_tax_ids: [taxId.id] }), footer: footerIn(locale) };
 }
 
+/** Makes the next invoices of a subscription name us, such as one from before; one that has ended has none. */
+export async function nameSupplierOn(subscriptionId: string, locale: Locale): Promise<void> {
+  const { ended_at } = await stripe().subscriptions.retrieve(subscriptionId);
+  if (ended_at === null) {
+    await stripe().subscriptions.update(subscriptionId, { invoice_settings: await supplierSettings(locale) });
+  }
+}
+
 /** One line, such as `ungleich GmbH, Hauptstrasse 14, 8775 Luchsingen, Schweiz`. */
 export function footerIn(locale: Locale): string {
   const { name, street, postalCode, city, country, vatNumber } = company;

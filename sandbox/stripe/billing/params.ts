@@ -26,6 +26,12 @@ export const itemChanges = {
 };
 export type ItemChanges = z.output<z.ZodObject<typeof itemChanges>>;
 
+const invoiceSettings = shape<Stripe.SubscriptionUpdateParams.InvoiceSettings>()({
+  account_tax_ids: clearable(z.array(text)).optional(),
+  custom_fields: refused,
+  ...each('description footer', clearable(text).optional()),
+  issuer: ignored,
+});
 export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   automatic_tax: z.strictObject({ enabled: flag, liability: ignored }).optional(),
   cancel_at: clearable(whole.or(z.enum(['min_period_end', 'max_period_end']))).optional(),
@@ -36,12 +42,13 @@ export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   default_tax_rates: clearable(z.array(text)).optional(),
   description: clearable(text.max(500)).optional(),
   expand,
+  invoice_settings: invoiceSettings.optional(),
   metadata: clearable(metadata).optional(),
   ...itemChanges,
   payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
   ...each('off_session payment_settings', ignored),
   ...each('add_invoice_items application_fee_percent billing_cycle_anchor billing_schedules', refused),
-  ...each('billing_thresholds days_until_due default_source discounts invoice_settings on_behalf_of', refused),
+  ...each('billing_thresholds days_until_due default_source discounts on_behalf_of', refused),
   ...each('pause_collection pending_invoice_item_interval transfer_data trial_end trial_from_plan', refused),
   trial_settings: refused,
 });

@@ -36,12 +36,22 @@ function setPlainFields(world: World, subscription: Stripe.Subscription, params:
   if (rates !== undefined) {
     subscription.default_tax_rates = (rates ?? []).map((id) => find(world, 'taxRates', id, 'default_tax_rates'));
   }
+  setInvoiceSettings(world, subscription, params);
   const details = subscription.cancellation_details;
   if (details && params.cancellation_details) {
     const { comment, feedback } = params.cancellation_details;
     if (comment !== undefined) details.comment = comment;
     if (feedback !== undefined) details.feedback = feedback;
   }
+}
+
+function setInvoiceSettings(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
+  const { account_tax_ids: ids, description, footer } = params.invoice_settings ?? {};
+  const settings = subscription.invoice_settings;
+  if (ids !== undefined)
+    settings.account_tax_ids = ids?.map((id) => find(world, 'taxIds', id, 'invoice_settings').id) ?? null;
+  if (description !== undefined) settings.description = description;
+  if (footer !== undefined) settings.footer = footer;
 }
 
 function setEnd(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
