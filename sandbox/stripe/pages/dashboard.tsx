@@ -5,23 +5,30 @@ import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
 import { idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
 import type { Delivery } from '../core/state';
-import { Button, table } from './table';
+import { BillingForm } from './billing-form';
+import { pageOf } from './dashboard-actions';
+import { Button, table, type View } from './table';
 
 /** All that the dashboard shows. */
-export function Dashboard({ world }: { world: World }) {
+export function Dashboard({ world, view }: { world: World; view: View }) {
   return (
     <>
       <h1>Stripe sandbox</h1>
       <p className="note">A stand-in for Stripe on this machine: no real money, no real cards.</p>
+      <form className="bar" role="search">
+        <input name="q" type="search" aria-label="Id, e-mail or number" defaultValue={view.words} />
+        <button>Search</button>
+        {view.words && <a href="/">Show all</a>}
+      </form>
       {clock(world)}
-      {latePayments(world)}
-      {sessions(world)}
-      {subscriptions(world)}
-      {invoices(world)}
-      {disputes(world)}
-      {customers(world)}
       {webhooks(world)}
-      {events(world)}
+      {latePayments(world, view)}
+      {subscriptions(world, view)}
+      {invoices(world, view)}
+      {sessions(world, view)}
+      {disputes(world, view)}
+      {customers(world, view)}
+      {events(world, view)}
     </>
   );
 }
@@ -42,17 +49,21 @@ function clock(world: World) {
         <Button action="advance" id="1" label="One day on" />
         <Button action="advance" id="3" label="Three days on" />
         <Button action="advance" id="31" label="A month on" />
+        <Button action="advance" id="days" label="Days on">
+          <input name="days" inputMode="numeric" size={4} aria-label="How many days" defaultValue="7" />{' '}
+        </Button>
       </div>
+      <BillingForm world={world} />
       {world.settings.moveClock && <p className="soft">The shop’s days move along.</p>}
     </section>
   );
 }
 
-function latePayments(world: World) {
+function latePayments(world: World, view: View) {
   const items = Object.entries(world.state.latePayments).map(([id, late]) => ({ id, ...late }));
   const amount = (payment: Stripe.PaymentIntent | undefined) =>
     payment && formatAmount(payment.amount, payment.currency);
-  return table('Late payments', items, {
+  return table(view, 'Late payments', items, {
     Payment: idIn,
     Amount: ({ id }) => amount(lookUp(world, 'paymentIntents', id)),
     Plan: ({ outcome, dueAt }) => `${outcome} on ${formatDay(dueAt)}`,
@@ -65,8 +76,8 @@ function latePayments(world: World) {
   });
 }
 
-function sessions(world: World) {
-  return table('Checkout sessions', newestFirst(world, 'sessions'), {
+function sessions(world: World, view: View) {
+  return table(view, 'Checkout sessions', newestFirst(world, 'sessions'), {
     Created: createdAt,
     Session: ({ id }) => <code>{id.slice(0, 20)}…</code>,
     Kind: ({ ui_mode }) => ui_mode,
@@ -81,11 +92,15 @@ function sessions(world: World) {
   });
 }
 
-function subscriptions(world: World) {
+function subscriptions(world: World, view: View) {
   const itemOf = ({ items }: Stripe.Subscription) => items.data[0];
-  return table('Subscriptions', newestFirst(world, 'subscriptions'), {
+  return table(view, 'Subscriptions', newestFirst(world, 'subscriptions'), {
     Created: createdAt,
-    Subscription: idIn,
+    Subscription: ({ id }) => (
+      <a href={pageOf(id)}>
+        <code>{id}</code>
+      </a>
+    ),
     Product: (subscription) => lookUp(world, 'products', idOf(itemOf(subscription)?.price.product))?.name,
     Status: ({ status, cancel_at: end }) => `${status}${end ? ` (ends ${formatDay(end)})` : ''}`,
     'Period ends': (subscription) => formatDay(itemOf(subscription)?.current_period_end),
@@ -93,10 +108,10 @@ function subscriptions(world: World) {
   });
 }
 
-function invoices(world: World) {
-  return table('Invoices', newestFirst(world, 'invoices'), {
+function invoices(world: World, view: View) {
+  return table(view, 'Invoices', newestFirst(world, 'invoices'), {
     Created: createdAt,
-    Number: ({ id, number }) => <a href={`/i/${id}`}>{number}</a>,
+    Number: ({ id, number }) => <a href={`/i/${id}`}>{number ?? 'draft'}</a>,
     Reason: ({ billing_reason }) => billing_reason,
     Status: (invoice) => `${invoice.status}${chargeOf(world, invoice)?.amount_refunded ? ', refunded' : ''}`,
     Total: ({ total, currency }) => formatAmount(total, currency),
@@ -107,6 +122,11 @@ function invoices(world: World) {
       return (
         <>
           {!charge.refunded && <Button action="refund" id={charge.id} label="Refund" />}
+          {!charge.refunded && (
+            <Button action="refund" id={charge.id} label="Refund part">
+              <input name="amount" inputMode="decimal" size={5} aria-label="Amount to refund" required />{' '}
+            </Button>
+          )}
           {!charge.disputed && <Button action="dispute" id={charge.id} label="Dispute" />}
         </>
       );
@@ -120,8 +140,8 @@ function chargeOf(world: World, invoice: Stripe.Invoice): Stripe.Charge | undefi
   return lookUp(world, 'charges', idOf(intent?.latest_charge));
 }
 
-function disputes(world: World) {
-  return table('Disputes', newestFirst(world, 'disputes'), {
+function disputes(world: World, view: View) {
+  return table(view, 'Disputes', newestFirst(world, 'disputes'), {
     Created: createdAt,
     Dispute: idIn,
     Status: ({ status }) => status,
@@ -136,8 +156,8 @@ function disputes(world: World) {
   });
 }
 
-function customers(world: World) {
-  return table('Customers', newestFirst(world, 'customers'), {
+function customers(world: World, view: View) {
+  return table(view, 'Customers', newestFirst(world, 'customers'), {
     Created: createdAt,
     Customer: idIn,
     Name: ({ name }) => name,
@@ -154,8 +174,13 @@ function webhooks(world: World) {
       <h2>Webhooks</h2>
       <ul>
         {newestFirst(world, 'endpoints').map(({ id, url, status }) => (
-          <li key={id}>
-            <code>{url}</code> {status}
+          <li key={id} className="bar">
+            <code>{url}</code> {hasAnswered(world, id) ? status : `${status}, waiting for the shop`}
+            {status === 'enabled' ? (
+              <Button action="endpoint-off" id={id} label="Lose events" />
+            ) : (
+              <Button action="endpoint-on" id={id} label="Deliver again" />
+            )}
           </li>
         ))}
       </ul>
@@ -169,15 +194,15 @@ function webhooks(world: World) {
   );
 }
 
-function events(world: World) {
+function events(world: World, view: View) {
   const queued = (id: string) => rowsOf(world, 'waiting', 'event', id).length;
-  return table('Events', newestFirst(world, 'events'), {
+  return table(view, 'Events', newestFirst(world, 'events'), {
     Created: createdAt,
     Type: ({ type }) => type,
     Event: idIn,
     Deliveries: ({ id }) => (
       <>
-        {rowsOf(world, 'deliveries', 'event', id).map(outcome)}
+        {rowsOf(world, 'deliveries', 'event', id).map((delivery) => outcome(world, delivery))}
         {queued(id) > 0 && `${queued(id)} waiting`}
       </>
     ),
@@ -185,7 +210,16 @@ function events(world: World) {
   });
 }
 
-function outcome(delivery: Delivery) {
-  const shown = delivery.status ?? delivery.error;
-  return <Fragment key={delivery.id}>{isTaken(delivery) ? shown : <span className="bad">{shown}</span>} </Fragment>;
+function outcome(world: World, delivery: Delivery) {
+  const { id, status, error, endpoint } = delivery;
+  if (status === null && !hasAnswered(world, endpoint)) return <Fragment key={id}>waiting for the shop </Fragment>;
+  const shown = status ?? error;
+  return <Fragment key={id}>{isTaken(delivery) ? shown : <span className="bad">{shown}</span>} </Fragment>;
+}
+
+/** A shop that has not answered once is still starting. */
+function hasAnswered(world: World, endpoint: string): boolean {
+  return newestFirst(world, 'deliveries').some(
+    (delivery) => delivery.endpoint === endpoint && delivery.status !== null,
+  );
 }

@@ -2,11 +2,22 @@ import type { ReactNode } from 'react';
 
 const SHOWN = 25;
 
-/** One button that posts to the dashboard. */
-export function Button({ action, id, label }: { action: string; id: string; label: string }) {
+/** One button that posts to the dashboard, with whatever fields stand before it. */
+export function Button({
+  action,
+  id,
+  label,
+  children,
+}: {
+  action: string;
+  id: string;
+  label: string;
+  children?: ReactNode;
+}) {
   return (
     <>
       <form method="post" action={`/dashboard/${action}/${id}`}>
+        {children}
         <button>{label}</button>
       </form>{' '}
     </>
@@ -16,11 +27,67 @@ export function Button({ action, id, label }: { action: string; id: string; labe
 /** What stands in each column: its head, and the cell for an item. */
 type Columns<Item> = Record<string, (item: Item) => ReactNode>;
 
-/** A titled table of the newest things. */
-export function table<Item>(title: string, items: Item[], columns: Columns<Item>): ReactNode {
+/** What the page's address asks for: words to look for, and which page of each table. */
+export class View {
+  constructor(private readonly query: URLSearchParams) {}
+
+  get words(): string {
+    return this.query.get('q')?.trim() ?? '';
+  }
+
+  page(table: string): number {
+    return Math.max(1, Number(this.query.get(table)) || 1);
+  }
+
+  /** The address of another page of a table; the other tables stay where they are. */
+  to(table: string, page: number): string {
+    const query = new URLSearchParams(this.query);
+    query.set(table, String(page));
+    return `?${query}#${table}`;
+  }
+
+  /** Whether a row carries the words in one of its fields, such as an id, a number or an address. */
+  finds(row: object): boolean {
+    const words = this.words.toLowerCase();
+    if (!words) return true;
+    return Object.values(row).some((value) => typeof value === 'string' && value.toLowerCase().includes(words));
+  }
+}
+
+/** A titled table, newest first, by pages. */
+export function table<Item extends object>(
+  view: View,
+  title: string,
+  items: Item[],
+  columns: Columns<Item>,
+): ReactNode {
+  const name = title.toLowerCase().replaceAll(' ', '-');
+  const found = items.filter((item) => view.finds(item));
+  const pages = Math.ceil(found.length / SHOWN);
+  const page = Math.min(view.page(name), Math.max(1, pages));
+  return (
+    <section id={name}>
+      <h2>
+        {title} <small>{found.length}</small>
+      </h2>
+      {found.length > 0 ? rows(found.slice((page - 1) * SHOWN, page * SHOWN), columns) : <p className="soft">None.</p>}
+      {pages > 1 && (
+        <nav className="bar" aria-label={`Pages of ${title}`}>
+          {page > 1 && <a href={view.to(name, page - 1)}>Newer</a>}
+          <span className="soft">
+            page {page} of {pages}
+          </span>
+          {page < pages && <a href={view.to(name, page + 1)}>Older</a>}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+function rows<Item>(items: Item[], columns: Columns<Item>): ReactNode {
   const cells = Object.entries(columns);
-  const rows = (
-    <div className="scroll">
+  return (
+    <div className="scroll" tabIndex={0}>
       <table className="rows">
         <thead>
           <tr>
@@ -32,7 +99,7 @@ export function table<Item>(title: string, items: Item[], columns: Columns<Item>
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, SHOWN).map((item, index) => (
+          {items.map((item, index) => (
             <tr key={index}>
               {cells.map(([name, cell]) => (
                 <td key={name}>{cell(item)}</td>
@@ -42,14 +109,5 @@ export function table<Item>(title: string, items: Item[], columns: Columns<Item>
         </tbody>
       </table>
     </div>
-  );
-  return (
-    <section>
-      <h2>
-        {title} <small>{items.length}</small>
-      </h2>
-      {items.length > 0 ? rows : <p className="soft">None yet.</p>}
-      {items.length > SHOWN && <p className="soft">{items.length - SHOWN} older ones not shown.</p>}
-    </section>
   );
 }
