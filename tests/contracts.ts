@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { expect } from 'vitest';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
+import type { MailKind, MailProps } from '@/lib/mail/write';
 import type { Order } from '@/lib/orders/queries';
 import { anAccount, aPlacedOrder, swissBilling } from './factories';
 
@@ -16,11 +19,11 @@ type Changes = {
 
 /** A contract that runs since two months, is paid by Visa until in ten days, and has a machine. */
 export async function aContract({ account, order, subscription }: Changes = {}): Promise<Order> {
-  const customer = await anAccount({ email: 'vreni@example.ch', name: 'Vreni Muster', locale: 'de', ...account });
-  const placed = await aPlacedOrder(customer, {
+  const owner = await anAccount({ email: customer, name: 'Vreni Muster', locale: 'de', ...account });
+  const placed = await aPlacedOrder(owner, {
     ...{ hostname: 'app.example.ch', paidAt: daysOn(-60), acceptedAt: daysOn(-60), readyAt: daysOn(-59) },
     server: { ipv6: '2a0a:e5c0:2::17', ipv4: '185.203.112.17', user: 'root', hostKeys: [] },
-    billing: { ...swissBilling, billingEmail: 'buchhaltung@example.ch', reference: 'PO 7' },
+    billing: { ...swissBilling, billingEmail: payer, reference: 'PO 7' },
     ...order,
   });
   await db()
@@ -59,6 +62,29 @@ export async function aDocument({ accountId }: Order, { id: about, number }: { i
       ...{ kind: 'invoice', about, number: number ?? about, accountId, content, bytes: content.byteLength },
       ...{ sha256: '', issuedAt: today },
     });
+}
+
+export const customer = 'vreni@example.ch';
+/** The address of the billing details. */
+export const payer = 'buchhaltung@example.ch';
+export const staff = 'staff@rails-hosting.test';
+
+export const setOrder = ({ id }: Order, change: Partial<typeof schema.orders.$inferInsert>) =>
+  db().update(schema.orders).set(change).where(eq(schema.orders.id, id));
+
+export const noteCancellation = ({ id: orderId }: Order, kind: 'cancelScheduled' | 'cancelRevoked', at: Date) =>
+  db().insert(schema.orderEvents).values({ orderId, kind, at });
+
+/** The only mail of this kind to this address. */
+export async function mailOf<Kind extends MailKind>(kind: Kind, to = customer) {
+  const found = (await db().select().from(schema.mails).where(eq(schema.mails.kind, kind))).filter(
+    (mail) => mail.to === to,
+  );
+  expect(found).toHaveLength(1);
+  const [mail] = found;
+  if (!mail) throw new Error('no mail');
+  // The outbox holds the properties of this kind.
+  return { ...mail, props: mail.props as MailProps[Kind] };
 }
 
 /** What waits in the outbox or was sent: `kind to`, in this order. */

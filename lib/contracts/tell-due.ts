@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
@@ -7,8 +7,8 @@ import type { MailKind } from '@/lib/mail/write';
 import { zurichClock } from '@/lib/zurich';
 import { cardNoticeDays } from './card-expiry';
 import { tellOfContract } from './tell';
-import { newsSince } from './tell-facts';
-import { renewalNoticeDays } from './tell-notices';
+import { newsSince } from './news/facts';
+import { renewalNoticeDays } from './news/notices';
 
 const { contractChanges, disputes, invoices, mails, orderEvents, priceChanges, refunds, subscriptions } = schema;
 
@@ -43,9 +43,9 @@ export async function contractsToTell(now: Date): Promise<string[]> {
     ),
     ordersOf(
       disputes,
-      or(
-        and(gt(disputes.openedAt, since), isNull(disputes.closedAt), untold('disputeStaff', disputes.id)),
-        and(gt(disputes.closedAt, since), untold('disputeStaff', sql`${disputes.id} || '/closed'`)),
+      and(
+        gt(sql`coalesce(${disputes.closedAt}, ${disputes.evidenceDueAt}, ${disputes.openedAt})`, since),
+        untold('disputeStaff', disputeKey),
       ),
     ),
     ordersOf(priceChanges, isNull(priceChanges.toldAt)),
@@ -57,6 +57,10 @@ export async function contractsToTell(now: Date): Promise<string[]> {
   ]);
   return [...new Set(found.flat())];
 }
+
+const secondsOf = (moment: PgColumn) => sql`coalesce(floor(extract(epoch from ${moment})), 0)::bigint`;
+const disputeKey = sql`(case when ${disputes.closedAt} is null then ${disputes.id} || '/' || ${secondsOf(disputes.evidenceDueAt)}
+  else ${disputes.id} || '/closed/' || ${secondsOf(disputes.closedAt)} end)`;
 
 const logged = ['cancelScheduled', 'cancelRevoked'] as const;
 const untoldEntry = and(untold('cancellationScheduled', orderEvents.id), untold('cancellationRevoked', orderEvents.id));
@@ -81,7 +85,7 @@ function expires(now: Date): SQL | undefined {
   const { cardLast4: last4, cardExpYear: year, cardExpMonth: month, periodEndAt, id } = subscriptions;
   const until = new Date(now.getTime() + cardNoticeDays * dayMs);
   const [untilYear = 0, untilMonth = 0] = zurichClock(until).slice(0, 7).split('-').map(Number);
-  const key = sql`${id} || '/' || ${last4} || '/' || ${year} || '-' || ${month}`;
+  const key = sql`(${id} || '/' || ${last4} || '/' || ${year} || '-' || ${month})`;
   const isOver = sql`${year} * 12 + ${month} < ${untilYear * 12 + untilMonth}`;
   return and(renews, isNotNull(last4), lte(periodEndAt, until), isOver, untold('cardExpires', key));
 }
@@ -89,6 +93,6 @@ function expires(now: Date): SQL | undefined {
 function renewsForAYear(now: Date): SQL | undefined {
   const { interval, periodEndAt, id } = subscriptions;
   const until = new Date(now.getTime() + renewalNoticeDays * dayMs);
-  const key = sql`${id} || '/' || extract(epoch from ${periodEndAt})::bigint`;
+  const key = sql`(${id} || '/' || ${secondsOf(periodEndAt)})`;
   return and(renews, eq(interval, 'year'), gt(periodEndAt, now), lte(periodEndAt, until), untold('renewalNotice', key));
 }

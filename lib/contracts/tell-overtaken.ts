@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 import { log } from '@/lib/log';
 import type { MailKind } from '@/lib/mail/write';
 import { dueMails } from './tell';
-import { contractFactsOf } from './tell-facts';
+import { contractFactsOf } from './news/facts';
 
 const { mails, orderEvents } = schema;
 

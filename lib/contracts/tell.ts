@@ -1,11 +1,11 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { type NewMail, writeMails } from '@/lib/mail/write';
-import { tellOfDisputes } from './tell-dispute';
-import { tellOfEnd } from './tell-end';
-import { type ContractFacts, contractFactsOf } from './tell-facts';
-import { tellOfMoney } from './tell-money';
-import { tellOfChanges } from './tell-notices';
+import { tellOfDisputes } from './news/dispute';
+import { tellOfEnd } from './news/end';
+import { type ContractFacts, contractFactsOf } from './news/facts';
+import { tellOfMoney } from './news/money';
+import { tellOfChanges } from './news/notices';
 
 /**
  * Writes the mails that the state of a contract calls for and that were not written yet; missing money is told by

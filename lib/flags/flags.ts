@@ -21,7 +21,10 @@ export type NewFlag = {
   livemode: boolean;
 };
 
-/** Idempotent: only the first call writes the flag, an audit log entry and a mail to staff. */
+/** Of an order's case staff hear by a mail of its own, see `lib/contracts`. */
+const toldOtherwise: readonly FlagReason[] = ['dispute'];
+
+/** Idempotent: only the first call writes the flag, an audit log entry and a mail to staff, unless that is told otherwise. */
 export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }: NewFlag): Promise<void> {
   const key = `${reason}/${about}`;
   const [raised] = await tx
@@ -31,6 +34,7 @@ export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }:
     .returning({ id: schema.flags.id });
   if (!raised) return;
   if (orderId) await record(tx, orderId, { kind: 'flagged', reason, detail });
+  if (orderId && toldOtherwise.includes(reason)) return;
   await writeMails(tx, [
     { kind: 'flagStaff', key, to: env().STAFF_MAIL, locale: 'en', orderId, props: { reason, detail } },
   ]);

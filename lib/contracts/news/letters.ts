@@ -1,7 +1,7 @@
 import { env } from '@/lib/env';
 import type { ContractMailKind, ContractMailProps } from '@/lib/mail/contract-props';
 import type { NewMail } from '@/lib/mail/write';
-import type { ContractFacts } from './tell-facts';
+import type { ContractFacts } from './facts';
 
 type News<Kind extends ContractMailKind> = {
   [Each in Kind]: { kind: Each; key: string; props: ContractMailProps[Each] };

@@ -1,18 +1,24 @@
+import { secondMs } from '@/lib/durations';
 import type { ContractMailProps } from '@/lib/mail/contract-props';
 import type { NewMail } from '@/lib/mail/write';
 import { toStaff } from './letters';
-import type { ContractFacts } from './tell-facts';
+import type { ContractFacts } from './facts';
 
 type Dispute = ContractFacts['disputes'][number];
 
-/** Staff hear of a dispute when it begins and when it is decided. */
+/** Staff hear of a dispute when it begins, when an appeal gives it another deadline, and when it is decided. */
 export function tellOfDisputes(facts: ContractFacts): NewMail[] {
   return facts.disputes.flatMap((dispute) => {
-    const { id, openedAt, closedAt } = dispute;
-    if ((closedAt ?? openedAt) < facts.since) return [];
-    const key = closedAt ? `${id}/closed` : id;
-    return [toStaff(facts, { kind: 'disputeStaff', key, props: propsOf(facts, dispute) })];
+    const { openedAt, evidenceDueAt, closedAt } = dispute;
+    if ((closedAt ?? evidenceDueAt ?? openedAt) < facts.since) return [];
+    return [toStaff(facts, { kind: 'disputeStaff', key: keyOf(dispute), props: propsOf(facts, dispute) })];
   });
+}
+
+/** As `disputeKey` in `lib/contracts/tell-due.ts` says it to the database. */
+function keyOf({ id, evidenceDueAt, closedAt }: Dispute): string {
+  const seconds = (moment: Date | null) => Math.floor((moment?.getTime() ?? 0) / secondMs);
+  return closedAt ? `${id}/closed/${seconds(closedAt)}` : `${id}/${seconds(evidenceDueAt)}`;
 }
 
 function propsOf(facts: ContractFacts, dispute: Dispute): ContractMailProps['disputeStaff'] {

@@ -1,10 +1,10 @@
 import { dayMs, secondMs } from '@/lib/durations';
 import type { NewMail } from '@/lib/mail/write';
-import { chargeThatFails } from './card-expiry';
-import { firstChargeFrom } from './charges';
+import { chargeThatFails } from '../card-expiry';
+import { firstChargeFrom } from '../charges';
 import { toCustomer } from './letters';
-import type { ContractFacts } from './tell-facts';
-import { nextCharge } from './tell-money';
+import type { ContractFacts } from './facts';
+import { nextCharge } from './money';
 
 /** So long before it renews a contract that is paid for a year is announced. */
 export const renewalNoticeDays = 30;
@@ -40,7 +40,9 @@ function renewal(facts: ContractFacts, now: Date): NewMail[] {
   const { id, cardBrand: brand, cardLast4: last4 } = subscription;
   const card = brand && last4 ? { brand, last4 } : null;
   const props = { ...contract, card, renewsAt: renewsAt.toISOString(), amountRappen: nextAmount(facts, renewsAt) };
-  return [toCustomer(facts, { kind: 'renewalNotice', key: `${id}/${renewsAt.getTime() / secondMs}`, props })];
+  return [
+    toCustomer(facts, { kind: 'renewalNotice', key: `${id}/${Math.floor(renewsAt.getTime() / secondMs)}`, props }),
+  ];
 }
 
 /** What is charged then: a new price that applies by that day counts. */

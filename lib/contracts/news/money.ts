@@ -1,7 +1,7 @@
 import { hourMs } from '@/lib/durations';
 import type { NewMail } from '@/lib/mail/write';
 import { toCustomerAndPayer } from './letters';
-import type { ContractFacts } from './tell-facts';
+import type { ContractFacts } from './facts';
 
 /** A receipt waits so long for its PDF; after that it leads to it. */
 const longestWaitMs = 6 * hourMs;

@@ -1,8 +1,8 @@
 import { dataKeptUntil, openAmount, owedOf } from '@/lib/billing/dunning';
 import type { NewMail } from '@/lib/mail/write';
 import { toCustomer, toStaff } from './letters';
-import type { ContractFacts } from './tell-facts';
-import { nextCharge } from './tell-money';
+import type { ContractFacts } from './facts';
+import { nextCharge } from './money';
 
 /** A cancellation, its taking back, and the end. */
 export function tellOfEnd(facts: ContractFacts, now: Date): NewMail[] {
