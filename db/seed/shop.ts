@@ -1,13 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { tellDue } from '@/lib/contracts/tell-due';
+import { lookAfterDue } from '@/lib/dunning/due';
 import { env } from '@/lib/env';
+import { keepBooks } from '@/lib/invoices/keep-books';
 import { newBoss } from '@/lib/jobs/enqueue';
 import type { Jobs } from '@/lib/jobs/queues';
 import { deliverDue } from '@/lib/mail/deliver';
 import { waiting } from '@/lib/mail/outbox';
-import { cancelSubscription } from '@/lib/payments/subscription';
-import { syncObject } from '@/lib/subscriptions/sync';
+import { handlers } from '@/lib/worker/handlers';
 import { outboxHelpers } from '@/lib/worker/outbox';
 import { mailSandbox } from '@/sandbox/mail/client';
 import { stripeSandbox } from '@/sandbox/stripe/client';
@@ -26,8 +28,8 @@ export async function openShop() {
     const objects = await boss.fetch<Jobs['stripe-object']>('stripe-object', { batchSize: 200 });
     const ends = await boss.fetch<Jobs['stripe-cancel']>('stripe-cancel', { batchSize: 20 });
     for (const { data } of new Map(objects.map((job) => [`${job.data.type} ${job.data.id}`, job])).values())
-      await syncObject(data);
-    for (const { data } of ends) await cancelSubscription(data.subscriptionId);
+      await handlers['stripe-object'](data);
+    for (const { data } of ends) await handlers['stripe-cancel'](data);
     for (const [queue, jobs] of [
       ['stripe-object', objects],
       ['stripe-cancel', ends],
@@ -38,6 +40,14 @@ export async function openShop() {
           jobs.map(({ id }) => id),
         );
     return objects.length + ends.length > 0;
+  };
+
+  /** Keeps the books, and does and tells what time brings about. */
+  const lookAfter = async (): Promise<void> => {
+    const now = new Date();
+    await keepBooks(now);
+    await lookAfterDue(now);
+    await tellDue(now);
   };
 
   /** Sends the mails that wait. Each moves the clock on by what the shop leaves between two. */
@@ -52,6 +62,7 @@ export async function openShop() {
   const settle = async (): Promise<void> => {
     do {
       while ((await stripe.waiting()) > 0) await wait(5);
+      await lookAfter();
     } while ((await work()) || (await send()) || (await mailsUnderWay()));
   };
 

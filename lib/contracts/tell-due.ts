@@ -50,7 +50,7 @@ export async function contractsToTell(now: Date): Promise<string[]> {
     ),
     ordersOf(priceChanges, isNull(priceChanges.toldAt)),
     ordersOf(contractChanges, and(gt(contractChanges.appliedAt, since), untold('planChanged', contractChanges.id))),
-    ordersOf(orderEvents, and(inArray(orderEvents.kind, [...logged]), gt(orderEvents.at, since), untoldEntry)),
+    ordersOf(orderEvents, and(inArray(orderEvents.kind, [...logged]), gt(orderEvents.at, since), ...untoldEntry())),
     ordersOf(subscriptions, and(gt(subscriptions.endedAt, since), untold('contractEnded', subscriptions.id))),
     ordersOf(subscriptions, expires(now)),
     ordersOf(subscriptions, renewsForAYear(now)),
@@ -63,11 +63,14 @@ const disputeKey = sql`(case when ${disputes.closedAt} is null then ${disputes.i
   else ${disputes.id} || '/closed/' || ${secondsOf(disputes.closedAt)} end)`;
 
 const logged = ['cancelScheduled', 'cancelRevoked'] as const;
-const untoldEntry = and(untold('cancellationScheduled', orderEvents.id), untold('cancellationRevoked', orderEvents.id));
 
 async function ordersOf(table: PgTable & { orderId: PgColumn }, which: SQL | undefined): Promise<string[]> {
   const rows = await db().selectDistinct({ orderId: table.orderId }).from(table).where(which);
   return rows.flatMap(({ orderId }) => (typeof orderId === 'string' ? [orderId] : []));
+}
+
+function untoldEntry(): SQL[] {
+  return [untold('cancellationScheduled', orderEvents.id), untold('cancellationRevoked', orderEvents.id)];
 }
 
 function untold(kind: MailKind, key: PgColumn | SQL): SQL {

@@ -6,7 +6,7 @@ import { stripe } from '@/lib/payments/stripe';
 import { useDatabase, resetDatabase } from '@/tests/database';
 import { useStripe } from '@/tests/stripe';
 import { aBilledOrder } from '@/tests/billed';
-import { documentForStaff, documentOf, pdfOfInvoice } from './find';
+import { documentForStaff, documentOf, pdfById } from './find';
 
 useDatabase();
 const box = useStripe();
@@ -17,7 +17,7 @@ const kept = () => db().select().from(schema.documents);
 
 test('an invoice that is paid is fetched at Stripe once, and kept from then on', async () => {
   const { order, invoice } = await aBilledOrder(box());
-  const first = await pdfOfInvoice(invoice.id);
+  const first = await pdfById(invoice.id);
   expect(first?.filename).toBe(`${invoice.number}.pdf`);
   expect(text(first?.bytes)).toMatch(/^%PDF-/);
   expect(await kept()).toMatchObject([{ about: invoice.id, number: invoice.number, accountId: order.accountId }]);
@@ -40,28 +40,28 @@ test('a stranger, another number and a draft have none', async () => {
 test('an open invoice is shown as it is today, and not kept', async () => {
   const { invoice } = await aBilledOrder(box());
   await db().update(schema.invoices).set({ status: 'failed' }).where(eq(schema.invoices.id, invoice.id));
-  expect(text((await pdfOfInvoice(invoice.id))?.bytes)).toMatch(/^%PDF-/);
+  expect(text((await pdfById(invoice.id))?.bytes)).toMatch(/^%PDF-/);
   expect(await kept()).toEqual([]);
 });
 
 test('twice at once keeps it once', async () => {
   const { invoice } = await aBilledOrder(box());
-  await Promise.all([1, 2, 3].map(() => pdfOfInvoice(invoice.id)));
+  await Promise.all([1, 2, 3].map(() => pdfById(invoice.id)));
   expect(await kept()).toHaveLength(1);
 });
 
 test('a document that is not as it was stored is not given away', async () => {
   const { invoice } = await aBilledOrder(box());
-  await pdfOfInvoice(invoice.id);
+  await pdfById(invoice.id);
   await db()
     .update(schema.documents)
     .set({ content: Buffer.from('%PDF-other') });
-  await expect(pdfOfInvoice(invoice.id)).rejects.toThrow('not as it was stored');
+  await expect(pdfById(invoice.id)).rejects.toThrow('not as it was stored');
 });
 
 test('an invoice that Stripe does not know is an error of Stripe', async () => {
   const { invoice } = await aBilledOrder(box());
   await db().update(schema.invoices).set({ id: 'in_unknown' }).where(eq(schema.invoices.id, invoice.id));
-  await expect(pdfOfInvoice('in_unknown')).rejects.toThrow('No such invoice');
+  await expect(pdfById('in_unknown')).rejects.toThrow('No such invoice');
   await expect(stripe().invoices.retrieve('in_unknown')).rejects.toThrow();
 });

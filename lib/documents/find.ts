@@ -7,14 +7,9 @@ import { findSubject, type Subject } from './subject';
 
 export type Pdf = { filename: string; bytes: Uint8Array };
 
-/** The PDF of an invoice by Stripe's id. Undefined when there is none (yet); throws Stripe's errors. */
-export async function pdfOfInvoice(invoiceId: string): Promise<Pdf | undefined> {
-  return pdfOf(await findSubject({ about: invoiceId }));
-}
-
-/** The same of a credit note. */
-export async function pdfOfCreditNote(creditNoteId: string): Promise<Pdf | undefined> {
-  return pdfOf(await findSubject({ about: creditNoteId }));
+/** The PDF of an invoice or credit note by Stripe's id. Undefined when there is none (yet); throws Stripe's errors. */
+export async function pdfById(id: string): Promise<Pdf | undefined> {
+  return pdfOf(await findSubject({ about: id }));
 }
 
 /** The PDF of an account's invoice or credit note by its number; undefined for any other. Throws Stripe's errors. */

@@ -8,7 +8,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, anInvoice } from '@/tests/factories';
 import { useObjectStore } from '@/tests/object-store';
 import { useStripe } from '@/tests/stripe';
-import { pdfOfInvoice } from './find';
+import { pdfById } from './find';
 import { keepDocuments } from './keep-all';
 
 useDatabase();
@@ -51,7 +51,7 @@ test('it stops while Stripe is away', async () => {
 
 test('staff hear once of what an invoice lacks, whoever asks for it first', async () => {
   const [one, two] = [await aBilledOrder(box()), await aBilledOrder(box())];
-  await pdfOfInvoice(one.invoice.id);
+  await pdfById(one.invoice.id);
   await keepDocuments(new Date());
   const flags = await db().select().from(schema.flags);
   expect(flags).toMatchObject([{ reason: 'invoiceIncomplete' }]);
@@ -81,7 +81,7 @@ test('a contract from before names us from its next invoice on', async () => {
 test('with a store for objects, what lies in the table moves there and is read from there', async () => {
   const { invoice } = await aBilledOrder(box());
   await keepDocuments(new Date());
-  const before = await pdfOfInvoice(invoice.id);
+  const before = await pdfById(invoice.id);
   env().DOCUMENT_STORE = store.url();
   store.state.failing = true;
   await expect(keepDocuments(new Date())).rejects.toThrow('answers 500');
@@ -91,9 +91,9 @@ test('with a store for objects, what lies in the table moves there and is read f
   const [document] = await kept();
   expect(document?.content).toBeNull();
   expect([...store.objects.keys()]).toEqual([`/invoices/${document?.id}`]);
-  expect(Buffer.from((await pdfOfInvoice(invoice.id))?.bytes ?? [])).toEqual(Buffer.from(before?.bytes ?? []));
+  expect(Buffer.from((await pdfById(invoice.id))?.bytes ?? [])).toEqual(Buffer.from(before?.bytes ?? []));
   env().DOCUMENT_STORE = undefined;
-  await expect(pdfOfInvoice(invoice.id)).rejects.toThrow('is DOCUMENT_STORE set as it was?');
+  await expect(pdfById(invoice.id)).rejects.toThrow('is DOCUMENT_STORE set as it was?');
 });
 
 test('ten years after its year a document goes, in the store too, and is not fetched again', async () => {

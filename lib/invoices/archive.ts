@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNotNull, lt, ne } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { byteOrderMark, csvLine } from '@/lib/csv';
-import { pdfOfCreditNote, pdfOfInvoice } from '@/lib/documents/find';
+import { pdfById } from '@/lib/documents/find';
 import { yearOf } from '@/lib/ledger/report';
 import type { Locale } from '@/lib/locales';
 import { zip, type ZipEntry } from '@/lib/zip';
@@ -54,10 +54,10 @@ async function* entriesOf({ issued, notes }: Found, year: number, locale: Locale
   ];
   const csv = Buffer.from(byteOrderMark + lines.map(csvLine).join(''));
   yield { name: `${year}.csv`, bytes: csv, at: new Date() };
-  for (const { invoice } of issued) yield* pdfEntry(await pdfOfInvoice(invoice.id), invoice.issuedAt);
-  for (const { note } of notes) yield* pdfEntry(await pdfOfCreditNote(note.id), note.issuedAt);
+  for (const { invoice } of issued) yield* pdfEntry(await pdfById(invoice.id), invoice.issuedAt);
+  for (const { note } of notes) yield* pdfEntry(await pdfById(note.id), note.issuedAt);
 }
 
-function pdfEntry(pdf: Awaited<ReturnType<typeof pdfOfInvoice>>, at: Date): ZipEntry[] {
+function pdfEntry(pdf: Awaited<ReturnType<typeof pdfById>>, at: Date): ZipEntry[] {
   return pdf ? [{ name: pdf.filename, bytes: pdf.bytes, at }] : [];
 }

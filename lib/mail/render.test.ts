@@ -8,6 +8,7 @@ import { messages } from '@/messages/all';
 import { useDatabase } from '@/tests/database';
 import { contractMails } from '@/tests/contract-mails';
 import { renderMail } from './render';
+import type { ContractMailKind } from './contract-props';
 import { type MailKind, type MailProps } from './write';
 
 useDatabase();
@@ -296,10 +297,97 @@ test('without Swiss VAT staff are told to check the number, and the customer rea
   expect(customer.text).toContain('Reverse Charge');
 });
 
+const variant = async (kind: ContractMailKind, change: object, locale: Locale = 'en') =>
+  renderMail({ kind, locale, orderId, props: { ...contractMails.props[kind], ...change } });
+
+test.each(locales)('a receipt and a refund bring their PDF by name, and do without in %s', async (locale) => {
+  for (const [kind, document, name] of [
+    ['invoicePaid', 'in_1', 'A1B2C3-0007.pdf'],
+    ['refunded', 'cn_1', 'A1B2C3-0007-CN-01.pdf'],
+  ] as const) {
+    const { attachments } = await variant(kind, {}, locale);
+    expect(attachments).toEqual([
+      { filename: expect.stringContaining(name), contentType: 'application/pdf', document },
+    ]);
+    const without = await variant(kind, { document: null }, locale);
+    expect(without.attachments).toEqual([]);
+    expect(without.text).toContain(`${host}${locale === 'de' ? '/de' : ''}/account/invoices`);
+  }
+  const { text } = await variant('invoicePaid', { document: null }, locale);
+  expect(text).toContain('/account/invoices/A1B2C3-0007.pdf');
+});
+
+test('whoever only gets the bills is not greeted by another’s name, nor led to an account they may not have', async () => {
+  for (const kind of ['invoicePaid', 'refunded'] as const)
+    for (const document of ['in_1', null]) {
+      const { text } = await variant(kind, { copy: true, document });
+      expect(text).not.toMatch(/Hello|account\/invoices/);
+      expect(text).toContain('billing details of an order');
+    }
+});
+
+test('a receipt says what is known of the VAT, and no more', async () => {
+  const unknown = { netRappen: null, vatRappen: null, vatRateBasisPoints: null };
+  expect((await variant('invoicePaid', unknown)).text).not.toMatch(/VAT|Net/);
+  const reverse = await variant('invoicePaid', { reverseCharge: true, vatRappen: 0, vatRateBasisPoints: 0 });
+  expect(reverse.text).toContain('reverse charge');
+  const first = await variant('invoicePaid', { first: true, nextChargeAt: null });
+  expect(first.text).toContain('first payment');
+  expect(first.text).not.toContain('Next charge');
+});
+
+test('a price that changes with the VAT is told apart from one that we change', async () => {
+  expect((await variant('priceChangeNotice', {})).text).toContain('VAT rate changes from 8.1 % to 8.5 %');
+  const ours = await variant('priceChangeNotice', { toVatBasisPoints: 810 });
+  expect(ours.text).toContain('We are telling you in advance');
+  expect(ours.text).not.toContain('VAT');
+});
+
+test('a changed plan says what happens to the machine, a changed interval and an unbuilt machine say nothing of it', async () => {
+  expect((await variant('planChanged', {})).text).toContain('switched off and started again');
+  const yearly = { fromPlan: 'deluxe', toInterval: 'year', toPriceRappen: 50000 };
+  const interval = await variant('planChanged', yearly);
+  expect(interval.subject).toContain('paid yearly');
+  expect(interval.text).toContain('CHF 500.00 per year');
+  for (const { text } of [interval, await variant('planChanged', { built: false })])
+    expect(text).not.toContain('switched off');
+  expect((await variant('planChanged', { dueNowRappen: -1333 })).text).toMatch(/Credit, set off.*CHF 13\.33/);
+  expect((await variant('planChanged', { dueNowRappen: 0 })).text).toMatch(/Due at the change\s+nothing/);
+});
+
+test('a machine that was never handed over has no data to keep', async () => {
+  const { text } = await variant('contractEnded', { dataUntil: null, cancelled: false, receivedAt: null });
+  expect(text).toContain('No machine was handed over');
+  expect(text).not.toMatch(/deleted after|Cancellation received|which had been cancelled/);
+  const staff = await variant('contractEndedStaff', { dataUntil: null, addresses: [] });
+  expect(staff.subject).toContain('do not build');
+  expect(staff.text).not.toContain('Addresses');
+  expect((await variant('cancellationScheduled', { built: false })).text).toContain('not been handed over yet');
+});
+
+test.each([
+  ['asked', 'the bank asks', true],
+  ['opened', 'payment disputed', true],
+  ['won', 'dispute won', false],
+  ['lost', 'dispute lost', false],
+  ['closed', 'dispute closed', false],
+])('a dispute that is %s', async (step, words, isOpen) => {
+  const { subject, text } = await variant('disputeStaff', { step });
+  expect(subject).toContain(words);
+  for (const part of ['Evidence until', 'EVIDENCE WE HAVE', 'Machine handed over'])
+    expect(text.includes(part)).toBe(isOpen);
+});
+
+test('a reason of Stripe’s that we have no words for is shown as it is', async () => {
+  expect((await variant('disputeStaff', { reason: 'check_returned' })).text).toContain('check returned');
+});
+
 test('a missing order and missing props are errors', async () => {
   const row = { locale: 'en', orderId: null, props: {} } as const;
   await expect(renderMail({ ...row, kind: 'orderPaid' })).rejects.toThrow('needs an order');
   await expect(renderMail({ ...row, kind: 'reset' })).rejects.toThrow();
+  await expect(renderMail({ ...row, kind: 'invoicePaid' })).rejects.toThrow('needs an order');
+  await expect(renderMail({ ...row, kind: 'invoicePaid', orderId })).rejects.toThrow();
   await expect(renderMail({ ...row, kind: 'orderReady', orderId: abroadId })).rejects.toThrow('no server');
 });
 

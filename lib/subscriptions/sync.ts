@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { syncPartner } from '@/lib/billing/sync-partner';
 import { flagMissing } from '@/lib/flags/flags';
 import { isOurs } from '@/lib/orders/queries';
 import { settlePayment } from '@/lib/orders/settle';
@@ -50,6 +51,7 @@ async function mirror({ type, id }: Changed, moments: Moments): Promise<Mirrored
     case 'dispute':
       return [await mirrorReversal(await readDispute(id), upsertDispute, moments)];
     case 'customer':
+      await syncPartner(id, moments.now);
       return mirrorContracts(id, moments);
     case 'creditNote':
       return [await mirrorCreditNote(await readCreditNote(id), moments)];

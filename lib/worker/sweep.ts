@@ -1,4 +1,5 @@
 import { purgeStaleAccounts } from '@/lib/accounts/purge';
+import { lookAfterVat } from '@/lib/billing/charge-vat';
 import { finishChanges } from '@/lib/contracts/apply-change';
 import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
@@ -15,7 +16,7 @@ import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
 /** First what is known is brought up to date, then what follows from it is done and told. */
 const stages: ((now: Date) => Promise<unknown>)[][] = [
   [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
-  [watchPaidTime, lookAfterDue, lookAfterUnpaid],
+  [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [writeDigest],
 ];
