@@ -108,7 +108,7 @@ async function write(partner: Partner, after: BillingDetails, locale: Locale, no
     await flagMissing({ reason: 'customerGone', id: partner.id });
     return 'away';
   }
-  await db().transaction((tx) => storeDetails(tx, partner, after, now));
+  await db().transaction((tx) => storeDetails(tx, partner.id, after, now));
   await syncPartner(partner.id, now);
   return 'applied';
 }

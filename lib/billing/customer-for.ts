@@ -35,8 +35,7 @@ export async function customerFor(account: Account, billing: OrderBilling, local
   const lostId = known && known.id !== customerId ? known.id : undefined;
   if (refused) return { outcome: 'vat number refused', lostId };
   const now = new Date();
-  const partner = await partnerBy(account.id, identityOf(billing));
-  if (partner) await db().transaction((tx) => storeDetails(tx, partner, billing, now));
+  await db().transaction((tx) => storeDetails(tx, customerId, billing, now));
   return { outcome: 'kept', customerId, lostId };
 }
 

@@ -57,9 +57,11 @@ export async function isChargedVat(partnerId: string): Promise<boolean> {
  * Writes what a partner's next invoices show, with an audit entry for each contract that runs. Nothing when the details
  * are the same; somebody who has another name in them keeps the identity if that of the name is taken.
  */
-export async function storeDetails(tx: Tx, partner: Partner, after: OrderBilling, at: Date): Promise<boolean> {
+export async function storeDetails(tx: Tx, partnerId: string, after: OrderBilling, at: Date): Promise<void> {
+  // Locked: the news of our own change comes back from Stripe while it is being stored.
+  const [partner] = await tx.select().from(partners).where(eq(partners.id, partnerId)).for('update');
+  if (!partner || sameDetails(partner.details, after)) return;
   const before = partner.details;
-  if (sameDetails(before, after)) return false;
   const identity = identityOf(after);
   const [taken] = await tx
     .select({ id: partners.id })
@@ -72,7 +74,6 @@ export async function storeDetails(tx: Tx, partner: Partner, after: OrderBilling
   for (const { id } of await runningContracts([partner.id], tx)) {
     await record(tx, id, { kind: 'billingChanged', before, after }, { at });
   }
-  return true;
 }
 
 /** Invoices take the reference from their contract, not from the partner. */

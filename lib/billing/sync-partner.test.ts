@@ -9,6 +9,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { aNetContract, germanBilling } from '@/tests/net-contract';
 import { useStripe } from '@/tests/stripe';
+import { customerFor } from './customer-for';
 import { syncPartner } from './sync-partner';
 
 useDatabase();
@@ -43,6 +44,17 @@ test('what a customer changes in the portal comes back, with an entry for each c
   await inPortal(partnerId, { email: account.email });
   await syncPartner(partnerId);
   expect((await partnerRow(partnerId)).details.billingEmail).toBeNull();
+});
+
+test('the news of our own change are no second change', async () => {
+  const { order, partnerId, account } = await aNetContract(sandbox());
+  const syncs = async () => {
+    for (let n = 0; n < 5; n++) await syncPartner(partnerId);
+  };
+  await Promise.all([customerFor(account, { ...germanBilling, city: 'Potsdam' }, 'de'), syncs(), syncs()]);
+  await syncPartner(partnerId);
+  expect((await partnerRow(partnerId)).details.city).toBe('Potsdam');
+  expect(await changesOf(order.id)).toHaveLength(1);
 });
 
 test('a customer of another shop, or a deleted one, changes nothing', async () => {

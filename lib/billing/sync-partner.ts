@@ -25,7 +25,7 @@ export async function syncPartner(customerId: string, now = new Date()): Promise
     const contracts = await runningContracts([customerId], tx);
     // What was written meanwhile is newer than what was read before.
     if (found && partner.updatedAt <= now) {
-      await storeDetails(tx, partner, detailsOf(partner.details, found, account.email), now);
+      await storeDetails(tx, partner.id, detailsOf(partner.details, found, account.email), now);
       await storeCheck(tx, partner, found, contracts, now);
     }
     await tellOfNumber(tx, customerId, account, contracts);
