@@ -45,7 +45,7 @@ export async function aPaidInvoice({ id, accountId }: Order, over: Partial<typeo
       ...{ id: `in_${v7()}`, accountId, orderId: id, number: 'A1B2C3-0007', status: 'paid', reason: 'renewal' },
       ...{ totalRappen: 5000, netRappen: 4625, vatRappen: 375, vatRateBasisPoints: 810, reverseCharge: false },
       ...{ issuedAt: daysOn(-0.05), paidAt: daysOn(-0.04), periodStartAt: daysOn(-20), periodEndAt: daysOn(10) },
-      openRappen: 0,
+      ...{ openRappen: 0, updatedAt: daysOn(-0.04) },
       ...over,
     })
     .returning();

@@ -27,7 +27,14 @@ test.each<[string, Parameters<typeof aContract>[0], ((order: Order) => Promise<u
     {},
     ({ id: orderId }) => {
       const createdAt = daysOn(-1);
-      const refund = { id: 're_1', orderId, amountRappen: 100, status: 'succeeded', createdAt } as const;
+      const refund = {
+        id: 're_1',
+        orderId,
+        amountRappen: 100,
+        status: 'succeeded',
+        createdAt,
+        updatedAt: createdAt,
+      } as const;
       return db().insert(schema.refunds).values(refund);
     },
   ],

@@ -64,7 +64,7 @@ describe('a charge', () => {
 
   test('waits some hours for its PDF, and then goes without it', async () => {
     const order = await aContract();
-    const { id } = await aPaidInvoice(order, { paidAt: today });
+    const { id } = await aPaidInvoice(order, { paidAt: daysOn(-2), updatedAt: today });
     await tell(order, daysOn(5.9 / 24));
     expect(await mailsWritten()).toEqual([]);
     await tell(order, daysOn(6 / 24));
@@ -100,7 +100,14 @@ describe('a charge', () => {
 describe('a refund', () => {
   async function aRefund(order: Order, over: Partial<typeof schema.refunds.$inferInsert> = {}) {
     const invoice = await aPaidInvoice(order, { paidAt: daysOn(-40) });
-    const values = { id: 're_1', invoiceId: invoice.id, orderId: order.id, amountRappen: 2000, createdAt: today };
+    const values = {
+      id: 're_1',
+      invoiceId: invoice.id,
+      orderId: order.id,
+      amountRappen: 2000,
+      createdAt: today,
+      updatedAt: today,
+    };
     await db()
       .insert(schema.refunds)
       .values({ ...values, status: 'succeeded', ...over });

@@ -3,8 +3,12 @@ import type { NewMail } from '@/lib/mail/write';
 import { toCustomerAndPayer } from './letters';
 import type { ContractFacts } from './facts';
 
-/** A receipt waits so long for its PDF; after that it leads to it. */
+/** A receipt waits so long for its PDF, from when we know of the payment; after that it leads to it. */
 const longestWaitMs = 6 * hourMs;
+
+function mayWait(happenedAt: Date, knownAt: Date, now: Date): boolean {
+  return now.getTime() - Math.max(happenedAt.getTime(), knownAt.getTime()) < longestWaitMs;
+}
 
 /** A receipt for every charge, and for every refund. */
 export function tellOfMoney(facts: ContractFacts, now: Date): NewMail[] {
@@ -20,7 +24,7 @@ function receipt(facts: ContractFacts, invoice: Invoice, now: Date): NewMail[] {
   const { id, number, status, paidAt, totalRappen, periodStartAt, periodEndAt } = invoice;
   if (status !== 'paid' || !paidAt || !number || totalRappen <= 0 || paidAt < facts.since) return [];
   const document = facts.documents.has(id) ? id : null;
-  if (!document && now.getTime() - paidAt.getTime() < longestWaitMs) return [];
+  if (!document && mayWait(paidAt, invoice.updatedAt, now)) return [];
   return toCustomerAndPayer(facts, {
     kind: 'invoicePaid',
     key: id,
@@ -58,7 +62,7 @@ function refundReceipt(facts: ContractFacts, refund: Refund, now: Date): NewMail
   if (status !== 'succeeded' || createdAt < facts.since) return [];
   const creditNote = facts.creditNotes.find(({ refundId, voidedAt }) => refundId === id && !voidedAt);
   const document = creditNote && facts.documents.has(creditNote.id) ? creditNote.id : null;
-  if (!document && now.getTime() - createdAt.getTime() < longestWaitMs) return [];
+  if (!document && mayWait(createdAt, refund.updatedAt, now)) return [];
   const invoice = facts.invoices.find((each) => each.id === refund.invoiceId);
   return toCustomerAndPayer(facts, {
     kind: 'refunded',
