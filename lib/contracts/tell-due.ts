@@ -10,7 +10,8 @@ import { tellOfContract } from './tell';
 import { newsSince } from './news/facts';
 import { renewalNoticeDays } from './news/notices';
 
-const { contractChanges, disputes, invoices, mails, orderEvents, priceChanges, refunds, subscriptions } = schema;
+const { contractChanges, disputes, invoices, mails, orderEvents, orders, priceChanges, refunds, subscriptions } =
+  schema;
 
 /**
  * Tells what falls due by time alone, such as a card that expires, and what was left lying. One contract that fails stops no
@@ -51,6 +52,14 @@ export async function contractsToTell(now: Date): Promise<string[]> {
     ordersOf(priceChanges, isNull(priceChanges.toldAt)),
     ordersOf(contractChanges, and(gt(contractChanges.appliedAt, since), untold('planChanged', contractChanges.id))),
     ordersOf(orderEvents, and(inArray(orderEvents.kind, [...logged]), gt(orderEvents.at, since), ...untoldEntry())),
+    ordersOf(
+      orderEvents,
+      and(
+        eq(orderEvents.kind, 'billingChanged'),
+        gt(orderEvents.at, since),
+        untold('billingDetailsApplied', billingKey),
+      ),
+    ),
     ordersOf(subscriptions, and(gt(subscriptions.endedAt, since), untold('contractEnded', subscriptions.id))),
     ordersOf(subscriptions, expires(now)),
     ordersOf(subscriptions, renewsForAYear(now)),
@@ -61,6 +70,9 @@ export async function contractsToTell(now: Date): Promise<string[]> {
 const secondsOf = (moment: PgColumn) => sql`coalesce(floor(extract(epoch from ${moment})), 0)::bigint`;
 const disputeKey = sql`(case when ${disputes.closedAt} is null then ${disputes.id} || '/' || ${secondsOf(disputes.evidenceDueAt)}
   else ${disputes.id} || '/closed/' || ${secondsOf(disputes.closedAt)} end)`;
+
+const ownerOfEntry = sql`(select account_id from ${orders} where ${orders.id} = ${orderEvents.orderId})`;
+const billingKey = sql`(${ownerOfEntry} || '/' || floor(extract(epoch from ${orderEvents.at}) * 1000)::bigint)`;
 
 const logged = ['cancelScheduled', 'cancelRevoked'] as const;
 

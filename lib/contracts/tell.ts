@@ -1,6 +1,7 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { type NewMail, writeMails } from '@/lib/mail/write';
+import { tellOfBilling } from './news/billing';
 import { tellOfDisputes } from './news/dispute';
 import { tellOfEnd } from './news/end';
 import { type ContractFacts, contractFactsOf } from './news/facts';
@@ -25,7 +26,13 @@ export async function tellOfContract(orderId: string, now: Date): Promise<void> 
 
 /** Every mail that the state calls for, written or not. */
 export function dueMails(facts: ContractFacts, now: Date): NewMail[] {
-  return [...tellOfMoney(facts, now), ...tellOfEnd(facts, now), ...tellOfChanges(facts, now), ...tellOfDisputes(facts)];
+  return [
+    ...tellOfMoney(facts, now),
+    ...tellOfEnd(facts, now),
+    ...tellOfChanges(facts, now),
+    ...tellOfBilling(facts),
+    ...tellOfDisputes(facts),
+  ];
 }
 
 /** A new price may only be applied once it was told, see `priceChanges`. */

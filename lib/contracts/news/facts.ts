@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
 import { dayMs } from '@/lib/durations';
 import { orderNumber } from '@/lib/order-number';
+import { billingChangesOf } from './billing';
 import { receivedAtOf } from './receipt';
 
 const { accounts, creditNotes, documents, dunningEpisodes, mails, orders, partners, subscriptions } = schema;
@@ -27,7 +28,7 @@ export async function contractFactsOf(orderId: string, now: Date) {
   const [money, [episode], log, written, since] = await Promise.all([
     moneyOf(order),
     newestEpisode(orderId),
-    auditLogOf(orderId, { kinds: ['cancelScheduled', 'cancelRevoked'] }),
+    auditLogOf(orderId, { kinds: ['cancelScheduled', 'cancelRevoked', 'billingChanged'] }),
     mailsOf(orderId),
     newsSince(now),
   ]);
@@ -39,6 +40,7 @@ export async function contractFactsOf(orderId: string, now: Date) {
     log,
     ...written,
     since,
+    billingChanges: await billingChangesOf(order.accountId, log, since),
     customer: { name: account.name, email: account.email },
     billingEmail: (partner?.details ?? order.billing)?.billingEmail ?? null,
     contract: { name: account.name, number: orderNumber(order), hostname: order.hostname },
