@@ -5,7 +5,7 @@ import { charges, type Rhythm } from './charges';
 /** So long before a charge that will fail the customer is asked for another card. */
 export const cardNoticeDays = 30;
 
-export type CardMonth = { expMonth: number; expYear: number };
+type CardMonth = { expMonth: number; expYear: number };
 
 /** The first charge within the notice that the card will not live to see; a card is good to the end of its month. */
 export function chargeThatFails(card: CardMonth, rhythm: Rhythm, now: Date): Date | undefined {

@@ -12,7 +12,7 @@ import { toCustomer } from './letters';
 const { orderEvents, orders } = schema;
 
 type Changed = { at: Date; before: OrderBilling; after: OrderBilling };
-export type BillingChange = Changed & { contracts: { number: string; hostname: string }[] };
+type BillingChange = Changed & { contracts: { number: string; hostname: string }[] };
 
 /** The changes of billing details that the log of an order names, each with every contract that it applies to. */
 export async function billingChangesOf(accountId: string, log: AuditEntry[], since: Date): Promise<BillingChange[]> {

@@ -9,7 +9,7 @@ import { receivedAtOf } from './receipt';
 const { accounts, creditNotes, documents, dunningEpisodes, mails, orders, partners, subscriptions } = schema;
 
 /** Older news is not told. */
-export const oldestNewsDays = 30;
+const oldestNewsDays = 30;
 
 /** Everything that mails about a contract say, as our tables have it. */
 export type ContractFacts = NonNullable<Awaited<ReturnType<typeof contractFactsOf>>>;
