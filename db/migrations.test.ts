@@ -35,6 +35,12 @@ test('the limits of the database are those of the code: else run `npx drizzle-ki
     }
 });
 
+test('a migrated database knows since when the shop tells of contracts', async () => {
+  const began = await db().select().from(schema.tellingBegan);
+  expect(began).toHaveLength(1);
+  expect(began[0]?.at.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
 test('every text and every JSON of every table has a limit', () => {
   const bounded = tables.flatMap((table) => getTableConfig(table).checks.map(({ name }) => name));
   for (const table of tables)
