@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { charges, firstChargeFrom, type Rhythm } from './charges';
+import { charges, firstChargeSince, type Rhythm } from './charges';
 
 const at = (day: string) => new Date(`${day}T10:00:00Z`);
 const monthly = (startedOn: string, nextOn: string): Rhythm => ({
@@ -34,8 +34,8 @@ test('each year, also from the 29th of February', () => {
 
 test('the first charge from a moment on is at it or after it', () => {
   const rhythm = monthly('2026-11-27', '2026-12-27');
-  expect(firstChargeFrom(rhythm, at('2026-12-01'))).toEqual(at('2026-12-27'));
-  expect(firstChargeFrom(rhythm, at('2026-12-27'))).toEqual(at('2026-12-27'));
-  expect(firstChargeFrom(rhythm, new Date(at('2026-12-27').getTime() + 1))).toEqual(at('2027-01-27'));
-  expect(firstChargeFrom(rhythm, at('2028-01-01'))).toEqual(at('2028-01-27'));
+  expect(firstChargeSince(rhythm, at('2026-12-01'))).toEqual(at('2026-12-27'));
+  expect(firstChargeSince(rhythm, at('2026-12-27'))).toEqual(at('2026-12-27'));
+  expect(firstChargeSince(rhythm, new Date(at('2026-12-27').getTime() + 1))).toEqual(at('2027-01-27'));
+  expect(firstChargeSince(rhythm, at('2028-01-01'))).toEqual(at('2028-01-27'));
 });

@@ -13,7 +13,7 @@ export function* charges({ startedAt, nextChargeAt, interval }: Rhythm): Generat
 }
 
 /** The first charge at or after a moment. */
-export function firstChargeFrom(rhythm: Rhythm, moment: Date): Date {
+export function firstChargeSince(rhythm: Rhythm, moment: Date): Date {
   for (const charge of charges(rhythm)) if (charge >= moment) return charge;
   throw new RangeError('charges never end');
 }

@@ -1,7 +1,7 @@
 import { dayMs, secondMs } from '@/lib/durations';
 import type { NewMail } from '@/lib/mail/write';
 import { chargeThatFails } from '../card-expiry';
-import { firstChargeFrom } from '../charges';
+import { firstChargeSince } from '../charges';
 import { toCustomer } from './letters';
 import type { ContractFacts } from './facts';
 import { nextCharge } from './money';
@@ -71,7 +71,7 @@ function newPrice(facts: ContractFacts, change: PriceChange): NewMail[] {
     fromVatBasisPoints: price.fromVatBasisPoints,
     toVatBasisPoints: price.toVatBasisPoints,
     effectiveAt: effectiveAt.toISOString(),
-    firstChargeAt: firstChargeFrom(rhythm, effectiveAt).toISOString(),
+    firstChargeAt: firstChargeSince(rhythm, effectiveAt).toISOString(),
   };
   return [toCustomer(facts, { kind: 'priceChangeNotice', key, props })];
 }
