@@ -56,7 +56,11 @@ test.each([
     const progress = textOf(locale, <OrderTimeline milestones={timeline(accepted, at(now))} />);
     expect(progress).toMatch(/We promised it by 25|Zugesagt war er auf 25/);
     expect(progress).not.toMatch(/will be ready by|spätestens am/);
-    const list = (time: string) => textOf(locale, <OrderTable orders={[accepted]} now={at(time)} />);
+    const list = (time: string) =>
+      textOf(
+        locale,
+        <OrderTable contracts={[{ order: accepted, subscription: undefined, episode: undefined }]} now={at(time)} />,
+      );
     expect(list(now)).toContain(messages[locale].shop.order.late.promiseBroken);
     expect(list('2026-11-25T16:59')).not.toContain(messages[locale].shop.order.late.promiseBroken);
   },

@@ -1,56 +1,74 @@
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import type { InvoiceStatus } from '@/db/schema/words';
 import { formatDate } from '@/lib/dates';
+import { shownDomain } from '@/lib/domain-name';
+import type { InvoiceRow as Row } from '@/lib/invoices/list';
 import { formatRappen } from '@/lib/money';
-import type { Invoice } from '@/lib/subscriptions/read';
+import { orderNumber } from '@/lib/order-number';
+import { InvoiceDocuments } from './invoice-documents';
 
-const isOwed: Record<InvoiceStatus, boolean> = {
+/** Whether the customer is asked to pay an invoice of this status. */
+export const isOwed: Record<InvoiceStatus, boolean> = {
   draft: false,
   open: true,
   processing: false,
   failed: true,
   paid: false,
   void: false,
-  uncollectible: false,
+  uncollectible: true,
 };
 
 const wide = 'hidden sm:table-cell';
+const widest = 'hidden md:table-cell';
 
-export function InvoiceTable({ invoices }: { invoices: Invoice[] }) {
-  const t = useTranslations('shop.invoices.columns');
+/** `ofOneServer`: all are for the server that the page is about, so none names it. */
+export function InvoiceTable({ invoices, ofOneServer = false }: { invoices: Row[]; ofOneServer?: boolean }) {
+  const t = useTranslations('shop.invoices');
   return (
     <table className="w-full border-collapse text-left">
+      <caption className="sr-only">{t('title')}</caption>
       <thead>
         <tr className="border-b-2 border-ink text-sm text-muted">
-          <th className="py-2 pr-4 font-normal sm:pr-6">{t('number')}</th>
-          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('date')}</th>
-          <th className="py-2 pr-4 text-right font-normal sm:pr-6">{t('amount')}</th>
-          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('state')}</th>
-          <th className="py-2 font-normal">{t('document')}</th>
+          <th className="py-2 pr-4 font-normal sm:pr-6">{t('columns.number')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.date')}</th>
+          {!ofOneServer && <th className={`py-2 pr-6 font-normal ${widest}`}>{t('columns.server')}</th>}
+          <th className="py-2 pr-4 text-right font-normal sm:pr-6">{t('columns.amount')}</th>
+          <th className={`py-2 pr-6 font-normal ${wide}`}>{t('columns.state')}</th>
+          <th className="py-2 font-normal">{t('columns.document')}</th>
         </tr>
       </thead>
       <tbody>
         {invoices.map((invoice) => (
-          <InvoiceRow key={invoice.id} invoice={invoice} />
+          <InvoiceRow key={invoice.id} invoice={invoice} ofOneServer={ofOneServer} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function InvoiceRow({ invoice }: { invoice: Invoice }) {
+function InvoiceRow({ invoice, ofOneServer }: { invoice: Row; ofOneServer: boolean }) {
   const t = useTranslations('shop.invoices');
-  const { status, totalRappen, refundedRappen, issuedAt, hostedUrl, pdfUrl } = invoice;
-  const number = invoice.number ?? t('pending');
+  const { status, totalRappen, refundedRappen, issuedAt } = invoice;
   const day = <time dateTime={issuedAt.toISOString()}>{formatDate(issuedAt)}</time>;
   const tone = isOwed[status] ? 'font-semibold text-warn' : '';
   return (
     <tr className="border-b border-line align-baseline">
-      <th scope="row" className="py-3 pr-4 font-normal sm:pr-6 sm:whitespace-nowrap">
-        <span className="font-semibold">{number}</span>
+      <th scope="row" className="py-3 pr-4 font-normal sm:pr-6">
+        <span className="font-semibold sm:whitespace-nowrap">{invoice.number ?? t('pending')}</span>
         <span className="block text-sm text-muted sm:hidden">{day}</span>
+        {!ofOneServer && (
+          <span className="block text-sm text-muted md:hidden">
+            <Server invoice={invoice} />
+          </span>
+        )}
       </th>
       <td className={`py-3 pr-6 whitespace-nowrap ${wide}`}>{day}</td>
+      {!ofOneServer && (
+        <td className={`py-3 pr-6 ${widest}`}>
+          <Server invoice={invoice} />
+        </td>
+      )}
       <td className="py-3 pr-4 text-right sm:pr-6">
         <span className="whitespace-nowrap">{formatRappen(totalRappen)}</span>
         <span className={`block text-sm sm:hidden ${tone}`}>{t(`states.${status}`)}</span>
@@ -60,19 +78,19 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
       </td>
       <td className={`py-3 pr-6 ${tone} ${wide}`}>{t(`states.${status}`)}</td>
       <td className="py-3">
-        <span className="flex flex-wrap gap-x-4">
-          {pdfUrl && (
-            <a href={pdfUrl} rel="noreferrer" aria-label={t('pdfOf', { number })}>
-              {t('pdf')}
-            </a>
-          )}
-          {isOwed[status] && hostedUrl && (
-            <a href={hostedUrl} rel="noreferrer" aria-label={t('payInvoice', { number })}>
-              {t('pay')}
-            </a>
-          )}
-        </span>
+        <InvoiceDocuments invoice={invoice} isOwed={isOwed[status]} />
       </td>
     </tr>
+  );
+}
+
+function Server({ invoice: { orderId, orderNumber: number, hostname } }: { invoice: Row }) {
+  return (
+    <>
+      <Link href={`/account/orders/${orderId}`} className="break-all">
+        {shownDomain(hostname)}
+      </Link>
+      <span className="block whitespace-nowrap text-muted">{orderNumber({ number })}</span>
+    </>
   );
 }

@@ -6,13 +6,15 @@ import { formatDate } from '@/lib/dates';
 import { shownDomain } from '@/lib/domain-name';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
+import type { Contract } from '@/lib/contracts/read';
 import type { Order } from '@/lib/orders/queries';
 import { brokenPromise, canBePaid, lastDayToPay } from '@/lib/orders/state';
-import { OrderStateWord } from './order-state';
+import { ContractState } from './contract-state';
 
-export function OrderTable({ orders, now }: { orders: Order[]; now: Date }) {
+const wide = 'hidden sm:table-cell';
+
+export function OrderTable({ contracts, now }: { contracts: Contract[]; now: Date }) {
   const t = useTranslations('shop.account');
-  const wide = 'hidden sm:table-cell';
   return (
     <table className="w-full border-collapse text-left">
       <caption className="sr-only">{t('title')}</caption>
@@ -26,39 +28,45 @@ export function OrderTable({ orders, now }: { orders: Order[]; now: Date }) {
         </tr>
       </thead>
       <tbody>
-        {orders.map((order) => (
-          <tr key={order.id} className="relative border-b border-line align-baseline hover:bg-raised">
-            <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>{orderNumber(order)}</td>
-            <th scope="row" className="py-4 pr-4 font-normal sm:pr-6">
-              <Link
-                href={`/account/orders/${order.id}`}
-                className="font-semibold break-all after:absolute after:inset-0"
-              >
-                {shownDomain(order.hostname)}
-              </Link>
-              <span className="block text-sm text-muted">
-                {plans[order.plan].name}, {stacks[order.stack].name}
-                <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
-              </span>
-              <span className="block sm:hidden">
-                <OrderStateWord order={order} late={brokenPromise(order, now)} />
-                <PayBy order={order} />
-              </span>
-            </th>
-            <td className={`py-4 pr-6 ${wide}`}>
-              <OrderStateWord order={order} late={brokenPromise(order, now)} />
-              <PayBy order={order} />
-            </td>
-            <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>
-              {order.placedAt && <time dateTime={order.placedAt.toISOString()}>{formatDate(order.placedAt)}</time>}
-            </td>
-            <td className="py-4 text-right whitespace-nowrap">
-              {order.priceRappen !== null && formatRappen(order.priceRappen)}
-            </td>
-          </tr>
+        {contracts.map((contract) => (
+          <OrderRow key={contract.order.id} contract={contract} now={now} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function OrderRow({ contract, now }: { contract: Contract; now: Date }) {
+  const { order } = contract;
+  const t = useTranslations('shop.account');
+  return (
+    <tr className="relative border-b border-line align-baseline hover:bg-raised">
+      <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>{orderNumber(order)}</td>
+      <th scope="row" className="py-4 pr-4 font-normal sm:pr-6">
+        <Link href={`/account/orders/${order.id}`} className="font-semibold break-all after:absolute after:inset-0">
+          {shownDomain(order.hostname)}
+        </Link>
+        <span className="block text-sm text-muted">
+          {plans[order.plan].name}, {stacks[order.stack].name}
+          <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
+        </span>
+        <span className="block sm:hidden">
+          <ContractState contract={contract} late={brokenPromise(order, now)} />
+          <PayBy order={order} />
+        </span>
+      </th>
+      <td className={`py-4 pr-6 ${wide}`}>
+        <ContractState contract={contract} late={brokenPromise(order, now)} />
+        <PayBy order={order} />
+      </td>
+      <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>
+        {order.placedAt && <time dateTime={order.placedAt.toISOString()}>{formatDate(order.placedAt)}</time>}
+      </td>
+      <td className="py-4 text-right whitespace-nowrap">
+        {order.priceRappen !== null && formatRappen(order.priceRappen)}
+        <span className="block text-sm text-muted">{t(`per.${order.interval}`)}</span>
+      </td>
+    </tr>
   );
 }
 

@@ -24,6 +24,7 @@ export const limits = {
   passwordOfAccount: { points: 8, duration: 15 * minute },
   checkoutOfAccount: { points: 20, duration: hour },
   changeOfAccount: { points: 60, duration: hour },
+  contractOfAccount: { points: 30, duration: hour },
   cartFromAddress: { points: 60, duration: hour },
   requestFromAddress: { points: 10, duration: hour },
   requestMailbox: { points: 4, duration: hour },

@@ -50,8 +50,9 @@ async function endAtStripe(order: Building, subscriptionId: string, receivedAt: 
     await endWithPeriod(subscriptionId);
     return 'cancelled';
   }
-  if (!endedAt) await cancelSubscription(subscriptionId);
+  // Before the end, which would leave them as a debt.
   for (const id of await voidOpenInvoices(subscriptionId)) await mirror('invoice', id);
+  if (!endedAt) await cancelSubscription(subscriptionId);
   if (way === 'withdrawn') for (const id of await refundAll(subscriptionId)) await mirror('refund', id);
   return 'cancelled';
 }

@@ -53,3 +53,11 @@ export async function newestEpisodes(orderIds: string[]): Promise<Map<string, Ep
     .orderBy(orderId, desc(startedAt));
   return new Map(rows.map((episode) => [episode.orderId, episode]));
 }
+
+/** The billing details of the next invoice: the contract partner's, or those of the order while it has none. */
+export async function billingOf({ partnerId, billing }: Pick<Order, 'partnerId' | 'billing'>) {
+  const { partners } = schema;
+  if (!partnerId) return billing;
+  const [partner] = await db().select({ details: partners.details }).from(partners).where(eq(partners.id, partnerId));
+  return partner?.details ?? billing;
+}

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { pdfOfInvoice } from '@/lib/documents/find';
+import { pdfById } from '@/lib/documents/find';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
 import { aBilledOrder } from '@/tests/billed';
@@ -33,7 +33,7 @@ async function hearsOfEverything(orderId: string): Promise<void> {
     return objectType && id ? [{ type: objectType, id }] : [];
   });
   for (const object of [...seen, ...seen.toReversed()]) {
-    await syncObject({ ...object, eventId: 'evt_test' }, now);
+    await syncObject({ ...object }, now);
     await keepsInvoices(orderId);
     await tellOfContract(orderId, now);
   }
@@ -42,7 +42,7 @@ async function hearsOfEverything(orderId: string): Promise<void> {
 
 async function keepsInvoices(orderId: string): Promise<void> {
   const { invoices } = schema;
-  for (const { id } of await db().select().from(invoices).where(eq(invoices.orderId, orderId))) await pdfOfInvoice(id);
+  for (const { id } of await db().select().from(invoices).where(eq(invoices.orderId, orderId))) await pdfById(id);
 }
 
 const told = async (to: string) =>

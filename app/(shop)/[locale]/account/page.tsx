@@ -7,8 +7,8 @@ import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
 import { OrderTable } from '@/components/shop/order-table';
 import { ButtonLink } from '@/components/ui/button-link';
+import { contractsOf } from '@/lib/contracts/read';
 import { draftOrdersOf } from '@/lib/orders/draft';
-import { ordersOf } from '@/lib/orders/queries';
 import { discardDraft } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage({ params }: PageProps) {
   const { account, locale } = await customerPage(params, '/account');
-  const [orders, drafts] = await Promise.all([ordersOf(account.id), draftOrdersOf(account.id)]);
+  const [contracts, drafts] = await Promise.all([contractsOf(account.id), draftOrdersOf(account.id)]);
   const t = await getTranslations('shop.account');
-  const nothing = orders.length === 0 && drafts.length === 0;
+  const nothing = contracts.length === 0 && drafts.length === 0;
   return (
     <div className="grid gap-10">
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
@@ -34,7 +34,7 @@ export default async function AccountPage({ params }: PageProps) {
         </div>
       )}
       {drafts.length > 0 && <DraftOrders orders={drafts} drop={discardDraft.bind(null, locale)} />}
-      {orders.length > 0 && <OrderTable orders={orders} now={new Date()} />}
+      {contracts.length > 0 && <OrderTable contracts={contracts} now={new Date()} />}
       <p>
         <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>
           {t('order')}

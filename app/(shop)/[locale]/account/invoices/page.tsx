@@ -1,21 +1,32 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
 import { logOut } from '@/app/(shop)/[locale]/logout/actions';
 import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
+import { InvoiceFilter, invoicesPath } from '@/components/shop/invoice-filter';
 import { InvoiceTable } from '@/components/shop/invoice-table';
+import { InvoiceYears } from '@/components/shop/invoice-years';
 import { PageHead } from '@/components/shop/page-head';
+import { Pager } from '@/components/shop/pager';
+import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { invoicesOf, invoiceYears } from '@/lib/invoices/list';
+import { ordersOf } from '@/lib/orders/queries';
 import { payersOf } from '@/lib/subscriptions/open-portal';
-import { invoicesOf } from '@/lib/subscriptions/read';
 import { toPortal } from './actions';
 
-type Props = PageProps & {
-  searchParams: Promise<{ portal?: string | string[] }>;
-};
+type Props = PageProps & { searchParams: Promise<Record<string, string | string[]>> };
+
+const query = z.object({
+  server: z.uuid().optional().catch(undefined),
+  year: z.coerce.number().int().min(2000).max(9999).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(9999).optional().catch(undefined),
+  portal: z.enum(['nothing', 'away']).optional().catch(undefined),
+});
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.invoices'))('title') };
@@ -23,19 +34,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvoicesPage({ params, searchParams }: Props) {
   const { account, locale } = await customerPage(params, '/account/invoices');
-  const invoices = await invoicesOf(account.id);
-  const payers = await payersOf(account.id);
+  const { portal, ...choice } = query.parse(await searchParams);
+  const { server: orderId, year } = choice;
+  const [{ invoices, page, more }, years, orders, payers] = await Promise.all([
+    invoicesOf(account.id, { orderId, year, page: choice.page }),
+    invoiceYears(account.id),
+    ordersOf(account.id),
+    payersOf(account.id),
+  ]);
   const t = await getTranslations('shop.invoices');
-  const { portal } = await searchParams;
-  const closed = (['nothing', 'away'] as const).find((outcome) => outcome === portal);
+  const any = years.length > 0;
+  const paged = (to: number) => invoicesPath({ ...choice, page: to });
   return (
     <div className="grid gap-10">
       <AccountNav current="invoices" logOut={logOut.bind(null, locale)} />
-      <PageHead title={t('title')} lead={invoices.length > 0 ? t('lead') : t('empty')} />
-      {closed && <Notice tone="warn">{t(`closed.${closed}`)}</Notice>}
-      {invoices.length > 0 && (
+      <PageHead title={t('title')} lead={any ? t('lead') : t('empty')} />
+      {portal && <Notice tone="warn">{t(`closed.${portal}`)}</Notice>}
+      {any && (
         <>
-          <InvoiceTable invoices={invoices} />
+          <InvoiceFilter choice={choice} servers={orders.filter(({ paidAt }) => paidAt)} years={years} />
+          {invoices.length > 0 ? <InvoiceTable invoices={invoices} /> : <p>{t('filter.nothing')}</p>}
+          <Pager newer={page > 1 ? paged(page - 1) : undefined} older={more ? paged(page + 1) : undefined} />
           <div className="grid justify-items-start gap-2">
             {payers.length === 0 && (
               <ActionForm action={toPortal.bind(null, locale)}>
@@ -50,6 +69,9 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
             ))}
             <p className="text-sm text-muted">{t('portalHint')}</p>
           </div>
+          <Section id="years" title={t('years.title')}>
+            <InvoiceYears years={years} />
+          </Section>
         </>
       )}
     </div>

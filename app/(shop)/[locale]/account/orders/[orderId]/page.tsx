@@ -7,8 +7,10 @@ import { customerPage } from '@/app/(shop)/customer';
 import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
 import { BillingAddress } from '@/components/shop/billing-address';
+import { ContractNotice } from '@/components/shop/contract-notice';
+import { ContractState } from '@/components/shop/contract-state';
+import { InvoiceTable } from '@/components/shop/invoice-table';
 import { OrderContract } from '@/components/shop/order-contract';
-import { OrderStateWord } from '@/components/shop/order-state';
 import { OrderTimeline } from '@/components/shop/order-timeline';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PaymentNotice } from '@/components/shop/payment-notice';
@@ -16,41 +18,55 @@ import { PromiseNotice } from '@/components/shop/promise-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
 import { ServerHelp } from '@/components/shop/server-help';
+import { Link } from '@/components/ui/link';
+import { Notice } from '@/components/ui/notice';
 import { OfferFacts } from '@/components/ui/offer-facts';
-import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
-import { lastMove } from '@/lib/orders/promise';
 import { orderOf } from '@/lib/orders/queries';
 import { brokenPromise, timeline } from '@/lib/orders/state';
+import { changeCard, takeBack } from './actions';
+import { shownContract } from './contract';
 
-type Props = { params: Promise<{ locale: string; orderId: string }> };
+type Props = {
+  params: Promise<{ locale: string; orderId: string }>;
+  searchParams: Promise<{ resumed?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.account'))('title') };
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const { orderId } = await params;
   const { account, locale } = await customerPage(params, `/account/orders/${orderId}`);
   const order = await orderOf(account.id, orderId);
   if (!order) notFound();
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
-  const cancellation = openCancellation(await cancellationsOf(order.id));
   const now = new Date();
-  const move = order.acceptedAt && !order.readyAt ? await lastMove(order.id) : undefined;
+  const shown = await shownContract(account.id, order, now);
+  const { contract, cancellation, receivedAt, end, invoices, move } = shown;
   const t = await getTranslations('shop.order');
   const offer = await getTranslations('common.offer');
+  const { resumed } = await searchParams;
+  const said = (['resumed', 'ended', 'away', 'slow'] as const).find((each) => each === resumed);
   return (
     <div className="grid gap-10">
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
-          <OrderStateWord order={order} late={cancellation ? undefined : brokenPromise(order, now)} />
+          <ContractState contract={contract} late={cancellation ? undefined : brokenPromise(order, now)} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
+      {said && <Notice tone={said === 'resumed' ? 'good' : 'warn'}>{t(`resumed.${said}`)}</Notice>}
+      <ContractNotice
+        order={order}
+        waiting={cancellation}
+        receivedAt={receivedAt}
+        takeBack={takeBack.bind(null, locale, order.id)}
+      />
       <PaymentNotice order={order} reopen={changeOrder.bind(null, locale, order.id)} />
       {!cancellation && <PromiseNotice order={order} move={move} now={now} />}
       {order.server && order.readyAt && !order.endedAt && (
@@ -64,6 +80,22 @@ export default async function OrderPage({ params }: Props) {
       <Section id="help" title={t('help.title')}>
         <ServerHelp order={order} />
       </Section>
+      <Section id="contract" title={t('contract')}>
+        <OrderContract contract={contract} end={end} toPortal={changeCard.bind(null, locale, order.id)} />
+      </Section>
+      {order.paidAt && (
+        <Section id="invoices" title={t('invoices')}>
+          {invoices.length > 0 ? <InvoiceTable invoices={invoices} ofOneServer /> : <p>{t('noInvoices')}</p>}
+          <p>
+            <Link href="/account/invoices">{t('allInvoices')}</Link>
+          </p>
+        </Section>
+      )}
+      {shown.billing && (
+        <Section id="billing" title={t(order.paidAt && !order.endedAt ? 'billingNext' : 'billing')}>
+          <BillingAddress billing={shown.billing} locale={locale} />
+        </Section>
+      )}
       <Section id="ordered" title={t('ordered')}>
         <OrderedMachine order={order} />
       </Section>
@@ -73,14 +105,6 @@ export default async function OrderPage({ params }: Props) {
       <Section id="keys" title={t('keys')}>
         <OrderedKeys keys={order.sshKeys} />
       </Section>
-      <Section id="contract" title={t('contract')}>
-        <OrderContract order={order} cancellation={cancellation} />
-      </Section>
-      {order.billing && (
-        <Section id="billing" title={t('billing')}>
-          <BillingAddress billing={order.billing} locale={locale} />
-        </Section>
-      )}
     </div>
   );
 }
