@@ -44,7 +44,11 @@ test.each([
 });
 
 test('only what is owed can be paid', () => {
-  expect(invoiceStatuses.filter((status) => shown(status, 'en').includes('/pay"'))).toEqual(['open', 'failed']);
+  expect(invoiceStatuses.filter((status) => shown(status, 'en').includes('/pay"'))).toEqual([
+    'open',
+    'failed',
+    'uncollectible',
+  ]);
 });
 
 test('an invoice names its server and order, and leads to its documents under our own address', () => {
