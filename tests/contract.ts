@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import type { Order } from '@/lib/orders/queries';
 import { payOrder } from '@/lib/orders/pay';
 import { stripe } from '@/lib/payments/stripe';
+import { syncObject } from '@/lib/subscriptions/sync';
 import type { CardName, stripeSandbox } from '@/sandbox/stripe/client';
 import { aPlacedOrder } from './factories';
 import { afterPayment } from './stripe';
@@ -27,4 +28,31 @@ export async function aPaidContract(
   const [subscription] = await db().select().from(subscriptions).where(eq(subscriptions.orderId, order.id));
   const { data } = await stripe().invoices.list({ subscription: subscription?.id });
   return { order, sessionId, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
+}
+
+/** The same with its subscription and invoices in the mirror; `over` goes into the order. */
+export async function aContract(
+  sandbox: Sandbox,
+  {
+    card,
+    account,
+    ...over
+  }: { card?: CardName; account?: Parameters<typeof aPlacedOrder>[0] } & Partial<
+    typeof schema.orders.$inferInsert
+  > = {},
+): Promise<{ order: Order; subscriptionId: string }> {
+  const placed = aPlacedOrder(account, { checkoutSessionId: null });
+  const { order, subscriptionId } = await aPaidContract(sandbox, { card, placed });
+  const { orders } = schema;
+  if (Object.keys(over).length > 0) await db().update(orders).set(over).where(eq(orders.id, order.id));
+  await mirrorContract(subscriptionId);
+  const [kept] = await db().select().from(orders).where(eq(orders.id, order.id));
+  return { order: kept ?? order, subscriptionId };
+}
+
+/** What the webhooks of a subscription bring about, read at this moment. */
+export async function mirrorContract(subscriptionId: string, now?: Date): Promise<void> {
+  const { data } = await stripe().invoices.list({ subscription: subscriptionId, limit: 100 });
+  for (const { id } of data) await syncObject({ type: 'invoice', id }, now);
+  await syncObject({ type: 'subscription', id: subscriptionId }, now);
 }

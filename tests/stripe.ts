@@ -1,15 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
-import { eq } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
 import { lookAtPayment } from '@/lib/orders/look-at-payment';
-import { payOrder } from '@/lib/orders/pay';
-import { type Order, orderOf } from '@/lib/orders/queries';
-import { stripe } from '@/lib/payments/stripe';
+import type { Order } from '@/lib/orders/queries';
 import { syncCatalog } from '@/lib/payments/sync';
-import { syncObject } from '@/lib/subscriptions/sync';
-import { type CardName, stripeSandbox } from '@/sandbox/stripe/client';
+import { stripeSandbox } from '@/sandbox/stripe/client';
 import { startStripe } from '@/sandbox/stripe/start';
-import { aPlacedOrder } from './factories';
 
 /**
  * Gives the test file a sandbox Stripe of its own with our catalog in it; call it at the top, before anything reads the

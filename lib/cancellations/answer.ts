@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { record } from '@/lib/audit/log';
 import { hashOf } from '@/lib/auth/secrets';
 import { env } from '@/lib/env';
 import type { CancellationAnswer } from '@/lib/mail/write';
 import { writeMails } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { releaseMails } from './hold-mails';
+import { recordReceipt } from './receipt';
 import { isOursToDo } from './wish';
 
 const { accounts, orders, requests } = schema;
@@ -70,8 +70,7 @@ export async function answerCancellation(
       .set(set)
       .where(and(unanswered, eq(requests.orderId, order.id), isNull(requests.answerHash)));
     if (answer === 'confirm') {
-      const receivedAt = asked.createdAt;
-      await record(tx, order.id, { kind: 'cancelReceived', receivedAt, through: 'form' }, { at: now });
+      await recordReceipt(tx, { orderId: order.id, receivedAt: asked.createdAt }, 'form', now);
     }
     await notifyStaff(tx, order, asked, answer);
     if (answer === 'object') await releaseMails(tx, order.id);

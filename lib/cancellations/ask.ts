@@ -1,12 +1,12 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
-import { record } from '@/lib/audit/log';
 import { hashOf, newSecret } from '@/lib/auth/secrets';
 import { dayMs } from '@/lib/durations';
 import type { CancellationStep } from '@/lib/mail/write';
 import type { NewMail } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { type OrderMeant, orderMeant } from './find-order';
+import { recordReceipt } from './receipt';
 import { cancellationState } from './state';
 import { isOursToDo } from './wish';
 
@@ -31,7 +31,7 @@ export async function askCustomer(tx: Tx, cancellation: Cancellation): Promise<A
   const step = await stepWith(tx, order, cancellation);
   const told = { orderId: order.id, number: orderNumber(order), customer: order.email, step };
   if (order.accountId === cancellation.accountId) {
-    await record(tx, order.id, { kind: 'cancelReceived', receivedAt: now, through: 'form' }, { at: now });
+    await recordReceipt(tx, { orderId: order.id, receivedAt: now }, 'form', now);
     return { columns: { orderId: order.id, confirmedAt: now }, told, mails: [] };
   }
   if (step !== 'asked') return { columns: { orderId: order.id }, told, mails: [] };

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { auditLogOf, record } from '@/lib/audit/log';
+import { secondMs } from '@/lib/durations';
 import { isOursToDo } from './wish';
 
 const { accounts, orders, requests } = schema;
@@ -30,9 +31,20 @@ export async function receiveFromAccount(accountId: string, orderId: string, now
     if (await waitingReceipt(orderId, tx)) return true;
     const moments = { createdAt: now, confirmedAt: now };
     await tx.insert(requests).values({ ...customer, ...moments, kind: 'cancel', orderId, message: '' });
-    await record(tx, orderId, { kind: 'cancelReceived', receivedAt: now, through: 'account' }, { at: now });
+    await recordReceipt(tx, { orderId, receivedAt: now }, 'account', now);
     return true;
   });
+}
+
+/** In whole seconds, as Stripe counts: what follows from it there must not seem to come before. */
+export async function recordReceipt(
+  tx: Tx,
+  { orderId, receivedAt }: Receipt,
+  through: 'account' | 'form',
+  now: Date,
+): Promise<void> {
+  const at = new Date(Math.floor(now.getTime() / secondMs) * secondMs);
+  await record(tx, orderId, { kind: 'cancelReceived', receivedAt, through }, { at });
 }
 
 /** The earliest cancellation of the order that its customer confirmed and the shop can carry out; undefined without one. */
@@ -79,7 +91,9 @@ export async function finishReceipts(tx: Tx, orderId: string, now: Date): Promis
 
 /** When the cancellation that now counts arrived here; undefined when it was made at Stripe or by staff, or was taken back. */
 export async function receiptOf(orderId: string): Promise<Date | undefined> {
-  const log = await auditLogOf(orderId, { kinds: ['cancelReceived', 'cancelRevoked'] });
+  const entries = await auditLogOf(orderId, { kinds: ['cancelReceived', 'cancelRevoked'] });
+  // By id: as the shop learned of them.
+  const log = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const since = log.slice(log.findLastIndex(({ kind }) => kind === 'cancelRevoked') + 1);
   const first = since.find((entry) => entry.kind === 'cancelReceived');
   return first?.receivedAt;

@@ -12,6 +12,7 @@ import { sweep } from './sweep';
 export const handlers: Handlers = {
   'stripe-object': syncAndLookAfter,
   'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
+  // What a difference asks for is done by the next sweep, too: a failure here stops no comparison.
   reconcile: async ({ full }) => void (await reconcile({ full })),
   sweep: () => sweep(new Date()),
   books: () => keepBooks(new Date()),

@@ -108,8 +108,16 @@ function addApi(app: App, world: World): void {
 }
 
 function addPages(app: App, world: World): void {
-  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, documentPages, stripeJs])
-  for (const add of [linkPages, dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, stripeJs])
+  for (const add of [
+    linkPages,
+    dashboardPages,
+    hostedPages,
+    embeddedPages,
+    portalPages,
+    invoicePages,
+    documentPages,
+    stripeJs,
+  ])
     add(app, world);
   app.notFound((c) => failed(world, c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
   app.onError((error, c) => {
