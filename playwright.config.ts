@@ -30,6 +30,11 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
+  // It moves the clock of the whole shop by months: nobody else may be in it.
+  projects: [
+    { name: 'shop', testIgnore: 'contract.test.ts' },
+    { name: 'contracts', testMatch: 'contract.test.ts', dependencies: ['shop'] },
+  ],
   webServer: {
     command: `node --import tsx sandbox/launcher/launch.ts --memory --no-seed --port ${ports.app}`,
     // The tests say from which address they come, as a proxy would: limits then count each test on its own.

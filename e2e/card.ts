@@ -8,6 +8,7 @@ export const cards = {
   declined: '4000 0000 0000 0002',
   threeDSecure: '4000 0025 0000 3155',
   paysLater: '4000 0000 0000 0077',
+  failsOnRenewal: '4000 0000 0000 0341',
 };
 
 /** Where a card is entered: Stripe's own page, or its frame in ours. */

@@ -17,6 +17,8 @@ const pagesOf = (orderId: string) =>
   [
     `/account/orders/${orderId}`,
     `/account/orders/${orderId}/terms`,
+    `/account/orders/${orderId}/cancel`,
+    `/account/orders/${orderId}/cancel/done`,
     `/book/${orderId}/review`,
     `/book/${orderId}/pay`,
     `/book/${orderId}/done`,
