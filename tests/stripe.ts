@@ -27,35 +27,3 @@ export function useStripe(): () => ReturnType<typeof stripeSandbox> {
 export async function afterPayment(accountId: string, orderId: string): Promise<Order | undefined> {
   return (await lookAtPayment(accountId, orderId, 20_000))?.order;
 }
-
-/** An order that was paid at the sandbox's Stripe, with its subscription and its invoices in the mirror. */
-export async function aContract(
-  sandbox: ReturnType<typeof stripeSandbox>,
-  {
-    card = 'pays',
-    account,
-    ...over
-  }: { card?: CardName; account?: Parameters<typeof aPlacedOrder>[0] } & Partial<
-    typeof schema.orders.$inferInsert
-  > = {},
-): Promise<{ order: Order; subscriptionId: string }> {
-  const placed = await aPlacedOrder(account, { checkoutSessionId: null });
-  const paying = await payOrder(placed.accountId, placed.id, 'hosted');
-  if (paying.outcome !== 'open') throw new Error(`no open checkout: ${paying.outcome}`);
-  await sandbox.paySession(paying.checkout.id, card);
-  await afterPayment(placed.accountId, placed.id);
-  const { orders, subscriptions } = schema;
-  if (Object.keys(over).length > 0) await db().update(orders).set(over).where(eq(orders.id, placed.id));
-  const [subscription] = await db().select().from(subscriptions).where(eq(subscriptions.orderId, placed.id));
-  const order = await orderOf(placed.accountId, placed.id);
-  if (!subscription || !order) throw new Error('the order was not paid');
-  await mirrorContract(subscription.id);
-  return { order, subscriptionId: subscription.id };
-}
-
-/** What the webhooks of a subscription bring about, read at this moment. */
-export async function mirrorContract(subscriptionId: string, now?: Date): Promise<void> {
-  const { data } = await stripe().invoices.list({ subscription: subscriptionId, limit: 100 });
-  for (const { id } of data) await syncObject({ type: 'invoice', id }, now);
-  await syncObject({ type: 'subscription', id: subscriptionId }, now);
-}

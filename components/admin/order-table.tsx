@@ -1,12 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { plans } from '@/lib/catalog/plans';
 import { stacks } from '@/lib/catalog/stacks';
+import type { ContractWord } from '@/lib/contracts/state';
 import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { ListedOrder } from '@/lib/orders/list';
 import type { Order } from '@/lib/orders/queries';
 import { lateness, stateWord } from '@/lib/orders/state';
+import { ContractTag } from './contract-tag';
 import { OrderStateTag } from './order-state';
 import { Cell, Row, Table } from './table';
 import { Timestamp } from './timestamp';
@@ -14,7 +16,10 @@ import { Timestamp } from './timestamp';
 /** Customer and cancellation are missing where all orders are one customer's. */
 type Line = Pick<Order, keyof Order & keyof ListedOrder> & Partial<ListedOrder>;
 
-export async function OrderTable({ orders, locale, now }: { orders: Line[]; locale: Locale; now: Date }) {
+type Props = { orders: Line[]; words: Map<string, ContractWord>; locale: Locale; now: Date };
+
+/** `words`: what has become of each contract, by order. */
+export async function OrderTable({ orders, words, locale, now }: Props) {
   const t = await getTranslations('admin.orders');
   const withCustomer = orders.some(({ customerEmail }) => customerEmail);
   const columns = [t('number'), t('state'), t('paid'), t('promised')];
@@ -22,15 +27,15 @@ export async function OrderTable({ orders, locale, now }: { orders: Line[]; loca
   return (
     <Table label={t('title')} columns={[...columns, t('machine')]}>
       {orders.map((order) => (
-        <OrderRow key={order.id} order={order} locale={locale} now={now} withCustomer={withCustomer} />
+        <OrderRow key={order.id} word={words.get(order.id)} {...{ order, locale, now, withCustomer }} />
       ))}
     </Table>
   );
 }
 
-type RowProps = { order: Line; locale: Locale; now: Date; withCustomer: boolean };
+type RowProps = { order: Line; word: ContractWord | undefined; locale: Locale; now: Date; withCustomer: boolean };
 
-async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
+async function OrderRow({ order, word, locale, now, withCustomer }: RowProps) {
   const t = await getTranslations('admin.orders');
   const promised = order.readyAt || order.endedAt ? null : order.promisedAt;
   return (
@@ -42,6 +47,7 @@ async function OrderRow({ order, locale, now, withCustomer }: RowProps) {
       </Cell>
       <Cell name={t('state')}>
         <OrderStateTag state={stateWord(order)} late={lateness(order, now)} />
+        <ContractTag word={word} />
         {order.cancellation && <span className="block text-sm font-semibold text-bad">{t('cancellation')}</span>}
       </Cell>
       <Cell name={t('paid')}>

@@ -3,7 +3,7 @@ import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
 import type { Order } from '@/lib/orders/queries';
 import type { Subscription } from '@/lib/subscriptions/read';
-import type { Episode } from './state';
+import { type ContractWord, contractWord, type Episode } from './state';
 
 const { orders, subscriptions, dunningEpisodes } = schema;
 
@@ -60,4 +60,12 @@ export async function billingOf({ partnerId, billing }: Pick<Order, 'partnerId' 
   if (!partnerId) return billing;
   const [partner] = await db().select({ details: partners.details }).from(partners).where(eq(partners.id, partnerId));
   return partner?.details ?? billing;
+}
+
+/** The word of each of these orders' contracts; for staff. */
+export async function wordsOf(orderIds: string[]): Promise<Map<string, ContractWord>> {
+  const contracts = await contractsWhere(inArray(orders.id, orderIds));
+  return new Map(
+    contracts.map(({ order, subscription, episode }) => [order.id, contractWord(order, subscription, episode)]),
+  );
 }

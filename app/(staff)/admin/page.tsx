@@ -5,6 +5,7 @@ import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
 import { SearchForm } from '@/components/admin/search-form';
 import { contractFilters, countContracts } from '@/lib/orders/contract-filter';
+import { wordsOf } from '@/lib/contracts/read';
 import { countOrders, listedStates, listOrders } from '@/lib/orders/list';
 import { queryParam, staffPage, staffTitle } from './staff';
 
@@ -26,6 +27,7 @@ export default async function OrdersPage({ searchParams }: Props) {
     countOrders(many),
     countContracts(many),
   ]);
+  const words = await wordsOf(page.orders.map(({ id }) => id));
   const t = await getTranslations('admin.orders');
   const to = (cursor: string | null) =>
     cursor
@@ -40,7 +42,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       </div>
       <OrderFilter {...{ states: listedStates, counts, contracts, many, search }} current={state ?? contract} />
       {page.orders.length > 0 ? (
-        <OrderTable orders={page.orders} locale={locale} now={new Date()} />
+        <OrderTable orders={page.orders} words={words} locale={locale} now={new Date()} />
       ) : (
         <p className="mt-6 text-muted">
           {search ? t('noneFound', { search }) : (state ?? contract) ? t('noneInState') : t('noneYet')}

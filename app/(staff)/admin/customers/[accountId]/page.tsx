@@ -7,6 +7,7 @@ import { OrderTable } from '@/components/admin/order-table';
 import { Section } from '@/components/admin/section';
 import { accountForStaff } from '@/lib/accounts/list';
 import { partnersOf } from '@/lib/billing/partners';
+import { wordsOf } from '@/lib/contracts/read';
 import { ordersOf } from '@/lib/orders/queries';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { staffPage } from '../../staff';
@@ -25,6 +26,7 @@ export default async function CustomerPage({ params }: Props) {
   if (!found) notFound();
   const { account, billing } = found;
   const [orders, partners] = await Promise.all([ordersOf(account.id), partnersOf(account.id)]);
+  const words = await wordsOf(orders.map(({ id }) => id));
   const t = await getTranslations('admin.customers');
   return (
     <>
@@ -44,7 +46,7 @@ export default async function CustomerPage({ params }: Props) {
       <div className="mt-8">
         <Section id="orders" title={t('orders')}>
           {orders.length > 0 ? (
-            <OrderTable orders={orders} locale={locale} now={new Date()} />
+            <OrderTable orders={orders} words={words} locale={locale} now={new Date()} />
           ) : (
             <p className="text-muted">{t('noOrders')}</p>
           )}
