@@ -23,6 +23,7 @@ type Props = { choice: InvoiceChoice; servers: Server[]; years: number[] };
 export function InvoiceFilter({ choice, servers, years }: Props) {
   const t = useTranslations('shop.invoices.filter');
   const { server, year } = choice;
+  if (servers.length < 2 && years.length < 2) return null;
   return (
     <div className="grid gap-4">
       {servers.length > 1 && (
