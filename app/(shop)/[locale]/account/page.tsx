@@ -5,11 +5,14 @@ import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { AccountNav } from '@/components/shop/account-nav';
 import { DraftOrders } from '@/components/shop/draft-orders';
+import { DunningNotice } from '@/components/shop/dunning-notice';
 import { OrderTable } from '@/components/shop/order-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { contractsOf } from '@/lib/contracts/read';
+import { arrearsOf } from '@/lib/dunning/arrears';
 import { draftOrdersOf } from '@/lib/orders/draft';
 import { discardDraft } from './actions';
+import { toPortal } from './invoices/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shop.account'))('title') };
@@ -17,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage({ params }: PageProps) {
   const { account, locale } = await customerPage(params, '/account');
-  const [contracts, drafts] = await Promise.all([contractsOf(account.id), draftOrdersOf(account.id)]);
+  const now = new Date();
+  const [contracts, drafts, arrears] = await Promise.all([
+    contractsOf(account.id),
+    draftOrdersOf(account.id),
+    arrearsOf(account.id, now),
+  ]);
   const t = await getTranslations('shop.account');
   const nothing = contracts.length === 0 && drafts.length === 0;
   return (
@@ -27,6 +35,7 @@ export default async function AccountPage({ params }: PageProps) {
         <h1>{t('title')}</h1>
         <p className="text-lg wrap-anywhere text-muted">{t('greeting', { name: account.name })}</p>
       </div>
+      <DunningNotice arrears={arrears} changeCard={toPortal.bind(null, locale)} now={now} />
       {nothing && (
         <div className="grid max-w-prose gap-2 text-lg">
           <p>{t('empty')}</p>
@@ -34,7 +43,7 @@ export default async function AccountPage({ params }: PageProps) {
         </div>
       )}
       {drafts.length > 0 && <DraftOrders orders={drafts} drop={discardDraft.bind(null, locale)} />}
-      {contracts.length > 0 && <OrderTable contracts={contracts} now={new Date()} />}
+      {contracts.length > 0 && <OrderTable contracts={contracts} now={now} />}
       <p>
         <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>
           {t('order')}

@@ -6,6 +6,7 @@ import { customerPage } from '@/app/(shop)/customer';
 import type { PageProps } from '@/app/page-locale';
 import { ActionForm } from '@/components/form/action-form';
 import { AccountNav } from '@/components/shop/account-nav';
+import { DunningNotice } from '@/components/shop/dunning-notice';
 import { InvoiceFilter, invoicesPath } from '@/components/shop/invoice-filter';
 import { InvoiceTable } from '@/components/shop/invoice-table';
 import { InvoiceYears } from '@/components/shop/invoice-years';
@@ -14,6 +15,7 @@ import { Pager } from '@/components/shop/pager';
 import { Section } from '@/components/shop/section';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { arrearsOf } from '@/lib/dunning/arrears';
 import { invoicesOf, invoiceYears } from '@/lib/invoices/list';
 import { ordersOf } from '@/lib/orders/queries';
 import { payersOf } from '@/lib/subscriptions/open-portal';
@@ -36,8 +38,10 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   const { account, locale } = await customerPage(params, '/account/invoices');
   const { portal, ...choice } = query.parse(await searchParams);
   const { server: orderId, year } = choice;
-  const [{ invoices, page, more }, years, orders, payers] = await Promise.all([
+  const now = new Date();
+  const [{ invoices, page, more }, arrears, years, orders, payers] = await Promise.all([
     invoicesOf(account.id, { orderId, year, page: choice.page }),
+    arrearsOf(account.id, now),
     invoiceYears(account.id),
     ordersOf(account.id),
     payersOf(account.id),
@@ -50,6 +54,7 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
       <AccountNav current="invoices" logOut={logOut.bind(null, locale)} />
       <PageHead title={t('title')} lead={any ? t('lead') : t('empty')} />
       {portal && <Notice tone="warn">{t(`closed.${portal}`)}</Notice>}
+      <DunningNotice arrears={arrears} changeCard={toPortal.bind(null, locale)} now={now} />
       {any && (
         <>
           <InvoiceFilter choice={choice} servers={orders.filter(({ paidAt }) => paidAt)} years={years} />

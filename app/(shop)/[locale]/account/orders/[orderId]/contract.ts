@@ -2,14 +2,16 @@ import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { receiptOf } from '@/lib/cancellations/receipt';
 import { cancellable } from '@/lib/contracts/cancel';
 import { billingOf, contractOf } from '@/lib/contracts/read';
+import { arrearsOf } from '@/lib/dunning/arrears';
 import { invoicesOf } from '@/lib/invoices/list';
 import { lastMove } from '@/lib/orders/promise';
 import type { Order } from '@/lib/orders/queries';
 
 /** What the page of an order shows of its contract, besides the order. */
 export async function shownContract(accountId: string, order: Order, now: Date) {
-  const [found, cancellations, receivedAt, { invoices }, billing, move] = await Promise.all([
+  const [found, arrears, cancellations, receivedAt, { invoices }, billing, move] = await Promise.all([
     contractOf(accountId, order.id),
+    arrearsOf(accountId, now, order.id),
     cancellationsOf(order.id),
     receiptOf(order.id),
     invoicesOf(accountId, { orderId: order.id }),
@@ -20,5 +22,5 @@ export async function shownContract(accountId: string, order: Order, now: Date) 
   const cancellation = openCancellation(cancellations);
   const way = cancellable(contract, now);
   const end = way.outcome === 'possible' && !cancellation?.confirmedAt ? way.end : undefined;
-  return { contract, cancellation, receivedAt, end, invoices, billing, move };
+  return { contract, arrears, cancellation, receivedAt, end, invoices, billing, move };
 }

@@ -10,6 +10,7 @@ import { BillingAddress } from '@/components/shop/billing-address';
 import { ContractNotice } from '@/components/shop/contract-notice';
 import { ContractState } from '@/components/shop/contract-state';
 import { InvoiceTable } from '@/components/shop/invoice-table';
+import { DunningNotice } from '@/components/shop/dunning-notice';
 import { OrderContract } from '@/components/shop/order-contract';
 import { OrderTimeline } from '@/components/shop/order-timeline';
 import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
@@ -61,6 +62,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
       {said && <Notice tone={said === 'resumed' ? 'good' : 'warn'}>{t(`resumed.${said}`)}</Notice>}
+      <DunningNotice arrears={shown.arrears} changeCard={changeCard.bind(null, locale, order.id)} now={now} />
       <ContractNotice
         order={order}
         waiting={cancellation}
