@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Page } from '@playwright/test';
 import type { Language } from './address';
 import { words } from './words';
 
@@ -27,6 +27,17 @@ export async function payWithCard(form: Form, language: Language, number: string
   await form.getByLabel(card.cvc).fill('123');
   await form.getByLabel(card.name).fill('A. Muster');
   await form.getByRole('button', { name: card.submit }).click();
+}
+
+/** Pays an invoice on Stripe's page for it, which speaks the language of the browser. */
+export async function payInvoice(page: Page): Promise<void> {
+  const { card } = words.en;
+  await page.getByLabel(card.number).fill(cards.pays);
+  await page.getByLabel(card.expiry).fill('12 / 40');
+  await page.getByLabel(card.cvc).fill('123');
+  await page.getByLabel(card.name).fill('A. Muster');
+  await page.getByRole('button', { name: /^Pay CHF/ }).click();
+  await expect(page.getByRole('button', { name: /^Pay CHF/ })).toHaveCount(0);
 }
 
 /** The id of the Checkout Session that the page shows: in its own address on Stripe's page, in the frame's on ours. */

@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import type { Language } from './address';
-import { cards } from './card';
+import { cards, payInvoice } from './card';
 import { Customer } from './customer';
-import { expect, test } from './fixtures';
+import { expect, type Shop, test } from './fixtures';
 import { expectGerman } from './one-language';
 import { newSshKey } from './ssh-key';
 import { Staff } from './staff';
@@ -79,26 +80,72 @@ for (const language of ['en', 'de'] as const) {
       });
     });
 
-    test('is not paid any more', async ({ page, shop, newBrowser }) => {
+    test('fails at its renewal, and is paid with another card', async ({ page, shop, newBrowser }) => {
       test.slow();
-      const customer = new Customer(page, shop, language);
-      await customer.reachesPayment();
-      await customer.paysWith(cards.failsOnRenewal);
-      await customer.sees('paid');
-      const both = new Both(customer, await colleague(new Staff(await newBrowser(), shop), language));
+      const both = await paidBy(cards.failsOnRenewal, { page, shop, newBrowser });
+      const { customer, staff } = both;
       const { contract } = customer.words;
-      await both.build();
+
+      await test.step('the open amount stands on every page, with the way to pay it', async () => {
+        await both.waitDays(32);
+        await both.see(contract.states.paymentFailed, contract.history.renewalFailed);
+        await expect(staff.page.getByRole('main')).toContainText(contract.history.renewalFailed);
+        const failed = page.getByRole('row', { name: contract.invoices.failed });
+        await expect(failed.getByRole('link', { name: contract.payNow })).toHaveAttribute('href', /\/pay$/);
+        for (const path of ['/account', '/account/invoices', `/account/orders/${both.orderId}`]) {
+          await customer.opens(path);
+          await expect(page.getByRole('alert').filter({ hasText: customer.person.hostname })).toContainText(
+            'CHF 30.00',
+          );
+        }
+        await staff.opens('/admin');
+        const row = staff.page.getByRole('row').filter({ hasText: customer.person.hostname });
+        await expect(row).toContainText(contract.states.paymentFailed);
+        const mails = await shop.mail.mailsTo(customer.person.email);
+        expect(mails.filter(({ subject }) => contract.mails.renewalFailed.test(subject))).toHaveLength(1);
+      });
+
+      await test.step('one link leads to the payment, and all is well', async () => {
+        await page.getByRole('alert').getByRole('link', { name: contract.pay }).click();
+        await payInvoice(page);
+        await both.see(contract.states.running, contract.history.renewed);
+        await expect(page.getByRole('alert')).toHaveCount(0);
+        await shop.mail.waitForMail(customer.person.email, contract.mails.recovered);
+      });
+    });
+
+    test('is cancelled while a payment is missing: it ends at once, and nothing is owed', async ({
+      page,
+      shop,
+      newBrowser,
+    }) => {
+      test.slow();
+      const both = await paidBy(cards.failsOnRenewal, { page, shop, newBrowser });
+      const { contract } = both.customer.words;
       await both.waitDays(32);
-      await both.see(contract.states.paymentFailed, contract.history.renewalFailed);
-      const failed = page.getByRole('row', { name: contract.invoices.failed });
-      await expect(failed.getByRole('link', { name: contract.payNow })).toHaveAttribute('href', /\/pay$/);
-      await customer.opens('/account/invoices');
-      await expect(page.getByRole('row', { name: contract.invoices.failed })).toContainText(customer.person.hostname);
-      await customer.opens(`/account/orders/${both.orderId}`);
+      await both.see(contract.states.paymentFailed);
       await page.getByRole('link', { name: contract.cancelNow }).click();
       await page.getByRole('button', { name: contract.cancelNow }).click();
       await expect(page.getByRole('heading', { level: 1, name: contract.cancelled })).toBeVisible();
       await both.see(contract.states.ended, contract.history.ended);
+      await expect(page.getByRole('row', { name: contract.invoices.void })).toHaveCount(1);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+
+    test('is never paid again: warned, switched off, ended', async ({ page, shop, newBrowser }) => {
+      test.setTimeout(600_000);
+      const both = await paidBy(cards.failsOnRenewal, { page, shop, newBrowser });
+      const { contract } = both.customer.words;
+      const { email } = both.customer.person;
+      await both.waitDays(32);
+      await both.see(contract.states.paymentFailed, contract.history.renewalFailed);
+      await both.waitDays(10);
+      await shop.mail.waitForMail(email, contract.mails.lastWarning, 150_000);
+      await both.waitDays(5);
+      await both.see(contract.states.suspended);
+      await both.waitDays(31);
+      await both.see(contract.states.endedUnpaid, contract.history.ended);
+      await shop.mail.waitForMail(email, contract.mails.endedUnpaid);
     });
 
     test('is refunded, disputed, and ended at Stripe', async ({ page, shop, newBrowser }) => {
@@ -134,16 +181,29 @@ for (const language of ['en', 'de'] as const) {
       await both.see(contract.states.ended, contract.history.ended, contract.history.refunded);
       await expect(page.getByRole('row', { name: contract.invoices.paid })).toContainText(contract.refundedAll);
     });
+
+    /** A contract whose machine is built, paid with this card. */
+    async function paidBy(card: string, { page, shop, newBrowser }: Visitors): Promise<Both> {
+      const customer = new Customer(page, shop, language);
+      await customer.reachesPayment();
+      await customer.paysWith(card);
+      await customer.sees('paid');
+      const both = new Both(customer, await colleague(new Staff(await newBrowser(), shop), language));
+      await both.build();
+      return both;
+    }
   });
 }
+
+type Visitors = { page: Page; shop: Shop; newBrowser: () => Promise<Page> };
 
 /** The customer of an order and a colleague, who both look at it. */
 class Both {
   readonly orderId: string;
 
   constructor(
-    private readonly customer: Customer,
-    private readonly staff: Staff,
+    readonly customer: Customer,
+    readonly staff: Staff,
   ) {
     this.orderId = customer.orderId();
   }
@@ -167,7 +227,7 @@ class Both {
       await staff.opens(`/admin/orders/${this.orderId}`);
       const log = staff.page.getByRole('region', { name: customer.words.contract.log });
       for (const line of history) await expect(log).toContainText(line, { timeout: 500 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: 150_000 });
     await this.expectOneLanguage();
     await customer.opens('/account');
     await expect(customer.page.getByRole('row', { name: customer.person.hostname })).toContainText(state);

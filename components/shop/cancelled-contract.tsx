@@ -8,10 +8,16 @@ import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
 
-type Props = { order: Order; receivedAt: Date | undefined; takeBack: () => Promise<void> };
+type Props = {
+  order: Order;
+  receivedAt: Date | undefined;
+  takeBack: () => Promise<void>;
+  /** How long the disks are kept after the end. */
+  keepDataDays: number;
+};
 
 /** What a German cancel button must confirm: the contract, the time of receipt, and the end (§ 312k para. 4 BGB). */
-export function CancelledContract({ order, receivedAt, takeBack }: Props) {
+export function CancelledContract({ order, receivedAt, takeBack, keepDataDays }: Props) {
   const t = useTranslations('shop.cancel');
   const locale = useLocale();
   const { cancelAt, endedAt, readyAt } = order;
@@ -30,7 +36,7 @@ export function CancelledContract({ order, receivedAt, takeBack }: Props) {
       <div className="grid max-w-prose gap-3">
         {endsAt ? <p>{t('done.mail')}</p> : <p>{t('done.wait')}</p>}
         {endedAt && !readyAt && <p>{t('done.refund')}</p>}
-        {!endedAt && readyAt && <p>{t('data')}</p>}
+        {!endedAt && readyAt && <p>{t('data', { days: keepDataDays })}</p>}
       </div>
       <div className="flex flex-wrap gap-4">
         <ButtonLink href={`/account/orders/${order.id}`}>{t('toOrder')}</ButtonLink>

@@ -12,6 +12,7 @@ import { PageHead } from '@/components/shop/page-head';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import { dunningPlan } from '@/lib/billing/dunning';
 import { contractToCancel } from '@/lib/contracts/cancel';
 import { endStamp } from '@/lib/contracts/end';
 import { shownDomain } from '@/lib/domain-name';
@@ -47,7 +48,7 @@ export default async function CancelContractPage({ params, searchParams }: Props
       {wrong && <Notice tone="warn">{t(`problems.${wrong}`)}</Notice>}
       <div className="grid max-w-prose gap-3">
         <EndText end={end} />
-        {order.readyAt && <p>{t('data')}</p>}
+        {order.readyAt && <p>{t('data', { days: dunningPlan.keepDataAfterEndDays })}</p>}
         {end.way === 'atPeriodEnd' && <p>{t('takeBackLater')}</p>}
         <p>{t('mail')}</p>
       </div>

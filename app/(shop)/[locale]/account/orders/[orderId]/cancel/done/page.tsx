@@ -6,6 +6,7 @@ import { customerPage } from '@/app/(shop)/customer';
 import { redirectTo } from '@/app/redirect-to';
 import { AccountNav } from '@/components/shop/account-nav';
 import { CancelledContract } from '@/components/shop/cancelled-contract';
+import { dunningPlan } from '@/lib/billing/dunning';
 import { receiptOf } from '@/lib/cancellations/receipt';
 import { contractOf } from '@/lib/contracts/read';
 import { takeBack } from '../../actions';
@@ -28,7 +29,11 @@ export default async function CancelledPage({ params }: Props) {
   return (
     <div className="grid gap-10">
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
-      <CancelledContract order={order} receivedAt={receivedAt} takeBack={takeBack.bind(null, locale, orderId)} />
+      <CancelledContract
+        {...{ order, receivedAt }}
+        keepDataDays={dunningPlan.keepDataAfterEndDays}
+        takeBack={takeBack.bind(null, locale, orderId)}
+      />
     </div>
   );
 }
