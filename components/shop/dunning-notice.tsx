@@ -12,8 +12,8 @@ import { orderNumber } from '@/lib/order-number';
 type Props = {
   /** Of `arrearsOf`; nothing is shown for none. */
   arrears: Arrears[];
-  /** To Stripe's pages for cards. */
-  changeCard: () => Promise<void>;
+  /** To Stripe's pages for cards; its form names the order. */
+  changeCard: (form: FormData) => Promise<void>;
   now: Date;
 };
 
@@ -73,6 +73,7 @@ function ChangeCard({ owed, changeCard }: { owed: Arrears; changeCard: Props['ch
   const t = useTranslations('shop.dunning');
   return (
     <ActionForm action={changeCard}>
+      <input type="hidden" name="order" value={owed.orderId} />
       <Button look="secondary" aria-label={t('changeFor', { hostname: shownDomain(owed.hostname) })}>
         {t('change')}
       </Button>

@@ -382,6 +382,19 @@ test('a reason of Stripe’s that we have no words for is shown as it is', async
   expect((await variant('disputeStaff', { reason: 'check_returned' })).text).toContain('check returned');
 });
 
+test.each([
+  ['en', true, 'the shop ends the contract by itself'],
+  ['en', false, 'Carry it out as of the time of arrival'],
+  ['de', true, 'Der Shop beendet den Vertrag selbst'],
+  ['de', false, 'Führen Sie sie auf den Zeitpunkt des Eingangs aus'],
+] as const)(
+  'staff read in %s whether a confirmed cancellation is theirs to carry out (by itself: %s)',
+  async (locale, byItself, words) => {
+    const confirmed = { ...props.cancelAnswered, answer: 'confirm', byItself } as const;
+    expect((await renderMail({ kind: 'cancelAnswered', locale, orderId, props: confirmed })).text).toContain(words);
+  },
+);
+
 test('a missing order and missing props are errors', async () => {
   const row = { locale: 'en', orderId: null, props: {} } as const;
   await expect(renderMail({ ...row, kind: 'orderPaid' })).rejects.toThrow('needs an order');
