@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
 import { receiptOf } from '@/lib/cancellations/receipt';
+import { lookAfterContract } from '@/lib/dunning/look-after';
 import { openFlags } from '@/lib/flags/flags';
 import { stripe } from '@/lib/payments/stripe';
 import { doneRequests, openRequests } from '@/lib/requests/list';
@@ -15,6 +16,7 @@ import { carryOutCancellations } from './carry-out';
 import { endStamp } from './end';
 import { type Contract, contractById, contractOf } from './read';
 import { resumeContract } from './resume';
+import { contractWord } from './state';
 
 useDatabase();
 const sandbox = useStripe();
@@ -100,6 +102,14 @@ test('with a failed payment the paid period is over: it ends at once and nothing
   expect((await contract(order.id)).subscription?.status).toBe('past_due');
   expect(await cancels(order.id)).toBe('cancelled');
   expect((await atStripe(subscriptionId)).status).toBe('canceled');
+  const { data } = await stripe().invoices.list({ subscription: subscriptionId });
+  expect(data.map(({ status }) => status).toSorted()).toEqual(['paid', 'void']);
+  const { invoices, mails } = schema;
+  expect(await db().select().from(invoices).where(eq(invoices.status, 'void'))).toHaveLength(1);
+  await lookAfterContract(order.id, await sandbox().now());
+  expect(await db().select().from(mails).where(eq(mails.kind, 'contractEndedUnpaid'))).toEqual([]);
+  const { order: ended, subscription, episode } = await contract(order.id);
+  expect(contractWord(ended, subscription, episode)).toBe('ended');
 });
 
 test('when Stripe is away it is received, and carried out as soon as Stripe is back', async () => {
