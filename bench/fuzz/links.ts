@@ -1,6 +1,6 @@
 import { people as known } from '@/db/seed/people';
 import { filled } from './fields';
-import { formsIn } from './forms';
+import { type Form, formsIn } from './forms';
 import { posted } from './input';
 import { multipart } from './multipart';
 import type { Visitors, Who } from './people';
@@ -23,6 +23,19 @@ export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await visitors.openLink(`/cancel/${await rows.secretOf('cancelAsked')}`);
   visitors.storeCart(await fillIn(visitors, '/book', 'hostname'));
   await fillIn(visitors, `/book?form=${formKeys.filled}`, 'hostname', {}, 'customer');
+}
+
+/** Cancels the customer's contract, whose page then has forms that it had not before. */
+export async function formsAfterCancelling(
+  visitors: Visitors,
+  paths: string[],
+): Promise<{ who: 'customer'; form: Form }[]> {
+  const page = paths.find((path) => /^\/account\/orders\/[^/]+\/cancel$/.test(path));
+  if (!page) throw new Error('the customer has no contract to cancel');
+  await fillIn(visitors, page, 'shown', {}, 'customer');
+  const order = page.replace(/\/cancel$/, '');
+  const { body } = await visitors.get('customer', order);
+  return formsIn(order, body).map((form) => ({ who: 'customer', form }));
 }
 
 /** Sends the form of a page that has this field. Throws when it is refused. */

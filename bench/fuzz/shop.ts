@@ -11,7 +11,7 @@ import type { Shop } from './input';
 import type { Visitors } from './people';
 import { type Who } from './people';
 import type { Rows } from './rows';
-import { formKeys, openLinks } from './links';
+import { formKeys, formsAfterCancelling, openLinks } from './links';
 
 /** The built shop with its sandbox and example orders, and what its app writes to the log. */
 export type RunningShop = { lines: string[]; stop: () => Promise<void> };
@@ -98,6 +98,7 @@ export async function explore(visitors: Visitors, rows: Rows, ports: Ports): Pro
       shop.forms.push(...formsIn(path, body).map((form) => ({ who, form })));
       for (const [, found = ''] of body.matchAll(single)) if (!paths.includes(found)) paths.push(found);
     }
+    if (who === 'customer') shop.forms.push(...(await formsAfterCancelling(visitors, paths)));
   }
   return shop;
 }

@@ -3,6 +3,9 @@ import type { Who } from './people';
 /** Counted for everybody who tries, whatever comes of it; deliveries that cannot be taken are counted a moment later. */
 const always = ['attempts', 'delivery_troubles'];
 
+/** What ending a contract writes: the request, and what Stripe then says of it. */
+const ending = ['requests', 'mails', 'orders', 'order_events', 'subscriptions', 'invoices', 'refunds', 'flags'];
+
 /** What strangers may call, and the tables that it may change. */
 const open: Record<string, readonly string[]> = {
   openAccount: ['accounts', 'tokens', 'mails', 'drafts'],
@@ -12,9 +15,9 @@ const open: Record<string, readonly string[]> = {
   logOut: ['sessions'],
   confirmAddress: ['accounts', 'tokens', 'sessions', 'drafts', 'orders', 'ssh_keys'],
   setPassword: ['accounts', 'tokens', 'sessions', 'mails', 'drafts', 'orders', 'ssh_keys'],
-  giveAnswer: ['requests', 'mails'],
+  giveAnswer: ending,
   choose: ['drafts', 'orders', 'order_events', 'ssh_keys'],
-  askUs: ['requests', 'mails'],
+  askUs: ending,
   'staff.logOut': ['sessions'],
 };
 
@@ -33,6 +36,9 @@ const customers: Record<string, readonly string[]> = {
   endAllSessions: ['sessions'],
   discardDraft: ['orders', 'order_events', 'mails', 'flags', 'requests'],
   toPortal: ['accounts'],
+  changeCard: ['accounts', 'flags'],
+  cancelOrder: ending,
+  takeBack: ending,
   openEmbedded: ['orders', 'accounts'],
   openHosted: ['orders', 'accounts'],
   orderAndPay: ['orders', 'order_events', 'mails', 'ssh_keys'],
