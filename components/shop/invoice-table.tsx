@@ -9,7 +9,7 @@ import { orderNumber } from '@/lib/order-number';
 import { InvoiceDocuments } from './invoice-documents';
 
 /** Whether the customer is asked to pay an invoice of this status. */
-export const isOwed: Record<InvoiceStatus, boolean> = {
+const isOwed: Record<InvoiceStatus, boolean> = {
   draft: false,
   open: true,
   processing: false,

@@ -9,7 +9,6 @@ import { isOverdue } from './state';
  * at once and nothing is owed for the period after it. `atPeriodEnd`: `at` is that end; null while nobody has read it at Stripe.
  */
 export type ContractEnd = { way: 'withdrawn' } | { way: 'atOnce' } | { way: 'atPeriodEnd'; at: Date | null };
-export const endWays = ['withdrawn', 'atOnce', 'atPeriodEnd'] as const satisfies ContractEnd['way'][];
 
 type Building = Pick<Order, 'acceptedAt' | 'readyAt'>;
 type Paying = Pick<Subscription, 'status' | 'periodEndAt'>;

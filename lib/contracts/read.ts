@@ -44,7 +44,7 @@ async function contractsWhere(which: SQL | undefined): Promise<Contract[]> {
 }
 
 /** By order; those without one are missing. */
-export async function newestEpisodes(orderIds: string[]): Promise<Map<string, Episode>> {
+async function newestEpisodes(orderIds: string[]): Promise<Map<string, Episode>> {
   const { orderId, startedAt } = dunningEpisodes;
   const rows = await db()
     .selectDistinctOn([orderId])

@@ -14,8 +14,3 @@ export async function moneyOf(orderId: string) {
 }
 
 export type Invoice = typeof schema.invoices.$inferSelect;
-
-export async function invoicesOf(accountId: string): Promise<Invoice[]> {
-  const { invoices } = schema;
-  return db().select().from(invoices).where(eq(invoices.accountId, accountId)).orderBy(desc(invoices.issuedAt));
-}

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
+import { invoicesOf as invoicePage } from '@/lib/invoices/list';
 import { openFlags } from '@/lib/flags/flags';
 import { payOrder } from '@/lib/orders/pay';
 import { orderOf } from '@/lib/orders/queries';
@@ -12,9 +13,10 @@ import { aPaidContract } from '@/tests/contract';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
-import { invoicesOf } from './read';
 import { syncObject } from './sync';
 import { upsertSubscription } from './upsert-subscription';
+
+const invoicesOf = async (accountId: string) => (await invoicePage(accountId)).invoices;
 
 useDatabase();
 const sandbox = useStripe();
