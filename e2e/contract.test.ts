@@ -139,7 +139,8 @@ for (const language of ['en', 'de'] as const) {
       const { email } = both.customer.person;
       await both.waitDays(32);
       await both.see(contract.states.paymentFailed, contract.history.renewalFailed);
-      await both.waitDays(10);
+      // The plan counts days, and takes its steps at ten in the morning.
+      await both.waitDays(11);
       await shop.mail.waitForMail(email, contract.mails.lastWarning, 150_000);
       await both.waitDays(5);
       await both.see(contract.states.suspended);
