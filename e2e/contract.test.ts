@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Language } from './address';
 import { cards, payInvoice } from './card';
@@ -12,7 +13,6 @@ import { Dashboard } from './stripe-dashboard';
 test.describe.configure({ mode: 'default' });
 
 const dashboard = new Dashboard();
-let machines = 0;
 
 for (const language of ['en', 'de'] as const) {
   test.describe(`a contract, in ${language}`, () => {
@@ -238,11 +238,10 @@ class Both {
 
   async build(): Promise<void> {
     const { staff } = this;
-    machines += 1;
     await staff.reads('en');
     await staff.opens(`/admin/orders/${this.orderId}`);
     await staff.page.getByText('Already built?').click();
-    const ipv6 = `2a0a:e5c0:2:c0::${machines}`;
+    const ipv6 = `2a0a:e5c0:2:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
     await staff.marksReady({ ipv6, user: 'root', hostKeys: [newSshKey('').fingerprint] });
     await staff.reads(this.customer.language);
   }

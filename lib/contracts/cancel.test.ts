@@ -90,6 +90,8 @@ test('before anybody has begun to build it ends at once, and all that was paid i
   const { data } = await stripe().refunds.list();
   expect(data.map(({ amount }) => amount)).toEqual([5000]);
   expect((await contract(order.id)).order.state).toBe('ended');
+  expect(await openFlags()).toEqual([]);
+  expect((await db().select().from(schema.refunds))[0]).toMatchObject({ orderId: order.id, status: 'succeeded' });
   await carryOutCancellations(new Date());
   expect(await cancels(order.id)).toBe('ended');
   expect((await stripe().refunds.list()).data).toHaveLength(data.length);

@@ -3,12 +3,14 @@ import { finishReceipts, ordersToEnd, waitingReceipt } from '@/lib/cancellations
 import { secondMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { flagUpstreamProblem } from '@/lib/flags/flags';
-import { endWithPeriod, refundAll, voidOpenInvoices } from '@/lib/payments/cancellation';
+import type { Order } from '@/lib/orders/queries';
+import { endWithPeriod, voidOpenInvoices } from '@/lib/payments/cancellation';
 import { upstreamProblem } from '@/lib/payments/stripe';
 import { cancelSubscription, readSubscription } from '@/lib/payments/subscription';
 import { syncObject } from '@/lib/subscriptions/sync';
 import { contractEnd } from './end';
 import { contractById } from './read';
+import { refundWithdrawn } from './withdrawn';
 
 /**
  * `cancelled`: Stripe knows. `received`: Stripe cannot be asked now, and the next sweep does it. `before`: it was cancelled already.
@@ -38,9 +40,9 @@ export async function carryOutCancellation(orderId: string, now = new Date()): P
   }
 }
 
-type Building = Parameters<typeof contractEnd>[0];
+type Begun = Pick<Order, 'id' | 'acceptedAt' | 'readyAt'>;
 
-async function endAtStripe(order: Building, subscriptionId: string, receivedAt: Date): Promise<CarriedOut> {
+async function endAtStripe(order: Begun, subscriptionId: string, receivedAt: Date): Promise<CarriedOut> {
   const { status, cancelAt, endedAt } = await readSubscription(subscriptionId);
   // Stripe counts in seconds.
   if (endedAt && endedAt.getTime() + secondMs <= receivedAt.getTime()) return 'ended';
@@ -53,7 +55,7 @@ async function endAtStripe(order: Building, subscriptionId: string, receivedAt: 
   // Before the end, which would leave them as a debt.
   for (const id of await voidOpenInvoices(subscriptionId)) await mirror('invoice', id);
   if (!endedAt) await cancelSubscription(subscriptionId);
-  if (way === 'withdrawn') for (const id of await refundAll(subscriptionId)) await mirror('refund', id);
+  if (way === 'withdrawn') for (const id of await refundWithdrawn(order.id, subscriptionId)) await mirror('refund', id);
   return 'cancelled';
 }
 

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
+import { dateOfSeconds } from './subscription';
 
 /** Lets a subscription end with its period. False when it can no longer be changed, such as one that has ended. */
 export async function endWithPeriod(subscriptionId: string): Promise<boolean> {
@@ -25,24 +26,27 @@ export async function voidOpenInvoices(subscriptionId: string): Promise<string[]
   return ids;
 }
 
-/** Refunds whatever was paid for a subscription and is not refunded yet. Returns the ids of the refunds it made. */
-export async function refundAll(subscriptionId: string): Promise<string[]> {
-  const ids: string[] = [];
+type MadeRefund = { id: string; amountRappen: number; createdAt: Date };
+
+/** Refunds whatever was paid for a subscription and is not refunded yet. Returns the refunds it made, also at an earlier try. */
+export async function refundAll(subscriptionId: string): Promise<MadeRefund[]> {
+  const made: MadeRefund[] = [];
   for await (const invoice of stripe().invoices.list({ subscription: subscriptionId, status: 'paid' })) {
     for await (const { id, payment } of stripe().invoicePayments.list({ invoice: invoice.id, status: 'paid' })) {
       const intent = idOf(payment.payment_intent);
       const refund = intent && (await refundOnce(id, intent));
-      if (refund) ids.push(refund);
+      if (refund) made.push(refund);
     }
   }
-  return ids;
+  return made;
 }
 
 /** Undefined when all of it was refunded before. */
-async function refundOnce(paymentId: string, paymentIntent: string): Promise<string | undefined> {
+async function refundOnce(paymentId: string, paymentIntent: string): Promise<MadeRefund | undefined> {
   try {
     const params = { payment_intent: paymentIntent, reason: 'requested_by_customer' } as const;
-    return (await stripe().refunds.create(params, { idempotencyKey: `withdrawn/${paymentId}` })).id;
+    const { id, amount, created } = await stripe().refunds.create(params, { idempotencyKey: `withdrawn/${paymentId}` });
+    return { id, amountRappen: amount, createdAt: dateOfSeconds(created) };
   } catch (error) {
     if (isRefused(error) && error.code === 'charge_already_refunded') return undefined;
     throw error;
