@@ -13,11 +13,13 @@ const unfinished = and(
   isNull(requests.doneAt),
 );
 
+const goesOn = and(isNull(orders.cancelAt), isNull(orders.endedAt));
+
 export type Receipt = { orderId: string; receivedAt: Date };
 
 /**
  * Notes that the customer cancels this order in the account, once while it waits to be carried out. Its moment is the time of receipt.
- * False when the order is not this account's.
+ * False when the order is not this account's, or is to end already: another window may have been quicker.
  */
 export async function receiveFromAccount(accountId: string, orderId: string, now: Date): Promise<boolean> {
   return db().transaction(async (tx) => {
@@ -25,7 +27,7 @@ export async function receiveFromAccount(accountId: string, orderId: string, now
       .select({ name: accounts.name, email: accounts.email, site: orders.site, locale: orders.locale })
       .from(orders)
       .innerJoin(accounts, eq(accounts.id, orders.accountId))
-      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId)))
+      .where(and(eq(orders.id, orderId), eq(orders.accountId, accountId), goesOn))
       .for('update', { of: orders });
     if (!customer) return false;
     if (await waitingReceipt(orderId, tx)) return true;
