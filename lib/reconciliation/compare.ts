@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { db, schema, type Tx } from '@/db/client';
 import type { ReconciledKind } from '@/db/schema/words';
 import { isReported } from '@/lib/fault';
-import { flag, flagMissing } from '@/lib/flags/flags';
+import { flag, flagMissing, resolveByItself } from '@/lib/flags/flags';
 import { log } from '@/lib/log';
 import { isMissing, isRateLimited, livemode, upstreamProblem } from '@/lib/payments/stripe';
 import type { Mirrored } from '@/lib/subscriptions/row';
@@ -18,6 +18,8 @@ export type Walk = {
   clock: () => Date;
   /** A run that writes nothing cannot tell by the rows what it has seen. */
   seen: Set<string>;
+  /** What an earlier run could not read. */
+  unread: Set<string>;
   onDifference: (difference: Difference) => unknown;
 };
 
@@ -35,9 +37,11 @@ export async function compareOne(walk: Walk, item: Item): Promise<void> {
   await walk.onDifference({ kind: item.kind, id: item.id, orderId: changed.orderId });
 }
 
-async function lookPast({ run, clock }: Walk, item: Item): Promise<Mirrored[]> {
+async function lookPast({ run, clock, unread }: Walk, item: Item): Promise<Mirrored[]> {
   try {
-    return await patiently(async () => look(run, await item.read(), clock()));
+    const mirrored = await patiently(async () => look(run, await item.read(), clock()));
+    if (run.id && unread.has(item.id)) await resolveByItself(db(), { reason: 'unreconciled', about: item.id }, clock());
+    return mirrored;
   } catch (error) {
     if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
     await tellFailure(run, item, error);

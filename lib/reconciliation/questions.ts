@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { hourMs } from '@/lib/durations';
-import { flag } from '@/lib/flags/flags';
+import { flag, resolveByItself } from '@/lib/flags/flags';
 import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
 import { livemode } from '@/lib/payments/stripe';
 import type { SubscriptionFacts } from '@/lib/payments/subscription';
 
-const { orders, subscriptions } = schema;
+const { flags, orders, subscriptions } = schema;
 
 /** Flags once a subscription of ours that charges somebody for an order that is unknown, or has another one. */
 export async function askAboutSubscription(facts: SubscriptionFacts, tx: Tx = db()): Promise<void> {
@@ -31,7 +31,10 @@ export async function askAboutSubscription(facts: SubscriptionFacts, tx: Tx = db
 /** Stripe makes the subscription with the payment; an hour is more than its news take. */
 const graceHours = 1;
 
-/** Flags once each order that is paid and running here without a subscription at Stripe: nobody pays its next month. */
+/**
+ * Flags once each order that is paid and running here without a subscription at Stripe: nobody pays its next month.
+ * Resolves the flag when there is one.
+ */
 export async function askAboutOrders(now: Date, tx: Tx = db()): Promise<void> {
   const before = new Date(now.getTime() - graceHours * hourMs);
   const unbilled = await tx
@@ -44,4 +47,19 @@ export async function askAboutOrders(now: Date, tx: Tx = db()): Promise<void> {
     const about = { about: order.id, orderId: order.id, livemode: livemode() };
     await flag(tx, { reason: 'noSubscription', ...about, detail });
   }
+  const found = await tx
+    .select({ orderId: subscriptions.orderId })
+    .from(flags)
+    .innerJoin(subscriptions, eq(subscriptions.orderId, flags.orderId))
+    .where(and(eq(flags.reason, 'noSubscription'), isNull(flags.resolvedAt)));
+  for (const { orderId } of found) await resolveByItself(tx, { reason: 'noSubscription', orderId }, now);
+}
+
+/** The ids of what an earlier run could not read, with a flag that is still open. */
+export async function unreadObjects(): Promise<Set<string>> {
+  const unread = await db()
+    .select({ key: flags.key })
+    .from(flags)
+    .where(and(eq(flags.reason, 'unreconciled'), isNull(flags.resolvedAt)));
+  return new Set(unread.map(({ key }) => key.replace('unreconciled/', '')));
 }

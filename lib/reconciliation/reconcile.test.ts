@@ -16,6 +16,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder } from '@/tests/factories';
 import { useStripe } from '@/tests/stripe';
 import type { Difference } from './compare';
+import { askAboutOrders } from './questions';
 import { reconcile } from './reconcile';
 
 useDatabase();
@@ -166,6 +167,7 @@ test('an object that cannot be read is told, and the rest is mended', async () =
   await reconcile({ now: await now() });
   await reconcile({ now: await now() });
   expect(await history(poisoned.order.id)).toContain('renewalFailed');
+  expect(await openFlags()).toEqual([]);
 });
 
 test('a dry run says what it would mend and flag, and writes nothing', async () => {
@@ -235,6 +237,19 @@ test('what only a person can decide is flagged once, with what to do', async () 
   const second = flags.find(({ reason }) => reason === 'secondPayment');
   expect(second?.detail).toContain('the customer pays twice');
   expect(second?.stripeUrl).toContain(twice.subscriptionId);
+});
+
+test('a subscription that is found after all settles its question', async () => {
+  const { subscriptionId } = await mirrored();
+  await db()
+    .update(schema.orders)
+    .set({ paidAt: sql`paid_at - interval '2 hours'` });
+  await db().delete(subscriptions);
+  await askAboutOrders(await now());
+  expect(await reasons()).toEqual(['noSubscription']);
+  await reconcile({ now: await now() });
+  expect(await reasons()).toEqual([]);
+  expect(await db().select().from(subscriptions)).toMatchObject([{ id: subscriptionId }]);
 });
 
 test('a contract that Stripe no longer knows is told once', async () => {

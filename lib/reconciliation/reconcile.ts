@@ -7,7 +7,7 @@ import { moveCursor, walkedUntil } from '@/lib/subscriptions/cursor';
 import { compareOne, type Difference, flagsIn, undone, type Walk } from './compare';
 import { type Kind, kinds } from './kinds';
 import { watchPaidTime } from './paid-time';
-import { askAboutOrders } from './questions';
+import { askAboutOrders, unreadObjects } from './questions';
 import {
   type Counts,
   dryRun,
@@ -36,7 +36,8 @@ export type Reconciled = { outcome: 'done' | 'running' } & Counts;
 
 /**
  * Compares everything of ours with Stripe, both ways, and mends it by what events use. A run that was cut off goes on
- * first, and counts with it; only one runs at a time. Throws when Stripe or the database is away: the next call goes on from there.
+ * first, and counts with it; only one runs at a time. Throws when Stripe or the database is away: the next call goes on
+ * from there.
  */
 export async function reconcile(options: Options = {}): Promise<Reconciled> {
   const { now = new Date(), full = false } = options;
@@ -68,7 +69,7 @@ async function walk(run: Run, { now = new Date(), onProgress, onDifference = () 
   const all = onProgress ? await expected(run) : 0;
   const flagsBefore = (await flagsIn(db())) - run.counts.flagged;
   const walk: Walk & Steps = {
-    ...{ run, onDifference, seen: new Set<string>() },
+    ...{ run, onDifference, seen: new Set<string>(), unread: await unreadObjects() },
     clock: () => new Date(now.getTime() + Date.now() - begun),
     save: async (kind, place) => {
       if (run.id) run.counts.flagged = (await flagsIn(db())) - flagsBefore;
