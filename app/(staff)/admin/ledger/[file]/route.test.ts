@@ -24,7 +24,9 @@ const july = 'from=2026-07-01&to=2026-07-31';
 async function aSale(): Promise<void> {
   await db().transaction((tx) =>
     book(tx, {
-      ...{ kind: 'invoice', about: 'in_1', at: new Date('2026-07-14T12:00:00Z') },
+      kind: 'invoice',
+      about: 'in_1',
+      at: new Date('2026-07-14T12:00:00Z'),
       entries: [
         { account: 'receivable', amountRappen: 5000 },
         { account: 'revenue', amountRappen: -5000, vatRateBasisPoints: 0 },
