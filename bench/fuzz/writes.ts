@@ -41,6 +41,7 @@ const customers: Record<string, readonly string[]> = {
   takeBack: ending,
   openEmbedded: ['orders', 'accounts'],
   openHosted: ['orders', 'accounts'],
+  agree: ['contract_changes', 'orders', 'order_events', 'flags', 'mails', 'subscriptions', 'invoices'],
   orderAndPay: ['orders', 'order_events', 'mails', 'ssh_keys'],
 };
 
@@ -52,6 +53,10 @@ const staff: Record<string, readonly string[]> = {
   'staff.change': ['orders', 'order_events', 'mails'],
   'staff.doneWithMachine': ['orders', 'order_events'],
   'staff.note': ['order_events'],
+  'staff.send': ['order_events', 'disputes', 'flags', 'mails'],
+  'staff.giveBack': ['order_events', 'refunds', 'credit_notes', 'invoices', 'flags', 'mails'],
+  'staff.end': ['order_events', 'orders', 'subscriptions', 'refunds', 'credit_notes', 'invoices', 'flags', 'mails'],
+  'staff.retry': ['order_events', 'orders', 'subscriptions', 'invoices', 'flags', 'mails'],
   'staff.sendAgain': ['mails', 'order_events'],
   'staff.resolve': ['flags', 'order_events'],
   'staff.done': ['requests'],

@@ -2,7 +2,7 @@ import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flag } from '@/lib/flags/flags';
 import { formatRappen } from '@/lib/money';
-import { stopCharging } from '@/lib/payments/dispute';
+import { endWithPeriod } from '@/lib/payments/cancellation';
 import { livemode } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
 
@@ -36,7 +36,7 @@ async function undecided() {
 }
 
 async function stop({ dispute, orderId, subscriptionId }: Lost, now: Date): Promise<void> {
-  await stopCharging(subscriptionId);
+  await endWithPeriod(subscriptionId);
   const amount = formatRappen(dispute.amountRappen);
   const detail = `${amount} are lost (${dispute.reason.replaceAll('_', ' ')}). The contract ends with the period that runs: nothing more is charged. Decide whether the machine is stopped before.`;
   await db().transaction((tx) =>

@@ -52,14 +52,3 @@ export async function keptEvidence(disputeId: string): Promise<Partial<Evidence>
   const fields = Object.entries(names).map(([ours, theirs]) => [ours, evidence[theirs]]);
   return Object.fromEntries(fields.filter(([, text]) => text !== null));
 }
-
-/** Lets a subscription end with the period that runs, so that nothing more is charged. False when it has ended. */
-export async function stopCharging(subscriptionId: string): Promise<boolean> {
-  try {
-    await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: true });
-    return true;
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) return false;
-    throw error;
-  }
-}
