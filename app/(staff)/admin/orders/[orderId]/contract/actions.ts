@@ -15,14 +15,17 @@ import { notTaken } from '../answer';
 const onOrder = z.object({ orderId: z.uuid() });
 
 export async function giveBack(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   return step(form, giveBackSchema, giveMoneyBack);
 }
 
 export async function end(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   return step(form, endSchema, endContract);
 }
 
 export async function retry(_previous: FormState, form: FormData): Promise<FormState> {
+  checkArguments({ form });
   return step(form, retrySchema, retryCharge);
 }
 
@@ -34,7 +37,6 @@ async function step<Input>(
   schema: z.ZodType<Input>,
   take: (input: Input & { staffId: string }, now: Date) => Promise<Outcome>,
 ): Promise<FormState> {
-  checkArguments({ form });
   const staff = await requireStaff();
   const values = formValues(form);
   const { orderId } = orNotFound(onOrder, values);
