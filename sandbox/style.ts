@@ -32,5 +32,7 @@ button.wide { width: 100%; margin-top: .5rem; }
 .rows th, .rows td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .rows form { display: inline; } .rows button, .bar button { padding: .2rem .6rem; font-size: .85rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; } .bar form { display: inline; }
+.rows input, .bar input { width: auto; max-width: 14rem; padding: .15rem .4rem; font-size: .85rem; } .bar input[type=search] { flex: 1; max-width: 30rem; padding: .4rem .6rem; }
+form.bar { margin: 0 0 1rem; } label + button { margin: .8rem 0; } li.bar { margin: .3rem 0; }
 code { font-size: .85em; overflow-wrap: anywhere; } .rows a code { white-space: nowrap; } summary { cursor: pointer; } details { margin: .8rem 0 0; }
 `;

@@ -36,6 +36,8 @@ export function stripeSandbox(url: string) {
     /** How many deliveries are still to be made. */
     waiting: () => read<number>('waiting'),
     deliveries: () => read<Delivery[]>('deliveries'),
+    /** What the bank does with a refund, also with one that it had taken. */
+    finishRefund: (refund: string, outcome: 'succeeds' | 'fails') => pull<Stripe.Refund>('refund', { refund, outcome }),
     dispute: (charge: string) => pull<Stripe.Dispute>('dispute', { charge }),
     closeDispute: (dispute: string, result: 'won' | 'lost') =>
       pull<Stripe.Dispute>('dispute/close', { dispute, result }),

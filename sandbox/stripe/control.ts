@@ -13,6 +13,7 @@ import { each } from './core/params';
 import { finishLate, latePaymentOf } from './billing/late';
 import { updatePrice } from './objects/prices';
 import { setVerdict } from './objects/tax-ids';
+import { finishRefund } from './objects/refunds';
 import { expireSession } from './checkout/sessions';
 import { find, newestFirst, now, type World } from './core/world';
 
@@ -73,6 +74,9 @@ export function controlRoutes(app: App, world: World): void {
   lever('fault', z.strictObject({ path: z.string(), status: z.int(), count: z.int().positive() }), (fault) => {
     world.state.faults.push(fault);
   });
+  lever('refund', z.strictObject({ refund: z.string(), outcome }), (params) =>
+    finishRefund(world, find(world, 'refunds', params.refund), params.outcome),
+  );
   lever('dispute', charge, (params) => openDispute(world, find(world, 'charges', params.charge)));
   lever('dispute/close', z.strictObject({ dispute: z.string(), result: z.enum(['won', 'lost']) }), (params) =>
     closeDispute(world, find(world, 'disputes', params.dispute), params.result),

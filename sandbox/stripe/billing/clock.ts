@@ -7,6 +7,7 @@ import { upcomingInvoice } from './preview';
 import { finishDraft, renew } from './renew';
 import { billingOf } from './settings';
 import { expireSession } from '../checkout/sessions';
+import { finishRefund, refundDue } from '../objects/refunds';
 import { verificationDue, verifyTaxId } from '../objects/tax-ids';
 import { find, now, type World } from '../core/world';
 import { Agenda, type DueRules, type Task } from './agenda';
@@ -66,6 +67,10 @@ const DUE: DueRules = {
       status === 'draft' ? [times.automatically_finalizes_at, finishDraft] : [times.next_payment_attempt, retry];
     const isDue = at !== null && (status === 'draft' || status === 'open');
     return isDue ? { at, run: () => happen(world, find(world, 'invoices', id)) } : null;
+  },
+  refunds: (world, refund) => {
+    const at = refundDue(refund);
+    return at === null ? null : { at, run: () => finishRefund(world, find(world, 'refunds', refund.id), 'succeeds') };
   },
   taxIds: (world, taxId) => {
     const at = verificationDue(taxId);

@@ -7,6 +7,7 @@ import { find, idOf, newId, now, type World } from '../core/world';
 import { listRoute, readRoute } from '../core/lists';
 import { clearable, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
+import { isLate } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { bookRefund } from './balance-transactions';
 
@@ -39,6 +40,33 @@ function createRefund({ world, params }: Call<z.output<typeof createParams>>): S
   return refundCharge(world, find(world, 'charges', chargeId, 'charge'), { amount, reason, metadata: metadata ?? {} });
 }
 
+const SLOW_SECONDS = 3 * 24 * 60 * 60;
+
+/** Money that came from a bank account goes back there in days. */
+function isSlow({ state }: World, charge: Stripe.Charge): boolean {
+  return isLate(state.cards[charge.payment_method ?? ''] ?? 'pays');
+}
+
+/** When the bank will have taken a refund that is under way; null when it has. */
+export function refundDue({ status, created }: Stripe.Refund): number | null {
+  return status === 'pending' ? created + SLOW_SECONDS : null;
+}
+
+/** The bank has taken the money, or sends it back, also long after it had taken it. */
+export function finishRefund(world: World, refund: Stripe.Refund, outcome: 'succeeds' | 'fails'): Stripe.Refund {
+  if (refund.status === 'failed') throw invalid(`Refund ${refund.id} has failed already.`);
+  change(world, 'refund.updated', refund, () => {
+    refund.status = outcome === 'succeeds' ? 'succeeded' : 'failed';
+    if (outcome === 'fails') refund.failure_reason = 'lost_or_stolen_card';
+  });
+  const charge = find(world, 'charges', idOf(refund.charge) ?? '');
+  if (outcome === 'succeeds') return refund;
+  charge.amount_refunded -= refund.amount;
+  charge.refunded = false;
+  emit(world, 'refund.failed', refund);
+  return refund;
+}
+
 /** Gives a charge's money back, all that is left of it or a part. */
 export function refundCharge(
   world: World,
@@ -68,7 +96,7 @@ export function refundCharge(
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
     reason: fields.reason ?? null,
-    status: 'succeeded',
+    status: isSlow(world, charge) ? 'pending' : 'succeeded',
   };
   refund.balance_transaction = bookRefund(world, refund);
   world.state.tables.refunds[refund.id] = refund;

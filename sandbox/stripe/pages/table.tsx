@@ -48,10 +48,17 @@ export class View {
 
   /** Whether a row carries the words in one of its fields, such as an id, a number or an address. */
   finds(row: object): boolean {
-    const words = this.words.toLowerCase();
-    if (!words) return true;
-    return Object.values(row).some((value) => typeof value === 'string' && value.toLowerCase().includes(words));
+    return !this.words || carries(row, this.words.toLowerCase(), LEVELS);
   }
+}
+
+/** An invoice names its subscription at the third level. */
+const LEVELS = 3;
+
+function carries(value: unknown, words: string, levels: number): boolean {
+  if (typeof value === 'string') return value.toLowerCase().includes(words);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || levels === 0) return false;
+  return Object.values(value).some((part) => carries(part, words, levels - 1));
 }
 
 /** A titled table, newest first, by pages. */

@@ -44,7 +44,9 @@ test('a search shows what carries the words: an address, an id, a number', async
   await sandbox.stripe.customers.create({ email: 'grace@example.ch' });
   const { number } = await sandbox.stripe.invoices.retrieve(invoice);
   expect(await page('/?q=GRACE')).not.toContain('ada@example.ch');
-  expect(await page(`/?q=${subscription.id}`)).toContain(`/subscriptions/${subscription.id}`);
+  const found = await page(`/?q=${subscription.id}`);
+  expect(found).toContain(`/subscriptions/${subscription.id}`);
+  expect(found).toContain(`>${number}</a>`);
   expect(await page(`/?q=${number}`)).toContain(`>${number}</a>`);
   expect(await page('/?q=nothing-like-it')).not.toContain('>Refund<');
 });
