@@ -48,7 +48,7 @@ function clock(world: World) {
         </span>
         <Button action="advance" id="1" label="One day on" />
         <Button action="advance" id="3" label="Three days on" />
-        <Button action="advance" id="31" label="A month on" />
+        <Button action="advance" id="31.1" label="A month on" />
         <Button action="advance" id="days" label="Days on">
           <input name="days" inputMode="numeric" size={4} aria-label="How many days" defaultValue="7" />{' '}
         </Button>
@@ -147,7 +147,8 @@ function disputes(world: World, view: View) {
     Status: ({ status }) => status,
     Amount: ({ amount, currency }) => formatAmount(amount, currency),
     '': ({ id, status }) =>
-      status === 'needs_response' && (
+      status !== 'won' &&
+      status !== 'lost' && (
         <>
           <Button action="win" id={id} label="Won" />
           <Button action="lose" id={id} label="Lost" />
