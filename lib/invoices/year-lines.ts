@@ -33,15 +33,7 @@ export function creditNoteLine(note: CreditNote, order: Order, locale: Locale): 
   const words = messages[locale].shop;
   const state = note.voidedAt ? words.invoices.states.void : words.archive.credited;
   return [
-    ...[
-      note.number,
-      words.archive.creditNote,
-      day(note.issuedAt),
-      orderNumber(order),
-      order.hostname,
-      null,
-      null,
-    ],
+    ...[note.number, words.archive.creditNote, day(note.issuedAt), orderNumber(order), order.hostname, null, null],
     ...[amount(-note.netRappen), rate(note.vatRateBasisPoints), amount(-note.vatRappen), amount(-note.totalRappen)],
     ...[currency, state, null],
   ];

@@ -3,12 +3,14 @@ import { lookAfterVat } from '@/lib/billing/charge-vat';
 import { finishChanges } from '@/lib/contracts/apply-change';
 import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
+import { stopAfterLostDisputes } from '@/lib/disputes/lost';
 import { lookAfterDue } from '@/lib/dunning/due';
 import { writeDigest } from '@/lib/ops/digest';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { tellLateOrders } from '@/lib/orders/tell-late';
 import { lookAfterUnpaid } from '@/lib/orders/unpaid';
+import { applyPriceChanges } from '@/lib/price-changes/apply';
 import { watchPaidTime } from '@/lib/reconciliation/paid-time';
 import { takeMissedEvents } from '@/lib/subscriptions/missed-events';
 import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
@@ -16,8 +18,9 @@ import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
 /** First what is known is brought up to date, then what follows from it is done and told. */
 const stages: ((now: Date) => Promise<unknown>)[][] = [
   [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
-  [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid],
+  [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
+  [applyPriceChanges],
   [writeDigest],
 ];
 

@@ -24,7 +24,7 @@ export async function takeBack(locale: Locale, orderId: string): Promise<void> {
 export async function changeCard(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/account/orders/${orderId}`);
-  const portal = await openPortal(account.id, locale);
+  const portal = await openPortal(account.id, locale, orderId);
   if (portal.outcome === 'open') redirect(portal.url);
   redirectTo(locale, `/account/invoices?portal=${portal.outcome}`);
 }
