@@ -15,18 +15,19 @@ const failures: string[] = [];
 /** The end of what the program that failed last has printed: the only reason there is for a check without a report. */
 let lastWords: string[] = [];
 
-// Crash tests mostly wait, the checks after them mostly work: beside each other they take no longer than alone.
+// Crash tests mostly wait, as does the stalled database; the checks beside them mostly work.
 const crashes = check('crash tests', () => vitest('crash', { beside: true }));
 await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
 await check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
 await check('types', async () => (await run('next', ['typegen'])) && run('tsc', ['--noEmit']));
 await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
 await check('zones and readers', () => vitest('zones'));
-await crashes;
 await check('unit tests', () => vitest('unit'));
+await crashes;
 const built = await check('build', build);
+const stalled = check('stalled database', async () => built && run('tsx', ['bench/stall.ts', '--short'], { quiet: true }));
 await check('generated inputs', async () => built && run('tsx', ['bench/fuzz.ts', '--runs', '1000', '--seed', '1']));
-await check('stalled database', async () => built && run('tsx', ['bench/stall.ts', '--short']));
+await stalled;
 await check('end-to-end tests', async () => built && endToEnd());
 await check('the documented way to production', () => run('tsx', ['tests/production.ts']));
 

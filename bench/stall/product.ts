@@ -8,6 +8,7 @@ import { answering, startArgs } from '@/sandbox/launcher/app';
 import type { Closers } from '@/sandbox/launcher/closers';
 import { startMail } from '@/sandbox/mail/start';
 import { keys, newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
+import { freePort } from '@/tests/free-port';
 import { type Forwarder, startForwarder } from '@/tests/forwarder';
 import { lasting, type OwnServer, startOwnServer } from '@/tests/server';
 import { databaseUrl } from '@/tests/database-url';
@@ -50,9 +51,11 @@ export async function startProduct(closers: Closers): Promise<Product> {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const app = `http://127.0.0.1:${ports.app}`;
+  // Not the port of the end-to-end tests: in npm test others use that one meanwhile.
+  const port = await freePort();
+  const app = `http://127.0.0.1:${port}`;
   for (const args of [
-    [...startArgs, '-H', '127.0.0.1', '-p', String(ports.app)],
+    [...startArgs, '-H', '127.0.0.1', '-p', String(port)],
     ['shop.mjs', 'worker'],
   ]) {
     const child = run(args, env, log);
