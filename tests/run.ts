@@ -25,7 +25,10 @@ await check('zones and readers', () => vitest('zones'));
 await check('unit tests', () => vitest('unit'));
 await crashes;
 const built = await check('build', build);
-const stalled = check('stalled database', async () => built && run('tsx', ['bench/stall.ts', '--short'], { quiet: true }));
+const stalled = check(
+  'stalled database',
+  async () => built && run('tsx', ['bench/stall.ts', '--short'], { quiet: true }),
+);
 await check('generated inputs', async () => built && run('tsx', ['bench/fuzz.ts', '--runs', '1000', '--seed', '1']));
 await stalled;
 await check('end-to-end tests', async () => built && endToEnd());
