@@ -30,10 +30,10 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
-  // It moves the clock of the whole shop by months: nobody else may be in it.
+  // They move the clock of the whole shop by months: nobody else may be in it.
   projects: [
-    { name: 'shop', testIgnore: 'contract.test.ts' },
-    { name: 'contracts', testMatch: 'contract.test.ts', dependencies: ['shop'] },
+    { name: 'shop', testIgnore: 'contract*.test.ts' },
+    { name: 'contracts', testMatch: 'contract*.test.ts', workers: 1, dependencies: ['shop'] },
   ],
   webServer: {
     command: `node --import tsx sandbox/launcher/launch.ts --memory --no-seed --port ${ports.app}`,

@@ -8,7 +8,9 @@ export const cards = {
   declined: '4000 0000 0000 0002',
   threeDSecure: '4000 0025 0000 3155',
   paysLater: '4000 0000 0000 0077',
+  paysLaterFails: '4000 0000 0000 9235',
   failsOnRenewal: '4000 0000 0000 0341',
+  asksOnRenewal: '4000 0027 6000 3184',
 };
 
 /** Where a card is entered: Stripe's own page, or its frame in ours. */
@@ -27,6 +29,22 @@ export async function payWithCard(form: Form, language: Language, number: string
   await form.getByLabel(card.cvc).fill('123');
   await form.getByLabel(card.name).fill('A. Muster');
   await form.getByRole('button', { name: card.submit }).click();
+}
+
+/** Makes this the card of the renewals, on Stripe's page for customers. */
+export async function saveCardInPortal(
+  page: Page,
+  language: Language,
+  number: string,
+  expiry = '12 / 40',
+): Promise<void> {
+  const { card } = words[language];
+  await page.getByLabel(card.number).fill(number);
+  await page.getByLabel(card.expiry).fill(expiry);
+  await page.getByLabel(card.cvc).fill('123');
+  await page.getByLabel(card.name).fill('A. Muster');
+  await page.getByRole('button', { name: card.save }).click();
+  await expect(page.getByText(card.saved)).toBeVisible();
 }
 
 /** Pays an invoice on Stripe's page for it, which speaks the language of the browser. */

@@ -17,8 +17,9 @@ export function stripeSandbox(url: string) {
   const client = {
     url,
     setWebhook: (endpoint: { url: string; secret: string }) => pull<Stripe.WebhookEndpoint>('webhook', endpoint),
-    /** Stops deliveries to the endpoint that `setWebhook` registered; `setWebhook` starts them again. */
+    /** Stops deliveries to the endpoint that `setWebhook` registered; what happens meanwhile is never delivered. */
     disableEndpoint: () => pull('webhook/disable'),
+    enableEndpoint: () => pull('webhook/enable'),
     pauseWebhooks: () => pull('webhooks/pause'),
     resumeWebhooks: () => pull('webhooks/resume'),
     advanceClock: (span: { days?: number; hours?: number; minutes?: number }) => pull<{ now: number }>('clock', span),

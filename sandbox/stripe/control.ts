@@ -58,6 +58,7 @@ export function controlRoutes(app: App, world: World): void {
 
   lever('webhook', z.strictObject({ url: z.url(), secret: z.string().min(1) }), (to) => setWebhook(world, to));
   lever('webhook/disable', empty, () => (find(world, 'endpoints', MAIN_ENDPOINT).status = 'disabled'));
+  lever('webhook/enable', empty, () => (find(world, 'endpoints', MAIN_ENDPOINT).status = 'enabled'));
   lever('webhooks/pause', empty, () => pauseWebhooks(world, true));
   lever('webhooks/resume', empty, () => pauseWebhooks(world, false));
   lever('clock', span, ({ days = 0, hours = 0, minutes = 0 }) => {
