@@ -1,22 +1,29 @@
 import type { Server } from '@/db/schema/orders';
 import type { BookedChoice } from '@/lib/carts/choice';
-import type { PlanId } from '@/lib/catalog/plans';
+import type { BillingInterval, PlanId } from '@/lib/catalog/plans';
 import { type Components, defaultComponents, type StackId } from '@/lib/catalog/stacks';
 import { keyLines } from './keys';
+import * as contract from './contract-steps';
+import type { Act, Example } from './example';
 import type { CustomerId } from './people';
 import * as step from './steps';
 
 /** What happens so many days before now. */
-type Step = [daysAgo: number, act: step.Act];
-export type Scene = { who: CustomerId; choice: BookedChoice; steps: Step[] };
+type Step = [daysAgo: number, act: Act];
+export type Scene = { who: CustomerId; choice: BookedChoice; billing?: Example['billing']; steps: Step[] };
 
-type Extra = { notes?: string; components?: Components };
+type Extra = { notes?: string; components?: Components; interval?: BillingInterval };
 
-function choice(plan: PlanId, stack: StackId, name: string, { notes = '', components }: Extra = {}): BookedChoice {
+function choice(
+  plan: PlanId,
+  stack: StackId,
+  name: string,
+  { notes = '', components, interval = 'month' }: Extra = {},
+): BookedChoice {
   const hostname = `${name}.example.org`;
   return {
     plan,
-    interval: 'month',
+    interval,
     stack,
     components: components ?? defaultComponents(stack),
     hostname,
@@ -53,13 +60,33 @@ export const scenes: Scene[] = [
     choice: choice('presidential', 'python', 'archive'),
     steps: [
       ...built(200, server(40, 'pj29sUIK14Q2uvNIctntXxg1ok7YYwyDTe+8Dh1PH4w', { hasIpv4: true })),
-      [50, step.cancels],
+      [45, contract.cancels],
+      [15, contract.machineIs('stop', 'machineStopped')],
     ],
+  },
+  {
+    who: 'yearly',
+    choice: choice('deluxe', 'ruby', 'orchestra', { interval: 'year' }),
+    steps: built(120, server(48, 'kM4wSb9XrT2nQy7VoLd1JhZe6cGuA3fPiK8xR5tBvNE')),
+  },
+  {
+    who: 'agency',
+    choice: choice('standard', 'ruby', 'bakery'),
+    billing: { company: 'Demo Bakery', reference: null },
+    steps: built(70, server(49, 'cR7yXk3WbN1tQs8VoMd4JhLe0zGuA6fPiT2xK9nBvSE')),
   },
   {
     who: 'leaving',
     choice: choice('economy', 'node', 'chat'),
-    steps: [...built(50, server(41, 'Qm0tYk3vXoZ1r7GdJ5uHs9cWbE2nLfA8pTiVxN4yC6I')), [1, step.cancels]],
+    steps: [...built(50, server(41, 'Qm0tYk3vXoZ1r7GdJ5uHs9cWbE2nLfA8pTiVxN4yC6I')), [1, contract.cancels]],
+  },
+  {
+    who: 'suspended',
+    choice: choice('standard', 'node', 'radio'),
+    steps: [
+      ...built(48, server(50, 'eV2oXp8KbT5rQw1NyMd7JhSe3cGuL9fPiA6xZ4tBvRE'), 'failsOnRenewal'),
+      ...[17, 13.5, 6.5, 2.5].map((daysAgo): Step => [daysAgo, contract.timePasses]),
+    ],
   },
   {
     who: 'overdue',
@@ -69,7 +96,21 @@ export const scenes: Scene[] = [
   {
     who: 'customer',
     choice: choice('deluxe', 'ruby', 'shop'),
-    steps: built(20, server(42, 'f8KzR2mWq6LhVt0BnYcJx4sEoD7uGiP1aTk9SvH3wUQ', { hasIpv4: true })),
+    steps: built(40, server(42, 'f8KzR2mWq6LhVt0BnYcJx4sEoD7uGiP1aTk9SvH3wUQ', { hasIpv4: true })),
+  },
+  {
+    who: 'agency',
+    choice: choice('economy', 'python', 'florist'),
+    billing: { company: 'Demo Florist', reference: null },
+    steps: built(25, server(51, 'gJ5zXm1WbL8tQr4VoTd9JhKe2cSuA7fPiN0xY6nBvCE')),
+  },
+  {
+    who: 'changed',
+    choice: choice('economy', 'node', 'tickets'),
+    steps: [
+      ...built(24, server(52, 'dF8uXt4WbK2nQv9VoRd6JhMe1cZuA5fPiS3xL7nByGE')),
+      [9, contract.changes({ plan: 'deluxe', interval: 'month' })],
+    ],
   },
   {
     who: 'kundin',
@@ -83,13 +124,13 @@ export const scenes: Scene[] = [
       [18, step.pays()],
       [17.9, step.accepted(1)],
       [17.6, step.refusedMail(step.handedOver(server(45, 'hY2eTq7VkW0nLr5BsXo9JdGc3uMfA1iPzK8xE4tNvRQ')))],
-      [3, step.refunded],
+      [3, contract.givesBack(2000, 'The server was away for a day.')],
     ],
   },
   {
     who: 'disputed',
     choice: choice('standard', 'node', 'game'),
-    steps: [...built(15, server(46, 'wL6sKb1XrN8tQy3VoZd5JhGe0cAmU2fPiT9xR7nBvME')), [1.5, step.disputes]],
+    steps: [...built(15, server(46, 'wL6sKb1XrN8tQy3VoZd5JhGe0cAmU2fPiT9xR7nBvME')), [1.5, contract.disputes]],
   },
   {
     who: 'asked',

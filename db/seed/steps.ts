@@ -1,5 +1,3 @@
-import { eq } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
 import { addStaff } from '@/lib/accounts/add-staff';
 import { changeProfile } from '@/lib/accounts/change-profile';
@@ -7,8 +5,6 @@ import { confirm } from '@/lib/accounts/confirm';
 import { register } from '@/lib/accounts/register';
 import { resetPassword } from '@/lib/accounts/reset';
 import { saveBilling } from '@/lib/billing/details';
-import { partnersOf } from '@/lib/billing/partners';
-import type { BookedChoice } from '@/lib/carts/choice';
 import { dayMs } from '@/lib/durations';
 import { handOver } from '@/lib/machines/hand-over';
 import { orderNumber } from '@/lib/order-number';
@@ -17,42 +13,16 @@ import { createDraftOrder } from '@/lib/orders/draft';
 import { addNote } from '@/lib/orders/note';
 import { payOrder } from '@/lib/orders/pay';
 import { placeOrder, reviewOf } from '@/lib/orders/place';
-import type { Order } from '@/lib/orders/queries';
-import { stripe } from '@/lib/payments/stripe';
 import { sendRequest } from '@/lib/requests/send';
-import { openPortal } from '@/lib/subscriptions/open-portal';
 import { isWorkingDay, nextWorkingDay } from '@/lib/working-days';
 import type { CardName } from '@/sandbox/stripe/client';
-import { demoBilling, people, type Person } from './people';
+import { type Act, accountOf, began, expectOutcome, orderOfExample, staffId } from './example';
+import { demoBilling, type Person } from './people';
 import type { SeedShop } from './shop';
 
-/** Who takes part in one example: a customer, the order, and the shop with its neighbours. */
-export type Example = { shop: SeedShop; person: Person; choice: BookedChoice; orderId: string };
-export type Act = (example: Example) => Promise<unknown>;
-
-/** Staff have seen all that happened to the order. */
-const began = Number.MAX_SAFE_INTEGER;
 /** Each person comes from an address of their own (RFC 5737), so that no limit counts them together. */
 let addresses = 0;
 const newAddress = () => `192.0.2.${(addresses += 1)}`;
-
-/** Throws unless the product said what the example expects of it. */
-function expectOutcome(what: string, said: unknown, expected: string): void {
-  const outcome = typeof said === 'object' && said && 'outcome' in said ? said.outcome : said;
-  if (outcome !== expected) throw new Error(`${what}: the shop says ${JSON.stringify(said)}, not "${expected}"`);
-}
-
-export async function accountOf({ email }: Pick<Person, 'email'>) {
-  const [account] = await db().select().from(schema.accounts).where(eq(schema.accounts.email, email));
-  if (!account) throw new Error(`${email} has no account`);
-  return account;
-}
-
-async function orderOfExample({ orderId }: Example): Promise<Order> {
-  const [order] = await db().select().from(schema.orders).where(eq(schema.orders.id, orderId));
-  if (!order) throw new Error('the example has no order');
-  return order;
-}
 
 /** The secret in the newest link of this kind that was mailed to somebody. */
 async function tokenFor({ inbox }: SeedShop, { email }: Pick<Person, 'email'>, pathPrefix: string): Promise<string> {
@@ -89,7 +59,7 @@ export const drafts: Act = async (example) => {
 export const places: Act = async (example) => {
   await drafts(example);
   const { id } = await accountOf(example.person);
-  await saveBilling(id, { ...demoBilling, name: example.person.name });
+  await saveBilling(id, { ...demoBilling, name: example.person.name, ...example.billing });
   const review = await reviewOf(id, example.orderId);
   const seen = { stamp: review?.billing ? review.stamp : '', locale: example.person.locale };
   expectOutcome('order', await placeOrder(id, example.orderId, seen), 'placed');
@@ -112,47 +82,28 @@ export const accepted =
     const day = new Date(Date.now() + inDays * dayMs);
     day.setUTCHours(15, 0, 0, 0);
     const promisedAt = isWorkingDay(day) ? day : nextWorkingDay(day);
-    const { id: staffId } = await accountOf(people.staff);
-    expectOutcome('accept', await acceptOrder({ orderId, promisedAt, staffId, began, anyway: [] }), 'accepted');
+    expectOutcome(
+      'accept',
+      await acceptOrder({ orderId, promisedAt, staffId: await staffId(), began, anyway: [] }),
+      'accepted',
+    );
   };
 
 export const handedOver =
   (server: Server): Act =>
   async ({ orderId }) => {
-    const { id: staffId } = await accountOf(people.staff);
-    expectOutcome('hand over', await handOver({ orderId, server, staffId, began, anyway: [] }), 'ready');
+    expectOutcome(
+      'hand over',
+      await handOver({ orderId, server, staffId: await staffId(), began, anyway: [] }),
+      'ready',
+    );
   };
 
 export const noted =
   (note: string): Act =>
   async ({ orderId }) => {
-    const { id: staffId } = await accountOf(people.staff);
-    expectOutcome('note', await addNote({ orderId, note, staffId, began }), 'noted');
+    expectOutcome('note', await addNote({ orderId, note, staffId: await staffId(), began }), 'noted');
   };
-
-/** Cancels in Stripe's portal, for the end of the month paid. */
-export const cancels: Act = async ({ person }) => {
-  const { id, locale } = await accountOf(person);
-  const portal = await openPortal(id, locale);
-  if (portal.outcome !== 'open') throw new Error(`${person.email} finds no portal`);
-  const [, path] = /action="([^"]+\/subscriptions\/[^"]+)"/.exec(await (await fetch(portal.url)).text()) ?? [];
-  if (!path) throw new Error(`${person.email} has nothing to cancel`);
-  await fetch(new URL(path, portal.url), { method: 'POST', body: new URLSearchParams({ action: 'cancel' }) });
-};
-
-/** The last charge of a customer, as Stripe tells of it. */
-async function lastCharge({ shop, person }: Example): Promise<string> {
-  const customerIds = (await partnersOf((await accountOf(person)).id)).map(({ id }) => id);
-  for (const { data } of await shop.stripe.events('charge.succeeded')) {
-    const { object } = data;
-    if (object.object === 'charge' && customerIds.includes(String(object.customer))) return object.id;
-  }
-  throw new Error(`${person.email} was never charged`);
-}
-
-export const refunded: Act = async (example) => stripe().refunds.create({ charge: await lastCharge(example) });
-
-export const disputes: Act = async (example) => example.shop.stripe.dispute(await lastCharge(example));
 
 /** Somebody asks by form to cancel this order; its customer is asked by mail. */
 export const isCancelledByForm: Act = async (example) => {

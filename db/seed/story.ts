@@ -4,7 +4,8 @@ import { openRequests } from '@/lib/requests/list';
 import { customerIds, people, type CustomerId } from './people';
 import { scenes } from './scenes';
 import type { SeedShop } from './shop';
-import { accountOf, asks, confirms, type Example, joins, registers } from './steps';
+import { type Example, staffId } from './example';
+import { asks, confirms, joins, registers } from './steps';
 
 type Moment = { daysAgo: number; act: (shop: SeedShop) => Promise<unknown> };
 
@@ -37,8 +38,8 @@ export function story(): Moment[] {
     { daysAgo: 0.2, act: () => asks(trial) },
     { daysAgo: 0.01, act: () => registers(people.registered) },
   ];
-  for (const { who, choice, steps } of scenes) {
-    const example = { person: people[who], choice, orderId: '' };
+  for (const { who, choice, billing, steps } of scenes) {
+    const example = { person: people[who], choice, billing, orderId: '' };
     for (const [daysAgo, act] of steps)
       moments.push({ daysAgo, act: (shop) => act(Object.assign(example, { shop }) satisfies Example) });
   }
@@ -86,6 +87,5 @@ async function askInGerman(): Promise<void> {
     email: 'besucherin@example.org',
     message: 'Grüezi\n\nKonfigurieren Sie auch Server, die bei uns im Haus stehen?',
   });
-  const { id: staffId } = await accountOf(people.staff);
-  for (const { id } of await openRequests()) await markDone(id, staffId);
+  for (const { id } of await openRequests()) await markDone(id, await staffId());
 }

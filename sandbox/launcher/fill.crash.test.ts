@@ -98,6 +98,23 @@ test('one order is in each state, and its moments lie in the past in their order
     expect(await rows(`select kind from order_events where kind = '${kind}'`), kind).not.toEqual([]);
 });
 
+test('contracts are in each of their states, and their documents are there', async () => {
+  const count = async (sql: string) => (await rows(sql)).length;
+  expect(await count("select from orders where interval = 'year' and ready_at is not null")).toBe(1);
+  expect(await count('select from contract_changes where applied_at is not null')).toBe(1);
+  expect(await count('select account_id from partners group by account_id having count(*) = 2')).toBe(1);
+  expect(await count('select from disputes where closed_at is null and evidence_due_at > now()')).toBe(1);
+  const [credited] = await rows('select reason, status from refunds');
+  expect(credited).toMatchObject({ reason: expect.stringContaining('away'), status: 'succeeded' });
+  expect(await count('select from credit_notes')).toBe(1);
+  expect(await count('select from dunning_episodes where suspended_at is not null and recovered_at is null')).toBe(1);
+  expect(await count('select from orders where ended_at is not null and stopped_at > ended_at')).toBe(1);
+  for (const kind of ['invoicePaid', 'renewalFailed', 'serviceSuspended', 'refunded', 'planChanged', 'contractEnded'])
+    expect(await rows(`select kind from mails where kind = '${kind}'`), kind).not.toEqual([]);
+  const paid = "select from invoices i where status = 'paid' and not exists (select from documents where about = i.id)";
+  expect(await rows(paid)).toEqual([]);
+});
+
 test('what the shop knows of Stripe, Stripe knows as well: each customer, session and invoice', async () => {
   const known = async (what: string): Promise<Set<string>> => {
     const headers = { authorization: `Bearer ${keys.stripeSecret}` };
