@@ -48,11 +48,6 @@ export function prices(treatment: VatTreatment, at: Date, interval: BillingInter
   };
 }
 
-/** What a year costs less than twelve single months, in rappen. */
-export function savedPerYear(plan: PlanId, treatment: VatTreatment, at: Date): number {
-  return 12 * price(plan, treatment, at).totalRappen - price(plan, treatment, at, 'year').totalRappen;
-}
-
 export type VatRates = readonly { validFrom: string; basisPoints: number }[];
 
 /** Swiss standard rates in basis points from their first day (MWSTG Art. 25). A new one is an entry at the end. */
