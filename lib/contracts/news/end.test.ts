@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { recordReceipt } from '@/lib/cancellations/receipt';
 import type { Order } from '@/lib/orders/queries';
 import {
   aContract,
@@ -47,14 +48,8 @@ describe('a cancellation', () => {
 
   test('by form counts from when the form arrived', async () => {
     const order = await aContract({ order: { cancelAt: daysOn(10) } });
-    const form = { site: 'rails-hosting', locale: 'de', name: 'Vreni', email: customer, message: '' } as const;
-    const cancel = { ...form, kind: 'cancel', orderId: order.id } as const;
-    await db()
-      .insert(schema.requests)
-      .values([
-        { ...cancel, createdAt: daysOn(-3) },
-        { ...cancel, createdAt: daysOn(-2), confirmedAt: daysOn(-1) },
-      ]);
+    const receipt = { orderId: order.id, receivedAt: daysOn(-2) };
+    await db().transaction((tx) => recordReceipt(tx, receipt, 'form', daysOn(-1)));
     await noteCancellation(order, 'cancelScheduled', daysOn(-1));
     await tell(order);
     expect((await mailOf('cancellationScheduled')).props).toMatchObject({ receivedAt: daysOn(-2).toISOString() });

@@ -1,10 +1,10 @@
 import { and, count, desc, eq, isNotNull, max } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
+import { receiptOf } from '@/lib/cancellations/receipt';
 import { dayMs } from '@/lib/durations';
 import { orderNumber } from '@/lib/order-number';
 import { billingChangesOf } from './billing';
-import { receivedAtOf } from './receipt';
 
 const { accounts, creditNotes, documents, dunningEpisodes, mails, orders, partners, subscriptions } = schema;
 
@@ -44,7 +44,7 @@ export async function contractFactsOf(orderId: string, now: Date) {
     customer: { name: account.name, email: account.email },
     billingEmail: (partner?.details ?? order.billing)?.billingEmail ?? null,
     contract: { name: account.name, number: orderNumber(order), hostname: order.hostname },
-    receivedAt: await receivedAtOf(orderId, log),
+    receivedAt: await receiptOf(orderId),
   };
 }
 
