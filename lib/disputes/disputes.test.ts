@@ -125,6 +125,8 @@ test('a lost dispute ends the contract with its period, once: what people agree 
   expect(await openFlags()).toContainEqual(
     expect.objectContaining({ reason: 'disputeLost', orderId: order.id, key: `disputeLost/${disputeId}` }),
   );
+  // The decision has a mail of its own, see lib/contracts/news/dispute.ts.
+  expect(await db().$count(schema.mails, eq(schema.mails.kind, 'flagStaff'))).toBe(0);
   await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: false });
   await stopAfterLostDisputes(now);
   expect(await ends()).toBe(false);

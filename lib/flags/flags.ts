@@ -22,7 +22,7 @@ export type NewFlag = {
 };
 
 /** Of an order's case staff hear by a mail of its own, see `lib/contracts`. */
-const toldOtherwise: readonly FlagReason[] = ['dispute'];
+const toldOtherwise: readonly FlagReason[] = ['dispute', 'disputeLost'];
 
 /** Idempotent: only the first call writes the flag, an audit log entry and a mail to staff, unless that is told otherwise. */
 export async function flag(tx: Tx, { reason, about, orderId, detail, livemode }: NewFlag): Promise<void> {
