@@ -16,7 +16,7 @@ import { type Order, orderOf } from './queries';
 import { lookAtPayment } from './look-at-payment';
 import { settlePayment } from './settle';
 import { sweepOrders } from './sweep';
-import { reopenOrder } from './withdraw';
+import { reopenWithoutSession } from './withdraw';
 
 useDatabase();
 const sandbox = useStripe();
@@ -91,9 +91,9 @@ test('with the number mended it is placed and paid as any other', async () => {
 test('an order that can be paid already stays placed', async () => {
   const order = await waiting();
   await open(order);
-  expect(await reopenOrder(order.accountId, order.id)).toBe(false);
+  expect(await reopenWithoutSession(order.accountId, order.id)).toBe(false);
   const other = await waiting();
-  expect(await reopenOrder(order.accountId, other.id)).toBe(false);
+  expect(await reopenWithoutSession(order.accountId, other.id)).toBe(false);
   expect((await again(other))?.state).toBe('placed');
 });
 

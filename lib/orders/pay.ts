@@ -17,7 +17,7 @@ import { isKeyOfAnother, keyIsSpent, type UpstreamProblem, upstreamProblem } fro
 import { absoluteUrl } from '@/lib/sites';
 import { type Order, orderOf } from './queries';
 import { settlePayment } from './settle';
-import { reopenOrder } from './withdraw';
+import { reopenWithoutSession } from './withdraw';
 
 export type PayOutcome =
   | { outcome: 'open'; checkout: Checkout }
@@ -102,7 +102,7 @@ async function beginNextAttempt({ id, checkoutAttempt }: Order): Promise<void> {
 async function openFor(order: Order, wanted: Wanted & { locale: Locale }): Promise<PayOutcome> {
   const request = await requestFor({ ...order, locale: wanted.locale }, wanted.form);
   if (!request) {
-    await reopenOrder(order.accountId, order.id);
+    await reopenWithoutSession(order.accountId, order.id);
     return { outcome: 'vat number refused' };
   }
   const checkout = await openCheckout(request);

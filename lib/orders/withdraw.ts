@@ -73,7 +73,7 @@ async function reopen(order: Order): Promise<boolean> {
 }
 
 /** Makes a placed order without a session a draft, to correct its billing details. False once it may be paid. */
-export async function reopenOrder(accountId: string, orderId: string): Promise<boolean> {
+export async function reopenWithoutSession(accountId: string, orderId: string): Promise<boolean> {
   const order = await orderOf(accountId, orderId);
   if (!order || order.checkoutSessionId) return false;
   return db().transaction((tx) => backToDraft(tx, order, order.checkoutAttempt));
