@@ -1,4 +1,4 @@
-import { problemsIn, readSetup } from '@/lib/payments/check';
+import { problemsIn, readSetup } from '@/lib/payments/setup/check';
 import { absoluteUrl, company } from '@/lib/sites';
 import { refuse, say } from './say';
 

@@ -1,4 +1,4 @@
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import type { CommandArguments } from './command';
 
 export async function stripeSync({ options }: CommandArguments): Promise<void> {

@@ -32,7 +32,7 @@ import { readIpv4, readIpv6 } from '@/lib/machines/addresses';
 import { readHostKeys } from '@/lib/machines/host-keys';
 import { mailAddressFrom } from '@/lib/mail-address';
 import { renderMail } from '@/lib/mail/render';
-import { readCursor } from '@/lib/orders/cursor';
+import { readCursor } from '@/lib/orders/listing/cursor';
 import { orderSearch } from '@/lib/orders/list';
 import { plainText } from '@/lib/text';
 import { dateFromZurichClock } from '@/lib/zurich';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { lookAtPayment } from '@/lib/orders/look-at-payment';
 import type { Order } from '@/lib/orders/queries';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 import { startStripe } from '@/sandbox/stripe/start';
 

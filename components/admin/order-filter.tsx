@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { OrderState } from '@/db/schema/orders';
-import type { ContractFilter } from '@/lib/orders/contract-filter';
+import type { ContractFilter } from '@/lib/orders/listing/contract-filter';
 import { FilterLinks } from './filter-links';
 
 type Props = {

@@ -5,7 +5,7 @@ import { flag } from '@/lib/flags/flags';
 import { readDocument } from '@/lib/payments/document';
 import type { InvoiceContent } from '@/lib/payments/invoice-content';
 import { livemode } from '@/lib/payments/stripe';
-import { nameSupplierOn } from '@/lib/payments/supplier';
+import { nameSupplierOn } from '@/lib/payments/setup/supplier';
 import { zurichClock } from '@/lib/zurich';
 import { invoiceParts, missingOn } from './missing-on';
 import type { Subject } from './subject';

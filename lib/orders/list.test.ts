@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { aDraft, aPlacedOrder, anAccount } from '@/tests/factories';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { db, schema } from '@/db/client';
-import { writeCursor } from './cursor';
+import { writeCursor } from './listing/cursor';
 import { countOrders, listOrders, type OrderFilter } from './list';
 
 useDatabase();

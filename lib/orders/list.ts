@@ -4,9 +4,9 @@ import { type OrderState, orderStates } from '@/db/schema/orders';
 import { accountSearch, containing, searchWords } from '@/lib/accounts/search';
 import { storedWords } from '@/lib/domain-name';
 import { pageOf } from '@/lib/page';
-import { contractConditions, type ContractFilter } from './contract-filter';
+import { contractConditions, type ContractFilter } from './listing/contract-filter';
 import { lateness } from './state';
-import { type Cursor, readCursor, writeCursor } from './cursor';
+import { type Cursor, readCursor, writeCursor } from './listing/cursor';
 
 const { orders, accounts, requests } = schema;
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import type { Owner } from '@/lib/payments/owner';
+import type { Owner } from '@/lib/payments/parts/owner';
 
 export type Order = typeof schema.orders.$inferSelect;
 

@@ -2,10 +2,10 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
-import { orderIdIn } from './owner';
+import { orderIdIn } from './parts/owner';
 import type { Payment } from './payment';
 import { stripe, isMissing } from './stripe';
-import { supplierSettings } from './supplier';
+import { supplierSettings } from './setup/supplier';
 
 export type CheckoutForm = 'embedded' | 'hosted';
 

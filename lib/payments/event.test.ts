@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import type { Session } from './checkout';
 import { readEvent } from './event';
-import { neededEvents } from './event-types';
+import { neededEvents } from './setup/event-types';
 import type { PaymentEvent } from './payment';
 
 const ours = process.env.STRIPE_WEBHOOK_SECRETS ?? '';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import { readJson } from '@/lib/json';
 import { paymentOfSession, sessionShape } from './checkout';
-import { firstPayment, type Owner, ownerIn } from './owner';
+import { firstPayment, type Owner, ownerIn } from './parts/owner';
 import type { PaymentEvent, Changed, Payment } from './payment';
 import { apiVersion, fieldsOf, stripe } from './stripe';
 import { dateOfSeconds } from './subscription';

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import type { InvoiceReason, InvoiceStatus } from '@/db/schema/words';
 import { type Attempt, attemptOn } from './parts/attempt';
-import { firstPayment } from './owner';
-import { orderIdIn } from './owner';
+import { firstPayment } from './parts/owner';
+import { orderIdIn } from './parts/owner';
 import type { Payment } from './payment';
 import { idOf, stripe } from './stripe';
 import { dateOfSeconds, dateOrNull } from './subscription';

@@ -1,4 +1,4 @@
-import type { Owner } from './owner';
+import type { Owner } from './parts/owner';
 
 export type Payment = {
   status: 'paid' | 'pending' | 'failed' | 'expired';

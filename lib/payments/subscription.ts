@@ -7,7 +7,7 @@ import {
 } from '@/db/schema/words';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import { type CardFacts, methodOf } from './parts/card';
-import { orderIdIn } from './owner';
+import { orderIdIn } from './parts/owner';
 import { idOf, stripe } from './stripe';
 
 /** Moments are Stripe's. */

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { type InvoiceFacts, invoiceFacts } from './invoice';
-import { orderIdIn } from './owner';
+import { orderIdIn } from './parts/owner';
 import { type DisputeFacts, disputeFacts, type RefundFacts, refundFacts } from './reversal';
 import { idOf, isMissing, stripe } from './stripe';
 import { type SubscriptionFacts, subscriptionFacts } from './subscription';

@@ -7,7 +7,7 @@ import { dayMs } from '@/lib/durations';
 import { movePriceLater, readCharged } from '@/lib/payments/change';
 import { findPrice, findTaxRate } from '@/lib/payments/prices';
 import { stripe } from '@/lib/payments/stripe';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aRunningContract } from '@/tests/running-contract';
 import { useStripe } from '@/tests/stripe';

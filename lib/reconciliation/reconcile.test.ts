@@ -8,7 +8,7 @@ import { orderOf } from '@/lib/orders/queries';
 import { readInvoice } from '@/lib/payments/invoice';
 import { idOf, stripe } from '@/lib/payments/stripe';
 import { readSubscription } from '@/lib/payments/subscription';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { moveCursor, walkedUntil } from '@/lib/subscriptions/cursor';
 import { syncObject } from '@/lib/subscriptions/sync';
 import { aPaidContract } from '@/tests/contract';

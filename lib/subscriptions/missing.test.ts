@@ -8,7 +8,7 @@ import { type Order, orderOf } from '@/lib/orders/queries';
 import { sweepOrders } from '@/lib/orders/sweep';
 import { priceKey, taxRateCode } from '@/lib/payments/prices';
 import { stripe } from '@/lib/payments/stripe';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
 import { afterPayment, useStripe } from '@/tests/stripe';

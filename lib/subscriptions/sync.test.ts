@@ -8,7 +8,7 @@ import { payOrder } from '@/lib/orders/pay';
 import { orderOf } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { readSubscription } from '@/lib/payments/subscription';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { aPaidContract } from '@/tests/contract';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';

@@ -4,7 +4,7 @@ import { OrderFilter } from '@/components/admin/order-filter';
 import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
 import { SearchForm } from '@/components/admin/search-form';
-import { contractFilters, countContracts } from '@/lib/orders/contract-filter';
+import { contractFilters, countContracts } from '@/lib/orders/listing/contract-filter';
 import { wordsOf } from '@/lib/contracts/read';
 import { countOrders, listedStates, listOrders } from '@/lib/orders/list';
 import { queryParam, staffPage, staffTitle } from './staff';

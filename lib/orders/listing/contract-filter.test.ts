@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anEpisode, aRunningOrder } from '@/tests/dunning';
 import { contractFilters, countContracts } from './contract-filter';
-import { listOrders } from './list';
+import { listOrders } from '../list';
 
 useDatabase();
 beforeEach(resetDatabase);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aBilledOrder } from '@/tests/billed';
 import { useDatabase } from '@/tests/database';
 import { useStripe } from '@/tests/stripe';
-import { stripe } from './stripe';
+import { stripe } from '../stripe';
 import { footerIn, supplierSettings, syncOwnTaxId } from './supplier';
 
 useDatabase();

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { neededEvents } from './event-types';
-import { apiVersion, stripe } from './stripe';
+import { apiVersion, stripe } from '../stripe';
 import { syncCatalog } from './sync';
 
 /** How Stripe is set up, as far as its API tells. `refused`: what the key may not read. */

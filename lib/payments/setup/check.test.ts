@@ -5,7 +5,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemsIn, readSetup, type Setup } from './check';
 import { neededEvents } from './event-types';
-import { apiVersion } from './stripe';
+import { apiVersion } from '../stripe';
 
 const url = 'https://rails-hosting.ch/api/stripe/webhook';
 const wanted = { webhookUrl: url, vatNumber: 'CHE-123.456.789 MWST' };

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { Locale } from '@/lib/locales';
 import { log } from '@/lib/log';
 import { company } from '@/lib/sites';
-import { stripe } from './stripe';
+import { stripe } from '../stripe';
 
 type SupplierSettings = { account_tax_ids?: string[]; footer: string };
 

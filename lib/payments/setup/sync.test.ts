@@ -3,8 +3,8 @@ import { billingIntervals } from '@/db/schema/words';
 import { planIds } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
 import { startStripe } from '@/sandbox/stripe/start';
-import { findPrice, findTaxRate, priceKey } from './prices';
-import { stripe } from './stripe';
+import { findPrice, findTaxRate, priceKey } from '../prices';
+import { stripe } from '../stripe';
 import { syncCatalog } from './sync';
 
 let sandbox: Awaited<ReturnType<typeof startStripe>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Payment } from './payment';
+import type { Payment } from '../payment';
 
 /** Evidence that an object is ours: several products can share one Stripe account. */
 export type Owner = {

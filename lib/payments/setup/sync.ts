@@ -4,9 +4,9 @@ import { type PlanId, planIds, plans } from '@/lib/catalog/plans';
 import { price, pricedDays, swissRates, vatRate, type VatRates } from '@/lib/catalog/price';
 import { currency } from '@/lib/money';
 import { company } from '@/lib/sites';
-import { priceKey, taxRateCode } from './prices';
-import { stripe } from './stripe';
-import { productId } from './subscription';
+import { priceKey, taxRateCode } from '../prices';
+import { stripe } from '../stripe';
+import { productId } from '../subscription';
 import { syncOwnTaxId } from './supplier';
 
 /** In both languages of our invoices, since one rate serves all. */
