@@ -82,6 +82,8 @@ for (const language of languages)
       ...account,
       `/account/orders/${orderId}`,
       `/account/orders/${orderId}/terms`,
+      `/account/orders/${orderId}/change`,
+      `/account/orders/${orderId}/cancel`,
       '/account/orders/nothing-here',
       '/logout',
       '/login',
@@ -117,6 +119,7 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
       '/admin/ledger',
       '/admin/health',
       '/admin/orders/nothing-here',
+      `${order}/contract?step=cancelNow`,
       order,
     ]) {
       await staff.opens(path);

@@ -88,7 +88,17 @@ test('staff log out from every page, in both languages', async ({ page, shop }) 
   await page.setViewportSize({ width: 390, height: 844 });
   for (const language of ['en', 'de'] satisfies Language[]) {
     await staff.reads(language);
-    for (const path of ['', '/customers', '/requests', '/mails', '/flags', '/health']) {
+    for (const path of [
+      '',
+      '/customers',
+      '/requests',
+      '/mails',
+      '/machines',
+      '/flags',
+      '/disputes',
+      '/ledger',
+      '/health',
+    ]) {
       await staff.opens(`/admin${path}`);
       await expect(page.getByRole('button', { name: words[language].logOut })).toBeInViewport();
     }

@@ -101,7 +101,8 @@ for (const language of languages) {
     await customer.paysWith();
     await customer.sees('paid');
     await fits(page);
-    for (const path of ['', `/orders/${id}`, '/invoices', '/billing', '/keys', '/settings']) {
+    const orderPaths = [`/orders/${id}`, `/orders/${id}/change`, `/orders/${id}/cancel`];
+    for (const path of ['', ...orderPaths, '/invoices', '/billing', '/keys', '/settings']) {
       await customer.opens(`/account${path}`);
       await fits(page);
     }
@@ -114,7 +115,9 @@ for (const language of languages) {
     await staff.setsPassword();
     if (language === 'de') await staff.reads('de');
     const search = encodeURIComponent(person.hostname.slice(0, 60));
-    for (const path of [`?search=${search}`, `/orders/${id}`, '/customers', '/mails', '/requests', '/flags']) {
+    const steps = [`/orders/${id}`, `/orders/${id}/contract?step=cancelNow`];
+    const lists = ['/customers', '/mails', '/requests', '/flags', '/machines', '/disputes', '/ledger', '/health'];
+    for (const path of [`?search=${search}`, ...steps, ...lists]) {
       await staff.opens(`/admin${path}`);
       await fits(staff.page);
     }

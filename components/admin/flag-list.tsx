@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { formatShortDateTime } from '@/lib/dates';
 import type { Flag } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
+import { orderNumber } from '@/lib/order-number';
 import { Tag } from './tag';
 import { Timestamp } from './timestamp';
 
@@ -34,7 +35,11 @@ async function FlagItem({ flag, locale, resolve, orderId }: Omit<Props, 'flags'>
       </p>
       <p className="max-w-prose wrap-anywhere">{flag.detail}</p>
       <p className="flex flex-wrap gap-x-4">
-        {!orderId && flag.orderId && <a href={`/admin/orders/${flag.orderId}`}>{t('toOrder')}</a>}
+        {!orderId && flag.orderNumber && (
+          <a href={`/admin/orders/${flag.orderId}`}>
+            {t('toOrder', { number: orderNumber({ number: flag.orderNumber }) })}
+          </a>
+        )}
         {flag.stripeUrl && <a href={flag.stripeUrl}>{t('atStripe')}</a>}
       </p>
       {flag.resolvedAt ? (

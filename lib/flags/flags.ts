@@ -57,11 +57,12 @@ export async function flagById(flagId: string) {
 }
 
 async function flagsWhere(condition: SQL) {
-  const { flags, accounts } = schema;
+  const { flags, accounts, orders } = schema;
   const rows = await db()
-    .select({ ...getTableColumns(flags), resolvedByName: accounts.name })
+    .select({ ...getTableColumns(flags), resolvedByName: accounts.name, orderNumber: orders.number })
     .from(flags)
     .leftJoin(accounts, eq(accounts.id, flags.resolvedBy))
+    .leftJoin(orders, eq(orders.id, flags.orderId))
     .where(condition)
     .orderBy(desc(flags.createdAt));
   return rows.map((row) => ({ ...row, stripeUrl: stripeUrlOf(row.key) }));
