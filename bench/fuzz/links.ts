@@ -13,6 +13,15 @@ export const formKeys = {
   visited: '0193a1b0-0000-7000-8000-000000000002',
 };
 
+const single =
+  /href="((?:\/de)?\/(?:account\/orders|book|admin\/(?:orders|customers|disputes))\/[^"#?]+(?:\?step=[^"#]+)?)"/g;
+
+/** The pages of one order, customer or dispute that a page leads to; a change of plan is shown with its costs. */
+export function singlePages(html: string): string[] {
+  const found = [...html.matchAll(single)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  return found.map((path) => (path.endsWith('/change') ? `${path}?plan=standard&interval=year` : path));
+}
+
 /** Brings about what leads to the pages behind links from mails and behind a choice made earlier, as visitors would. */
 export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await fillIn(visitors, '/register', 'name');
@@ -23,6 +32,8 @@ export async function openLinks(visitors: Visitors, rows: Rows): Promise<void> {
   await visitors.openLink(`/cancel/${await rows.secretOf('cancelAsked')}`);
   visitors.storeCart(await fillIn(visitors, '/book', 'hostname'));
   await fillIn(visitors, `/book?form=${formKeys.filled}`, 'hostname', {}, 'customer');
+  // The contracts that run could then use the new street.
+  await fillIn(visitors, '/account/billing', 'street', { company: 'Demo Company' }, 'customer');
 }
 
 /** Cancels the customer's contract, whose page then has forms that it had not before. */

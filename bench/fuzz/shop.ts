@@ -11,7 +11,7 @@ import type { Shop } from './input';
 import type { Visitors } from './people';
 import { type Who } from './people';
 import type { Rows } from './rows';
-import { formKeys, formsAfterCancelling, openLinks } from './links';
+import { formKeys, formsAfterCancelling, openLinks, singlePages } from './links';
 
 /** The built shop with its sandbox and example orders, and what its app writes to the log. */
 export type RunningShop = { lines: string[]; stop: () => Promise<void> };
@@ -72,9 +72,11 @@ const pages: Record<Who, string[]> = {
     ...['', '/billing', '/keys', '/invoices', '/settings'].map((path) => `/account${path}`),
     ...['/de/account', `/book?form=${formKeys.visited}`, '/book/continue', '/logout', '/register', '/login', '/cancel'],
   ],
-  staff: ['', '/customers', '/requests', '/mails', '/flags', '/health'].map((path) => `/admin${path}`),
+  staff: [
+    ...['', '/customers', '/requests', '/mails', '/flags', '/health', '/machines', '/disputes', '/ledger'],
+    '/ledger?from=2026-01-01&to=2026-12-31',
+  ].map((path) => `/admin${path}`),
 };
-const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/customers)\/[^"#?]+)"/g;
 
 /** Walks through the shop as each of the three and notes pages and forms. */
 export async function explore(visitors: Visitors, rows: Rows, ports: Ports): Promise<Shop> {
@@ -96,7 +98,7 @@ export async function explore(visitors: Visitors, rows: Rows, ports: Ports): Pro
       if (status !== 200 && !path.endsWith('/x')) continue;
       shop.pages.push({ who, path });
       shop.forms.push(...formsIn(path, body).map((form) => ({ who, form })));
-      for (const [, found = ''] of body.matchAll(single)) if (!paths.includes(found)) paths.push(found);
+      for (const found of singlePages(body)) if (!paths.includes(found)) paths.push(found);
     }
     if (who === 'customer') shop.forms.push(...(await formsAfterCancelling(visitors, paths)));
   }

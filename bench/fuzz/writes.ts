@@ -28,6 +28,7 @@ const customers: Record<string, readonly string[]> = {
   discardUnpaid: ['orders', 'order_events', 'mails', 'flags', 'requests'],
   changeOrder: ['orders', 'order_events', 'mails', 'flags'],
   changeBilling: ['billing_details'],
+  applyBilling: ['partners', 'order_events', 'flags', 'mails'],
   addKeys: ['ssh_keys'],
   removeKey: ['ssh_keys'],
   nameKey: ['ssh_keys'],

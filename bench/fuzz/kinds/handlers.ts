@@ -1,4 +1,5 @@
 import type { Kind, Shop } from '../input';
+import type { Who } from '../people';
 import type { Random } from '../random';
 import type { Request } from '../send';
 import { oddText } from '../texts';
@@ -24,10 +25,16 @@ function asked(random: Random, number: number, { host, parts }: Shop['handlers']
   const request: Request = { method, target: `/${path.join('/')}${query}`, headers: [['Host', host]], body };
   return {
     what: `${method} of the handler of /${parts.join('/')}`,
-    who: 'stranger' as const,
+    who: whoReads(parts),
     request,
     mayWrite: nothing,
   };
+}
+
+/** Whose pages the path is among: from them, nothing in it may lead further. */
+function whoReads(parts: string[]): Who {
+  if (parts.includes('admin')) return 'staff';
+  return parts.includes('account') ? 'customer' : 'stranger';
 }
 
 function valueOf(random: Random, number: number, part: string, odd: boolean): string {
