@@ -8,7 +8,7 @@ import { type FormState, formValues, invalid } from '@/lib/forms';
 import { notTaken } from '../../orders/[orderId]/answer';
 import { backTo } from '../../staff';
 
-const onDispute = z.object({ disputeId: z.string().regex(/^\w{1,200}$/) });
+const onDispute = z.object({ disputeId: z.string().regex(/^\w{1,200}$/), orderId: z.uuid() });
 
 /** Keeps the evidence, or sends it to the bank when the colleague says that it is final. */
 export async function send(_previous: FormState, form: FormData): Promise<FormState> {
