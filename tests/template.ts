@@ -9,7 +9,11 @@ import { onServer } from './on-server';
 /** Makes an empty database with all tables and queues, to be cloned by every test file. */
 export async function makeTemplate(server: string, name: string): Promise<void> {
   await onServer(server, `create database "${name}"`);
-  const url = databaseUrl(server, name);
+  await fillTemplate(databaseUrl(server, name));
+}
+
+/** Makes all tables and queues in an empty database. */
+export async function fillTemplate(url: string): Promise<void> {
   const pool = new Pool({ connectionString: url });
   await migrate(drizzle(pool), { migrationsFolder: 'db/migrations' });
   await pool.end();

@@ -1,6 +1,6 @@
 import { people } from '@/db/seed/people';
 import type { Field, Form } from './forms';
-import type { Random } from './random';
+import type { Random } from '../random';
 import { oddText } from './texts';
 
 /** A whole public key that nobody has: the length-prefixed name, then 32 bytes. */

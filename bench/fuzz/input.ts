@@ -1,5 +1,5 @@
 import type { Who } from './people';
-import type { Random } from './random';
+import type { Random } from '../random';
 import type { Request } from './send';
 import type { Form } from './forms';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** What stands unescaped in a page only when the page lets strangers write markup. */
 export function probe(number: number): string {

@@ -1,5 +1,5 @@
 import type { Input, Kind } from '../input';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import type { Request } from '../send';
 import { oddText } from '../texts';
 import { nothing } from '../writes';

@@ -1,5 +1,5 @@
 import type { Input, Kind, Shop } from '../input';
-import { Random } from '../random';
+import { Random } from '../../random';
 import { headers, methods, paths, searchParameters } from './addresses';
 import { loginDoors, rawBodies } from './bodies';
 import {

@@ -3,7 +3,7 @@ import { actionOf, type Field, type Form } from '../forms';
 import { called, type Input, type Kind, posted, type Shop } from '../input';
 import { multipart, type Part } from '../multipart';
 import type { Who } from '../people';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import type { Request } from '../send';
 import { oddText, oddValue } from '../texts';
 import { nothing, writesOrNothing } from '../writes';

@@ -1,6 +1,6 @@
 import type { Kind, Shop } from '../input';
 import type { Who } from '../people';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import type { Request } from '../send';
 import { oddText } from '../texts';
 import { nothing } from '../writes';

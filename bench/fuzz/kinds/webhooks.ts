@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { signature as signedForResend } from '@/sandbox/mail/postman';
 import { keys } from '@/sandbox/launcher/settings';
 import type { Input, Kind } from '../input';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import type { Request } from '../send';
 import { oddText, oddValue } from '../texts';
 import { nothing } from '../writes';
