@@ -4,7 +4,7 @@ import { closeDb, db } from '@/db/client';
 import { dayMs, hourMs } from '@/lib/durations';
 import { newBoss } from '@/lib/jobs/enqueue';
 import type { Jobs, QueueName } from '@/lib/jobs/queues';
-import { syncCatalog } from '@/lib/payments/sync';
+import { syncCatalog } from '@/lib/payments/setup/sync';
 import { ahead, setAhead } from '@/sandbox/clock/follow';
 import type { Closers } from '@/sandbox/launcher/closers';
 import { account, keys, newAuthSecret, sandboxSettings } from '@/sandbox/launcher/settings';
