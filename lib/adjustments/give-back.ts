@@ -36,7 +36,7 @@ export async function credit(
 ): Promise<void> {
   const by = way === 'refund' ? 'refund' : 'balance';
   const note = await createCreditNote({ invoiceId: invoice.id, amountRappen, by, memo, key });
-  if (note.refundId) await keepReason(note.refundId, invoice, { amountRappen, reason, at: note.issuedAt });
+  if (note.refundId) await keepReason(note.refundId, invoice, { amountRappen, reason, at: note.issuedAt, now });
   await syncObject({ type: 'creditNote', id: note.id }, now);
   if (note.refundId) await syncObject({ type: 'refund', id: note.refundId }, now);
   await syncObject({ type: 'invoice', id: invoice.id }, now);
@@ -46,11 +46,11 @@ export async function credit(
 async function keepReason(
   id: string,
   { id: invoiceId, orderId }: Invoice,
-  { amountRappen, reason, at }: { amountRappen: number; reason: string; at: Date },
+  { amountRappen, reason, at, now }: { amountRappen: number; reason: string; at: Date; now: Date },
 ): Promise<void> {
   const { refunds } = schema;
   await db()
     .insert(refunds)
-    .values({ id, invoiceId, orderId, amountRappen, status: 'pending', reason, createdAt: at, updatedAt: at })
+    .values({ id, invoiceId, orderId, amountRappen, status: 'pending', reason, createdAt: at, updatedAt: now })
     .onConflictDoUpdate({ target: refunds.id, set: { reason } });
 }
