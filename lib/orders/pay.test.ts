@@ -152,9 +152,11 @@ test('the return page settles by itself when no webhook came', async () => {
 test('who looks at a payment does not wait for a slow Stripe, whose answer counts when it comes', async () => {
   const order = await waiting();
   await sandbox().paySession((await open(order)).id, 'pays');
+  // The client tries again after half a second.
+  await sandbox().failNext({ path: '/v1/checkout/sessions', status: 503, count: 1 });
   const looks = await times(5, () => lookAtPayment(order.accountId, order.id, 0));
   for (const look of looks) expect(look).toMatchObject({ asking: true, order: { state: 'placed' } });
-  await expect.poll(async () => (await again(order))?.state).toBe('paid');
+  await expect.poll(async () => (await again(order))?.state, { timeout: 5000 }).toBe('paid');
   expect(await lookAtPayment(order.accountId, order.id, 0)).toMatchObject({ asking: false, order: { state: 'paid' } });
   expect(await lookAtPayment((await anAccount()).id, order.id)).toBeUndefined();
 });

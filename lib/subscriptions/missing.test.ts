@@ -41,9 +41,9 @@ async function expectTold(flags: { reason: string; orderId: string | null; detai
   expect(mails.map(({ props }) => props.reason).toSorted()).toEqual(flags.map(({ reason }) => reason).toSorted());
 }
 
-/** Asks Stripe while it refuses to answer as often as the SDK tries. */
+/** Asks Stripe while it refuses to answer as often as the SDK tries; a 500 it repeats by itself for its key. */
 const whileStripeAnswers = async <Answer>(status: number, path: string, ask: () => Promise<Answer>) => {
-  await sandbox().failNext({ path, status, count: status >= 500 ? 3 : 1 });
+  await sandbox().failNext({ path, status, count: status > 500 ? 3 : 1 });
   return ask();
 };
 
@@ -218,7 +218,7 @@ test('the sweep stops when Stripe does not answer, without a flag for each order
   const order = await waiting({ placedAt: earlier(10) });
   const { id } = await open(order);
   const path = `/v1/checkout/sessions/${id}`;
-  await expect(whileStripeAnswers(500, path, () => sweepOrders(new Date()))).rejects.toMatchObject({ statusCode: 500 });
+  await expect(whileStripeAnswers(503, path, () => sweepOrders(new Date()))).rejects.toMatchObject({ statusCode: 500 });
   await expectTold([]);
 });
 
