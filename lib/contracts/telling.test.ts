@@ -14,7 +14,10 @@ import { tellDue } from './tell-due';
 
 useDatabase();
 const sandbox = useStripe();
-beforeEach(resetDatabase);
+beforeEach(async () => {
+  await resetDatabase();
+  await stripe().taxIds.create({ type: 'ch_vat', value: 'CHE-123.456.788 MWST' });
+});
 
 const { mails, orders } = schema;
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { mayRun } from '@/lib/billing/dunning';
 import { stripe } from '@/lib/payments/stripe';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -24,6 +24,9 @@ async function live({ order, subscriptionId }: Renewal, days: number): Promise<D
   }
   return sandbox().now();
 }
+
+// Each lives through months, day by day.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function begin(afterLastRetry: 'cancel' | 'unpaid' | 'past_due'): Promise<Renewal> {
   await sandbox().setBilling({ afterLastRetry });

@@ -34,7 +34,7 @@ test('a refund from the dashboard gets its credit note, once, however often the 
   await Promise.all([creditRefunds(later()), creditRefunds(later())]);
   await creditRefunds(later());
   expect(await notes()).toMatchObject([
-    { invoiceId: invoice.id, refundId, totalRappen: 1000, netRappen: 925, vatRappen: 75, vatRateBasisPoints: 0 },
+    { invoiceId: invoice.id, refundId, totalRappen: 1000, netRappen: 925, vatRappen: 75, vatRateBasisPoints: 810 },
   ]);
   expect(await atStripe(invoice.id)).toHaveLength(1);
   expect((await db().select().from(schema.invoices))[0]).toMatchObject({ creditedRappen: 1000 });

@@ -405,13 +405,9 @@ test('a missing order and missing props are errors', async () => {
 });
 
 function about(kind: MailKind): string | null {
-  const withOrder = /^order|^serverChanged$|^promiseMoved$|^flagStaff$|^cancelAnswered$/;
+  const withOrder =
+    /^order|^renewal|^(serverChanged|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
   return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
-  return /^order|^renewal|^(serverChanged|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/.test(
-    kind,
-  )
-    ? orderId
-    : null;
 }
 
 async function paidOrder(change: Partial<typeof schema.orders.$inferInsert>): Promise<string> {

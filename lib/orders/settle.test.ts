@@ -17,7 +17,8 @@ useDatabase();
 beforeEach(resetDatabase);
 
 test('every reason for a flag has a name in every language', () => {
-  for (const { admin } of Object.values(messages)) expect(Object.keys(admin.flags.reasons)).toEqual([...flagReasons]);
+  for (const { admin } of Object.values(messages))
+    expect(Object.keys(admin.flags.reasons).toSorted()).toEqual(flagReasons.toSorted());
 });
 
 type ForeignEvent = { payment?: Partial<Payment>; changed?: PaymentEvent['changed'] };
