@@ -71,7 +71,7 @@ export class Both {
     await expect(async () => {
       await this.opensOrder();
       await expect(this.customer.page.getByRole('main')).toContainText(text, { timeout: 500 });
-    }).toPass();
+    }).toPass({ timeout: 60_000 });
   }
 
   /** The customer has one mail with such a subject, or so many of them. */
