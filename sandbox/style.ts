@@ -7,7 +7,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { display: flow-root; max-width: 30rem; margin: 0 auto; padding: 1rem; }
-main.wide { max-width: 70rem; }
+main.wide { max-width: 88rem; }
 body.embedded { background: transparent; }
 body.embedded main { max-width: none; padding: 0; }
 h1 { font-size: 1.3rem; margin: .5rem 0; overflow-wrap: anywhere; } h2 { font-size: 1.05rem; margin: 0 0 .5rem; }

@@ -93,7 +93,7 @@ test('one order is in each state, and its moments lie in the past in their order
   expect(await count("state = 'accepted' and promised_at < now()")).toBe(1);
   expect(await count("state = 'ready' and cancel_at > now()")).toBe(1);
   expect(await count("placed_at < now() - interval '199 days'")).toBe(1);
-  expect(await rows("select status from subscriptions where status = 'past_due'")).toHaveLength(1);
+  expect(await rows("select status from subscriptions where status = 'past_due'")).toHaveLength(2);
   for (const kind of ['renewed', 'renewalFailed', 'refunded', 'disputed', 'noted', 'cancelScheduled'])
     expect(await rows(`select kind from order_events where kind = '${kind}'`), kind).not.toEqual([]);
 });

@@ -65,6 +65,7 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       dataFile: data.path('stripe'),
       neighbours,
       account,
+      billing: { afterLastRetry: 'past_due' },
       moveClock: clock.move,
     }),
   );
