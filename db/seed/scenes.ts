@@ -85,13 +85,16 @@ export const scenes: Scene[] = [
     choice: choice('standard', 'node', 'radio'),
     steps: [
       ...built(48, server(50, 'eV2oXp8KbT5rQw1NyMd7JhSe3cGuL9fPiA6xZ4tBvRE'), 'failsOnRenewal'),
-      ...[17, 13.5, 6.5, 2.5].map((daysAgo): Step => [daysAgo, contract.timePasses]),
+      ...[16.9, 13.5, 6.5, 2.5].map((daysAgo): Step => [daysAgo, contract.timePasses]),
     ],
   },
   {
     who: 'overdue',
     choice: choice('standard', 'ruby', 'forum'),
-    steps: built(33, server(43, 'aT5kXo2nVq8RzL0yBwGe7sJc4mDhU1iPfN9xS6tKvQY'), 'failsOnRenewal'),
+    steps: [
+      ...built(33, server(43, 'aT5kXo2nVq8RzL0yBwGe7sJc4mDhU1iPfN9xS6tKvQY'), 'failsOnRenewal'),
+      [1.9, contract.timePasses],
+    ],
   },
   {
     who: 'customer',
