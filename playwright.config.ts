@@ -1,6 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { origins, ports } from './e2e/address';
 import { findChromium } from './e2e/chromium';
+import { leftOut } from './e2e/languages';
 
 // A quiet browser: nothing but our pages is fetched.
 const args = [
@@ -19,6 +20,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
+  grepInvert: leftOut(process.env.E2E_LANGUAGES === 'by turns'),
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {
