@@ -9,6 +9,8 @@ export function leftOut(turns: boolean): RegExp | undefined {
   const files = readdirSync('e2e')
     .filter((name) => name.endsWith('.test.ts'))
     .filter((name) => readFileSync(`e2e/${name}`, 'utf8').includes('in ${language}'));
-  const skipped = files.toSorted().map((name, index) => `${name.replace('.', '\\.')}.* in ${index % 2 ? 'en' : 'de'}\\b`);
+  const skipped = files
+    .toSorted()
+    .map((name, index) => `${name.replace('.', '\\.')}.* in ${index % 2 ? 'en' : 'de'}\\b`);
   return new RegExp(skipped.join('|'));
 }
