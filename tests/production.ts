@@ -56,6 +56,7 @@ async function carryOut(): Promise<void> {
   for (const command of documentedCommands('docs/operations.md', 'Set up'))
     await step(command, () => carryOutOne(command, kept));
   await step('The mail of an invitation', theMail);
+  await step('The commands of upkeep', upkeep);
   await step('SIGTERM to npm ends both', async () => {
     const [, workerPrinted = ''] = await Promise.all(kept.map(({ stop }) => stop()));
     assert.match(workerPrinted, /worker stopped/);
@@ -69,7 +70,7 @@ async function carryOutOne(command: string, kept: Kept[]): Promise<void> {
   const printed = await machine.run(command);
   if (command.startsWith('cp .env.example')) machine.fillIn(settings());
   if (command.startsWith('npm ci')) assert.doesNotMatch(printed, /npm warn/);
-  if (command.includes('--dry-run')) assert.match(printed, /13 of 13 would change \(nothing was written\)/);
+  if (command.includes('--dry-run')) assert.match(printed, /21 of 21 would change \(nothing was written\)/);
   else if (command.includes('stripe:sync')) assert.match(printed, /21 of 21 changed/);
   if (command.includes('--print-link')) await logInWith(printed);
 }
@@ -118,4 +119,16 @@ async function theMail(): Promise<void> {
   await mailSandbox(mail.url).waitForMail('second@example.org', host, 20_000);
   const { code, printed } = await machine.attempt('npm run --silent stripe:sync -- --dryrun');
   assert.deepEqual({ code, refused: printed.includes('--dry-run') }, { code: 1, refused: true });
+}
+
+/** What the other commands say of a shop that is up to date, has no contracts yet and gets no news from Stripe. */
+async function upkeep(): Promise<void> {
+  const check = await machine.attempt('npm run --silent stripe:check');
+  assert.equal(check.code, 1);
+  assert.match(check.printed, /\/api\/stripe\/webhook/);
+  assert.doesNotMatch(check.printed, /stripe:sync/);
+  const compared = await machine.run('npm run --silent reconcile -- --dry-run --full');
+  assert.match(compared, /0 would be mended \(nothing was written\), 0 flagged, 0 could not be read/);
+  const planned = await machine.run('npm run --silent prices:migrate -- --dry-run');
+  assert.match(planned, /0 of 0 contracts would change \(nothing was written\)/);
 }
