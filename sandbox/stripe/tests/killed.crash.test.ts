@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { freePort } from '@/tests/free-port';
 import { stripeSandbox } from '../client';
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 async function start() {
-  const serve = join(import.meta.dirname, 'serve.ts');
+  const serve = fileURLToPath(new URL('serve.ts', import.meta.url));
   const args = ['--import', 'tsx', serve, join(folder, 'stripe'), String(await freePort())];
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   child = started;
