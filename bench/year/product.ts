@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { CLOCK_SETTING } from '@/sandbox/clock/follow';
+import { bundled } from '@/sandbox/launcher/bundle';
 import { followsClock } from '@/sandbox/launcher/clock';
 import type { Closers } from '@/sandbox/launcher/closers';
 
@@ -48,8 +49,9 @@ export async function startProduct(port: number, aheadMs: number, closers: Close
 }
 
 async function start(port: number, aheadMs: number): Promise<ChildProcess> {
-  const child = fork(new URL('child.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx', ...followsClock],
+  // In one file, since it is started again and again.
+  const child = fork(await bundled('bench/year/child.ts'), {
+    execArgv: followsClock,
     env: { ...process.env, BENCH_PORT: String(port), [CLOCK_SETTING]: String(aheadMs) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
