@@ -218,7 +218,7 @@ test('the sweep stops when Stripe does not answer, without a flag for each order
   const order = await waiting({ placedAt: earlier(10) });
   const { id } = await open(order);
   const path = `/v1/checkout/sessions/${id}`;
-  await expect(whileStripeAnswers(503, path, () => sweepOrders(new Date()))).rejects.toMatchObject({ statusCode: 500 });
+  await expect(whileStripeAnswers(503, path, () => sweepOrders(new Date()))).rejects.toMatchObject({ statusCode: 503 });
   await expectTold([]);
 });
 
