@@ -179,6 +179,8 @@ export const KEYS = {
   charges: { payment_intent: ({ payment_intent }) => idOf(payment_intent), customer: ({ customer }) => idOf(customer) },
   paymentIntents: { customer: ({ customer }) => idOf(customer) },
   refunds: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  creditNotes: { invoice: ({ invoice }) => idOf(invoice) },
+  customerBalances: { customer: ({ customer }) => idOf(customer) },
   disputes: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
   events: { object: ({ data }) => ('id' in data.object && data.object.id) || null },
   waiting: { event: ({ event }) => event },

@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid, missingParam } from '../core/errors';
-import { listRoute, readRoute } from '../core/lists';
+import { candidates, listRoute, readRoute } from '../core/lists';
 import { clearable, each, expand, ignored, listing, metadata, nothingButExpand, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
-import { find, idOf, newestFirst, now, type World } from '../core/world';
+import { find, idOf, now, type World } from '../core/world';
 import { markPaid } from '../billing/collect';
 import { change, emit } from '../webhooks/emit';
 import { blankCreditNote } from './credit-note';
@@ -68,7 +68,7 @@ function createCreditNote({ world, params }: Call<Params>): Stripe.CreditNote {
 }
 
 function notesOf(world: World, { id }: Stripe.Invoice): Stripe.CreditNote[] {
-  return newestFirst(world, 'creditNotes').filter(({ invoice }) => invoice === id);
+  return candidates(world, 'creditNotes', { invoice: id });
 }
 
 /** The amount, if the invoice bears it and it is accounted for. */
@@ -99,7 +99,7 @@ function checked(world: World, invoice: Stripe.Invoice, params: Params): { amoun
 }
 
 function refunded(world: World, invoice: Stripe.Invoice, amount: number): string {
-  const payment = newestFirst(world, 'invoicePayments').find((each) => each.invoice === invoice.id);
+  const payment = candidates(world, 'invoicePayments', { invoice: invoice.id })[0];
   const intent = find(world, 'paymentIntents', idOf(payment?.payment.payment_intent) ?? '', 'refund_amount');
   const charge = find(world, 'charges', idOf(intent.latest_charge) ?? '', 'refund_amount');
   return refundCharge(world, charge, { amount }).id;

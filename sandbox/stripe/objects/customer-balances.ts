@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { page } from '../core/lists';
+import { candidates, page } from '../core/lists';
 import { clearable, currency, each, expand, listing, metadata, refused, shape, text, whole } from '../core/params';
-import { find, idOf, newestFirst, newObject, type World } from '../core/world';
+import { find, idOf, newObject, type World } from '../core/world';
 import { change } from '../webhooks/emit';
 
 const createParams = shape<Stripe.CustomerCreateBalanceTransactionParams>()({
@@ -29,7 +29,7 @@ export function customerBalanceRoutes(route: Route): void {
     }),
   );
   route(`GET ${path}`, listParams, ({ world, params, id }) => {
-    const rows = newestFirst(world, 'customerBalances').filter(({ customer }) => idOf(customer) === id);
+    const rows = candidates(world, 'customerBalances', { customer: id });
     return page(rows, path.replace(':id', id), params);
   });
 }
