@@ -27,13 +27,14 @@ export type NewCreditNote = {
 };
 
 export async function readCreditNote(id: string): Promise<CreditNoteFacts> {
-  return factsOf(await stripe().creditNotes.retrieve(id));
+  return creditNoteFacts(await stripe().creditNotes.retrieve(id));
 }
 
 /** The credit notes of an invoice, voided ones too. */
 export async function creditNotesOf(invoiceId: string): Promise<CreditNoteFacts[]> {
   const notes: CreditNoteFacts[] = [];
-  for await (const note of stripe().creditNotes.list({ invoice: invoiceId, limit: 100 })) notes.push(factsOf(note));
+  for await (const note of stripe().creditNotes.list({ invoice: invoiceId, limit: 100 }))
+    notes.push(creditNoteFacts(note));
   return notes;
 }
 
@@ -44,7 +45,7 @@ export async function createCreditNote(wanted: NewCreditNote): Promise<CreditNot
     { invoice: invoiceId, amount: amountRappen, ...wayOf(wanted), memo, email_type: 'none' },
     { idempotencyKey: `credit-note/${key}` },
   );
-  return factsOf(note);
+  return creditNoteFacts(note);
 }
 
 function wayOf({ by, amountRappen }: NewCreditNote): Partial<Stripe.CreditNoteCreateParams> {
@@ -53,7 +54,7 @@ function wayOf({ by, amountRappen }: NewCreditNote): Partial<Stripe.CreditNoteCr
   return { refunds: [{ refund: by.refundId, amount_refunded: amountRappen }] };
 }
 
-function factsOf(note: Stripe.CreditNote): CreditNoteFacts {
+export function creditNoteFacts(note: Stripe.CreditNote): CreditNoteFacts {
   const netRappen = note.total_excluding_tax ?? note.total;
   return {
     id: note.id,

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { type CreditNoteFacts, creditNoteFacts } from './credit-note';
 import { type InvoiceFacts, invoiceFacts } from './invoice';
 import { orderIdIn } from './parts/owner';
 import { type DisputeFacts, disputeFacts, type RefundFacts, refundFacts } from './reversal';
@@ -67,6 +68,14 @@ export async function listDisputes({ since, after }: Listing): Promise<Page<Disp
   return pageOf(await startingAfter(after, list), (dispute) => ({
     ...{ id: dispute.id, orderId: undefined, customerId: customerOf(dispute) },
     read: () => disputeFacts(dispute),
+  }));
+}
+
+export async function listCreditNotes({ since, after }: Listing): Promise<Page<CreditNoteFacts>> {
+  const list = (after?: string) => stripe().creditNotes.list({ ...createdSince(since), ...paging(after) });
+  return pageOf(await startingAfter(after, list), (note) => ({
+    ...{ id: note.id, orderId: undefined, customerId: idOf(note.customer) },
+    read: async () => creditNoteFacts(note),
   }));
 }
 

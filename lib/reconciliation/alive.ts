@@ -9,7 +9,7 @@ export type Unseen = {
   after: string;
 };
 
-const { subscriptions, invoices, refunds, disputes, orders } = schema;
+const { subscriptions, invoices, refunds, disputes, creditNotes, orders } = schema;
 
 export function aliveSubscriptions(unseen: Unseen): Promise<string[]> {
   const hasNotEnded = db()
@@ -19,8 +19,9 @@ export function aliveSubscriptions(unseen: Unseen): Promise<string[]> {
   return idsOf(subscriptions, or(isNull(subscriptions.endedAt), inArray(subscriptions.orderId, hasNotEnded)), unseen);
 }
 
+const isUnsettled = inArray(invoices.status, ['open', 'processing', 'failed', 'uncollectible']);
+
 export function aliveInvoices(unseen: Unseen): Promise<string[]> {
-  const isUnsettled = inArray(invoices.status, ['open', 'processing', 'failed', 'uncollectible']);
   // Those stored before these columns existed.
   return idsOf(invoices, or(isUnsettled, isNull(invoices.reason)), unseen);
 }
@@ -31,6 +32,12 @@ export function aliveRefunds(unseen: Unseen): Promise<string[]> {
 
 export function aliveDisputes(unseen: Unseen): Promise<string[]> {
   return idsOf(disputes, isNull(disputes.closedAt), unseen);
+}
+
+/** Stripe takes one back only while its invoice is open. */
+export function aliveCreditNotes(unseen: Unseen): Promise<string[]> {
+  const unsettled = db().select({ id: invoices.id }).from(invoices).where(isUnsettled);
+  return idsOf(creditNotes, and(isNull(creditNotes.voidedAt), inArray(creditNotes.invoiceId, unsettled)), unseen);
 }
 
 const perStep = 100;

@@ -1,9 +1,11 @@
 import type { Tx } from '@/db/client';
 import type { ReconciledKind } from '@/db/schema/words';
+import { readCreditNote } from '@/lib/payments/credit-note';
 import { readInvoice } from '@/lib/payments/invoice';
 import { readDispute, readRefund } from '@/lib/payments/reversal';
 import { readSubscription } from '@/lib/payments/subscription';
 import {
+  listCreditNotes,
   listDisputes,
   type Listing,
   listInvoices,
@@ -12,12 +14,19 @@ import {
   type Page,
 } from '@/lib/payments/walk';
 import type { Mirrored } from '@/lib/subscriptions/row';
-import { mirrorInvoice, mirrorReversal, mirrorSubscription, type Moments } from '@/lib/subscriptions/sync';
+import {
+  mirrorCreditNote,
+  mirrorInvoice,
+  mirrorReversal,
+  mirrorSubscription,
+  type Moments,
+} from '@/lib/subscriptions/sync';
+import { upsertCreditNote } from '@/lib/subscriptions/upsert-credit-note';
 import { upsertDispute } from '@/lib/subscriptions/upsert-dispute';
 import { upsertInvoice } from '@/lib/subscriptions/upsert-invoice';
 import { upsertRefund } from '@/lib/subscriptions/upsert-refund';
 import { upsertSubscription } from '@/lib/subscriptions/upsert-subscription';
-import { aliveDisputes, aliveInvoices, aliveRefunds, aliveSubscriptions, type Unseen } from './alive';
+import { aliveCreditNotes, aliveDisputes, aliveInvoices, aliveRefunds, aliveSubscriptions, type Unseen } from './alive';
 import { askAboutSubscription } from './questions';
 
 /** What is compared of one kind of object, and how. */
@@ -104,5 +113,14 @@ export const kinds: Kind[] = [
     mend: async (facts, moments) => [await mirrorReversal(facts, upsertDispute, moments)],
     probe: (facts, now, tx) => upsertDispute(facts, now, { tx }),
     alive: aliveDisputes,
+  }),
+  kind({
+    kind: 'creditNote',
+    overlapDays: 30,
+    list: listCreditNotes,
+    read: readCreditNote,
+    mend: async (facts, moments) => [await mirrorCreditNote(facts, moments)],
+    probe: (facts, now, tx) => upsertCreditNote(facts, now, { tx }),
+    alive: aliveCreditNotes,
   }),
 ];

@@ -97,6 +97,22 @@ test('an outage with all that happened in it is healed by one run, and the next 
   expect(await reconcile({ now: await now() })).toMatchObject({ mended: 0, flagged: 0, failed: 0 });
 });
 
+test('credit notes are mended like all else', async () => {
+  const { order, invoiceId } = await mirrored();
+  const { creditNotes } = schema;
+  await stripe().creditNotes.create({ invoice: invoiceId, amount: 500, refund_amount: 500 });
+  await reconcile({ now: await now() });
+  expect(await db().select().from(creditNotes)).toMatchObject([
+    { orderId: order.id, totalRappen: 500, voidedAt: null },
+  ]);
+  expect(await db().select().from(invoices)).toMatchObject([{ creditedRappen: 500, refundedRappen: 500 }]);
+  await db().update(creditNotes).set({ totalRappen: 400 });
+  const found: Difference[] = [];
+  await reconcile({ now: await now(), onDifference: (difference) => found.push(difference) });
+  expect(found).toMatchObject([{ kind: 'creditNote', orderId: order.id }]);
+  expect(await reconcile({ now: await now() })).toMatchObject({ mended: 0, failed: 0 });
+});
+
 test('a run that was killed goes on where it was, and everything is mended once', async () => {
   const contracts = [await mirrored(), await mirrored(), await mirrored()];
   await reconcile({ now: await now() });

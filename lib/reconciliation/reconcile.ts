@@ -159,8 +159,9 @@ async function ask(run: Run, now: Date): Promise<void> {
 
 /** About how many objects will be compared. */
 async function expected({ full }: Run): Promise<number> {
-  const { subscriptions, invoices, refunds, disputes } = schema;
+  const { subscriptions, invoices, refunds, disputes, creditNotes } = schema;
   if (!full) return db().$count(subscriptions, isNull(subscriptions.endedAt));
-  const counts = await Promise.all([subscriptions, invoices, refunds, disputes].map((table) => db().$count(table)));
+  const tables = [subscriptions, invoices, refunds, disputes, creditNotes];
+  const counts = await Promise.all(tables.map((table) => db().$count(table)));
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -100,7 +100,7 @@ export async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): 
 }
 
 /** Its event may come before the invoice's. */
-async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): Promise<Mirrored> {
+export async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): Promise<Mirrored> {
   const { invoiceId } = facts;
   const owner = { orderId: undefined, customerId: undefined, ids: [invoiceId] };
   if (!(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
