@@ -121,7 +121,7 @@ const readers: Record<string, Reader> = {
 
 /** Named like readers, but what they read is ours, or Stripe's and Resend's, and signed. */
 const otherNames =
-  /^(holdsSecret|dueFrom|read(Checkout|Invoice|Subscription|Report|Event|Refund|Dispute|CreditNote|Document|Object))$/;
+  /^(holdsSecret|dueFrom|read(Again|Charged|Checkout|Customer|Setup|Invoice|Subscription|Report|Event|Refund|Dispute|CreditNote|Document|Object))$/;
 
 /** Starting these runs them. */
 const programs = /-cli\.ts$|jobs\/worker\.ts$/;
