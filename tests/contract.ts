@@ -52,7 +52,11 @@ export async function aContract(
 
 /** What the webhooks of a subscription bring about, read at this moment. */
 export async function mirrorContract(subscriptionId: string, now?: Date): Promise<void> {
-  const { data } = await stripe().invoices.list({ subscription: subscriptionId, limit: 100 });
-  for (const { id } of data) await syncObject({ type: 'invoice', id }, now);
+  for (const { id } of (await invoicesAt(subscriptionId)).toReversed()) await syncObject({ type: 'invoice', id }, now);
   await syncObject({ type: 'subscription', id: subscriptionId }, now);
+}
+
+/** A subscription's invoices at Stripe, newest first. */
+export async function invoicesAt(subscriptionId: string) {
+  return (await stripe().invoices.list({ subscription: subscriptionId, limit: 100 })).data;
 }

@@ -7,7 +7,7 @@ import type { Order } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
 import type { CardName, stripeSandbox } from '@/sandbox/stripe/client';
-import { aPaidContract } from './contract';
+import { aPaidContract, invoicesAt, mirrorContract } from './contract';
 import { aPlacedOrder } from './factories';
 
 type Sandbox = ReturnType<typeof stripeSandbox>;
@@ -32,17 +32,6 @@ export async function aRenewal(sandbox: Sandbox, card: CardName, over: OrderColu
   await mirrorContract(subscriptionId, now);
   const renewalId = (await invoicesAt(subscriptionId)).find(({ id }) => id !== invoiceId)?.id ?? '';
   return { ...contract, renewalId, now };
-}
-
-/** What the events of this subscription would have brought by now. */
-export async function mirrorContract(subscriptionId: string, now: Date): Promise<void> {
-  for (const { id } of (await invoicesAt(subscriptionId)).toReversed()) await syncObject({ type: 'invoice', id }, now);
-  await syncObject({ type: 'subscription', id: subscriptionId }, now);
-}
-
-/** A subscription's invoices at Stripe, newest first. */
-export async function invoicesAt(subscriptionId: string) {
-  return (await stripe().invoices.list({ subscription: subscriptionId, limit: 100 })).data;
 }
 
 /** The customer opens the invoice at Stripe and pays it with this card. */

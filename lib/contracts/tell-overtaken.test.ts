@@ -4,7 +4,7 @@ import { db, schema } from '@/db/client';
 import { resendMail } from '@/lib/mail/again';
 import type { MailKind } from '@/lib/mail/write';
 import type { Order } from '@/lib/orders/queries';
-import { aContract, aDocument, aPaidInvoice, daysOn, today } from '@/tests/contracts';
+import { aContract, aDocument, aPaidInvoice, daysOn, today } from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount } from '@/tests/factories';
 import { tellOfContract } from './tell';

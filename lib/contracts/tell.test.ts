@@ -14,7 +14,7 @@ import {
   payer,
   staff,
   today,
-} from '@/tests/contracts';
+} from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder } from '@/tests/factories';
 import { tellOfContract } from './tell';

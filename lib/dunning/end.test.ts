@@ -5,17 +5,9 @@ import { auditLogOf } from '@/lib/audit/log';
 import { dayMs } from '@/lib/durations';
 import { openFlags } from '@/lib/flags/flags';
 import { stripe } from '@/lib/payments/stripe';
+import { mirrorContract } from '@/tests/contract';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import {
-  ageEpisode,
-  aRenewal,
-  aSuspension,
-  dunningMails,
-  episodesOf,
-  lookAfter,
-  mirrorContract,
-  payAtStripe,
-} from '@/tests/dunning';
+import { ageEpisode, aRenewal, aSuspension, dunningMails, episodesOf, lookAfter, payAtStripe } from '@/tests/dunning';
 import { useStripe } from '@/tests/stripe';
 
 useDatabase();

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { mayRun } from '@/lib/billing/dunning';
 import { stripe } from '@/lib/payments/stripe';
+import { invoicesAt, mirrorContract } from '@/tests/contract';
 import { resetDatabase, useDatabase } from '@/tests/database';
-import { aRenewal, dunningMails, episodesOf, invoicesAt, mirrorContract, payAtStripe } from '@/tests/dunning';
+import { aRenewal, dunningMails, episodesOf, payAtStripe } from '@/tests/dunning';
 import { useStripe } from '@/tests/stripe';
 import { contractOf } from './contract';
 import { lookAfterContract } from './look-after';

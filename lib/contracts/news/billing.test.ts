@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import type { Order } from '@/lib/orders/queries';
-import { aContract, customer, daysOn, mailOf, mailsWritten, today } from '@/tests/contracts';
+import { aContract, customer, daysOn, mailOf, mailsWritten, today } from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aPlacedOrder, swissBilling } from '@/tests/factories';
 import { tellOfContract } from '../tell';

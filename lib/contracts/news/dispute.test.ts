@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import type { Order } from '@/lib/orders/queries';
-import { aContract, aPaidInvoice, customer, daysOn, mailOf, staff, today } from '@/tests/contracts';
+import { aContract, aPaidInvoice, customer, daysOn, mailOf, staff, today } from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { tellOfContract } from '../tell';
 

@@ -14,7 +14,7 @@ import {
   setOrder,
   staff,
   today,
-} from '@/tests/contracts';
+} from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { tellOfContract } from '../tell';
 

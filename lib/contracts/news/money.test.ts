@@ -12,7 +12,7 @@ import {
   payer,
   setOrder,
   today,
-} from '@/tests/contracts';
+} from '@/tests/contract-rows';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { tellOfContract } from '../tell';
 
