@@ -95,10 +95,17 @@ test('docs/operations.md lists exactly the events that the endpoint must send', 
   expect([...listed.matchAll(/`([^`]+)`/g)].map(([, type]) => type)).toEqual([...neededEvents]);
 });
 
+const refusal = { status: 403, body: { error: { type: 'invalid_request_error', message: 'not allowed' } } };
 const answers: Record<string, { status: number; body: object }> = {
   '/v1/webhook_endpoints': { status: 200, body: list([endpoint]) },
   '/v1/billing_portal/configurations': { status: 200, body: list([]) },
-  '/v1/tax_ids': { status: 403, body: { error: { type: 'invalid_request_error', message: 'not allowed' } } },
+  '/v1/tax_ids': refusal,
+  '/v1/events': { status: 200, body: list([]) },
+  '/v1/credit_notes': { status: 200, body: list([]) },
+  '/v1/refunds': { status: 200, body: list([]) },
+  '/v1/disputes': { status: 200, body: list([]) },
+  '/v1/balance_transactions': { status: 200, body: list([]) },
+  '/v1/payouts': refusal,
   '/v1/tax_rates': { status: 200, body: list([]) },
   '/v1/products': { status: 200, body: list([]) },
   '/v1/prices': { status: 200, body: list([]) },
@@ -122,9 +129,9 @@ afterAll(() => server.close());
 
 test('the setup is read from Stripe; what the key may not read is one of the problems', async () => {
   const setup = await readSetup();
-  expect(setup).toMatchObject({ endpoints: [{ id: 'we_1' }], portal: undefined, refused: ['Tax IDs'] });
+  expect(setup).toMatchObject({ endpoints: [{ id: 'we_1' }], portal: undefined, refused: ['Payouts', 'Tax IDs'] });
   expect(setup.unsynced).toContainEqual(expect.stringContaining('price rails-hosting/economy/month'));
-  expect(problemsIn(setup, wanted)[0]).toBe(
+  expect(problemsIn(setup, wanted)[1]).toBe(
     'The key may not read "Tax IDs": Developers > API keys > edit the key > Tax IDs: read.',
   );
 });

@@ -25,6 +25,7 @@ export async function readSetup(): Promise<Setup> {
       return otherwise;
     }
   };
+  for (const [what, list] of booksNeed) await allowed<unknown>(what, undefined, list);
   return {
     endpoints: await allowed('Webhook Endpoints', [], readEndpoints),
     portal: await allowed('Customer portal', undefined, readPortal),
@@ -33,6 +34,18 @@ export async function readSetup(): Promise<Setup> {
     refused,
   };
 }
+
+const one = { limit: 1 };
+
+/** What reconciliation and books read, by the name of its permission. */
+const booksNeed: [what: string, list: () => Promise<unknown>][] = [
+  ['Events', () => stripe().events.list(one)],
+  ['Credit notes', () => stripe().creditNotes.list(one)],
+  ['Refunds', () => stripe().refunds.list(one)],
+  ['Disputes', () => stripe().disputes.list(one)],
+  ['Balance transactions', () => stripe().balanceTransactions.list(one)],
+  ['Payouts', () => stripe().payouts.list(one)],
+];
 
 async function readEndpoints() {
   return (await stripe().webhookEndpoints.list({ limit: 100 })).data;
