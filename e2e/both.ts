@@ -79,6 +79,14 @@ export class Both {
     await this.expectMails(this.customer.person.email, subject, times);
   }
 
+  /** The same of a mail that waits for its document or for its time: for the next sweeps. */
+  async hearsInTime(subject: string | RegExp, times = 1): Promise<void> {
+    await expect(async () => {
+      await this.waitForSweep();
+      await this.expectMails(this.customer.person.email, subject, times);
+    }).toPass({ timeout: 150_000 });
+  }
+
   async staffHears(subject: string): Promise<void> {
     await this.expectMails('orders@ungleich.ch', subject, 1);
   }
@@ -89,7 +97,7 @@ export class Both {
     await expect
       .poll(async () => (await subjects()).filter(fits), {
         message: `mails to ${address}: ${String(subject)}`,
-        timeout: 60_000,
+        timeout: 35_000,
       })
       .toHaveLength(times);
   }
