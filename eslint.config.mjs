@@ -23,6 +23,7 @@ const floors = [
   'catalog',
   'payments',
   'keys',
+  'recipes',
   'auth',
   'audit',
   'jobs',
@@ -66,9 +67,10 @@ const zones = [
   zone(
     'components',
     ['lib'],
-    'Components may use only the pure part of lib (money, sites, locales, dates, forms, catalog, orders/state, schemas, first steps): let the page fetch and pass it in.',
+    'Components may use only the pure part of lib (money, sites, locales, dates, forms, catalog, recipes, orders/state, schemas, first steps): let the page fetch and pass it in.',
     [
       ...pureLib,
+      './recipes',
       './forms.ts',
       './accounts/schema.ts',
       './billing/address.ts',
@@ -111,8 +113,8 @@ const zones = [
   zone(
     'emails',
     ['lib'],
-    'Mails may use only lib/money, lib/sites, lib/locales, lib/dates, lib/catalog, lib/billing/address and the first steps: let lib/mail pass the rest.',
-    [...pureLib, './billing/address.ts', './machines/first-steps.ts'],
+    'Mails may use only lib/money, lib/sites, lib/locales, lib/dates, lib/catalog, lib/recipes, lib/billing/address and the first steps: let lib/mail pass the rest.',
+    [...pureLib, './recipes', './billing/address.ts', './machines/first-steps.ts'],
   ),
   zone(
     'sandbox',
@@ -140,6 +142,13 @@ const zones = [
   ),
   ...floors.slice(1).map((room, at) => zone(room, floors.slice(at + 2), below(room))),
   zone('lib/catalog', ['lib'], 'The catalog is pure: it knows only money, locales, sites and itself.', pureLib),
+  zone('lib/recipes', ['lib'], 'Recipes are pure: they know only the catalog, keys and themselves.', [
+    ...pureLib,
+    './keys/private-key.ts',
+    './keys/ssh-key.ts',
+    './recipes',
+  ]),
+  zone('lib/recipes', ['db', 'emails'], 'Recipes are pure: what they need comes with the order.'),
   zone('lib/*.ts', floors, 'This file lies below every room of lib: move what needs a noun into that noun’s folder.'),
   zone(
     [

@@ -1,0 +1,6 @@
+import type { Part } from '../part';
+
+/** Comes with Node. */
+export function npm(): Part {
+  return { name: 'npm' };
+}

@@ -1,0 +1,13 @@
+import { lines, type Part } from '../part';
+
+/** The server; the application brings the library. */
+export function gearman(): Part {
+  return {
+    name: 'Gearman',
+    packages: ['gearman-job-server', 'gearman-tools'],
+    files: [{ path: '/etc/default/gearman-job-server', content: lines('PARAMS="--listen=127.0.0.1"') }],
+    script: ['systemctl restart gearman-job-server'],
+    services: [{ unit: 'gearman-job-server.service', port: 4730 }],
+    processes: [{ unit: 'app-jobs', environment: {} }],
+  };
+}

@@ -1,0 +1,112 @@
+import { stringify } from 'yaml';
+import { stackCheck } from './check';
+import { nightlyDump } from './dump';
+import { firewall } from './firewall';
+import { login } from './login';
+import { checkOrder, machineUser, type RecipeOrder } from './order';
+import { lines, type MachineFile, type Part } from './part';
+import { partsOf } from './parts';
+import { hasOwnUnit, processFiles } from './processes';
+import { fromRepository, repositoryFiles } from './repository';
+import { sizesOf } from './sizes';
+import { upkeep } from './upkeep';
+
+const scripts = '/usr/local/lib/stack';
+
+const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl', 'zstd'];
+
+/** Everything on the machine, in the order in which it is set up. */
+export function wholeMachine(order: RecipeOrder): Part[] {
+  const sizes = sizesOf(order.plan);
+  const parts = [login(), ...upkeep(sizes), ...partsOf(order)];
+  const dumps = parts.flatMap(({ name, dump }) => (dump ? [nightlyDump(name, dump)] : []));
+  const guarded = [...parts, ...dumps];
+  const all = [...guarded, firewall(guarded.flatMap(({ services = [] }) => services))];
+  const services = all.flatMap(({ name, services: own = [] }) => own.map((service) => ({ ...service, name })));
+  return [...all, stackCheck(services, applicationUnits(order))];
+}
+
+/**
+ * The user-data with which cloud-init 25 makes the order's machine out of Debian 13. Throws a TypeError for a host name or
+ * key that no order can hold.
+ */
+export function userData(order: RecipeOrder): string {
+  checkOrder(order);
+  const parts = wholeMachine(order);
+  const config = {
+    hostname: order.hostname.split('.')[0],
+    fqdn: order.hostname,
+    manage_etc_hosts: true,
+    timezone: 'Etc/UTC',
+    disable_root: true,
+    ssh_pwauth: false,
+    users: [customer(order)],
+    package_update: true,
+    package_upgrade: true,
+    packages: [...new Set([...tools, ...parts.flatMap(({ packages = [] }) => packages)])],
+    write_files: filesOf(order, parts).map(writeFile),
+    runcmd: [[`${scripts}/build`]],
+  };
+  // PyYAML reads YAML 1.1, where `on` and `0644` mean something else than their text.
+  return `#cloud-config\n${stringify(config, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+function customer({ keyLines }: RecipeOrder) {
+  return {
+    name: machineUser,
+    groups: ['sudo', 'adm', 'systemd-journal'],
+    shell: '/bin/bash',
+    lock_passwd: true,
+    sudo: 'ALL=(ALL) NOPASSWD:ALL',
+    ssh_authorized_keys: [...keyLines],
+  };
+}
+
+/** Which units the application has, once its customer has brought it. */
+function applicationUnits({ stack, components }: RecipeOrder): string[] {
+  if (stack === 'node') return [`pm2-${machineUser}.service`];
+  return [
+    ...(hasOwnUnit(components.applicationServer) ? ['app.service'] : []),
+    ...(components.backgroundJobs ? ['app-jobs.service'] : []),
+  ];
+}
+
+function filesOf(order: RecipeOrder, parts: readonly Part[]): MachineFile[] {
+  return [
+    ...parts.flatMap(({ files = [] }) => files),
+    ...parts.flatMap(({ repository }) => (repository ? repositoryFiles(repository) : [])),
+    ...processFiles(parts, sizesOf(order.plan)),
+    ...parts.flatMap(scriptOf).map(({ name, content }, at) => ({
+      ...{ path: `${scripts}/${`${at + 10}`}-${name}`, mode: '0755' },
+      content,
+    })),
+    { path: `${scripts}/build`, mode: '0755', content: build },
+  ];
+}
+
+/** Each part has a script of its own, so that a build that broke off goes on where it was. */
+function scriptOf({ name, before = [], repository, script = [] }: Part): { name: string; content: string }[] {
+  const all = [...before, ...(repository ? fromRepository(repository) : []), ...script];
+  if (all.length === 0) return [];
+  return [{ name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), content: lines('#!/bin/sh', 'set -eu', ...all) }];
+}
+
+const build = lines(
+  '#!/bin/sh',
+  '# Sets up what is not yet: each script that ends well is noted, and not run again.',
+  'set -eu',
+  'done=/var/lib/stack/done',
+  'mkdir -p "$done"',
+  `for script in ${scripts}/[0-9][0-9]-*; do`,
+  '  name=$(basename "$script")',
+  '  [ ! -e "$done/$name" ] || continue',
+  '  echo "stack: $name"',
+  '  "$script"',
+  '  touch "$done/$name"',
+  'done',
+);
+
+/** After the packages, whose own files would be kept otherwise; their users exist then, too. */
+function writeFile({ path, content, mode = '0644' }: MachineFile) {
+  return { path, permissions: mode, defer: true, content };
+}
