@@ -142,12 +142,11 @@ const zones = [
   ),
   ...floors.slice(1).map((room, at) => zone(room, floors.slice(at + 2), below(room))),
   zone('lib/catalog', ['lib'], 'The catalog is pure: it knows only money, locales, sites and itself.', pureLib),
-  zone('lib/recipes', ['lib'], 'Recipes are pure: they know only the catalog, keys and themselves.', [
-    ...pureLib,
-    './keys/private-key.ts',
-    './keys/ssh-key.ts',
-    './recipes',
-  ]),
+  zone(
+    'lib/recipes',
+    ['lib/payments', 'lib/env.ts', 'lib/log.ts', 'lib/settings.ts'],
+    'Recipes are pure: they know only the catalog, keys and themselves.',
+  ),
   zone('lib/recipes', ['db', 'emails'], 'Recipes are pure: what they need comes with the order.'),
   zone('lib/*.ts', floors, 'This file lies below every room of lib: move what needs a noun into that noun’s folder.'),
   zone(

@@ -40,7 +40,8 @@ const gems: Record<string, string> = {
 
 /** Packages of PyPI for the chosen components, as pip takes them. */
 export function pythonPackages(machine: Machine): string[] {
-  return [...chosen(machine, packages), ...(isSql(machine) ? ['dj-database-url'] : [])];
+  const broker = machine.components.backgroundJobs === 'Celery' && machine.components.cache !== 'Redis';
+  return [...chosen(machine, packages), ...(broker ? ['redis'] : []), ...(isSql(machine) ? ['dj-database-url'] : [])];
 }
 
 const packages: Record<string, string> = {
@@ -146,6 +147,6 @@ function djangoSettings(machine: Machine): string[] {
           `CACHES = {'default': {'BACKEND': 'django.core.cache.backends.${backend}', 'LOCATION': os.environ['${location}']}}`,
         ]
       : []),
-    ...(cache === 'Redis' && backgroundJobs === 'Celery' ? ["CELERY_BROKER_URL = os.environ['REDIS_URL']"] : []),
+    ...(backgroundJobs === 'Celery' ? ["CELERY_BROKER_URL = os.environ['REDIS_URL']"] : []),
   ];
 }

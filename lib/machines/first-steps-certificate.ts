@@ -1,5 +1,6 @@
-import { isBalanced, type Machine } from './first-steps-machine';
-import { haproxyCertificates, proofsRoot } from './first-steps-proxy';
+import { haproxyCertificates } from '@/lib/recipes/services/haproxy';
+import { isBalanced, proofsRoot } from '@/lib/recipes/services/nginx';
+import type { Machine } from './first-steps-machine';
 
 /**
  * A certificate of Let's Encrypt; certbot's timer in Debian and Ubuntu renews it. certbot asks, so it comes last: it would

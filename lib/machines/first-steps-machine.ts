@@ -1,9 +1,9 @@
 import type { Components, StackId } from '@/lib/catalog/stacks';
+import { appHome, applicationPort } from '@/lib/recipes/order';
+import { isBalanced } from '@/lib/recipes/services/nginx';
+import { hasQueue } from '@/lib/recipes/services/valkey';
 
 export type Machine = { stack: StackId; components: Components; hostname: string; user: string };
-
-/** Unlike a home directory, nginx may read it. */
-export const appHome = '/srv/app';
 
 const mysqlSchemes: Record<StackId, string> = { ruby: 'mysql2', python: 'mysql', node: 'mysql' };
 
@@ -29,10 +29,6 @@ export const databases: Record<string, { create(machine: Machine): string[]; set
   },
 };
 
-export function isBalanced({ components }: Machine): boolean {
-  return components.loadBalancer === 'HAProxy';
-}
-
 export function isSql({ components }: Machine): boolean {
   return components.database === 'PostgreSQL' || components.database === 'MySQL';
 }
@@ -46,7 +42,7 @@ const environments: Record<StackId, (machine: Machine) => string[]> = {
   ],
   node: (machine) => [
     'NODE_ENV=production',
-    'PORT=3000',
+    `PORT=${applicationPort}`,
     ...(machine.components.framework === 'Meteor' ? meteorSettings(machine) : []),
   ],
 };
@@ -56,10 +52,8 @@ function meteorSettings(machine: Machine): string[] {
   return [`ROOT_URL=https://${machine.hostname}`, `HTTP_FORWARDED_COUNT=${isBalanced(machine) ? 2 : 1}`];
 }
 
-const caches: Record<string, string> = {
-  Redis: 'REDIS_URL=redis://127.0.0.1:6379/0',
-  Memcached: 'MEMCACHE_SERVERS=127.0.0.1:11211',
-};
+const redis = 'REDIS_URL=redis://127.0.0.1:6379/0';
+const caches: Record<string, string> = { Redis: redis, Memcached: 'MEMCACHE_SERVERS=127.0.0.1:11211' };
 
 export function settings(machine: Machine): string[] {
   const { database, cache } = machine.components;
@@ -67,6 +61,7 @@ export function settings(machine: Machine): string[] {
     ...environments[machine.stack](machine),
     databases[database ?? '']?.setting(machine),
     caches[cache ?? ''],
+    hasQueue(machine.components) && cache !== 'Redis' ? redis : undefined,
   ];
   return [
     `cat > ${appHome}/.env <<END`,

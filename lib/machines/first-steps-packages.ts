@@ -1,18 +1,7 @@
+import { compilerPackages } from '@/lib/recipes/compilers';
 import type { Machine } from './first-steps-machine';
 
-const mysqlClient = 'default-libmysqlclient-dev';
-const pythonCompiler = ['build-essential', 'python3-dev', 'pkg-config'];
-const rubyCompiler = ['build-essential', 'libssl-dev', 'libyaml-dev', 'zlib1g-dev', 'libffi-dev', 'libgmp-dev'];
-
 /** What Debian and Ubuntu must have for the packages of the language that are compiled on the machine. */
-export function systemPackages(machine: Machine): string[] {
-  return [`sudo apt install -y ${[...new Set(packagesOf(machine))].join(' ')}`];
-}
-
-function packagesOf({ stack, components }: Machine): string[] {
-  const mysql = components.database === 'MySQL' ? [mysqlClient] : [];
-  if (stack === 'ruby')
-    return [...rubyCompiler, ...(components.database === 'PostgreSQL' ? ['libpq-dev'] : []), ...mysql];
-  const compiles = components.applicationServer === 'uWSGI' || components.database === 'MySQL';
-  return ['python3-venv', ...(compiles ? pythonCompiler : []), ...mysql];
+export function systemPackages({ stack, components }: Machine): string[] {
+  return [`sudo apt install -y ${[...new Set(compilerPackages(stack, components))].join(' ')}`];
 }

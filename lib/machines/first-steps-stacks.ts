@@ -1,6 +1,8 @@
 import type { StackId } from '@/lib/catalog/stacks';
+import { jobCommands, serverCommands } from '@/lib/recipes/commands';
+import { appHome, applicationPort } from '@/lib/recipes/order';
 import { pythonPackages } from './first-steps-application';
-import { appHome, isSql, type Machine } from './first-steps-machine';
+import { isSql, type Machine } from './first-steps-machine';
 import { systemPackages } from './first-steps-packages';
 
 const loadSettings = `set -a; . ${appHome}/.env; set +a`;
@@ -19,7 +21,7 @@ export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack
       ],
       prepare: [loadSettings, ...prepare],
       service: rubyService(machine),
-      jobs: unit(machine, 'app-jobs', rubyJobs[machine.components.backgroundJobs ?? '']),
+      jobs: unit(machine, 'app-jobs', jobCommands[machine.components.backgroundJobs ?? '']),
       next: [`cd ${appHome} && git pull && bundle install`, loadSettings, prepare.join(' && '), restart(machine)],
       capistrano: ['bundle exec cap production deploy'],
     };
@@ -33,8 +35,8 @@ export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack
     return {
       install: [...systemPackages(machine), 'python3 -m venv .venv', install],
       prepare: [loadSettings, ...prepare],
-      service: unit(machine, 'app', pythonServers[machine.components.applicationServer ?? '']),
-      jobs: unit(machine, 'app-jobs', pythonJobs[machine.components.backgroundJobs ?? '']),
+      service: unit(machine, 'app', serverCommands[machine.components.applicationServer ?? '']),
+      jobs: unit(machine, 'app-jobs', jobCommands[machine.components.backgroundJobs ?? '']),
       next: [`cd ${appHome} && git pull && ${install}`, loadSettings, ...prepare, restart(machine)],
       capistrano: [],
     };
@@ -57,23 +59,6 @@ export const stackCommands: Record<StackId, (machine: Machine) => Record<OfStack
   },
 };
 
-const rubyServers: Record<string, string> = {
-  Puma: "/bin/bash -lc 'exec bundle exec puma -e production -b tcp://127.0.0.1:3000'",
-  Unicorn: "/bin/bash -lc 'exec bundle exec unicorn -E production -l 127.0.0.1:3000'",
-};
-const rubyJobs: Record<string, string> = {
-  Sidekiq: "/bin/bash -lc 'exec bundle exec sidekiq -e production'",
-  Resque: "/bin/bash -lc 'QUEUE=* exec bundle exec rake resque:work'",
-};
-const pythonServers: Record<string, string> = {
-  Gunicorn: `${appHome}/.venv/bin/gunicorn --bind 127.0.0.1:3000 mysite.wsgi`,
-  uWSGI: `${appHome}/.venv/bin/uwsgi --master --processes 2 --http-socket 127.0.0.1:3000 --module mysite.wsgi`,
-};
-const pythonJobs: Record<string, string> = {
-  Celery: `${appHome}/.venv/bin/celery -A mysite worker`,
-  Gearman: `${appHome}/.venv/bin/python worker.py`,
-};
-
 const plainNode = {
   install: ['npm ci'],
   start: 'pm2 start npm --name app -- start',
@@ -82,7 +67,7 @@ const plainNode = {
 const meteorBuild = 'meteor build /tmp/build --directory --server-only && rm -rf bundle && mv /tmp/build/bundle .';
 const nodeFrameworks: Record<string, typeof plainNode> = {
   Express: plainNode,
-  Hoodie: { ...plainNode, start: 'pm2 start npm --name app -- start -- --port 3000' },
+  Hoodie: { ...plainNode, start: `pm2 start npm --name app -- start -- --port ${applicationPort}` },
   Meteor: {
     install: ['meteor npm ci', meteorBuild, '(cd bundle/programs/server && npm install)'],
     start: 'pm2 start bundle/main.js --name app',
@@ -93,7 +78,9 @@ const nodeFrameworks: Record<string, typeof plainNode> = {
 /** Passenger runs inside nginx and reads its settings from the user's login shell. */
 function rubyService(machine: Machine): string[] {
   const server = machine.components.applicationServer ?? '';
-  return server === 'Passenger' ? [`echo '${loadSettings}' >> ~/.profile`] : unit(machine, 'app', rubyServers[server]);
+  return server === 'Passenger'
+    ? [`echo '${loadSettings}' >> ~/.profile`]
+    : unit(machine, 'app', serverCommands[server]);
 }
 
 function unit({ user }: Machine, name: string, command: string | undefined): string[] {

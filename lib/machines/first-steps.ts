@@ -1,7 +1,9 @@
 import type { StackId } from '@/lib/catalog/stacks';
+import { appHome } from '@/lib/recipes/order';
+import { isBalanced } from '@/lib/recipes/services/nginx';
 import { application } from './first-steps-application';
 import { certificate } from './first-steps-certificate';
-import { appHome, databases, isBalanced, type Machine, settings } from './first-steps-machine';
+import { databases, type Machine, settings } from './first-steps-machine';
 import { balancer, proxy } from './first-steps-proxy';
 import { stackCommands } from './first-steps-stacks';
 

@@ -71,7 +71,8 @@ function applicationUnits({ stack, components }: RecipeOrder): string[] {
   ];
 }
 
-function filesOf(order: RecipeOrder, parts: readonly Part[]): MachineFile[] {
+/** The files of its parts, a script for each, and the one that runs them. */
+export function filesOf(order: RecipeOrder, parts: readonly Part[]): MachineFile[] {
   return [
     ...parts.flatMap(({ files = [] }) => files),
     ...parts.flatMap(({ repository }) => (repository ? repositoryFiles(repository) : [])),
