@@ -111,3 +111,13 @@ test('a year is chosen by its radio, and a choice from before there were years i
   expect(choiceAgain({ ...sampleChoice, interval: 'year' })).toMatchObject({ interval: 'year' });
   expect(choiceFromSearch({ interval: 'year' })).toMatchObject({ interval: 'year' });
 });
+
+test('what nobody maintains is ordered only with a note, and what was kept without one stays', () => {
+  const components = { ...defaultComponents('python'), backgroundJobs: 'Gearman' };
+  const choice = { ...sampleChoice, stack: 'python' as const, components, notes: '' };
+  const read = choiceSchema('python').safeParse(choiceFields(choice));
+  expect(read.success ? {} : invalid(choiceFields(choice), read.error).errors).toEqual({ notes: 'noteNeeded' });
+  const noted = { ...choice, notes: 'Our workers run on Gearman.' };
+  expect(choiceSchema('python').parse(choiceFields(noted))).toEqual(noted);
+  expect(choiceAgain(choice)).toEqual(choice);
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BillingInterval, billingIntervals, type PlanId, planIds } from '@/lib/catalog/plans';
 import { type Components, type Slot, type SlotId, slotsOf, type StackId, stackIds } from '@/lib/catalog/stacks';
+import { unmaintainedIn } from '@/lib/catalog/versions';
 import { shownDomain } from '@/lib/domain-name';
 import { optionalText, tooLong } from '@/lib/fields';
 import { holdsPrivateKey } from '@/lib/keys/private-key';
@@ -30,19 +31,30 @@ export function slotFieldName(stack: StackId, slot: SlotId): string {
 /** The form on /book for the picked stack; an optional slot left empty is absent from the components. */
 export function choiceSchema(picked: unknown, tickedLines: string[] = []) {
   const stack = stackFrom(picked) ?? stackIds[0];
-  return z
-    .object({
-      plan: z.enum(planIds, 'plan'),
-      interval: z.enum(billingIntervals).default('month'),
-      stack: z.literal(stack, 'stack'),
-      ...slotFields(stack),
-      hostname: hostnameField,
-      newKeys: keyField(tickedLines),
-      notes: notesField,
+  return formSchema(stack, tickedLines)
+    .superRefine(({ notes, ...fields }, context) => {
+      const lost = unmaintainedIn(stack, componentsIn(fields, stack), new Date());
+      if (lost.length > 0 && notes === '') context.addIssue({ code: 'custom', message: 'noteNeeded', path: ['notes'] });
     })
-    .transform(({ plan, interval, hostname, newKeys, notes, ...fields }): BookedChoice => {
-      return { plan, interval, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
-    });
+    .transform((fields) => choiceIn(fields, stack));
+}
+
+function formSchema(stack: StackId, tickedLines: string[] = []) {
+  return z.object({
+    plan: z.enum(planIds, 'plan'),
+    interval: z.enum(billingIntervals).default('month'),
+    stack: z.literal(stack, 'stack'),
+    ...slotFields(stack),
+    hostname: hostnameField,
+    newKeys: keyField(tickedLines),
+    notes: notesField,
+  });
+}
+
+type Filled = z.infer<ReturnType<typeof formSchema>>;
+
+function choiceIn({ plan, interval, hostname, newKeys, notes, ...fields }: Filled, stack: StackId): BookedChoice {
+  return { plan, interval, stack, components: componentsIn(fields, stack), hostname, keyLines: newKeys, notes };
 }
 
 export function choiceFromSearch(search: Record<string, string | string[] | undefined>) {
@@ -73,7 +85,9 @@ export function choiceAgain(kept: Kept) {
   // Choices from before there were years have none.
   const interval = billingIntervals.find((id) => id === kept.interval) ?? 'month';
   const stack = stackFrom(kept.stack);
-  return stack && plan && choiceSchema(stack).safeParse(choiceFields({ ...kept, plan, interval, stack })).data;
+  if (!stack || !plan) return undefined;
+  const { data } = formSchema(stack).safeParse(choiceFields({ ...kept, plan, interval, stack }));
+  return data && choiceIn(data, stack);
 }
 
 function stackFrom(value: unknown): StackId | undefined {

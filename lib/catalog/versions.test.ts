@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { locales } from '@/lib/locales';
 import { messages } from '@/messages/all';
 import { defaultComponents, slotsOf, stackIds, stacks } from './stacks';
-import { componentNotes, deadOnOffer, isSupported, noteOn, unmaintainedIn, versionsOf } from './versions';
+import { componentNotes, deadOnOffer, sources, isSupported, noteOn, unmaintainedIn, versionsOf } from './versions';
 
 const today = new Date('2026-11-27T12:00:00Z');
 const yearOn = new Date('2027-11-27T12:00:00Z');
@@ -58,6 +58,11 @@ test('what nobody maintains is known as such, and nothing else is today', () => 
   expect(unmaintainedIn('node', { framework: 'Hoodie', database: 'CouchDB' }, today)).toEqual(['Hoodie']);
   expect(unmaintainedIn('python', { backgroundJobs: 'Gearman' }, today)).toEqual(['Gearman']);
   for (const stack of stackIds) expect(unmaintainedIn(stack, defaultComponents(stack), today)).toEqual([]);
+});
+
+test('every source has words in both languages', () => {
+  for (const locale of locales)
+    expect(Object.keys(messages[locale].common.support.sources).sort()).toEqual([...sources].sort());
 });
 
 test('whatever is not maintained or is another product has words in both languages', () => {

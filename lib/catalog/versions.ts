@@ -1,7 +1,11 @@
 import { type Components, slotsOf, type StackId, stackIds, stacks } from './stacks';
 
-/** Where a machine gets it: Debian, its maker's signed repository, an archive with a checksum, npm, or the application itself. */
-export type Source = 'debian' | 'maker' | 'archive' | 'npm' | 'application';
+/**
+ * Where a machine gets it: Debian, its maker's signed repository, an archive with a checksum, npm, compiled by rbenv, or with
+ * the application itself. The words stand under `common.support.sources`.
+ */
+export const sources = ['debian', 'maker', 'archive', 'npm', 'rbenv', 'application'] as const;
+export type Source = (typeof sources)[number];
 
 /**
  * Days as `YYYY-MM-DD`. `until`: the last day of security updates, as its maker or Debian says. `checkedOn`: its maker names
@@ -47,7 +51,7 @@ const rubyPage = 'https://www.ruby-lang.org/en/downloads/branches/';
 const runtimes: Record<StackId, readonly Version[]> = {
   ruby: [
     withEnd('Ruby', '4.0', 'archive', '2029-03-31', rubyPage),
-    withEnd('Ruby', '3.4', 'application', '2028-03-31', rubyPage),
+    withEnd('Ruby', '3.4', 'rbenv', '2028-03-31', rubyPage),
   ],
   python: [withEnd('Python', '3.13', 'debian', '2028-08-09', debian13Page)],
   node: [withEnd('Node.js', '24', 'archive', '2028-04-30', 'https://github.com/nodejs/release#release-schedule')],
