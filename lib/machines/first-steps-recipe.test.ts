@@ -51,7 +51,10 @@ test('the units that the recipe gives sizes are those that the steps make', () =
     const dropIns = filesOf(order, wholeMachine(order)).flatMap(
       ({ path }) => /system\/(.*)\.service\.d/.exec(path)?.[1] ?? [],
     );
-    for (const unit of dropIns) expect(commands(order).join('\n')).toContain(`/etc/systemd/system/${unit}.service`);
+    for (const unit of dropIns) {
+      const made = unit === `pm2-${machineUser}` ? `pm2 startup systemd -u ${machineUser}` : `/system/${unit}.service`;
+      expect(commands(order).join('\n')).toContain(made);
+    }
   }
 });
 

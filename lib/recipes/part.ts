@@ -16,7 +16,7 @@ export type Repository = {
 };
 
 /** What the application's own unit is told, which the customer makes or a deployment: sizes, and perhaps another command. */
-export type Process = { unit: 'app' | 'app-jobs'; environment: Record<string, string>; command?: string };
+export type Process = { unit: 'app' | 'app-jobs' | 'pm2-app'; environment: Record<string, string>; command?: string };
 
 /** What one component adds to a machine. Everything of it is constant or comes from the plan. */
 export type Part = {

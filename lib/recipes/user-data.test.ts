@@ -122,6 +122,15 @@ test.each([
   expect(swaps.map(({ content }) => /\d+MiB/.exec(content)?.[0])).toEqual(swap ? [swap] : []);
 });
 
+test('whatever the application runs as shares one limit of memory, below what the machine has', () => {
+  for (const order of fewMachines()) {
+    expect(fileOf(order, '/etc/systemd/system/application.slice')).toMatch(/^\[Slice\]\nMemoryHigh=\d+M\n$/);
+    const dropIns = read(order).write_files.filter(({ path }) => path.endsWith('.service.d/stack.conf'));
+    expect(dropIns.length).toBe(order.stack === 'node' || order.components.applicationServer === 'Passenger' ? 1 : 2);
+    for (const { content } of dropIns) expect(content).toContain('Slice=application.slice\n');
+  }
+});
+
 test('jobs that wait in Valkey are never thrown away, and it is there for them whatever the cache is', () => {
   const policy = (components: RecipeOrder['components']) => fileOf(machineWith(components), '/etc/valkey/stack.conf');
   expect(policy({ cache: 'Redis' })).toContain('maxmemory-policy allkeys-lru');
