@@ -17,6 +17,7 @@ import { parse } from 'yaml';
 import { dayMs } from '@/lib/durations';
 import { everyMachine, fewMachines, sampleMachine } from '@/tests/recipes';
 import { unpack } from './archive';
+import { dataDisk } from './data-disk';
 import { filesOf, userData, wholeMachine } from './user-data';
 import type { RecipeOrder } from './order';
 
@@ -32,8 +33,13 @@ beforeEach(() => {
 const has = (program: string) => spawnSync('which', [program]).status === 0;
 const missing = (program: string) => (has(program) ? '' : ` (skipped: ${program} is not installed here)`);
 
-function isScript({ content }: { content: string }): boolean {
-  return /^#!\/bin\/(?:ba)?sh\n/.test(content);
+function isScript({ path, content }: { path: string; content: string }): boolean {
+  return path.startsWith('/etc/profile.d/') || /^#!\/bin\/(?:ba)?sh\n/.test(content);
+}
+
+/** What a login shell reads has no first line of its own. */
+function asScript({ path, content }: { path: string; content: string }): string {
+  return path.startsWith('/etc/profile.d/') ? `#!/bin/sh\n${content}` : content;
 }
 
 const files = (order: RecipeOrder) => filesOf(order, wholeMachine(order));
@@ -61,13 +67,7 @@ function write(path: string, content: string): string {
 test.skipIf(!has('shellcheck'))(
   `shellcheck finds nothing in any script${missing('shellcheck')}`,
   () => {
-    const contents = new Set(
-      everyMachine().flatMap((order) =>
-        files(order)
-          .filter(isScript)
-          .map(({ content }) => content),
-      ),
-    );
+    const contents = new Set(everyMachine().flatMap((order) => files(order).filter(isScript).map(asScript)));
     expect(contents.size).toBeGreaterThan(60);
     const paths = [...contents].map((content, at) => write(join(folder, `${at}.sh`), content));
     const { stdout, status } = spawnSync('shellcheck', ['--severity', 'style', ...paths], { encoding: 'utf8' });
@@ -236,6 +236,43 @@ test('an archive is unpacked once, and never with another checksum', () => {
   expect(run(sha256)).toBe(0);
   expect(readFileSync(join(goal, 'bin', 'ruby'), 'utf8')).toBe('it');
   expect(run('0'.repeat(64))).toBe(0);
+});
+
+function formatted(disks: string) {
+  const fstab = join(folder, 'fstab');
+  writeFileSync(fstab, '');
+  const programs = {
+    ...{ mountpoint: 'exit 1', 'systemd-detect-virt': 'exit 1', blkid: 'exit 2', mount: '', chown: '', mkdir: '' },
+    ...{ lsblk: `cat <<'END'\n${disks}\nEND`, 'mkfs.ext4': `echo "$*" >> ${folder}/formatted` },
+  };
+  const body = dataDisk().script?.join('\n').replaceAll('/etc/fstab', fstab);
+  const { status } = spawnSync(write(join(folder, 'disk'), `#!/bin/sh\nset -eu\n${body}\n`), {
+    env: { ...process.env, PATH: stubs(programs) },
+  });
+  const made = existsSync(join(folder, 'formatted')) ? readFileSync(join(folder, 'formatted'), 'utf8') : '';
+  return { status, made, fstab: readFileSync(fstab, 'utf8') };
+}
+
+const systemDisk = [
+  'NAME="/dev/sda" TYPE="disk" PKNAME="" FSTYPE=""',
+  'NAME="/dev/sda1" TYPE="part" PKNAME="/dev/sda" FSTYPE="ext4"',
+  'NAME="/dev/sr0" TYPE="rom" PKNAME="" FSTYPE=""',
+];
+const blank = (name: string) => `NAME="/dev/${name}" TYPE="disk" PKNAME="" FSTYPE=""`;
+
+test('the data disk is the one that holds nothing', () => {
+  expect(formatted([...systemDisk, blank('sdb')].join('\n'))).toEqual({
+    status: 0,
+    made: '-q -L data /dev/sdb\n',
+    fstab: 'LABEL=data /srv/data ext4 defaults,nofail 0 2\n',
+  });
+});
+
+test.each([
+  ['none is empty', systemDisk],
+  ['two are empty', [...systemDisk, blank('sdb'), blank('sdc')]],
+])('no disk is formatted when %s', (_, disks) => {
+  expect(formatted(disks.join('\n'))).toEqual({ status: 1, made: '', fstab: '' });
 });
 
 test('every file that a script or unit executes is on the machine', () => {

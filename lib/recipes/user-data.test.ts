@@ -131,6 +131,13 @@ test('whatever the application runs as shares one limit of memory, below what th
   }
 });
 
+test('only the plan with a data disk looks for one', () => {
+  const looks = planIds.filter((plan) =>
+    read({ ...sampleMachine, plan }).write_files.some(({ content }) => content.includes('mkfs.ext4')),
+  );
+  expect(looks).toEqual(['presidential']);
+});
+
 test('jobs that wait in Valkey are never thrown away, and it is there for them whatever the cache is', () => {
   const policy = (components: RecipeOrder['components']) => fileOf(machineWith(components), '/etc/valkey/stack.conf');
   expect(policy({ cache: 'Redis' })).toContain('maxmemory-policy allkeys-lru');

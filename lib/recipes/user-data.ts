@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
+import { plans } from '@/lib/catalog/plans';
 import { stackCheck } from './check';
+import { dataDisk } from './data-disk';
 import { nightlyDump } from './dump';
 import { firewall } from './firewall';
 import { login } from './login';
@@ -18,7 +20,8 @@ const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl'];
 /** Everything on the machine, in the order in which it is set up. */
 export function wholeMachine(order: RecipeOrder): Part[] {
   const sizes = sizesOf(order.plan);
-  const parts = [login(), ...upkeep(sizes), ...partsOf(order)];
+  const disks = plans[order.plan].dataDiskGib > 0 ? [dataDisk()] : [];
+  const parts = [login(), ...upkeep(sizes), ...disks, ...partsOf(order)];
   const dumps = parts.flatMap(({ name, dump }) => (dump ? [nightlyDump(name, dump)] : []));
   const guarded = [...parts, ...dumps];
   const all = [...guarded, firewall(guarded.flatMap(({ services = [] }) => services))];
