@@ -1,10 +1,10 @@
 import { type Components, slotsOf, type StackId, stackIds, stacks } from './stacks';
 
 /**
- * Where a machine gets it: Debian, its maker's signed repository, an archive with a checksum, npm, compiled by rbenv, or with
+ * Where a machine gets it: Debian, its maker's signed repository, an archive with a checksum, npm, RubyGems, compiled by rbenv, or with
  * the application itself. The words stand under `common.support.sources`.
  */
-export const sources = ['debian', 'maker', 'archive', 'npm', 'rbenv', 'application'] as const;
+export const sources = ['debian', 'maker', 'archive', 'npm', 'gems', 'rbenv', 'application'] as const;
 export type Source = (typeof sources)[number];
 
 /**
@@ -105,7 +105,7 @@ const versions: Record<string, readonly Version[]> = {
   webpack: rolling('webpack', '5', 'npm', 'https://github.com/webpack/webpack/security/policy'),
   browserify: rolling('browserify', '17', 'npm', 'https://github.com/browserify/browserify'),
   RequireJS: rolling('RequireJS', '2.3', 'npm', 'https://github.com/requirejs/requirejs/issues/1742'),
-  'preinstalled gems': [{ ...rails, component: 'preinstalled gems', product: 'Rails and Bundler', source: 'archive' }],
+  'preinstalled gems': [{ ...rails, component: 'preinstalled gems', product: 'Rails and Bundler', source: 'gems' }],
   rbenv: ofDebian('rbenv', 'rbenv', '1.1'),
 };
 
