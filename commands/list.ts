@@ -72,6 +72,12 @@ export const commands: Record<string, Command> = {
     options: { force },
     run: async (given) => (await import('./staff')).staffDemote(given),
   },
+  'machines:recipe': {
+    about: 'prints what cloud-init makes the machine of a paid order with',
+    takes: 'order number',
+    options: { list: { type: 'boolean', about: 'show what it will have installed instead' } },
+    run: async (given) => (await import('./machine-recipe')).printRecipe(given),
+  },
   'deploy:nginx': {
     about: 'makes the configuration of nginx from hosts, policies and limits',
     options: {

@@ -27,6 +27,7 @@ test.for([
   ['deploy:nginx', ['--ouy', 'x'], "Unknown option '--ouy'"],
   ['start', ['here'], 'it takes no argument, but was given here'],
   ['staff:add', [], 'it needs the address'],
+  ['machines:recipe', [], 'it needs the order number'],
   ['staff:add', ['a@example.org', 'b@example.org'], 'it takes one address at a time'],
 ] as const)('%s refuses %j', ([name, args, problem]) => {
   const command = commands[name] ?? expect.fail('no such command');

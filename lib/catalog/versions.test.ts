@@ -2,10 +2,23 @@ import { expect, test } from 'vitest';
 import { locales } from '@/lib/locales';
 import { messages } from '@/messages/all';
 import { defaultComponents, slotsOf, stackIds, stacks } from './stacks';
-import { componentNotes, deadOnOffer, sources, isSupported, noteOn, unmaintainedIn, versionsOf } from './versions';
+import { componentNotes, sources, isSupported, noteOn, unmaintainedIn, versionsOf } from './versions';
 
 const today = new Date('2026-11-27T12:00:00Z');
 const yearOn = new Date('2027-11-27T12:00:00Z');
+
+/** What can be ordered although it gets no more security updates, and no note says so. Empty, or the catalog must change. */
+function deadOnOffer(at: Date): Version[] {
+  const offered = stackIds.flatMap((stack) => [
+    ...versionsOf(stack, {}),
+    ...slotsOf(stack).flatMap(([slot, { options }]) =>
+      options.flatMap((option) =>
+        versionsOf(stack, { [slot]: option }).filter(({ component }) => component === option),
+      ),
+    ),
+  ]);
+  return [...new Set(offered)].filter((version) => !isSupported(version, at) && !noteOn(version.component));
+}
 
 test('nothing can be ordered whose support is over or was not looked at for a year, by the real clock', () => {
   expect(deadOnOffer(new Date())).toEqual([]);

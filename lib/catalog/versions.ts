@@ -1,4 +1,4 @@
-import { type Components, slotsOf, type StackId, stackIds, stacks } from './stacks';
+import { type Components, slotsOf, type StackId, stacks } from './stacks';
 
 /**
  * Where a machine gets it: Debian, its maker's signed repository, an archive with a checksum, npm, RubyGems, compiled by rbenv, or with
@@ -137,17 +137,4 @@ export function isSupported({ support }: Version, at: Date): boolean {
 export function unmaintainedIn(stack: StackId, components: Components, at: Date): string[] {
   const lost = versionsOf(stack, components).filter((version) => !isSupported(version, at));
   return [...new Set(lost.map(({ component }) => component))];
-}
-
-/** What can be ordered although it gets no more security updates, and no note says so. Empty, or the catalog must change. */
-export function deadOnOffer(at: Date): Version[] {
-  const offered = stackIds.flatMap((stack) => [
-    ...versionsOf(stack, {}),
-    ...slotsOf(stack).flatMap(([slot, { options }]) =>
-      options.flatMap((option) =>
-        versionsOf(stack, { [slot]: option }).filter(({ component }) => component === option),
-      ),
-    ),
-  ]);
-  return [...new Set(offered)].filter((version) => !isSupported(version, at) && !noteOn(version.component));
 }
