@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { locales } from '@/lib/locales';
 import { messages } from '@/messages/all';
 import { defaultComponents, slotsOf, stackIds, stacks } from './stacks';
-import { componentNotes, sources, isSupported, noteOn, unmaintainedIn, versionsOf } from './versions';
+import { componentNotes, isSupported, noteOn, sources, unmaintainedIn, type Version, versionsOf } from './versions';
 
 const today = new Date('2026-11-27T12:00:00Z');
 const yearOn = new Date('2027-11-27T12:00:00Z');
 
-/** What can be ordered although it gets no more security updates, and no note says so. Empty, or the catalog must change. */
+/** What can be ordered although it gets no more security updates, and was not given up knowingly. Empty, or the catalog must change. */
 function deadOnOffer(at: Date): Version[] {
   const offered = stackIds.flatMap((stack) => [
     ...versionsOf(stack, {}),
@@ -17,7 +17,7 @@ function deadOnOffer(at: Date): Version[] {
       ),
     ),
   ]);
-  return [...new Set(offered)].filter((version) => !isSupported(version, at) && !noteOn(version.component));
+  return [...new Set(offered)].filter((version) => !isSupported(version, at) && !('endedOn' in version.support));
 }
 
 test('nothing can be ordered whose support is over or was not looked at for a year, by the real clock', () => {
@@ -28,6 +28,9 @@ test('a year on, what is offered today would fail: what has ended, and what nobo
   const dead = deadOnOffer(yearOn).map(({ component }) => component);
   expect(dead).toEqual(expect.arrayContaining(['Ruby on Rails', 'Puma', 'Express', 'CouchDB', 'webpack']));
   expect(dead).not.toContain('PostgreSQL');
+  expect(deadOnOffer(new Date('2028-08-10')).map(({ product }) => product)).toEqual(
+    expect.arrayContaining(['MariaDB', 'Valkey']),
+  );
 });
 
 test('the day itself counts: support ends after its last day, and a look is good for a year less a day', () => {
@@ -76,6 +79,16 @@ test('what nobody maintains is known as such, and nothing else is today', () => 
 test('every source has words in both languages', () => {
   for (const locale of locales)
     expect(Object.keys(messages[locale].common.support.sources).sort()).toEqual([...sources].sort());
+});
+
+test('a component is lost when each of its versions is, and not because nobody has looked', () => {
+  const lost = (at: string) => [
+    ...unmaintainedIn('python', { framework: 'Django', applicationServer: 'Gunicorn' }, new Date(at)),
+    ...unmaintainedIn('ruby', { framework: 'Ruby on Rails', applicationServer: 'Puma' }, new Date(at)),
+  ];
+  expect(lost('2027-10-10')).toEqual([]);
+  expect(lost('2028-04-30')).toEqual(['Ruby on Rails']);
+  expect(lost('2028-05-01')).toEqual(['Django', 'Ruby on Rails']);
 });
 
 test('whatever is not maintained or is another product has words in both languages', () => {

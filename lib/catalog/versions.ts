@@ -133,8 +133,21 @@ export function isSupported({ support }: Version, at: Date): boolean {
   return day < [Number(year) + trustedYears, ...rest].join('-');
 }
 
-/** The chosen components of which something is not maintained: they are ordered only with a note to staff. */
+/**
+ * The chosen components of which a part gets no more security updates in any version: they are ordered only with a note to
+ * staff. That nobody has looked again is no reason.
+ */
 export function unmaintainedIn(stack: StackId, components: Components, at: Date): string[] {
-  const lost = versionsOf(stack, components).filter((version) => !isSupported(version, at));
-  return [...new Set(lost.map(({ component }) => component))];
+  const chosen = slotsOf(stack).flatMap(([slot]) => components[slot] ?? []);
+  return chosen.filter((component) => lacksAny(versions[component] ?? [], at));
+}
+
+function lacksAny(all: readonly Version[], at: Date): boolean {
+  return all.some(({ product }) =>
+    all.filter((other) => other.product === product).every((each) => hasEnded(each, at)),
+  );
+}
+
+function hasEnded(version: Version, at: Date): boolean {
+  return !('checkedOn' in version.support) && !isSupported(version, at);
 }
