@@ -29,7 +29,7 @@ type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
 export function timeline(order: Timestamps, now: Date): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
   const missed = lateness(order, now) === 'promiseBroken' && { promiseMissed: true as const };
-  const answerDueAt = order.paidAt && !order.acceptedAt && !order.readyAt && answerDue(order.paidAt);
+  const answerDueAt = order.paidAt && !order.acceptedAt && answerDue(order.paidAt);
   const due = (at: Date | null | undefined | false) => (at && at >= now ? { dueAt: at } : undefined);
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
@@ -38,7 +38,10 @@ export function timeline(order: Timestamps, now: Date): Milestone[] {
     { step: 'ready', at: order.readyAt, ...due(promised) },
   ];
   const ended: Milestone = { step: howEnded(order), at: order.endedAt };
-  return order.endedAt ? [...way.filter(({ at }) => at), ended] : way;
+  const taken = way.filter(({ at }) => at);
+  if (order.endedAt) return [...taken, ended];
+  // A machine may be handed over without having been accepted: that step will not come any more.
+  return order.readyAt ? taken : way;
 }
 
 type End = Pick<Order, 'paidAt' | 'discardedAt'>;

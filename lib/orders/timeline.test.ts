@@ -48,10 +48,15 @@ test('what is still to come has a day, where one is known', () => {
   // 1 November 2026 is a Sunday.
   const paid = { ...placed, paidAt: day(1) };
   expect(due(paid, day(1))).toEqual([undefined, undefined, day(2), undefined]);
-  expect(due({ ...paid, readyAt: day(1) }, day(1))).toEqual([undefined, undefined, undefined, undefined]);
+  expect(due({ ...paid, readyAt: day(1) }, day(1))).toEqual([undefined, undefined, undefined]);
   expect(due(accepted, day(2))).toEqual([undefined, undefined, undefined, day(3)]);
   expect(due(accepted, day(4))).toEqual([undefined, undefined, undefined, undefined]);
   expect(due(ready, day(3))).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a machine handed over without having been accepted waits for no acceptance', () => {
+  const handedOver = { ...placed, paidAt: day(1), readyAt: day(2) };
+  expect(timeline(handedOver, day(2)).map(({ step }) => step)).toEqual(['placed', 'paid', 'ready']);
 });
 
 test('an ended order has no future', () => {
