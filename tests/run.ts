@@ -15,8 +15,9 @@ const failures: string[] = [];
 /** The end of what the program that failed last has printed: the only reason there is for a check without a report. */
 let lastWords: string[] = [];
 
-// Crash tests mostly wait, as does the stalled database; the checks beside them mostly work.
+// These mostly wait, as does the stalled database; the checks beside them mostly work.
 const crashes = check('crash tests', () => vitest('crash', { beside: true }));
+const year = check('simulated season', () => run('tsx', ['bench/year.ts', '--short'], { quiet: true }));
 await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
 await check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
 await check('types', async () => (await run('next', ['typegen'])) && run('tsc', ['--noEmit']));
@@ -24,6 +25,7 @@ await check('unused code', async () => (await run('knip', [])) && run('knip', ['
 await check('zones and readers', () => vitest('zones'));
 await check('unit tests', () => vitest('unit'));
 await crashes;
+await year;
 const built = await check('build', build);
 const stalled = check(
   'stalled database',
