@@ -1,3 +1,4 @@
+import { tellDue } from '@/lib/contracts/tell-due';
 import { keepBooks } from '@/lib/invoices/keep-books';
 import type { Handlers } from '@/lib/jobs/work';
 import { cancelSubscription } from '@/lib/payments/subscription';
@@ -15,5 +16,14 @@ export const handlers: Handlers = {
   reconcile: async ({ full }) =>
     void (await reconcile({ full, onDifference: ({ orderId }) => tryToLookAfter(orderId) })),
   sweep: () => sweep(new Date()),
-  books: () => keepBooks(new Date()),
+  books: keepBooksAndTell,
 };
+
+/** A receipt or a refund's mail waits for its document: both leave as soon as it is kept. */
+async function keepBooksAndTell(): Promise<void> {
+  try {
+    await keepBooks(new Date());
+  } finally {
+    await tellDue(new Date());
+  }
+}
