@@ -39,7 +39,7 @@ function wholeNumber(name: 'seed' | 'orders' | 'days'): number {
 /** Each in a process of its own, since a process lives at one time only. */
 async function runSeeds(seeds: number[]): Promise<void> {
   for (const each of seeds) {
-    const size = ['--seed', String(each), '--orders', '20', '--days', '95'];
+    const size = ['--seed', String(each), '--orders', '20', '--days', '75'];
     const child = spawn(process.execPath, ['--import', 'tsx', 'bench/year.ts', ...size], { stdio: 'inherit' });
     const [code] = await once(child, 'exit');
     if (code !== 0) process.exitCode = 1;
