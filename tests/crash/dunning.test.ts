@@ -22,7 +22,11 @@ const mail = useMail();
 useProducts();
 vi.setConfig({ testTimeout: 120_000 });
 
-beforeEach(resetDatabase);
+beforeEach(async () => {
+  // The process that was started last has a sweep of its own to do.
+  await jobsDone();
+  await resetDatabase();
+});
 
 let product: Product;
 beforeAll(async () => {
@@ -39,9 +43,16 @@ type Renewal = Awaited<ReturnType<typeof aRenewal>>;
 /** A renewal that failed, as a worker finds it today: the stand-in's clock is a month ahead. */
 async function failedRenewal(): Promise<Renewal> {
   const renewal = await aRenewal(stripe(), 'failsOnRenewal');
+  await jobsDone();
   for (const table of ['invoices', 'subscriptions'])
     await db().execute(sql`update ${sql.identifier(table)} set updated_at = now() - interval '1 minute'`);
   return renewal;
+}
+
+/** What the payment set off looks after the order, too: later it would do what the sweep is to be killed at. */
+async function jobsDone(): Promise<void> {
+  const left = sql`select 1 from pgboss.job where state in ('created', 'retry', 'active')`;
+  await vi.waitFor(async () => expect((await db().execute(left)).rows).toEqual([]), patience);
 }
 
 /** The same after so many days each, looked after each time. */
