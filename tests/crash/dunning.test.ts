@@ -31,6 +31,11 @@ beforeEach(async () => {
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
+  // What the payment sets off would look after the order as well, and do what the sweep is to be killed at.
+  await db().execute(sql`create function no_sync() returns trigger language plpgsql as
+    $$ begin if new.name = 'stripe-object' then return null; end if; return new; end $$`);
+  await db().execute(sql`create trigger no_sync before insert on pgboss.job_common
+    for each row execute function no_sync()`);
 });
 
 const opened = ['renewalFailed', 'renewalFailedStaff'];
@@ -43,13 +48,11 @@ type Renewal = Awaited<ReturnType<typeof aRenewal>>;
 /** A renewal that failed, as a worker finds it today: the stand-in's clock is a month ahead. */
 async function failedRenewal(): Promise<Renewal> {
   const renewal = await aRenewal(stripe(), 'failsOnRenewal');
-  await jobsDone();
   for (const table of ['invoices', 'subscriptions'])
     await db().execute(sql`update ${sql.identifier(table)} set updated_at = now() - interval '1 minute'`);
   return renewal;
 }
 
-/** What the payment set off looks after the order, too: later it would do what the sweep is to be killed at. */
 async function jobsDone(): Promise<void> {
   const left = sql`select 1 from pgboss.job where state in ('created', 'retry', 'active')`;
   await vi.waitFor(async () => expect((await db().execute(left)).rows).toEqual([]), patience);
