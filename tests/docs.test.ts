@@ -32,7 +32,7 @@ test.each(pages)('%s names only files that exist', (page) => {
 });
 
 test.each([...pages, '.env.example'])('%s names only scripts that exist', (page) => {
-  const named = [...read(page).matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name);
+  const named = [...read(page).matchAll(/npm run ([a-z\d:-]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
