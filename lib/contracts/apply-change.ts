@@ -1,3 +1,4 @@
+import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { record } from '@/lib/audit/log';
@@ -74,6 +75,5 @@ export async function finishChanges(now: Date): Promise<void> {
       return contract?.changeId === row.id ? applyChange(row, now) : refuseChange(row, 'not made', now);
     }),
   );
-  const failures = finished.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw new AggregateError(failures, 'some changes of contracts are unfinished');
+  throwTogether(rejectionsOf(finished), 'some changes of contracts are unfinished');
 }

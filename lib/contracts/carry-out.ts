@@ -1,6 +1,7 @@
 import { db } from '@/db/client';
 import { finishReceipts, ordersToEnd, waitingReceipt } from '@/lib/cancellations/receipt';
 import { secondMs } from '@/lib/durations';
+import { throwTogether } from '@/lib/failures';
 import { isReported } from '@/lib/fault';
 import { flagUpstreamProblem } from '@/lib/flags/flags';
 import type { Order } from '@/lib/orders/queries';
@@ -74,5 +75,5 @@ export async function carryOutCancellations(now: Date, accountId?: string): Prom
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'some cancellations could not be carried out');
+  throwTogether(failures, 'some cancellations could not be carried out');
 }

@@ -1,8 +1,8 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, eq, gt, inArray, isNotNull, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
 import type { MailKind } from '@/lib/mail/write';
 import { zurichClock } from '@/lib/zurich';
 import { cardNoticeDays } from './card-expiry';
@@ -18,16 +18,8 @@ const { contractChanges, disputes, invoices, mails, orderEvents, orders, priceCh
  * other; the failures are thrown afterwards.
  */
 export async function tellDue(now: Date): Promise<void> {
-  const failures: unknown[] = [];
-  for (const orderId of await contractsToTell(now)) {
-    try {
-      await tellOfContract(orderId, now);
-    } catch (error) {
-      if (isReported(error)) throw error;
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'some contracts could not be told of');
+  const failures = await failuresOf(await contractsToTell(now), (orderId) => tellOfContract(orderId, now));
+  throwTogether(failures, 'some contracts could not be told of');
 }
 
 /** Their orders' ids. It may name some of which nothing is to be told yet. */

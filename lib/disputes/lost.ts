@@ -1,3 +1,4 @@
+import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flag } from '@/lib/flags/flags';
@@ -15,8 +16,7 @@ const { disputes, flags, orders, subscriptions } = schema;
  */
 export async function stopAfterLostDisputes(now: Date): Promise<void> {
   const results = await Promise.allSettled((await undecided()).map((lost) => stop(lost, now)));
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw new AggregateError(failures, 'some contracts with a lost dispute go on');
+  throwTogether(rejectionsOf(results), 'some contracts with a lost dispute go on');
 }
 
 type Lost = Awaited<ReturnType<typeof undecided>>[number];

@@ -1,8 +1,8 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
-import { upstreamProblem } from '@/lib/payments/stripe';
+import { isAway } from '@/lib/payments/stripe';
 import { fetchDocument } from './keep';
 import { moveToStore } from './move';
 import { keptSince, purgeDocuments } from './purge';
@@ -17,18 +17,11 @@ const openDays = 60;
  * and deletes what is older than the law asks. Single problems are thrown at the end; it stops when Stripe is away.
  */
 export async function keepDocuments(now: Date): Promise<void> {
-  const failures: unknown[] = [];
-  for (const subject of [...(await missingInvoices(now)), ...(await missingCreditNotes(now))]) {
-    try {
-      await fetchDocument(subject);
-    } catch (error) {
-      if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
-      failures.push(error);
-    }
-  }
+  const missing = [...(await missingInvoices(now)), ...(await missingCreditNotes(now))];
+  const failures = await failuresOf(missing, fetchDocument, isAway);
   await moveToStore();
   await purgeDocuments(now);
-  if (failures.length > 0) throw new AggregateError(failures, 'some documents could not be kept');
+  throwTogether(failures, 'some documents could not be kept');
 }
 
 async function missingInvoices(now: Date): Promise<Subject[]> {

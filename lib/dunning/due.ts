@@ -1,9 +1,9 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, eq, gt, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dunningPlan } from '@/lib/billing/dunning';
 import { dayMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
-import { upstreamProblem } from '@/lib/payments/stripe';
+import { isAway } from '@/lib/payments/stripe';
 import { lookAfterContract } from './look-after';
 import { oldNewsDays } from './old-news';
 
@@ -57,14 +57,6 @@ function owesUntold(yesterday: Date): SQL {
 
 /** For the sweep. Single problems are thrown at the end; it stops when Stripe is away. */
 export async function lookAfterDue(now: Date): Promise<void> {
-  const failures: unknown[] = [];
-  for (const id of await contractsDue(now)) {
-    try {
-      await lookAfterContract(id, now);
-    } catch (error) {
-      if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'some contracts could not be looked after');
+  const failures = await failuresOf(await contractsDue(now), (id) => lookAfterContract(id, now), isAway);
+  throwTogether(failures, 'some contracts could not be looked after');
 }

@@ -1,11 +1,11 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
 import { flag } from '@/lib/flags/flags';
 import { formatRappen } from '@/lib/money';
 import { createCreditNote, creditNotesOf } from '@/lib/payments/credit-note';
-import { livemode, upstreamProblem } from '@/lib/payments/stripe';
+import { isAway, livemode, upstreamProblem } from '@/lib/payments/stripe';
 import { upsertCreditNote } from '@/lib/subscriptions/upsert-credit-note';
 
 /** Time for the credit note of a refund that was made together with it. */
@@ -19,18 +19,18 @@ type Refund = { id: string; invoiceId: string; orderId: string | null; amountRap
  * refuses is flagged once; single problems are thrown at the end.
  */
 export async function creditRefunds(now: Date): Promise<void> {
-  const failures: unknown[] = [];
-  for (const refund of await withoutCreditNote(now)) {
-    try {
-      await creditRefund(refund, now);
-    } catch (error) {
-      const problem = upstreamProblem(error);
-      if (isReported(error) || problem?.kind === 'away') throw error;
-      if (problem) await flagRefused(refund, problem.detail);
-      else failures.push(error);
-    }
+  const failures = await failuresOf(await withoutCreditNote(now), (refund) => creditOrFlag(refund, now), isAway);
+  throwTogether(failures, 'some refunds have no credit note');
+}
+
+async function creditOrFlag(refund: Refund, now: Date): Promise<void> {
+  try {
+    await creditRefund(refund, now);
+  } catch (error) {
+    const problem = upstreamProblem(error);
+    if (!problem || isAway(error)) throw error;
+    await flagRefused(refund, problem.detail);
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'some refunds have no credit note');
 }
 
 async function withoutCreditNote(now: Date): Promise<Refund[]> {

@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { documentForStaff, documentOf, type Pdf } from '@/lib/documents/find';
-import { isReported } from '@/lib/fault';
 import { payPage } from '@/lib/payments/document';
-import { isMissing, upstreamProblem } from '@/lib/payments/stripe';
+import { isAway, isMissing } from '@/lib/payments/stripe';
 
 /** `nothing`: no such document for who asks; `away`: Stripe has it and does not answer. */
 export type Opened<Found> = ({ outcome: 'found' } & Found) | { outcome: 'nothing' } | { outcome: 'away' };
@@ -30,7 +29,7 @@ async function opened<Found extends object>(found: Promise<Found | '' | undefine
     return result ? { outcome: 'found', ...result } : { outcome: 'nothing' };
   } catch (error) {
     if (isMissing(error)) return { outcome: 'nothing' };
-    if (isReported(error) || upstreamProblem(error)?.kind === 'away') return { outcome: 'away' };
+    if (isAway(error)) return { outcome: 'away' };
     throw error;
   }
 }

@@ -1,8 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { balanceRappen, payoutsRappen } from '@/lib/payments/balance';
-import { isReported } from '@/lib/fault';
-import { upstreamProblem } from '@/lib/payments/stripe';
+import { isAway } from '@/lib/payments/stripe';
 import { yearOf } from './report';
 
 /** What the ledger says and what another source says; they prove each other when they are the same. */
@@ -56,7 +55,7 @@ export async function tryProof(year: number): Promise<Proof | 'away' | undefined
   try {
     return await proof(year);
   } catch (error) {
-    if (isReported(error) || upstreamProblem(error)?.kind === 'away') return 'away';
+    if (isAway(error)) return 'away';
     throw error;
   }
 }

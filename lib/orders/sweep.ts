@@ -1,11 +1,11 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
 import { flagMissing, flagUpstreamProblem } from '@/lib/flags/flags';
 import { findCheckout } from '@/lib/payments/checkout';
 import { livemode } from '@/lib/payments/stripe';
-import { upstreamProblem } from '@/lib/payments/stripe';
+import { isAway, upstreamProblem } from '@/lib/payments/stripe';
 import { settlePayment } from './settle';
 
 const graceMinutes = 5;
@@ -13,21 +13,8 @@ const ordersPerSweep = 200;
 
 /** Asks Stripe what became of orders that wait. Single problems are thrown at the end; it stops when Stripe is away. */
 export async function sweepOrders(now: Date): Promise<void> {
-  const failures = await failuresOf(await waitingOrders(now), (order) => settleWaiting(order, now));
-  if (failures.length > 0) throw new AggregateError(failures, 'some payments could not be looked after');
-}
-
-async function failuresOf<Item>(items: Item[], look: (item: Item) => Promise<unknown>): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const item of items) {
-    try {
-      await look(item);
-    } catch (error) {
-      if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
-      failures.push(error);
-    }
-  }
-  return failures;
+  const failures = await failuresOf(await waitingOrders(now), (order) => settleWaiting(order, now), isAway);
+  throwTogether(failures, 'some payments could not be looked after');
 }
 
 type Waiting = { orderId: string; sessionId: string };

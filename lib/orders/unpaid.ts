@@ -1,3 +1,4 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, asc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
@@ -14,10 +15,13 @@ export async function lookAfterUnpaid(now: Date): Promise<void> {
   for (const order of await unpaidSince(now, payableDays - noticeDays, isNull(orders.paymentRemindedAt)))
     await remind(order, now);
   const reminded = await unpaidSince(now, payableDays, isNotNull(orders.paymentRemindedAt));
-  const failures: unknown[] = [];
-  for (const order of reminded.filter((one) => isPastLastDay(one, now)))
-    await lapseOrder(order, now).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, 'some unpaid orders could not be ended');
+  const over = reminded.filter((one) => isPastLastDay(one, now));
+  const failures = await failuresOf(
+    over,
+    (order) => lapseOrder(order, now),
+    () => false,
+  );
+  throwTogether(failures, 'some unpaid orders could not be ended');
 }
 
 const unpaid = [isNull(orders.paidAt), isNull(orders.paymentPendingAt), isNull(orders.endedAt)];

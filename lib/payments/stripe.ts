@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { ZodError } from 'zod';
 import { env } from '@/lib/env';
-import { faults, Outage } from '@/lib/fault';
+import { faults, isReported, Outage } from '@/lib/fault';
 
 /** Our endpoint at Stripe must be set to this version, too. */
 export const apiVersion = Stripe.API_VERSION;
@@ -91,6 +91,11 @@ const unanswered = [
 /** Whether an idempotency key is unusable: for a day Stripe may repeat the answer, even when what it tells of is mended. */
 export function keyIsSpent(error: unknown): boolean {
   return error instanceof errors.StripeError && !unanswered.some((kind) => error instanceof kind);
+}
+
+/** Stripe, or another service that was logged as away, cannot be asked now: who has more to ask stops. */
+export function isAway(error: unknown): boolean {
+  return isReported(error) || upstreamProblem(error)?.kind === 'away';
 }
 
 export function upstreamProblem(error: unknown): UpstreamProblem | undefined {

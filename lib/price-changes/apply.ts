@@ -1,3 +1,4 @@
+import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { and, asc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
@@ -20,8 +21,7 @@ type Due = Awaited<ReturnType<typeof dueSoon>>[number];
 export async function applyPriceChanges(now: Date): Promise<number> {
   const due = await dueSoon(now);
   const results = await Promise.allSettled(due.map((change) => applyOne(change, now)));
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw new AggregateError(failures, 'some new prices have not reached their contracts');
+  throwTogether(rejectionsOf(results), 'some new prices have not reached their contracts');
   return results.filter((result) => result.status === 'fulfilled' && result.value).length;
 }
 

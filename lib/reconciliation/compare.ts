@@ -2,10 +2,9 @@ import { sql, TransactionRollbackError } from 'drizzle-orm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { db, schema, type Tx } from '@/db/client';
 import type { ReconciledKind } from '@/db/schema/words';
-import { isReported } from '@/lib/fault';
 import { flag, flagMissing, resolveByItself } from '@/lib/flags/flags';
 import { log } from '@/lib/log';
-import { isMissing, isRateLimited, livemode, upstreamProblem } from '@/lib/payments/stripe';
+import { isAway, isMissing, isRateLimited, livemode } from '@/lib/payments/stripe';
 import type { Mirrored } from '@/lib/subscriptions/row';
 import type { Comparison } from './kinds';
 import type { Run } from './run';
@@ -43,7 +42,7 @@ async function lookPast({ run, clock, unread }: Walk, item: Item): Promise<Mirro
     if (run.id && unread.has(item.id)) await resolveByItself(db(), { reason: 'unreconciled', about: item.id }, clock());
     return mirrored;
   } catch (error) {
-    if (isReported(error) || upstreamProblem(error)?.kind === 'away') throw error;
+    if (isAway(error)) throw error;
     await tellFailure(run, item, error);
     return [];
   }

@@ -1,7 +1,7 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { inArray } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs, minuteMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { receiveEvent } from '@/lib/orders/settle';
 import { eventsBetween } from '@/lib/payments/event';
@@ -30,24 +30,11 @@ export async function takeMissedEvents(now: Date): Promise<void> {
   while (from < until) {
     const end = new Date(Math.min(from.getTime() + dayMs, until.getTime()));
     const events = await eventsBetween(new Date(from.getTime() - overlapMinutes * minuteMs), end);
-    failures.push(...(await take(await unknownOf(events), now)));
+    failures.push(...(await failuresOf(await unknownOf(events), (event) => receiveEvent(event, now))));
     await moveCursor('event', end);
     from = end;
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'some events could not be taken');
-}
-
-async function take(events: PaymentEvent[], now: Date): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const event of events) {
-    try {
-      await receiveEvent(event, now);
-    } catch (error) {
-      if (isReported(error)) throw error;
-      failures.push(error);
-    }
-  }
-  return failures;
+  throwTogether(failures, 'some events could not be taken');
 }
 
 /** Those that name something to read again and have not arrived. */

@@ -1,7 +1,7 @@
+import { failuresOf, throwTogether } from '@/lib/failures';
 import { and, asc, isNull, lt } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
-import { isReported } from '@/lib/fault';
 import { syncObject } from './sync';
 
 const graceMinutes = 5;
@@ -21,15 +21,9 @@ export async function mirrorUnmirrored(now: Date): Promise<string[]> {
     .orderBy(asc(subscriptions.updatedAt))
     .limit(perSweep);
   const orderIds: string[] = [];
-  const failures: unknown[] = [];
-  for (const { id } of unread) {
-    try {
-      orderIds.push(...(await syncObject({ type: 'subscription', id }, now)));
-    } catch (error) {
-      if (isReported(error)) throw error;
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'some contracts could not be read');
+  const failures = await failuresOf(unread, async ({ id }) => {
+    orderIds.push(...(await syncObject({ type: 'subscription', id }, now)));
+  });
+  throwTogether(failures, 'some contracts could not be read');
   return orderIds;
 }

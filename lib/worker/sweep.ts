@@ -5,6 +5,7 @@ import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
 import { stopAfterLostDisputes } from '@/lib/disputes/lost';
 import { lookAfterDue } from '@/lib/dunning/due';
+import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { writeDigest } from '@/lib/ops/digest';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
@@ -29,7 +30,7 @@ export async function sweep(now: Date): Promise<void> {
   const failures: unknown[] = [];
   for (const stage of stages) {
     const results = await Promise.allSettled(stage.map((part) => part(now)));
-    failures.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+    failures.push(...rejectionsOf(results));
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'the sweep did not finish');
+  throwTogether(failures, 'the sweep did not finish');
 }
