@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { currency } from '@/lib/money';
 import { idOf, stripe } from './stripe';
-import { dateOfSeconds } from './subscription';
+import { dateOfSeconds, secondsOf } from './subscription';
 
 /** Something that moved on our balance at Stripe. */
 export type Movement = {
@@ -21,7 +21,7 @@ const own = currency.toLowerCase();
 
 /** What moved since then, oldest first; only in our currency. */
 export async function movementsSince(since: Date): Promise<Movement[]> {
-  const created = { gte: Math.floor(since.getTime() / 1000) };
+  const created = { gte: secondsOf(since) };
   const found: Movement[] = [];
   for await (const row of stripe().balanceTransactions.list({ created, limit: 100, expand: ['data.source'] })) {
     if (row.currency === own) found.push(movementOf(row));

@@ -1,15 +1,14 @@
-import Stripe from 'stripe';
-import { idOf, stripe } from './stripe';
+import { idOf, isRefused, stripe, unlessRefused } from './stripe';
 import { dateOfSeconds } from './subscription';
 
 /** Lets a subscription end with its period. False when it can no longer be changed, such as one that has ended. */
 export async function endWithPeriod(subscriptionId: string): Promise<boolean> {
-  return tried(() => stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: true }));
+  return unlessRefused(() => stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: true }));
 }
 
 /** Lets a subscription go on that was to end. False when it can no longer be changed, such as one that has ended. */
 export async function goOn(subscriptionId: string): Promise<boolean> {
-  return tried(async () => {
+  return unlessRefused(async () => {
     const { cancel_at, cancel_at_period_end } = await stripe().subscriptions.retrieve(subscriptionId);
     if (cancel_at_period_end) await stripe().subscriptions.update(subscriptionId, { cancel_at_period_end: false });
     else if (cancel_at) await stripe().subscriptions.update(subscriptionId, { cancel_at: '' });
@@ -21,7 +20,7 @@ export async function voidOpenInvoices(subscriptionId: string): Promise<string[]
   const ids: string[] = [];
   for await (const invoice of stripe().invoices.list({ subscription: subscriptionId, status: 'open' })) {
     ids.push(invoice.id);
-    await tried(() => stripe().invoices.voidInvoice(invoice.id));
+    await unlessRefused(() => stripe().invoices.voidInvoice(invoice.id));
   }
   return ids;
 }
@@ -51,18 +50,4 @@ async function refundOnce(paymentId: string, paymentIntent: string): Promise<Mad
     if (isRefused(error) && error.code === 'charge_already_refunded') return undefined;
     throw error;
   }
-}
-
-async function tried(change: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await change();
-    return true;
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    return false;
-  }
-}
-
-function isRefused(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
 }

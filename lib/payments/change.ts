@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
-import { type SubscriptionStatus, subscriptionStatuses } from '@/db/schema/words';
-import { isMissing, stripe } from './stripe';
-import { dateOfSeconds } from './subscription';
+import type { SubscriptionStatus } from '@/db/schema/words';
+import { isMissing, isRefused, stripe } from './stripe';
+import { dateOfSeconds, dateOrNull, secondsOf, statusOf } from './subscription';
 
 /** What a subscription charges now. */
 export type ChargedContract = {
@@ -34,10 +34,10 @@ function chargedOf(subscription: Stripe.Subscription): ChargedContract {
     subscriptionId: subscription.id,
     itemId: item.id,
     priceId: item.price.id,
-    status: subscriptionStatuses.find((known) => known === subscription.status) ?? 'unknown',
+    status: statusOf(subscription),
     periodStartAt: dateOfSeconds(item.current_period_start),
     periodEndAt: dateOfSeconds(item.current_period_end),
-    cancelAt: subscription.cancel_at ? dateOfSeconds(subscription.cancel_at) : null,
+    cancelAt: dateOrNull(subscription.cancel_at),
     changeId: subscription.metadata.change_id,
     priceChangeId: subscription.metadata.price_change_id,
   };
@@ -100,7 +100,7 @@ export async function changePrice({ contract, priceId, prorationAt }: Move, chan
     return { outcome: 'moved' };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError) return { outcome: 'refused', refusal: error.code ?? 'unknown' };
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'proration_date') {
+    if (isRefused(error) && error.param === 'proration_date') {
       return { outcome: 'stale' };
     }
     throw error;
@@ -126,11 +126,6 @@ export async function movePriceLater(
     },
     { idempotencyKey: `price/${priceChangeId}` },
   );
-}
-
-/** Stripe counts whole seconds since 1970. */
-export function secondsOf(date: Date): number {
-  return Math.floor(date.getTime() / 1000);
 }
 
 function sum(amounts: number[]): number {

@@ -1,10 +1,10 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Locale } from '@/lib/locales';
 import { messages } from '@/messages/all';
 import { orderIdIn } from './parts/owner';
 import type { Payment } from './payment';
-import { stripe, isMissing } from './stripe';
+import { stripe, isMissing, isRefused } from './stripe';
 import { supplierSettings } from './setup/supplier';
 
 export type CheckoutForm = 'embedded' | 'hosted';
@@ -97,7 +97,7 @@ export async function closeCheckout(sessionId: string): Promise<Checkout> {
     return checkoutOf(sessionShape.parse(await stripe().checkout.sessions.expire(sessionId)));
   } catch (error) {
     // Only an open session can expire: it was paid or expired just before.
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) return readCheckout(sessionId);
+    if (isRefused(error)) return readCheckout(sessionId);
     throw error;
   }
 }

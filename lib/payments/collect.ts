@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { stripe } from './stripe';
+import { isRefused, stripe } from './stripe';
 import { dateOfSeconds } from './subscription';
 
 const { errors } = Stripe;
@@ -37,7 +37,7 @@ function serviceStart({ lines, created }: Stripe.Invoice): number {
 
 /** Makes a draft final and charges it to the contract's payment method. A refusal stays on the invoice. */
 export async function chargeInvoice({ id, status }: Pick<Unsettled, 'id' | 'status'>): Promise<void> {
-  await unlessRefused(async () => {
+  await unlessDeclined(async () => {
     if (status === 'draft') await stripe().invoices.finalizeInvoice(id, { auto_advance: true });
     await stripe().invoices.pay(id);
   });
@@ -45,7 +45,7 @@ export async function chargeInvoice({ id, status }: Pick<Unsettled, 'id' | 'stat
 
 /** Takes back the bill of a period without service, or writes off what is owed. Does nothing to a settled invoice. */
 export async function giveUpInvoice({ id, status }: Pick<Unsettled, 'id' | 'status'>, how: 'void' | 'write off') {
-  await unlessRefused(async () => {
+  await unlessDeclined(async () => {
     if (status === 'draft') await stripe().invoices.finalizeInvoice(id, { auto_advance: false });
     if (how === 'void') await stripe().invoices.voidInvoice(id);
     else await stripe().invoices.markUncollectible(id);
@@ -53,11 +53,11 @@ export async function giveUpInvoice({ id, status }: Pick<Unsettled, 'id' | 'stat
 }
 
 /** Declined cards and invoices that were settled meanwhile show when they are read again. */
-async function unlessRefused(act: () => Promise<void>): Promise<void> {
+async function unlessDeclined(act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    const isSettled = error instanceof errors.StripeInvalidRequestError && error.statusCode === 400;
+    const isSettled = isRefused(error) && error.statusCode === 400;
     if (!isSettled && !(error instanceof errors.StripeCardError)) throw error;
   }
 }

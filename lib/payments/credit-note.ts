@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { idOf, stripe } from './stripe';
-import { dateOfSeconds } from './subscription';
+import { dateOfSeconds, dateOrNull } from './subscription';
 
 export type CreditNoteFacts = {
   id: string;
@@ -65,6 +65,6 @@ export function creditNoteFacts(note: Stripe.CreditNote): CreditNoteFacts {
     vatRappen: note.total - netRappen,
     refundId: idOf(note.refunds[0]?.refund) ?? null,
     issuedAt: dateOfSeconds(note.created),
-    voidedAt: note.voided_at ? dateOfSeconds(note.voided_at) : null,
+    voidedAt: dateOrNull(note.voided_at),
   };
 }

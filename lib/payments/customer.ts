@@ -1,8 +1,8 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { v7 } from 'uuid';
 import { type VatCheck, vatChecks } from '@/db/schema/words';
 import type { Locale } from '@/lib/locales';
-import { isMissing, keyIsSpent, stripe } from './stripe';
+import { isMissing, isRefused, keyIsSpent, stripe } from './stripe';
 
 /** A contract partner as Stripe knows it; invoices show it from the next one on. */
 export type CustomerFacts = {
@@ -72,7 +72,7 @@ async function addTaxId(customerId: string, taxId: { type: string; value: string
     await stripe().customers.createTaxId(customerId, taxId);
     return true;
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'tax_id_invalid') return false;
+    if (isRefused(error) && error.code === 'tax_id_invalid') return false;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import Stripe from 'stripe';
-import { isMissing, stripe } from './stripe';
+import type Stripe from 'stripe';
+import { isMissing, isRefused, stripe } from './stripe';
 
 /** What a bank reads, in English; Stripe takes 20,000 characters of each text. */
 export type Evidence = {
@@ -24,7 +24,7 @@ export async function giveEvidence(disputeId: string, evidence: Evidence, submit
     return submit ? 'sent' : 'kept';
   } catch (error) {
     if (isMissing(error)) return 'gone';
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) return 'over';
+    if (isRefused(error)) return 'over';
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { paymentOfSession, sessionShape } from './checkout';
 import { firstPayment, type Owner, ownerIn } from './parts/owner';
 import type { PaymentEvent, Changed, Payment } from './payment';
 import { apiVersion, fieldsOf, stripe } from './stripe';
-import { dateOfSeconds } from './subscription';
+import { dateOfSeconds, secondsOf } from './subscription';
 
 export type RefusedEvent = { refused: 'signature' | 'clock' };
 
@@ -29,7 +29,7 @@ export async function readEvent(
  * only its id, its type and what it names count.
  */
 export async function eventsBetween(from: Date, until: Date): Promise<PaymentEvent[]> {
-  const created = { gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(until.getTime() / 1000) };
+  const created = { gte: secondsOf(from), lt: Math.ceil(until.getTime() / 1000) };
   const events: PaymentEvent[] = [];
   for await (const event of stripe().events.list({ created, limit: 100 })) {
     const read = envelope.safeParse(event);

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { dateOfSeconds } from './subscription';
+import { dateOfSeconds, dateOrNull } from './subscription';
 
 /** What an invoice shows, as far as Stripe tells; empty texts are null. */
 export type InvoiceContent = {
@@ -20,7 +20,7 @@ export function contentOf(invoice: Stripe.Invoice): InvoiceContent {
   const { customer_address: address, status_transitions: times } = invoice;
   return {
     number: invoice.number,
-    issuedAt: times.finalized_at ? dateOfSeconds(times.finalized_at) : null,
+    issuedAt: dateOrNull(times.finalized_at),
     supplier: [invoice.account_name, invoice.footer].filter(Boolean).join('\n'),
     supplierVatNumbers: (invoice.account_tax_ids ?? []).flatMap(valueOf),
     recipient: {

@@ -67,8 +67,24 @@ export class MissingAtStripe extends Error {
 /** `setup`: something at Stripe or in our settings must be fixed; `away`: temporary. `detail` is for staff. */
 export type UpstreamProblem = { kind: 'setup' | 'away'; detail: string };
 
+/** Stripe has understood and does not do it, such as to an object that has ended or was paid meanwhile. */
+export function isRefused(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
+  return error instanceof errors.StripeInvalidRequestError;
+}
+
+/** False when Stripe refuses the change. */
+export async function unlessRefused(change: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await change();
+    return true;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return false;
+  }
+}
+
 export function isMissing(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
-  return error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
+  return isRefused(error) && error.code === 'resource_missing';
 }
 
 export function isRateLimited(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import {
   type BillingInterval,
   billingIntervals,
@@ -8,7 +8,7 @@ import {
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import { type CardFacts, methodOf } from './parts/card';
 import { orderIdIn } from './parts/owner';
-import { idOf, stripe } from './stripe';
+import { idOf, stripe, unlessRefused } from './stripe';
 
 /** Moments are Stripe's. */
 export type SubscriptionFacts = CardFacts & {
@@ -42,7 +42,7 @@ export async function subscriptionFacts(subscription: Stripe.Subscription): Prom
     id: subscription.id,
     orderId: orderIdIn(subscription.metadata),
     customerId: idOf(subscription.customer) ?? null,
-    status: subscriptionStatuses.find((known) => known === subscription.status) ?? 'unknown',
+    status: statusOf(subscription),
     startedAt: dateOfSeconds(subscription.start_date),
     periodEndAt: periodEnds.length > 0 ? dateOfSeconds(Math.max(...periodEnds)) : null,
     cancelAt: dateOrNull(subscription.cancel_at),
@@ -70,6 +70,10 @@ function intervalOf(recurring: Stripe.Price.Recurring | null | undefined): Billi
     : undefined;
 }
 
+export function statusOf({ status }: Stripe.Subscription): SubscriptionStatus {
+  return subscriptionStatuses.find((known) => known === status) ?? 'unknown';
+}
+
 /** Stripe's id of the product of a plan. */
 export function productId(plan: PlanId): string {
   return `rails-hosting-${plan}`;
@@ -77,14 +81,14 @@ export function productId(plan: PlanId): string {
 
 /** Ends a subscription at once; does nothing when it has ended or is unknown. */
 export async function cancelSubscription(id: string): Promise<void> {
-  try {
-    await stripe().subscriptions.cancel(id);
-  } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-  }
+  await unlessRefused(() => stripe().subscriptions.cancel(id));
 }
 
-/** Stripe counts seconds since 1970. */
+/** Stripe counts whole seconds since 1970. */
+export function secondsOf(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
 export function dateOfSeconds(seconds: number): Date {
   return new Date(seconds * 1000);
 }

@@ -4,7 +4,7 @@ import { type InvoiceFacts, invoiceFacts } from './invoice';
 import { orderIdIn } from './parts/owner';
 import { type DisputeFacts, disputeFacts, type RefundFacts, refundFacts } from './reversal';
 import { idOf, isMissing, stripe } from './stripe';
-import { type SubscriptionFacts, subscriptionFacts } from './subscription';
+import { secondsOf, type SubscriptionFacts, subscriptionFacts } from './subscription';
 
 /** An object in a list of Stripe's. `read` may ask Stripe for more, and throws for an object that we cannot read. */
 export type Listed<Facts> = {
@@ -84,7 +84,7 @@ function customerOf({ charge }: Stripe.Refund | Stripe.Dispute): string | undefi
 }
 
 function createdSince(since: Date | undefined) {
-  return since && { created: { gte: Math.floor(since.getTime() / 1000) } };
+  return since && { created: { gte: secondsOf(since) } };
 }
 
 function paging(after: string | undefined) {
