@@ -48,7 +48,7 @@ export async function closeDb() {
 }
 
 export type Db = ReturnType<typeof db>;
-export type Tx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
+export type Tx = Pick<Db, 'select' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 function newPool(name: string, limits: Limits): Pool {
   const pool = new Pool({

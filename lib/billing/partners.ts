@@ -31,6 +31,16 @@ export async function partnerOf(accountId: string, orderId: string): Promise<Par
   return row?.partner;
 }
 
+/** The billing details of the next invoice: the contract partner's, or those of the order while it has none. */
+export async function detailsOf(
+  { partnerId, billing }: Pick<typeof orders.$inferSelect, 'partnerId' | 'billing'>,
+  tx: Tx = db(),
+): Promise<OrderBilling | null> {
+  if (!partnerId) return billing;
+  const [partner] = await tx.select({ details: partners.details }).from(partners).where(eq(partners.id, partnerId));
+  return partner?.details ?? billing;
+}
+
 export async function partnerBy(accountId: string, identity: string): Promise<Partner | undefined> {
   const [row] = await db()
     .select()

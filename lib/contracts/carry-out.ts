@@ -30,7 +30,7 @@ export async function carryOutCancellation(orderId: string, now = new Date()): P
   if (!order.paidAt || !subscription) return 'unpaid';
   try {
     const outcome = await endAtStripe(contract.order, subscription.id, receipt.receivedAt);
-    await mirror('subscription', subscription.id);
+    await syncObject({ type: 'subscription', id: subscription.id });
     await finishReceipts(db(), orderId, now);
     return outcome;
   } catch (error) {
@@ -54,14 +54,11 @@ async function endAtStripe(order: Begun, subscriptionId: string, receivedAt: Dat
     return 'cancelled';
   }
   // Before the end, which would leave them as a debt.
-  for (const id of await voidOpenInvoices(subscriptionId)) await mirror('invoice', id);
+  for (const id of await voidOpenInvoices(subscriptionId)) await syncObject({ type: 'invoice', id });
   if (!endedAt) await cancelSubscription(subscriptionId);
-  if (way === 'withdrawn') for (const id of await refundWithdrawn(order.id, subscriptionId)) await mirror('refund', id);
+  if (way === 'withdrawn')
+    for (const id of await refundWithdrawn(order.id, subscriptionId)) await syncObject({ type: 'refund', id });
   return 'cancelled';
-}
-
-async function mirror(type: 'subscription' | 'invoice' | 'refund', id: string): Promise<void> {
-  await syncObject({ type, id });
 }
 
 /** Carries out whatever waits for it, of one account or of all. A single failure is thrown at the end; it stops when Stripe is away. */

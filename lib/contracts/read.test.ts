@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
+import { detailsOf } from '@/lib/billing/partners';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories';
-import { billingOf, contractOf, contractsOf, wordsOf } from './read';
+import { contractOf, contractsOf, wordsOf } from './read';
 
 useDatabase();
 beforeEach(resetDatabase);
@@ -55,9 +56,9 @@ test('staff get the word of each order at once', async () => {
 
 test('the next invoice goes to the contract partner as they are now, or as the order says', async () => {
   const order = await aPlacedOrder();
-  expect(await billingOf(order)).toEqual(swissBilling);
+  expect(await detailsOf(order)).toEqual(swissBilling);
   const details = { ...swissBilling, street: 'Neue Gasse 2' };
   await db().insert(schema.partners).values({ id: 'cus_1', accountId: order.accountId, identity: 'demo', details });
-  expect(await billingOf({ ...order, partnerId: 'cus_1' })).toEqual(details);
-  expect(await billingOf({ ...order, partnerId: 'cus_gone' })).toEqual(swissBilling);
+  expect(await detailsOf({ ...order, partnerId: 'cus_1' })).toEqual(details);
+  expect(await detailsOf({ ...order, partnerId: 'cus_gone' })).toEqual(swissBilling);
 });

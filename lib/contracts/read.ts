@@ -1,14 +1,15 @@
 import { and, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { db, schema } from '@/db/client';
+import { type DunningEpisode, newestEpisodes } from '@/lib/dunning/episodes';
 import type { Order } from '@/lib/orders/queries';
 import type { Subscription } from '@/lib/subscriptions/read';
-import { type ContractWord, contractWord, type Episode } from './state';
+import { type ContractWord, contractWord } from './state';
 
-const { orders, subscriptions, dunningEpisodes } = schema;
+const { orders, subscriptions } = schema;
 
 /** An order with its subscription and its newest episode of unpaid renewals. */
-export type Contract = { order: Order; subscription: Subscription | undefined; episode: Episode | undefined };
+export type Contract = { order: Order; subscription: Subscription | undefined; episode: DunningEpisode | undefined };
 
 /** The placed orders of an account, newest first. */
 export async function contractsOf(accountId: string): Promise<Contract[]> {
@@ -41,25 +42,6 @@ async function contractsWhere(which: SQL | undefined): Promise<Contract[]> {
     subscription: subscription ?? undefined,
     episode: episodes.get(order.id),
   }));
-}
-
-/** By order; those without one are missing. */
-async function newestEpisodes(orderIds: string[]): Promise<Map<string, Episode>> {
-  const { orderId, startedAt } = dunningEpisodes;
-  const rows = await db()
-    .selectDistinctOn([orderId])
-    .from(dunningEpisodes)
-    .where(inArray(orderId, orderIds))
-    .orderBy(orderId, desc(startedAt));
-  return new Map(rows.map((episode) => [episode.orderId, episode]));
-}
-
-/** The billing details of the next invoice: the contract partner's, or those of the order while it has none. */
-export async function billingOf({ partnerId, billing }: Pick<Order, 'partnerId' | 'billing'>) {
-  const { partners } = schema;
-  if (!partnerId) return billing;
-  const [partner] = await db().select({ details: partners.details }).from(partners).where(eq(partners.id, partnerId));
-  return partner?.details ?? billing;
 }
 
 /** The word of each of these orders' contracts; for staff. */

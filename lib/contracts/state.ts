@@ -1,9 +1,7 @@
-import type { schema } from '@/db/client';
+import type { DunningEpisode } from '@/lib/dunning/episodes';
 import type { Order } from '@/lib/orders/queries';
 import { type StateWord, stateWord } from '@/lib/orders/state';
 import type { Subscription } from '@/lib/subscriptions/read';
-
-export type Episode = typeof schema.dunningEpisodes.$inferSelect;
 
 /** `ordered`: paid, and staff have not accepted it yet. `restarting`: paid again, the machine is still switched off. */
 export const contractWords = [
@@ -28,7 +26,7 @@ export type ContractWord = (typeof contractWords)[number];
 
 type OrderFacts = Pick<Order, 'state' | 'paidAt' | 'discardedAt' | 'cancelAt' | 'stoppedAt'>;
 type SubscriptionState = Pick<Subscription, 'status'>;
-type EpisodeState = Pick<Episode, 'suspendedAt' | 'recoveredAt' | 'endedAt'>;
+type EpisodeState = Pick<DunningEpisode, 'suspendedAt' | 'recoveredAt' | 'endedAt'>;
 
 /** What is most urgent for the customer comes first; `episode` is the newest of the order. */
 export function contractWord(

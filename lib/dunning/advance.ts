@@ -2,8 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { cancelSubscription } from '@/lib/payments/subscription';
-import type { Contract, DunningEpisode } from './contract';
-import { mirrorSubscription } from './read-again';
+import { syncObject } from '@/lib/subscriptions/sync';
+import type { Contract } from './contract';
+import type { DunningEpisode } from './episodes';
 import { dunningFacts, type WarningKind, warnCustomer } from './tell';
 
 const { dunningEpisodes } = schema;
@@ -48,5 +49,5 @@ export async function endContract({ order, subscription }: Contract, { id }: Dun
     if (asked) await record(tx, order.id, 'endAsked', { at: now });
   });
   await cancelSubscription(subscription.id);
-  await mirrorSubscription(subscription.id, now);
+  await syncObject({ type: 'subscription', id: subscription.id }, now);
 }

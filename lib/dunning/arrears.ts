@@ -1,34 +1,21 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import {
-  isSuspended,
-  openAmount,
-  owedOf,
-  paymentTrouble,
-  type PaymentTrouble,
-  type WhatFollows,
-  whatFollows,
-} from '@/lib/billing/dunning';
+import { isSuspended, owedOf, type WhatFollows, whatFollows } from '@/lib/billing/dunning';
 import { contractOf } from './contract';
+import { type Owed, owedBy } from './owed';
 
-/** What a customer owes for one server, and what follows. */
-export type Arrears = Pick<WhatFollows, 'suspendAt' | 'endAt' | 'dataKeptUntil'> & {
-  orderId: string;
-  number: number;
-  hostname: string;
-  /** `failed`: the machine still runs. */
-  state: 'failed' | 'suspended' | 'ended';
-  /** The oldest one, which the plan counts from; null before Stripe has numbered it. */
-  invoiceNumber: string | null;
-  invoiceCount: number;
-  /** Of all of them. */
-  openRappen: number;
-  /** Of the oldest one. */
-  payRappen: number;
-  why: PaymentTrouble;
-  /** When Stripe tries again by itself; null when it does not. */
-  nextTryAt: Date | null;
-};
+/** What a customer owes for one server, and what follows. The oldest invoice is to be paid first. */
+export type Arrears = Owed &
+  Pick<WhatFollows, 'suspendAt' | 'endAt' | 'dataKeptUntil'> & {
+    orderId: string;
+    number: number;
+    hostname: string;
+    /** `failed`: the machine still runs. */
+    state: 'failed' | 'suspended' | 'ended';
+    /** Of the oldest one, which the plan counts from; null before Stripe has numbered it. */
+    invoiceNumber: string | null;
+    invoiceCount: number;
+  };
 
 const { invoices, orders } = schema;
 
@@ -70,10 +57,7 @@ async function arrearsOfOrder(orderId: string, now: Date): Promise<Arrears | und
     state: order.endedAt ? 'ended' : isSuspended(current) ? 'suspended' : 'failed',
     invoiceNumber: first.number,
     invoiceCount: owed.length,
-    openRappen: owed.reduce((sum, invoice) => sum + openAmount(invoice), 0),
-    payRappen: openAmount(first),
-    why: paymentTrouble(first.failureCode, subscription.paymentMethod),
-    nextTryAt: first.nextTryAt && first.nextTryAt > now ? first.nextTryAt : null,
+    ...owedBy(subscription, owed, first, now),
     suspendAt,
     endAt,
     dataKeptUntil,

@@ -6,9 +6,10 @@ import { giveUpInvoice, unsettledInvoices } from '@/lib/payments/collect';
 import { livemode } from '@/lib/payments/stripe';
 import { formatRappen } from '@/lib/money';
 import { stillOpen } from './advance';
-import { type Contract, type DunningEpisode, isOpen } from './contract';
+import type { Contract } from './contract';
+import { type DunningEpisode, isOpen } from './episodes';
 import { oldNewsDays } from './old-news';
-import { mirrorInvoices, readAgain } from './read-again';
+import { readAgain, syncInvoices } from './read-again';
 import { dunningFacts, warnCustomer } from './tell';
 import { tellUnpaidEnd } from './tell-machine';
 
@@ -62,10 +63,7 @@ async function giveUpTheRest({ order, subscription }: Contract, { invoiceId, sus
       invoice,
       invoice.id !== invoiceId && invoice.serviceStartAt >= serviceEndAt ? 'void' : 'write off',
     );
-  await mirrorInvoices(
-    rest.map(({ id }) => id),
-    now,
-  );
+  await syncInvoices(rest, now);
 }
 
 async function flagLateMoney({ order, invoices, episode }: Contract): Promise<void> {

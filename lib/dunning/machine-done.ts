@@ -4,7 +4,7 @@ import { db, schema } from '@/db/client';
 import { began, conflictSince, type EditConflict } from '@/lib/audit/edit-conflict';
 import { record } from '@/lib/audit/log';
 import { machineTask, machineTasks } from '@/lib/billing/dunning';
-import { newestEpisode } from './contract';
+import { newestEpisode } from './episodes';
 
 export const machineDoneSchema = z.object({ orderId: z.uuid(), task: z.enum(machineTasks), began });
 type MachineDone = z.output<typeof machineDoneSchema> & { staffId: string };
@@ -30,7 +30,7 @@ export async function machineDone(
     const conflict = await conflictSince(tx, orderId, began);
     const [order] = await tx.select().from(orders).where(eq(orders.id, orderId));
     if (!order) return 'notFound';
-    if (machineTask(order, await newestEpisode(tx, orderId), now) !== task) return 'notDue';
+    if (machineTask(order, await newestEpisode(orderId, tx), now) !== task) return 'notDue';
     if (conflict) return conflict;
     const { kind, column } = outcomes[task];
     await tx

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { machineTask, type MachineTask, taskDueAt } from '@/lib/billing/dunning';
+import { newestEpisodes } from './episodes';
 
 const { accounts, dunningEpisodes, orders } = schema;
 
@@ -44,14 +45,4 @@ async function rowsOf(condition: SQL | undefined) {
     .orderBy(asc(orders.number));
   const episodes = await newestEpisodes(rows.map(({ orderId }) => orderId));
   return rows.map((row) => ({ ...row, episode: episodes.get(row.orderId) }));
-}
-
-async function newestEpisodes(orderIds: string[]) {
-  const { orderId, startedAt, id } = dunningEpisodes;
-  const newest = await db()
-    .selectDistinctOn([orderId])
-    .from(dunningEpisodes)
-    .where(inArray(orderId, orderIds))
-    .orderBy(orderId, desc(startedAt), desc(id));
-  return new Map(newest.map((episode) => [episode.orderId, episode]));
 }

@@ -1,9 +1,11 @@
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { chargeInvoice, unsettledInvoices } from '@/lib/payments/collect';
+import { syncObject } from '@/lib/subscriptions/sync';
 import { stillOpen } from './advance';
-import type { Contract, DunningEpisode } from './contract';
-import { mirrorInvoices, mirrorSubscription } from './read-again';
+import type { Contract } from './contract';
+import type { DunningEpisode } from './episodes';
+import { syncInvoices } from './read-again';
 import { tellCustomer } from './tell';
 
 /**
@@ -30,9 +32,6 @@ export async function recover(contract: Contract, episode: DunningEpisode, now: 
 async function chargeTheRest({ subscription }: Contract, now: Date): Promise<void> {
   const rest = (await unsettledInvoices(subscription.id)).filter(({ status, parked }) => status === 'open' || parked);
   for (const invoice of rest) await chargeInvoice(invoice);
-  await mirrorInvoices(
-    rest.map(({ id }) => id),
-    now,
-  );
-  await mirrorSubscription(subscription.id, now);
+  await syncInvoices(rest, now);
+  await syncObject({ type: 'subscription', id: subscription.id }, now);
 }

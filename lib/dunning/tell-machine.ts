@@ -3,7 +3,8 @@ import { type MachineTask, machineTask, taskDueAt } from '@/lib/billing/dunning'
 import { dayMs } from '@/lib/durations';
 import { env } from '@/lib/env';
 import { type MailProps, writeMails } from '@/lib/mail/write';
-import type { Contract, DunningEpisode } from './contract';
+import type { Contract } from './contract';
+import type { DunningEpisode } from './episodes';
 import { oldNewsDays } from './old-news';
 
 /** Tells staff once what is to be done with the machine of a contract. The mail about an end says itself that it is to stop. */

@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Tx } from '@/db/client';
-import { openAmount, owedOf, paymentTrouble, whatFollows } from '@/lib/billing/dunning';
+import { owedOf, whatFollows } from '@/lib/billing/dunning';
+import { detailsOf } from '@/lib/billing/partners';
+import { payerOf } from '@/lib/billing/payer';
 import { env } from '@/lib/env';
 import { type DunningFacts, type NewMail, writeMails } from '@/lib/mail/write';
-import type { Contract, DunningEpisode } from './contract';
+import type { Contract } from './contract';
+import type { DunningEpisode } from './episodes';
+import { owedBy } from './owed';
 
 type Address = Pick<NewMail, 'key' | 'to' | 'locale' | 'orderId'>;
 export type WarningKind =
@@ -16,17 +20,13 @@ export async function tellCustomer(
   { id }: DunningEpisode,
   mailTo: (address: Address, which: { isCopy: boolean }) => NewMail,
 ): Promise<void> {
-  const { accounts, partners } = schema;
+  const { accounts } = schema;
   const [account] = await tx.select({ to: accounts.email }).from(accounts).where(eq(accounts.id, order.accountId));
   if (!account) throw new Error(`order ${order.id} has no customer`);
-  const [partner] = order.partnerId
-    ? await tx.select({ details: partners.details }).from(partners).where(eq(partners.id, order.partnerId))
-    : [];
-  const copyTo = (partner?.details ?? order.billing)?.billingEmail;
+  const copyTo = payerOf((await detailsOf(order, tx))?.billingEmail, account.to);
   const mail = { orderId: order.id, locale: order.locale };
   const mails = [mailTo({ ...mail, ...account, key: id }, { isCopy: false })];
-  if (copyTo && copyTo.toLowerCase() !== account.to.toLowerCase())
-    mails.push(mailTo({ ...mail, to: copyTo, key: `${id}/copy` }, { isCopy: true }));
+  if (copyTo) mails.push(mailTo({ ...mail, to: copyTo, key: `${id}/copy` }, { isCopy: true }));
   await writeMails(tx, mails);
 }
 
@@ -48,14 +48,13 @@ export async function warnCustomer(
 export function dunningFacts({ subscription, invoices }: Contract, episode: DunningEpisode, now: Date): DunningFacts {
   const owed = owedOf(invoices, now);
   const first = owed.find(({ id }) => id === episode.invoiceId) ?? owed[0];
+  const { nextTryAt, ...amounts } = owedBy(subscription, owed, first, now);
   const { suspendAt, endAt, dataKeptUntil } = whatFollows(episode);
   return {
     episodeId: episode.id,
     invoiceNumber: first?.number ?? null,
-    openRappen: owed.reduce((sum, invoice) => sum + openAmount(invoice), 0),
-    payRappen: first ? openAmount(first) : 0,
-    why: paymentTrouble(first?.failureCode ?? null, subscription.paymentMethod),
-    nextTryAt: first?.nextTryAt && first.nextTryAt > now ? first.nextTryAt.toISOString() : null,
+    ...amounts,
+    nextTryAt: nextTryAt?.toISOString() ?? null,
     suspendAt: suspendAt.toISOString(),
     endAt: endAt.toISOString(),
     dataKeptUntil: dataKeptUntil.toISOString(),

@@ -101,10 +101,13 @@ export async function mirrorInvoice(facts: InvoiceFacts, { now, at }: Moments): 
 
 /** Its event may come before the invoice's. */
 export async function mirrorCreditNote(facts: CreditNoteFacts, { now, at }: Moments): Promise<Mirrored> {
-  const { invoiceId } = facts;
-  const owner = { orderId: undefined, customerId: undefined, ids: [invoiceId] };
-  if (!(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
+  await knowInvoice(facts.invoiceId, { now, at });
   return upsertCreditNote(facts, now);
+}
+
+async function knowInvoice(id: string, { now, at }: Moments): Promise<void> {
+  const owner = { orderId: undefined, customerId: undefined, ids: [id] };
+  if (!(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(id), now, { at });
 }
 
 /** Whether what is stored of a subscription can be so after this payment. */
@@ -123,9 +126,9 @@ export async function mirrorReversal<Facts extends RefundFacts | DisputeFacts>(
   { now, at }: Moments,
 ): Promise<Mirrored> {
   const { invoiceId, customerId } = facts;
-  const owner = { orderId: undefined, customerId: undefined, ids: invoiceId ? [invoiceId] : [] };
-  if (invoiceId && !(await isOurs(db(), owner))) await upsertInvoice(await readInvoice(invoiceId), now, { at });
-  return (await isOurs(db(), { ...owner, customerId })) ? upsert(facts, now, { at }) : notOurs;
+  if (invoiceId) await knowInvoice(invoiceId, { now, at });
+  const owner = { orderId: undefined, customerId, ids: invoiceId ? [invoiceId] : [] };
+  return (await isOurs(db(), owner)) ? upsert(facts, now, { at }) : notOurs;
 }
 
 /** A customer's new card is that of all contracts without one of their own. */

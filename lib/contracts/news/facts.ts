@@ -3,10 +3,11 @@ import { db, schema } from '@/db/client';
 import { auditLogOf } from '@/lib/audit/log';
 import { receiptOf } from '@/lib/cancellations/receipt';
 import { dayMs } from '@/lib/durations';
+import { newestEpisode } from '@/lib/dunning/episodes';
 import { orderNumber } from '@/lib/order-number';
 import { billingChangesOf } from './billing';
 
-const { accounts, creditNotes, documents, dunningEpisodes, mails, orders, partners, subscriptions } = schema;
+const { accounts, creditNotes, documents, mails, orders, partners, subscriptions } = schema;
 
 /** Older news is not told. */
 const oldestNewsDays = 30;
@@ -25,7 +26,7 @@ export async function contractFactsOf(orderId: string, now: Date) {
     .where(and(eq(orders.id, orderId), isNotNull(orders.paidAt)));
   if (!found) return undefined;
   const { order, subscription, account, partner } = found;
-  const [money, [episode], log, written, since] = await Promise.all([
+  const [money, episode, log, written, since] = await Promise.all([
     moneyOf(order),
     newestEpisode(orderId),
     auditLogOf(orderId, { kinds: ['cancelScheduled', 'cancelRevoked', 'billingChanged'] }),
@@ -69,15 +70,6 @@ async function moneyOf({ id, accountId }: typeof orders.$inferSelect) {
     prices,
     documents: new Set(files.map(({ about }) => about)),
   };
-}
-
-function newestEpisode(orderId: string) {
-  return db()
-    .select()
-    .from(dunningEpisodes)
-    .where(eq(dunningEpisodes.orderId, orderId))
-    .orderBy(desc(dunningEpisodes.startedAt), desc(dunningEpisodes.id))
-    .limit(1);
 }
 
 /** Which mails about the order are written, and what arrived of them. */

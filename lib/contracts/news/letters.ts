@@ -1,3 +1,4 @@
+import { payerOf } from '@/lib/billing/payer';
 import { env } from '@/lib/env';
 import type { ContractMailKind, ContractMailProps } from '@/lib/mail/contract-props';
 import type { NewMail } from '@/lib/mail/write';
@@ -16,10 +17,9 @@ type CopiedKind = 'invoicePaid' | 'refunded';
 
 /** The same, and a copy to the address of the billing details when that is another one. */
 export function toCustomerAndPayer(facts: ContractFacts, news: News<CopiedKind>): NewMail[] {
-  const { billingEmail, customer } = facts;
+  const payer = payerOf(facts.billingEmail, facts.customer.email);
   const mail = toCustomer(facts, news);
-  if (!billingEmail || billingEmail.toLowerCase() === customer.email.toLowerCase()) return [mail];
-  return [mail, { ...toCustomer(facts, copyOf(news)), to: billingEmail }];
+  return payer ? [mail, { ...toCustomer(facts, copyOf(news)), to: payer }] : [mail];
 }
 
 function copyOf(news: News<CopiedKind>): News<CopiedKind> {

@@ -1,7 +1,8 @@
 import { cancellationsOf, openCancellation } from '@/lib/cancellations/list';
 import { receiptOf } from '@/lib/cancellations/receipt';
 import { cancellable } from '@/lib/contracts/cancel';
-import { billingOf, contractOf } from '@/lib/contracts/read';
+import { detailsOf } from '@/lib/billing/partners';
+import { contractOf } from '@/lib/contracts/read';
 import { arrearsOf } from '@/lib/dunning/arrears';
 import { invoicesOf } from '@/lib/invoices/list';
 import { lastMove } from '@/lib/orders/promise';
@@ -15,7 +16,7 @@ export async function shownContract(accountId: string, order: Order, now: Date) 
     cancellationsOf(order.id),
     receiptOf(order.id),
     invoicesOf(accountId, { orderId: order.id }),
-    billingOf(order),
+    detailsOf(order),
     order.acceptedAt && !order.readyAt ? lastMove(order.id) : undefined,
   ]);
   const contract = found ?? { order, subscription: undefined, episode: undefined };
