@@ -25,14 +25,19 @@ type Letter = {
   title: string;
   text: string;
   because?: 'order' | 'staff' | 'billing';
+  /** A kept document, by Stripe's id; null when there is none. */
+  file?: { filename: string; document: string | null };
   children: ReactNode;
 };
 
 /** The shape of mails about a contract: a greeting, one sentence that says it, and the rest. */
-export function letter({ locale, name, subject, title, text, because = 'order', children }: Letter): Mail {
+export function letter({ locale, name, subject, title, text, because = 'order', file, children }: Letter): Mail {
   const greeting = name === undefined ? undefined : mailTexts(locale)('mails.layout.greeting', { name });
   return {
     subject,
+    ...(file?.document && {
+      attachments: [{ filename: file.filename, contentType: 'application/pdf', document: file.document }],
+    }),
     element: (
       <Layout locale={locale} title={title} preview={text} because={because}>
         {greeting !== undefined && <Paragraph>{greeting}</Paragraph>}

@@ -2,8 +2,8 @@ import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import type { DunningFacts, MailProps } from '@/lib/mail/write';
 import { staffUrl } from '@/lib/sites';
+import { letter } from './contract';
 import { DunningTable, dunningWords } from './dunning';
-import { Layout } from './layout';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
 import { Action, Facts, Paragraph } from './parts';
@@ -14,18 +14,20 @@ type Props = { order: OrderFacts; locale: Locale };
 export function renewalFailedStaff({ order, facts, locale }: Props & { facts: DunningFacts }): Mail {
   const t = mailTexts(locale);
   const words = { ...dunningWords({ order, facts, locale }), name: order.customer.name };
-  const text = t('mails.renewalFailedStaff.text', words);
-  return {
+  return letter({
+    locale,
+    because: 'staff',
     subject: t('mails.renewalFailedStaff.subject', words),
-    element: (
-      <Layout locale={locale} title={t('mails.renewalFailedStaff.title', words)} preview={text} because="staff">
-        <Paragraph>{text}</Paragraph>
+    title: t('mails.renewalFailedStaff.title', words),
+    text: t('mails.renewalFailedStaff.text', words),
+    children: (
+      <>
         <DunningTable order={order} facts={facts} locale={locale} ended={false} />
         <Paragraph>{t('mails.renewalFailedStaff.forgive')}</Paragraph>
         <Action label={t('mails.renewalFailedStaff.action')} url={staffUrl(`/orders/${order.id}`)} />
-      </Layout>
+      </>
     ),
-  };
+  });
 }
 
 type Task = Props & Pick<MailProps['machineTaskStaff'], 'task' | 'cause'>;
@@ -33,12 +35,14 @@ type Task = Props & Pick<MailProps['machineTaskStaff'], 'task' | 'cause'>;
 export function machineTaskStaff({ order, task, cause, locale }: Task): Mail {
   const t = mailTexts(locale);
   const words = { number: order.number, hostname: shownDomain(order.hostname), task, cause };
-  const text = t('mails.machineTaskStaff.text', words);
-  return {
+  return letter({
+    locale,
+    because: 'staff',
     subject: t('mails.machineTaskStaff.subject', words),
-    element: (
-      <Layout locale={locale} title={t('mails.machineTaskStaff.title', words)} preview={text} because="staff">
-        <Paragraph>{text}</Paragraph>
+    title: t('mails.machineTaskStaff.title', words),
+    text: t('mails.machineTaskStaff.text', words),
+    children: (
+      <>
         <Facts
           rows={[
             [t('mails.order.number'), words.number],
@@ -49,7 +53,7 @@ export function machineTaskStaff({ order, task, cause, locale }: Task): Mail {
         />
         <Paragraph>{t('mails.machineTaskStaff.done')}</Paragraph>
         <Action label={t('mails.machineTaskStaff.action')} url={staffUrl('/machines')} />
-      </Layout>
+      </>
     ),
-  };
+  });
 }

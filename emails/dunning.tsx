@@ -3,11 +3,11 @@ import { shownDomain } from '@/lib/domain-name';
 import type { Locale } from '@/lib/locales';
 import type { DunningFacts } from '@/lib/mail/write';
 import { formatRappen } from '@/lib/money';
-import { absoluteUrl, sites } from '@/lib/sites';
-import { Layout } from './layout';
+import { sites } from '@/lib/sites';
+import { letter, Pointer, shopUrl } from './contract';
 import type { Mail } from './mail';
 import type { OrderFacts } from './order';
-import { Action, Address, Facts, Paragraph, Section } from './parts';
+import { Action, Facts, Paragraph, Section } from './parts';
 import { mailTexts } from './translate';
 
 type Props = { order: OrderFacts; facts: DunningFacts; locale: Locale };
@@ -41,28 +41,29 @@ export function dunningWords({ order, facts, locale }: Props) {
 function dunningMail(kind: Kind, { order, facts, locale }: Props): Mail {
   const t = mailTexts(locale);
   const words = dunningWords({ order, facts, locale });
-  const text = t(`mails.${kind}.text`, words);
-  return {
+  return letter({
+    locale,
+    name: order.customer.name,
     subject: t(`mails.${kind}.subject`, words),
-    element: (
-      <Layout locale={locale} title={t(`mails.${kind}.title`, words)} preview={text} because="order">
-        <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
-        <Paragraph>{text}</Paragraph>
+    title: t(`mails.${kind}.title`, words),
+    text: t(`mails.${kind}.text`, words),
+    children: (
+      <>
         <Paragraph>{t(`mails.${kind}.next`, words)}</Paragraph>
         <Action label={t('mails.dunning.pay', words)} url={facts.hostedUrl ?? payUrl(facts, locale)} />
         <Section heading={t('mails.dunning.facts')}>
           <DunningTable order={order} facts={facts} locale={locale} ended={kind === 'contractEndedUnpaid'} />
         </Section>
         <Change kind={kind} order={order} facts={facts} locale={locale} />
-      </Layout>
+      </>
     ),
-  };
+  });
 }
 
 /** The owner's way to Stripe's page; that of a copy needs no login. */
 function payUrl({ invoiceNumber }: DunningFacts, locale: Locale): string {
   const path = invoiceNumber ? `/account/invoices/${encodeURIComponent(invoiceNumber)}/pay` : '/account/invoices';
-  return absoluteUrl('rails-hosting', locale, path);
+  return shopUrl(locale, path);
 }
 
 /** What is owed, and what happens when. */
@@ -90,11 +91,5 @@ function Change({ kind, order, facts, locale }: Props & { kind: Kind }) {
   const t = mailTexts(locale);
   if (kind === 'contractEndedUnpaid') return null;
   if (facts.hostedUrl) return <Paragraph>{t('mails.dunning.copy', { email: order.customer.email })}</Paragraph>;
-  return (
-    <Paragraph>
-      {t('mails.dunning.change')}
-      <br />
-      <Address url={absoluteUrl('rails-hosting', locale, '/account/invoices')} />
-    </Paragraph>
-  );
+  return <Pointer text={t('mails.dunning.change')} url={shopUrl(locale, '/account/invoices')} />;
 }

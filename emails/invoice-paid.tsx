@@ -16,13 +16,14 @@ export function invoicePaid(props: Props): Mail {
   const amount = formatRappen(props.totalRappen);
   const filename = t('mails.invoicePaid.file', { invoice: invoiceNumber });
   const text = t(`mails.invoicePaid.${props.first ? 'first' : 'text'}`, { amount, hostname, number });
-  const mail = letter({
+  return letter({
     locale,
     name: copy ? undefined : name,
     because: copy ? 'billing' : 'order',
     subject: t('mails.invoicePaid.subject', { invoice: invoiceNumber, amount, hostname }),
     title: t('mails.invoicePaid.title'),
     text,
+    file: { filename, document },
     children: (
       <>
         <Table rows={rows(props)} />
@@ -31,8 +32,6 @@ export function invoicePaid(props: Props): Mail {
       </>
     ),
   });
-  if (document === null) return mail;
-  return { ...mail, attachments: [{ filename, contentType: 'application/pdf', document }] };
 }
 
 function WhereItIs({ locale, copy, document, invoiceNumber }: Props) {

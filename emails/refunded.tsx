@@ -14,13 +14,14 @@ export function refunded(props: Props): Mail {
   const amount = formatRappen(props.amountRappen);
   const hostname = shownDomain(props.hostname);
   const filename = t('mails.refunded.file', { creditNote: creditNoteNumber ?? '' });
-  const mail = letter({
+  return letter({
     locale,
     name: copy ? undefined : name,
     because: copy ? 'billing' : 'order',
     subject: t('mails.refunded.subject', { amount, hostname }),
     title: t('mails.refunded.title', { amount }),
     text: t('mails.refunded.text', { amount, hostname, number }),
+    file: { filename, document },
     children: (
       <>
         <Table rows={rows(props)} />
@@ -30,8 +31,6 @@ export function refunded(props: Props): Mail {
       </>
     ),
   });
-  if (document === null) return mail;
-  return { ...mail, attachments: [{ filename, contentType: 'application/pdf', document }] };
 }
 
 function rows(props: Props): Fact[] {
