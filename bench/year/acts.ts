@@ -11,6 +11,7 @@ import { resumeContract } from '@/lib/contracts/resume';
 import { stripe } from '@/lib/payments/stripe';
 import { openPortal } from '@/lib/subscriptions/open-portal';
 import { moneyOf } from '@/lib/subscriptions/read';
+import { chargeOf } from '@/tests/billed';
 import type { Deed, DeedName } from './lives';
 import { began, billingOf, type Contract } from './order';
 import { everything, subscriptionAtStripe } from './truth';
@@ -107,11 +108,7 @@ async function newestCharge(contract: Contract): Promise<string | undefined> {
   const isPaid = ({ status, amount_paid: amount }: { status: string | null; amount_paid: number }) =>
     status === 'paid' && amount > 0;
   const paid = (await invoicesAtStripe(contract)).find(isPaid);
-  if (!paid) return undefined;
-  const { data } = await stripe().invoicePayments.list({ invoice: paid.id, expand: ['data.payment.payment_intent'] });
-  const intent = data[0]?.payment.payment_intent;
-  const charge = typeof intent === 'object' ? intent.latest_charge : undefined;
-  return typeof charge === 'string' ? charge : charge?.id;
+  return paid && chargeOf(paid.id);
 }
 
 /** Sends a form of Stripe's portal. */

@@ -1,11 +1,11 @@
-import { Client } from 'pg';
+import { onServer } from '@/tests/on-server';
 
 /**
  * Gives a database a clock of its own, before its tables are made: `now()` and `clock_timestamp()`, also in defaults of
  * columns, are then as far ahead as `setDatabaseClock` says.
  */
 export async function addDatabaseClock(url: string): Promise<void> {
-  await run(
+  await onServer(
     url,
     `create schema clock;
      create table clock.ahead (ms bigint not null);
@@ -20,7 +20,7 @@ export async function addDatabaseClock(url: string): Promise<void> {
 
 /** The pace between two mails is Resend's, and would make a year last for hours. */
 export async function leaveOutPace(url: string): Promise<void> {
-  await run(
+  await onServer(
     url,
     `create function public.no_pace() returns trigger language plpgsql as
        $$ begin new.next_at := 'epoch'; return new; end $$;
@@ -29,15 +29,5 @@ export async function leaveOutPace(url: string): Promise<void> {
 }
 
 export async function setDatabaseClock(url: string, aheadMs: number): Promise<void> {
-  await run(url, `update clock.ahead set ms = ${Math.round(aheadMs)}`);
-}
-
-async function run(url: string, statements: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statements);
-  } finally {
-    await client.end();
-  }
+  await onServer(url, `update clock.ahead set ms = ${Math.round(aheadMs)}`);
 }

@@ -25,7 +25,7 @@ export async function truthAtStripe(): Promise<Truth> {
     invoiceId: invoiceOf.get(idOf(taken.payment_intent)),
   });
   return {
-    subscriptions: await everything(stripe().subscriptions.list({ ...all, status: 'all' })),
+    subscriptions: await allSubscriptions(),
     invoices: await everything(stripe().invoices.list(all)),
     refunds: (await everything(stripe().refunds.list(all))).map(withInvoice),
     disputes: (await everything(stripe().disputes.list(all))).map(withInvoice),
@@ -38,7 +38,10 @@ function idOf(reference: string | { id: string } | null | undefined): string | u
 }
 
 /** The contract of an order; a first payment that failed leaves an incomplete one beside it. */
-export function contractAt({ subscriptions }: Truth, orderId: string): Stripe.Subscription | undefined {
+export function contractAt(
+  { subscriptions }: Pick<Truth, 'subscriptions'>,
+  orderId: string,
+): Stripe.Subscription | undefined {
   return subscriptions.find(
     ({ metadata, status }) => metadata.order_id === orderId && !status.startsWith('incomplete'),
   );
@@ -52,8 +55,11 @@ export function invoicesAt({ invoices }: Truth, orderId: string): Stripe.Invoice
 }
 
 export async function subscriptionAtStripe({ orderId }: Pick<Contract, 'orderId'>) {
-  const found = await everything(stripe().subscriptions.list({ limit: 100, status: 'all' }));
-  return found.find(({ metadata, status }) => metadata.order_id === orderId && !status.startsWith('incomplete'));
+  return contractAt({ subscriptions: await allSubscriptions() }, orderId);
+}
+
+function allSubscriptions(): Promise<Stripe.Subscription[]> {
+  return everything(stripe().subscriptions.list({ limit: 100, status: 'all' }));
 }
 
 export async function everything<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
