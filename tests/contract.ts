@@ -26,8 +26,9 @@ export async function aPaidContract(
   await db().execute(sql`update order_events set at = at - interval '2 seconds'`);
   const { subscriptions } = schema;
   const [subscription] = await db().select().from(subscriptions).where(eq(subscriptions.orderId, order.id));
-  const { data } = await stripe().invoices.list({ subscription: subscription?.id });
-  return { order, sessionId, subscriptionId: subscription?.id ?? '', invoiceId: data[0]?.id ?? '' };
+  if (!subscription) throw new Error('the order has no contract');
+  const { data } = await stripe().invoices.list({ subscription: subscription.id });
+  return { order, sessionId, subscriptionId: subscription.id, invoiceId: data[0]?.id ?? '' };
 }
 
 /** The same with its subscription and invoices in the mirror; `over` goes into the order. */

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 
-/** Runs one statement on the maintenance database. */
-export async function onServer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server });
+/** Runs statements on a connection of its own: mostly on the maintenance database. */
+export async function onServer(url: string, statements: string): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    await client.query(statements);
   } finally {
     await client.end();
   }

@@ -3,10 +3,9 @@ import { db, schema } from '@/db/client';
 import type { BillingInterval } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { price } from '@/lib/catalog/price';
-import { payOrder } from '@/lib/orders/pay';
 import type { CardName, stripeSandbox } from '@/sandbox/stripe/client';
+import { aPaidContract } from './contract';
 import { aPlacedOrder } from './factories';
-import { afterPayment } from './stripe';
 
 type Wanted = { plan?: PlanId; interval?: BillingInterval; card?: CardName };
 
@@ -16,19 +15,15 @@ export async function aRunningContract(
   { plan = 'economy', interval = 'month', card = 'pays' }: Wanted = {},
 ) {
   const priceRappen = price(plan, 'included', new Date(), interval).totalRappen;
-  const placed = await aPlacedOrder(undefined, { plan, interval, priceRappen, checkoutSessionId: null });
-  const paying = await payOrder(placed.accountId, placed.id, 'hosted');
-  if (paying.outcome !== 'open') throw new Error('no open checkout');
-  await sandbox.paySession(paying.checkout.id, card);
-  await afterPayment(placed.accountId, placed.id);
-  const { orders, subscriptions } = schema;
+  const placed = aPlacedOrder(undefined, { plan, interval, priceRappen, checkoutSessionId: null });
+  const { order: paid, subscriptionId } = await aPaidContract(sandbox, { card, placed });
+  const { orders } = schema;
   const readyAt = new Date();
   const [order] = await db()
     .update(orders)
     .set({ acceptedAt: readyAt, readyAt })
-    .where(eq(orders.id, placed.id))
+    .where(eq(orders.id, paid.id))
     .returning();
-  const [subscription] = await db().select().from(subscriptions).where(eq(subscriptions.orderId, placed.id));
-  if (!order || !subscription) throw new Error('the order has no contract');
-  return { order, subscriptionId: subscription.id };
+  if (!order) throw new Error('the order is gone');
+  return { order, subscriptionId };
 }
