@@ -1,23 +1,10 @@
+import { customerPages, staffPages } from '@/e2e/pages';
 import { people } from '@/db/seed/people';
 import { locales, localePath } from '@/lib/locales';
 import { openShopPages } from '@/lib/sites';
 import { answerTo, type Page } from './ask';
 import { logIn } from './log-in';
 
-const areas = {
-  customer: ['/account', '/account/invoices', '/account/billing', '/account/keys', '/account/settings'],
-  staff: [
-    '/admin',
-    '/admin/machines',
-    '/admin/customers',
-    '/admin/requests',
-    '/admin/mails',
-    '/admin/flags',
-    '/admin/disputes',
-    '/admin/ledger',
-    '/admin/health',
-  ],
-};
 /** What leads from these pages to the page of one order, draft or customer. */
 const single = /href="((?:\/de)?\/(?:account\/orders|book|admin\/orders|admin\/customers)\/[^"#?]+)"/g;
 
@@ -33,12 +20,12 @@ export async function shopPages(port: string): Promise<Page[]> {
   ];
   const on = (paths: string[], cookie = '') => paths.map((path) => ({ url: new URL(path, shop), cookie }));
   const closed = [
-    ...on(areas.customer, english),
+    ...on(customerPages, english),
     ...on(
-      areas.customer.map((path) => `/de${path}`),
+      customerPages.map((path) => `/de${path}`),
       german,
     ),
-    ...on(areas.staff, staff),
+    ...on(staffPages, staff),
   ];
   const found = await Promise.all(closed.map(singlePages));
   return [...on([...open, '/book?plan=deluxe&stack=ruby', '/nowhere']), ...closed, ...found.flat()];

@@ -4,6 +4,7 @@ import { expectAccessible } from './axe';
 import { cards, embeddedForm } from './card';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
+import { customerPages, staffPages } from './pages';
 import { Staff } from './staff';
 
 const languages: Language[] = ['en', 'de'];
@@ -70,16 +71,9 @@ for (const language of languages)
     await customer.paysWith(cards.pays);
     await customer.sees('paid');
     await expectAccessible(page);
-    const account = [
-      '/account',
-      '/account/billing',
-      '/account/keys',
-      '/account/invoices',
-      '/account/settings',
-      '/book',
-    ];
     for (const path of [
-      ...account,
+      ...customerPages,
+      '/book',
       `/account/orders/${orderId}`,
       `/account/orders/${orderId}/terms`,
       `/account/orders/${orderId}/change`,
@@ -107,17 +101,12 @@ test('the staff area is accessible in both languages', async ({ page, shop, newB
   const order = `/admin/orders/${customer.orderId()}`;
   await staff.opens(order);
   const customerPath = await staff.page.getByRole('link', { name: customer.person.name }).getAttribute('href');
-  const pages = ['/admin', '/admin?search=nothing-like-it', '/admin/customers', customerPath ?? '', '/admin/requests'];
   for (const language of languages) {
     await staff.reads(language);
     for (const path of [
-      ...pages,
-      '/admin/mails',
-      '/admin/machines',
-      '/admin/flags',
-      '/admin/disputes',
-      '/admin/ledger',
-      '/admin/health',
+      ...staffPages,
+      '/admin?search=nothing-like-it',
+      customerPath ?? '',
       '/admin/orders/nothing-here',
       `${order}/contract?step=cancelNow`,
       order,

@@ -2,6 +2,7 @@ import { inLanguage, type Language, origins } from './address';
 import { type Answer, ask } from './ask';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
+import { customerPages, staffPages } from './pages';
 
 const languages: Language[] = ['en', 'de'];
 const shopPages = [
@@ -21,18 +22,6 @@ const shopPages = [
 ];
 /** Those that search engines may show. */
 const openPages = ['/book', '/register', '/login', '/password', '/cancel'];
-const closedPages = ['/account', '/account/billing', '/account/keys', '/account/invoices', '/account/settings'];
-const staffPages = [
-  '/admin',
-  '/admin/machines',
-  '/admin/customers',
-  '/admin/requests',
-  '/admin/mails',
-  '/admin/flags',
-  '/admin/disputes',
-  '/admin/ledger',
-  '/admin/health',
-];
 
 test('pages to read allow no script and hold none, set no cookie and load nothing from elsewhere', async () => {
   for (const origin of [origins.shop, origins.company]) {
@@ -77,7 +66,7 @@ test('shop pages run only scripts with the nonce of the answer, are stored nowhe
 });
 
 test('closed pages lead strangers to the login page and back, with the same headers', async () => {
-  const closed = closedPages.flatMap((page) => languages.map((language) => ({ page, language })));
+  const closed = customerPages.flatMap((page) => languages.map((language) => ({ page, language })));
   for (const { page, language } of [...closed, ...staffPages.map((page) => ({ page, language: 'en' as const }))]) {
     const path = inLanguage(language, page);
     const answer = await ask(origins.shop + path);
