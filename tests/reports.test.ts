@@ -11,13 +11,11 @@ function report(content: unknown): string {
   return join(folder, 'report.json');
 }
 
-const none = { failures: [] };
-
 test('counts what passed and failed, and says which and why', () => {
   const assertion = { fullName: 'adds', status: 'failed', failureMessages: ['expected 2 to be 3\n    at sum.ts'] };
   const passed = { fullName: 'takes away', status: 'passed', failureMessages: [] };
   const testResults = [{ name: `${process.cwd()}/lib/sum.test.ts`, assertionResults: [assertion, passed] }];
-  expect(vitestResult(false, report({ numPassedTests: 7, numFailedTests: 1, testResults }))).toEqual({
+  expect(vitestResult('its last words', report({ numPassedTests: 7, numFailedTests: 1, testResults }))).toEqual({
     passed: 7,
     failed: 1,
     failures: ['lib/sum.test.ts adds\n  expected 2 to be 3\n      at sum.ts'],
@@ -30,7 +28,7 @@ test('counts what passed and failed, and says which and why', () => {
     tests: [{ results: [{ error: { message: 'too late' } }] }],
   });
   const suites = [{ specs: [spec('pays', true)], suites: [{ specs: [spec('pays twice', false)] }] }];
-  expect(playwrightResult(false, report({ stats, suites }))).toEqual({
+  expect(playwrightResult('its last words', report({ stats, suites }))).toEqual({
     passed: 3,
     failed: 2,
     failures: ['e2e/pay.test.ts pays twice\n  too late'],
@@ -39,18 +37,22 @@ test('counts what passed and failed, and says which and why', () => {
 
 test('a file that does not load is named', () => {
   const testResults = [{ name: 'lib/a.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }];
-  expect(vitestResult(false, report({ numPassedTests: 7, numFailedTests: 0, testResults }))).toEqual({
+  expect(vitestResult('its last words', report({ numPassedTests: 7, numFailedTests: 0, testResults }))).toEqual({
     passed: 7,
     failed: 1,
     failures: ['lib/a.test.ts \n  no such module'],
   });
 });
 
-test('a run that failed without a failed test, or without a report, is one failure', () => {
-  expect(vitestResult(false, report({ numPassedTests: 7, numFailedTests: 0 }))).toEqual({
-    ...none,
+test('a run that failed without a failed test, or without a report, is one failure with its last words', () => {
+  expect(vitestResult('its last words', report({ numPassedTests: 7, numFailedTests: 0 }))).toEqual({
     passed: 7,
     failed: 1,
+    failures: ['its last words'],
   });
-  expect(playwrightResult(false, '/nowhere/report.json')).toEqual({ ...none, passed: 0, failed: 1 });
+  expect(playwrightResult('its last words', '/nowhere/report.json')).toEqual({
+    passed: 0,
+    failed: 1,
+    failures: ['its last words'],
+  });
 });

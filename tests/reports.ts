@@ -37,24 +37,27 @@ const playwright = z.object({
   suites: z.array(suite).default([]),
 });
 
-/** The tests in Vitest's report. A run that failed otherwise (a file that does not load) counts as one failure. */
-export function vitestResult(succeeded: boolean, path: string): Result {
+/**
+ * The tests in Vitest's report. `trouble`: what a run said that failed; one that failed otherwise than by a test (a file that does not
+ * load) counts as one failure.
+ */
+export function vitestResult(trouble: string | undefined, path: string): Result {
   const report = read(path, vitest);
   const failures = (report?.testResults ?? []).flatMap(({ name, message, status, assertionResults }) => {
     const failed = assertionResults.filter((each) => each.status === 'failed');
     if (status === 'failed' && failed.length === 0) return [failure(name, '', message)];
     return failed.map(({ fullName, failureMessages }) => failure(name, fullName, failureMessages?.[0]));
   });
-  return resultOf(succeeded, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, failures);
+  return resultOf(trouble, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, failures);
 }
 
 /** The tests in Playwright's report; one that passed only when repeated counts as failed. */
-export function playwrightResult(succeeded: boolean, path: string): Result {
+export function playwrightResult(trouble: string | undefined, path: string): Result {
   const report = read(path, playwright);
   const { expected, unexpected, flaky } = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   const failures = specsIn(report?.suites ?? []).filter(({ ok }) => !ok);
   return resultOf(
-    succeeded,
+    trouble,
     expected,
     unexpected + flaky,
     failures.map(({ file, title, tests }) => failure(file, title, tests[0]?.results[0]?.error?.message)),
@@ -70,8 +73,9 @@ function failure(file: string, title: string, why = ''): string {
   return `${file.replace(`${process.cwd()}/`, '')} ${title}\n  ${lines}`;
 }
 
-function resultOf(succeeded: boolean, passed: number, failed: number, failures: string[]): Result {
-  return { passed, failed: succeeded ? failed : Math.max(1, failed), failures };
+function resultOf(trouble: string | undefined, passed: number, failed: number, failures: string[]): Result {
+  if (trouble === undefined) return { passed, failed, failures };
+  return { passed, failed: Math.max(1, failed), failures: failures.length > 0 ? failures : [trouble] };
 }
 
 function read<Report>(path: string, schema: z.ZodType<Report>): Report | undefined {

@@ -12,8 +12,6 @@ import { type Counts, type Result, playwrightResult, vitestResult } from './repo
 const reports = mkdtempSync(join(tmpdir(), 'shop-reports-'));
 const total: Counts = { passed: 0, failed: 0 };
 const failures: string[] = [];
-/** The end of what the program that failed last has printed: the only reason there is for a check without a report. */
-let lastWords: string[] = [];
 
 // These mostly wait, as does the stalled database; the checks beside them mostly work.
 const crashes = check('crash tests', () => vitest('crash', { beside: true }));
@@ -49,14 +47,14 @@ async function check(name: string, work: () => Promise<boolean | Result>): Promi
   const startedAt = performance.now();
   process.stdout.write(`\n── ${name} ──\n`);
   const outcome = await work().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return false;
+    const why = error instanceof Error ? error.message : String(error);
+    return { passed: 0, failed: 1, failures: [why] };
   });
   const result =
     typeof outcome === 'object' ? outcome : { passed: Number(outcome), failed: Number(!outcome), failures: [] };
   total.passed += result.passed;
   total.failed += result.failed;
-  if (result.failed > 0) failures.push(`── ${name}`, ...(result.failures.length > 0 ? result.failures : lastWords));
+  if (result.failed > 0) failures.push(`── ${name}`, ...result.failures);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`── ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n`);
   return result.failed === 0;
@@ -67,7 +65,8 @@ async function vitest(suite: string, { beside = false } = {}): Promise<Result> {
   const report = join(reports, `${suite}.json`);
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const few = beside ? ['--maxWorkers=1'] : [];
-  return vitestResult(await run('vitest', ['run', '--project', suite, ...output, ...few], { quiet: beside }), report);
+  const args = ['run', '--project', suite, ...output, ...few];
+  return vitestResult(await troubleOf(run('vitest', args, { quiet: beside })), report);
 }
 
 async function build(): Promise<boolean> {
@@ -82,11 +81,22 @@ async function endToEnd(): Promise<Result> {
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   // Both languages of every story take minutes more: "npm run e2e" tells them all.
   process.env.E2E_LANGUAGES = 'by turns';
-  return playwrightResult(await run('playwright', ['test', '--reporter=list,json']), report);
+  return playwrightResult(await troubleOf(run('playwright', ['test', '--reporter=list,json'])), report);
 }
 
-/** Runs a program of node_modules/.bin, showing what it prints, at the end when `quiet`; true when it succeeds. */
-function run(program: string, args: string[], { quiet = false } = {}): Promise<boolean> {
+/** What a run says that failed, for the case that it left no report. */
+async function troubleOf(running: Promise<true>): Promise<string | undefined> {
+  return running.then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
+
+/**
+ * Runs a program of node_modules/.bin, showing what it prints, at the end when `quiet`. Throws the end of what it has
+ * printed when it fails.
+ */
+function run(program: string, args: string[], { quiet = false } = {}): Promise<true> {
   const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
   const child = spawn(join('node_modules/.bin', program), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
@@ -96,15 +106,12 @@ function run(program: string, args: string[], { quiet = false } = {}): Promise<b
       if (!quiet) process.stdout.write(chunk);
     });
   }
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     child.once('close', (code) => {
       if (quiet) process.stdout.write(Buffer.concat(said));
-      if (code !== 0) lastWords = Buffer.concat(said).toString().trimEnd().split('\n').slice(-15);
-      resolve(code === 0);
+      if (code === 0) resolve(true);
+      else reject(new Error(Buffer.concat(said).toString().trimEnd().split('\n').slice(-15).join('\n')));
     });
-    child.once('error', (error) => {
-      console.error(error.message);
-      resolve(false);
-    });
+    child.once('error', reject);
   });
 }
