@@ -8,11 +8,13 @@ import { type Jobs, type QueueName, queueNames } from './queues';
 
 export type Handlers = { [Name in QueueName]: (data: Jobs[Name]) => Promise<void> };
 
+/** What the clock asks for begins within seconds of its minute. */
+const cronPace = { cronMonitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 1 };
 const pace = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
 
 /** Sweeps at once. `stop` gives running jobs thirty seconds; the next worker retries what is cut off. */
 export async function startWorker(handlers: Handlers): Promise<{ stop(): Promise<void> }> {
-  const boss = newBoss({ migrate: true, supervise: true, schedule: true, registerInstance: true });
+  const boss = newBoss({ migrate: true, supervise: true, schedule: true, registerInstance: true, ...cronPace });
   await boss.start();
   await writeQueues(boss);
   await boss.schedule('sweep', '*/5 * * * *', {});
