@@ -66,6 +66,16 @@ export class Both {
     return /R-\d+/.exec(title)?.[0] ?? 'no number';
   }
 
+  /** Stripe's events are read in their own time: now the contract is known, and its first invoice. */
+  async contractArrives(): Promise<void> {
+    const { page, words } = this.customer;
+    await expect(async () => {
+      await this.opensOrder();
+      await expect(page.getByRole('main')).toContainText(words.contract.nextCharge, { timeout: 500 });
+      await expect(page.getByRole('row', { name: words.contract.invoices.paid })).toHaveCount(1, { timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+  }
+
   /** The order's page says so before long. */
   async sees(text: string): Promise<void> {
     await expect(async () => {
@@ -128,7 +138,9 @@ export class Both {
 /** An order that is paid and not yet begun, and a colleague; both read this language. */
 export async function hasPaid({ page, shop, newBrowser }: Visitors, language: Language): Promise<Both> {
   const customer = await new Customer(page, shop, language).hasPaid();
-  return new Both(customer, await colleague(new Staff(await newBrowser(), shop), language));
+  const both = new Both(customer, await colleague(new Staff(await newBrowser(), shop), language));
+  await both.contractArrives();
+  return both;
 }
 
 /** An order that waits for its payment, which is open in the customer's browser; and a colleague. */
@@ -147,6 +159,7 @@ export async function paidBy(card: string, { page, shop, newBrowser }: Visitors,
     await embeddedForm(page).getByRole('button', { name: customer.words.card.complete }).click();
   await customer.sees('paid');
   const both = new Both(customer, await colleague(new Staff(await newBrowser(), shop), language));
+  await both.contractArrives();
   await both.build();
   return both;
 }
