@@ -224,3 +224,24 @@ export const mailKinds = [
   'machineTaskStaff',
   'digestStaff',
 ] as const;
+
+/** Who runs instances: staff by hand, or Incus and LXD, which answer the same calls. */
+export const engineKinds = ['manual', 'incus'] as const;
+export type EngineKind = (typeof engineKinds)[number];
+
+/** What is done with a machine, one at a time. `lib/machines/tasks` has the steps of each. */
+export const machineTasks = ['build', 'stop', 'start', 'restart', 'resize', 'keys', 'rebuild', 'delete'] as const;
+export type MachineTask = (typeof machineTasks)[number];
+
+export const machineEventKinds = [
+  'asked',
+  'stepDone',
+  'stepFailed',
+  'stepLate',
+  'stepRecovered',
+  'taskDone',
+  'leftToStaff',
+  'takenBack',
+  'assigned',
+] as const;
+export type MachineEventKind = (typeof machineEventKinds)[number];
