@@ -12,7 +12,7 @@ import { moveClock } from './clock';
 import { useMail } from './mail';
 import { type Obstacle, putUp } from './obstacles';
 import { inboxOf } from './once';
-import { forgotten, patience, type Product, startProduct, useProducts } from './product';
+import { forgotten, patience, type Product, refuseJobs, startProduct, useProducts } from './product';
 
 // A worker that warns, suspends, ends or recovers is killed with SIGKILL where it stands; the next one goes on.
 
@@ -32,10 +32,7 @@ let product: Product;
 beforeAll(async () => {
   product = await startProduct();
   // What the payment sets off would look after the order as well, and do what the sweep is to be killed at.
-  await db().execute(sql`create function no_sync() returns trigger language plpgsql as
-    $$ begin if new.name = 'stripe-object' then return null; end if; return new; end $$`);
-  await db().execute(sql`create trigger no_sync before insert on pgboss.job_common
-    for each row execute function no_sync()`);
+  await refuseJobs('books', 'stripe-object');
 });
 
 const opened = ['renewalFailed', 'renewalFailedStaff'];

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, vi } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import type { QueueName } from '@/lib/jobs/queues';
 import type { Delivery } from './deliveries';
 
 /** A running process of the product. */
@@ -20,9 +21,22 @@ export type Product = {
 const running = new Set<ChildProcess>();
 let started = 0;
 
-/** Ends all processes with the test file; call it once at its top, after useDatabase(). */
+/**
+ * Ends all processes with the test file; call it once at its top, after useDatabase(). The books, kept every five minutes, would
+ * write a receipt and a flag into some runs.
+ */
 export function useProducts(): void {
+  beforeAll(() => refuseJobs('books'));
   afterAll(() => Promise.all([...running].map(kill)));
+}
+
+/** From now on jobs of these queues are not written. */
+export async function refuseJobs(...queues: QueueName[]): Promise<void> {
+  const names = sql.raw(queues.map((queue) => `'${queue}'`).join(', '));
+  await db().execute(sql`create or replace function refuse_job() returns trigger language plpgsql as
+    $$ begin if new.name in (${names}) then return null; end if; return new; end $$`);
+  await db().execute(sql`create or replace trigger refuse_job before insert on pgboss.job_common
+    for each row execute function refuse_job()`);
 }
 
 /** Starts a process that answers deliveries and works as the worker. */
