@@ -42,6 +42,7 @@ const floors = [
   'invoices',
   'dunning',
   'contracts',
+  'fleet',
   'adjustments',
   'disputes',
   'price-changes',

@@ -51,6 +51,13 @@ export const settings = {
     .regex(/^[0-5]$/, 'must be a whole number from 0 to 5')
     .transform(Number)
     .default(1),
+  /** Where the worker reaches machines when it has no IPv6 itself: a proxy that understands CONNECT. */
+  MACHINE_GATEWAY: url('must be a URL of a proxy, such as http://gateway.example.org:3128').optional(),
+  /** Whether a private IPv6 address counts as one that customers reach: where one computer is the whole network. */
+  MACHINE_PRIVATE_ADDRESSES: z
+    .enum(['yes', 'no'], 'must be yes or no')
+    .default('no')
+    .transform((word) => word === 'yes'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /** Next reads it while building: what a page of one build has sealed, the next build can open. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z

@@ -46,9 +46,11 @@ CREATE TABLE "machines" (
 	CONSTRAINT "machines_last_error_limited" CHECK (char_length("machines"."last_error") <= 10000)
 );
 --> statement-breakpoint
+ALTER TABLE "flags" DROP CONSTRAINT "flags_reason_limited";--> statement-breakpoint
 ALTER TABLE "machine_events" ADD CONSTRAINT "machine_events_machine_id_machines_id_fk" FOREIGN KEY ("machine_id") REFERENCES "public"."machines"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "machine_events" ADD CONSTRAINT "machine_events_by_accounts_id_fk" FOREIGN KEY ("by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "machines" ADD CONSTRAINT "machines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "machine_events_machine_id_at_index" ON "machine_events" USING btree ("machine_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "machines_one_living" ON "machines" USING btree ("order_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "machines_due" ON "machines" USING btree ("next_try_at") WHERE task is not null and left_to_staff_at is null and deleted_at is null;
+CREATE INDEX "machines_due" ON "machines" USING btree ("next_try_at") WHERE task is not null and left_to_staff_at is null and deleted_at is null;--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'orderDiscarded', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'cannotChange', 'resize', 'disputeLost', 'stripeAway', 'invoiceIncomplete', 'creditNoteRefused', 'vatNumber', 'refundFailed', 'priceChanged', 'pastPaidTime', 'noSubscription', 'unreconciled', 'paidAfterEnd', 'machineStuck'));

@@ -175,6 +175,7 @@ export const flagReasons = [
   'noSubscription',
   'unreconciled',
   'paidAfterEnd',
+  'machineStuck',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */

@@ -97,7 +97,7 @@ export async function record(
   tx: Tx,
   orderId: string,
   event: OrderEvent | PlainKind,
-  { by, at }: { by?: string; at?: Date } = {},
+  { by, at }: { by?: string | null; at?: Date } = {},
 ): Promise<void> {
   const { kind, ...detail } = typeof event === 'string' ? { kind: event } : event;
   await tx.insert(schema.orderEvents).values({ orderId, kind, by, detail, at });

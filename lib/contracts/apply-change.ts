@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/log';
 import { plans } from '@/lib/catalog/plans';
 import { minuteMs } from '@/lib/durations';
 import { flag } from '@/lib/flags/flags';
+import { isAutomatic } from '@/lib/machines/queries';
 import { readCharged } from '@/lib/payments/change';
 import { livemode } from '@/lib/payments/stripe';
 import { termsVersion } from '@/lib/terms';
@@ -13,7 +14,7 @@ export type ContractChange = typeof schema.contractChanges.$inferSelect;
 
 const { contractChanges, orders, subscriptions } = schema;
 
-/** Writes a change that Stripe has made into the order, once. Staff are told when the machine must be resized. */
+/** Writes a change that Stripe has made into the order, once. Staff are told when they must resize the machine by hand. */
 export async function applyChange(row: ContractChange, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const applied = await tx
@@ -37,7 +38,7 @@ async function follow(tx: Tx, row: ContractChange): Promise<void> {
   const amounts = { fromPriceRappen, toPriceRappen, dueNowRappen };
   const moved = { fromPlan, toPlan, fromInterval, toInterval, ...amounts, note };
   await record(tx, orderId, { kind: 'planChanged', ...moved }, { by: by ?? undefined, at: row.agreedAt });
-  if (fromPlan === toPlan) return;
+  if (fromPlan === toPlan || (await isAutomatic(orderId, tx))) return;
   const detail = `${plans[fromPlan].name} → ${plans[toPlan].name}`;
   await flag(tx, { reason: 'resize', about: row.id, orderId, detail, livemode: livemode() });
 }

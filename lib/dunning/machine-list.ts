@@ -1,9 +1,9 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { machineTask, type MachineTask, taskDueAt } from '@/lib/billing/dunning';
 import { newestEpisodes } from './episodes';
 
-const { accounts, dunningEpisodes, orders } = schema;
+const { accounts, dunningEpisodes, machines, orders } = schema;
 
 /** A machine that staff must stop, start or delete, and since when. */
 export type MachineToDo = Awaited<ReturnType<typeof rowsOf>>[number] & { task: MachineTask; since: Date };
@@ -24,6 +24,13 @@ const suspension = sql`(select ${dunningEpisodes.suspendedAt} from ${dunningEpis
   where ${dunningEpisodes.orderId} = ${orders.id} and ${dunningEpisodes.recoveredAt} is null
   order by ${dunningEpisodes.startedAt} desc limit 1)`;
 
+/** An engine does it by itself. */
+const automatic = sql`exists (select from ${machines} where ${and(
+  eq(machines.orderId, orders.id),
+  isNull(machines.deletedAt),
+  isNull(machines.leftToStaffAt),
+)})`;
+
 async function rowsOf(condition: SQL | undefined) {
   const rows = await db()
     .select({
@@ -41,7 +48,7 @@ async function rowsOf(condition: SQL | undefined) {
     })
     .from(orders)
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
-    .where(and(isNotNull(orders.readyAt), isNull(orders.removedAt), condition))
+    .where(and(isNotNull(orders.readyAt), isNull(orders.removedAt), not(automatic), condition))
     .orderBy(asc(orders.number));
   const episodes = await newestEpisodes(rows.map(({ orderId }) => orderId));
   return rows.map((row) => ({ ...row, episode: episodes.get(row.orderId) }));

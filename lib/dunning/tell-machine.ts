@@ -2,6 +2,7 @@ import { db, type Tx } from '@/db/client';
 import { type MachineTask, machineTask, taskDueAt } from '@/lib/billing/dunning';
 import { dayMs } from '@/lib/durations';
 import { env } from '@/lib/env';
+import { isAutomatic } from '@/lib/machines/queries';
 import { type MailProps, writeMails } from '@/lib/mail/write';
 import type { Contract } from './contract';
 import type { DunningEpisode } from './episodes';
@@ -11,7 +12,7 @@ import { oldNewsDays } from './old-news';
 export async function tellMachineTask(contract: Contract, now: Date): Promise<void> {
   const { order, episode } = contract;
   const task = machineTask(order, episode, now);
-  if (!task || (task === 'stop' && order.endedAt)) return;
+  if (!task || (task === 'stop' && order.endedAt) || (await isAutomatic(order.id))) return;
   const dueAt = taskDueAt(task, order, episode) ?? now;
   if (now.getTime() - dueAt.getTime() > oldNewsDays * dayMs) return;
   const props = propsOf(task, contract);

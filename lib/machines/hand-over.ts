@@ -9,7 +9,8 @@ import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 import { type Refusal, whyRefused } from '@/lib/orders/refusal';
 import { type Taken, takenByOthers } from './taken';
 
-export type HandOver = { orderId: string; server: Server; staffId: string; began: number };
+/** `staffId`: empty when the machine was built by itself. */
+export type HandOver = { orderId: string; server: Server; staffId: string | null; began: number };
 
 /** Marks a paid order ready, accepted or not, and notifies the customer once; `anyway` names blockers to override. */
 export async function handOver(

@@ -1,5 +1,6 @@
 import { tellOfContract } from '@/lib/contracts/tell';
 import { lookAfterContract } from '@/lib/dunning/look-after';
+import { lookAfterMachines } from '@/lib/fleet/look-after';
 import { isReported } from '@/lib/fault';
 import { log } from '@/lib/log';
 
@@ -7,6 +8,7 @@ import { log } from '@/lib/log';
 export async function lookAfter(orderId: string): Promise<void> {
   await lookAfterContract(orderId, new Date());
   await tellOfContract(orderId, new Date());
+  await lookAfterMachines(new Date(), orderId);
 }
 
 /** The same, where no order may stop what goes on; the sweep tries a failed one again. */

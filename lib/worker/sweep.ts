@@ -5,7 +5,9 @@ import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
 import { stopAfterLostDisputes } from '@/lib/disputes/lost';
 import { lookAfterDue } from '@/lib/dunning/due';
+import { lookAfterMachines } from '@/lib/fleet/look-after';
 import { rejectionsOf, throwTogether } from '@/lib/failures';
+import { beginMissingBuilds } from '@/lib/machines/begin';
 import { writeDigest } from '@/lib/ops/digest';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
@@ -21,6 +23,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
   [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
+  [beginMissingBuilds, (now) => lookAfterMachines(now)],
   [applyPriceChanges],
   [writeDigest],
 ];

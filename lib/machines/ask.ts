@@ -1,0 +1,56 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import type { MachineTask } from '@/db/schema/words';
+import { recordMachineEvent } from './events';
+
+const { machines } = schema;
+
+type Wish = { machineId: string; task: MachineTask; wish?: Record<string, unknown>; by?: string };
+
+/**
+ * Asks for a task, which the next free worker begins. `busy`: another one is under way, or a person has the machine. Several
+ * clicks at once ask for one.
+ */
+export async function askFor({ machineId, task, wish = {}, by }: Wish, now = new Date()): Promise<'asked' | 'busy'> {
+  return db().transaction(async (tx) => {
+    const asked = await tx
+      .update(machines)
+      .set({
+        task,
+        wish,
+        step: 0,
+        tries: 0,
+        taskAt: now,
+        stepAt: now,
+        stepTroubledAt: null,
+        nextTryAt: now,
+        lastError: null,
+      })
+      .where(
+        and(
+          eq(machines.id, machineId),
+          ne(machines.engine, 'manual'),
+          isNull(machines.task),
+          isNull(machines.leftToStaffAt),
+          isNull(machines.deletedAt),
+        ),
+      )
+      .returning({ id: machines.id });
+    if (asked.length === 0) return 'busy';
+    await recordMachineEvent(tx, machineId, 'asked', { by, detail: task, at: now });
+    return 'asked';
+  });
+}
+
+/** A colleague gives a machine back that was left to people: its step begins anew. */
+export async function takeBack(machineId: string, staffId: string, now = new Date()): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    const taken = await tx
+      .update(machines)
+      .set({ leftToStaffAt: null, tries: 0, stepAt: now, stepTroubledAt: null, nextTryAt: now, lastError: null })
+      .where(and(eq(machines.id, machineId), isNull(machines.deletedAt)))
+      .returning({ id: machines.id });
+    if (taken.length > 0) await recordMachineEvent(tx, machineId, 'takenBack', { by: staffId, at: now });
+    return taken.length > 0;
+  });
+}

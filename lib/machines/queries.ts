@@ -1,0 +1,51 @@
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { db, schema, type Tx } from '@/db/client';
+import type { Machine } from './tasks/task';
+
+const { machineEvents, machines, orders } = schema;
+
+/** The machine of an order, unless it was deleted; undefined for one that staff build by hand. */
+export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine | undefined> {
+  const [machine] = await tx
+    .select()
+    .from(machines)
+    .where(and(eq(machines.orderId, orderId), isNull(machines.deletedAt)));
+  return machine;
+}
+
+/** Whether machines of this order are built and moved without a person. */
+export async function isAutomatic(orderId: string, tx: Tx = db()): Promise<boolean> {
+  const machine = await machineOf(orderId, tx);
+  return machine !== undefined && machine.leftToStaffAt === null;
+}
+
+export async function orderOfMachine(machineId: string) {
+  const [row] = await db()
+    .select({ order: orders })
+    .from(machines)
+    .innerJoin(orders, eq(orders.id, machines.orderId))
+    .where(eq(machines.id, machineId));
+  return row?.order;
+}
+
+export type MachineEvent = typeof machineEvents.$inferSelect;
+
+/** The newest first. */
+export async function eventsOf(machineId: string, limit = 100): Promise<MachineEvent[]> {
+  return db()
+    .select()
+    .from(machineEvents)
+    .where(eq(machineEvents.machineId, machineId))
+    .orderBy(desc(machineEvents.at), desc(machineEvents.id))
+    .limit(limit);
+}
+
+/** All that live, with their orders; those in trouble first. */
+export async function livingMachines() {
+  return db()
+    .select({ machine: machines, number: orders.number, hostname: orders.hostname })
+    .from(machines)
+    .leftJoin(orders, eq(orders.id, machines.orderId))
+    .where(isNull(machines.deletedAt))
+    .orderBy(asc(isNotNull(machines.task)), asc(machines.createdAt));
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { userData } from '@/lib/recipes/user-data';
+import { output, unitOf } from '../command';
+import { sizeOf } from '../name';
+import { reach } from '../reach';
+import { giveToCustomer } from '../give';
+import { orderOfMachine } from '../queries';
+import { serverOf } from '../server';
+import { isGreen } from '../stack-check';
+import { type Context, done, type Step, type StepOutcome } from './task';
+
+/** From an order to its machine, handed over. */
+export const build: readonly Step[] = [
+  { name: 'create', deadlineMinutes: 5, run: create },
+  { name: 'start', deadlineMinutes: 5, run: start },
+  { name: 'boot', deadlineMinutes: 20, run: boot },
+  { name: 'setUp', deadlineMinutes: 20, run: setUp },
+  { name: 'check', deadlineMinutes: 5, run: check },
+  { name: 'reach', deadlineMinutes: 5, run: reachFromOutside },
+  { name: 'handOver', deadlineMinutes: 5, run: handOver },
+];
+
+const roomAgainSeconds = 60;
+
+async function create({ machine, engine, name }: Context): Promise<StepOutcome> {
+  const order = await orderOfMachine(machine.id);
+  if (!order) return { leave: 'the order is gone' };
+  const keyLines = machine.keys.map(({ line }) => line);
+  const { plan, stack, components } = machine;
+  const wanted = {
+    ...{ name, machineId: machine.id, size: sizeOf(plan) },
+    userData: userData({ plan, stack, components, hostname: order.hostname, keyLines }),
+  };
+  if ((await engine.create(wanted)) === 'full') return { waitSeconds: roomAgainSeconds };
+  return done;
+}
+
+async function start({ engine, name }: Context): Promise<StepOutcome> {
+  await engine.start(name);
+  const instance = await engine.find(name);
+  return { done: true, change: { host: instance?.host ?? null } };
+}
+
+const booted = z.object({ status: z.string() });
+/** Of cloud-init: `done` says nothing of errors, which the next step finds. */
+const bootEnded = ['done', 'error', 'degraded', 'disabled'];
+
+async function boot({ engine, name }: Context): Promise<StepOutcome> {
+  const { stdout } = await engine.run(name, ['cloud-init', 'status', '--format', 'json']);
+  const { status } = booted.parse(JSON.parse(stdout));
+  return bootEnded.some((word) => status.includes(word)) ? done : { waitSeconds: 2 };
+}
+
+/** Goes on where cloud-init broke off, if it did: scripts that ended well are not run again. */
+async function setUp({ engine, name }: Context): Promise<StepOutcome> {
+  const unit = await unitOf(engine, name, 'stack-build', ['/usr/local/lib/stack/build']);
+  if (unit.state === 'failed') throw new Error(`the recipe stopped: ${unit.log}`);
+  return unit.state === 'succeeded' ? done : { waitSeconds: 2 };
+}
+
+async function check({ engine, name, now }: Context): Promise<StepOutcome> {
+  return (await isGreen(engine, name)) ? { done: true, change: { builtAt: now } } : { waitSeconds: 3 };
+}
+
+async function reachFromOutside({ machine, engine, name, now }: Context): Promise<StepOutcome> {
+  const order = await orderOfMachine(machine.id);
+  const server = await serverOf(engine, name);
+  if (!order) return { leave: 'the order is gone' };
+  const authorised = await output(engine, name, ['cat', `/home/${server.user}/.ssh/authorized_keys`]);
+  const missing = machine.keys.filter(({ line }) => !authorised.includes(line));
+  if (missing.length > 0)
+    throw new Error(`the machine lacks the key ${missing.map((key) => key.fingerprint).join(', ')}`);
+  await reach({ ipv6: server.ipv6, hostname: order.hostname, hostKeys: server.hostKeys });
+  return { done: true, change: { checkedAt: now } };
+}
+
+async function handOver({ machine, engine, name, now }: Context): Promise<StepOutcome> {
+  const refusal = await giveToCustomer(machine, await serverOf(engine, name), now);
+  return refusal ? { leave: refusal } : done;
+}

@@ -1,0 +1,72 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { record } from '@/lib/audit/log';
+import { isGreen } from '../stack-check';
+import { type Context, done, type Step, type StepOutcome } from './task';
+
+/** Off, with all data kept. */
+export const stop: readonly Step[] = [
+  { name: 'stop', deadlineMinutes: 5, run: switchOff },
+  { name: 'note', deadlineMinutes: 5, run: noteStopped },
+];
+
+/** On again, until all that should runs. */
+export const start: readonly Step[] = [
+  { name: 'start', deadlineMinutes: 5, run: switchOn },
+  { name: 'check', deadlineMinutes: 10, run: check },
+  { name: 'note', deadlineMinutes: 5, run: noteStarted },
+];
+
+export const restart: readonly Step[] = [
+  { name: 'restart', deadlineMinutes: 5, run: again },
+  { name: 'check', deadlineMinutes: 10, run: check },
+];
+
+async function switchOff({ engine, name }: Context): Promise<StepOutcome> {
+  await engine.stop(name);
+  return done;
+}
+
+async function switchOn({ engine, name }: Context): Promise<StepOutcome> {
+  await engine.start(name);
+  return done;
+}
+
+async function again({ engine, name }: Context): Promise<StepOutcome> {
+  await engine.restart(name);
+  return done;
+}
+
+/** A machine that has just started needs some seconds for its services. */
+export async function check({ engine, name }: Context): Promise<StepOutcome> {
+  return (await isGreen(engine, name)) ? done : { waitSeconds: 3 };
+}
+
+const { orders } = schema;
+
+/** The order says whether its machine runs, for staff, mails and dunning. */
+async function noteStopped({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
+  if (orderId)
+    await db().transaction(async (tx) => {
+      const stopped = await tx
+        .update(orders)
+        .set({ stoppedAt: now })
+        .where(and(eq(orders.id, orderId), isNull(orders.stoppedAt)))
+        .returning({ id: orders.id });
+      if (stopped.length > 0) await record(tx, orderId, 'machineStopped', { at: now });
+    });
+  return { done: true, change: { stoppedAt: now } };
+}
+
+async function noteStarted({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
+  if (orderId)
+    await db().transaction(async (tx) => {
+      const started = await tx
+        .update(orders)
+        .set({ stoppedAt: null })
+        .where(and(eq(orders.id, orderId), isNotNull(orders.stoppedAt)))
+        .returning({ id: orders.id });
+      if (started.length > 0) await record(tx, orderId, 'machineStarted', { at: now });
+    });
+  return { done: true, change: { stoppedAt: null } };
+}

@@ -1,0 +1,52 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { record } from '@/lib/audit/log';
+import { dataKeptUntil } from '@/lib/billing/dunning';
+import { readSubscription } from '@/lib/payments/subscription';
+import { type Context, done, type Step, type StepOutcome } from './task';
+
+/** The instance and all its data, when nobody pays for it any more and the promised days are over. */
+export const remove: readonly Step[] = [
+  { name: 'ask', deadlineMinutes: 60, run: askTwice },
+  { name: 'delete', deadlineMinutes: 10, run: deleteInstance },
+  { name: 'note', deadlineMinutes: 5, run: note },
+];
+
+const { orders, subscriptions } = schema;
+
+/** The database and Stripe must both say that the contract has ended: a machine that is paid for is never deleted. */
+async function askTwice({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
+  if (!orderId) return done;
+  const [row] = await db()
+    .select({ endedAt: orders.endedAt, readyAt: orders.readyAt, subscriptionId: subscriptions.id })
+    .from(orders)
+    .leftJoin(subscriptions, eq(subscriptions.orderId, orders.id))
+    .where(eq(orders.id, orderId));
+  if (!row?.endedAt) return { leave: 'the contract has not ended: nothing is deleted' };
+  // What was never handed over holds nothing of its customer's.
+  if (row.readyAt && now < dataKeptUntil(row.endedAt))
+    return { leave: 'the data is promised for longer: nothing is deleted' };
+  if (row.subscriptionId && !(await readSubscription(row.subscriptionId)).endedAt)
+    return { leave: 'the subscription lives at Stripe: nothing is deleted' };
+  return done;
+}
+
+async function deleteInstance(context: Context): Promise<StepOutcome> {
+  const asked = await askTwice(context);
+  if ('leave' in asked) return asked;
+  await context.engine.delete(context.name);
+  return done;
+}
+
+async function note({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
+  if (orderId)
+    await db().transaction(async (tx) => {
+      const removed = await tx
+        .update(orders)
+        .set({ removedAt: now })
+        .where(and(eq(orders.id, orderId), isNull(orders.removedAt)))
+        .returning({ id: orders.id });
+      if (removed.length > 0) await record(tx, orderId, 'machineRemoved', { at: now });
+    });
+  return { done: true, change: { deletedAt: now } };
+}

@@ -1,0 +1,97 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { and, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { db, schema } from '@/db/client';
+import { minuteMs } from '@/lib/durations';
+import { isReported } from '@/lib/fault';
+import { log } from '@/lib/log';
+import type { Engine } from './engines/engine';
+import { engine as configuredEngine } from './engines/pick';
+import { endStep } from './end-step';
+import { instanceName } from './name';
+import type { Machine, StepOutcome } from './tasks/task';
+import { stepsOf } from './tasks/tasks';
+
+const { machines } = schema;
+
+/** Longer than any step; after it another worker may begin the step anew. */
+const leaseMs = 3 * minuteMs;
+/** Machines that one worker builds at a time. */
+const lanes = 4;
+const pauseMs = 1000;
+
+/** Does what is due with machines, one step after the other; does nothing without an engine. `stop` waits for running steps. */
+export function startMachineWork(): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const running = Array.from({ length: lanes }, async () => {
+    while (!stopping.signal.aborted) if (!(await tryOne())) await pause();
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+/** Whether there was something to do. A database that is away is left to the next try. */
+async function tryOne(): Promise<boolean> {
+  const engine = configuredEngine();
+  if (!engine) return false;
+  try {
+    return (await doNextStep(engine)) !== undefined;
+  } catch (err) {
+    if (!isReported(err)) log.warn({ err }, 'no step of a machine could be done');
+    return false;
+  }
+}
+
+/** Does one step of the machine that waits longest, whoever else works; undefined when none is due. */
+export async function doNextStep(engine: Engine, now = new Date()): Promise<string | undefined> {
+  const machine = await claim(now);
+  if (!machine?.task) return undefined;
+  const step = stepsOf[machine.task][machine.step];
+  if (!step) throw new Error(`${machine.task} has no step ${machine.step}`);
+  const name = instanceName(machine.id);
+  const outcome = await step.run({ machine, engine, name, now }).catch((error: unknown) => ({ error }));
+  log.info({ machineId: machine.id, task: machine.task, step: step.name, ...wordsOf(outcome) }, 'machine step');
+  await endStep(machine, step, outcome, new Date());
+  return step.name;
+}
+
+function wordsOf(outcome: StepOutcome | { error: unknown }): Record<string, unknown> {
+  if ('error' in outcome) return { outcome: 'failed', err: outcome.error };
+  if ('leave' in outcome) return { outcome: 'left' };
+  return { outcome: 'waitSeconds' in outcome ? 'waits' : 'done' };
+}
+
+/** Takes the machine that is due longest and that nobody works on. */
+async function claim(now: Date): Promise<Machine | undefined> {
+  return db().transaction(async (tx) => {
+    const [due] = await tx
+      .select({ id: machines.id })
+      .from(machines)
+      .where(
+        and(
+          isNotNull(machines.task),
+          ne(machines.engine, 'manual'),
+          isNull(machines.leftToStaffAt),
+          isNull(machines.deletedAt),
+          lte(machines.nextTryAt, now),
+          or(isNull(machines.leasedUntil), lte(machines.leasedUntil, now)),
+        ),
+      )
+      .orderBy(machines.nextTryAt)
+      .limit(1)
+      .for('update', { skipLocked: true });
+    if (!due) return undefined;
+    const leasedUntil = new Date(now.getTime() + leaseMs);
+    const [machine] = await tx
+      .update(machines)
+      .set({ lease: v7(), leasedUntil })
+      .where(eq(machines.id, due.id))
+      .returning();
+    return machine;
+  });
+}
