@@ -23,7 +23,8 @@ export async function lookAfterMachines(now: Date, orderId?: string): Promise<vo
     if (machine.task) return;
     const due = machineTask(order, episodes.get(order.id), now);
     if (due) return askFor({ machineId: machine.id, task: taskFor[due] }, now);
-    if (order.readyAt && !order.endedAt && !order.stoppedAt && order.plan !== machine.plan)
+    const isRunning = order.readyAt && !order.endedAt && !order.stoppedAt && !machine.stoppedAt;
+    if (isRunning && order.plan !== machine.plan)
       return askFor({ machineId: machine.id, task: 'resize' satisfies MachineTask, wish: { plan: order.plan } }, now);
   });
   throwTogether(failures, 'some machines could not be looked after');

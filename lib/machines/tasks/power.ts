@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { isGreen } from '../stack-check';
@@ -44,9 +45,12 @@ export async function check({ engine, name }: Context): Promise<StepOutcome> {
 
 const { orders } = schema;
 
-/** The order says whether its machine runs, for staff, mails and dunning. */
-async function noteStopped({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
-  if (orderId)
+/** Whoever stops their own machine may start it again; what the contract stops is written at the order as well. */
+export const powerWish = z.object({ byCustomer: z.boolean().default(false) });
+
+/** The order says that its machine may not run, for staff, mails and dunning. */
+async function noteStopped({ machine: { orderId, wish }, now }: Context): Promise<StepOutcome> {
+  if (orderId && !powerWish.parse(wish).byCustomer)
     await db().transaction(async (tx) => {
       const stopped = await tx
         .update(orders)
