@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const rooms = '{lib,db,deploy,app,commands,components,emails,sandbox,server,tests}';
@@ -6,10 +7,15 @@ const crash = ['tests/{crash,leaks}/**/*.test.ts', '**/*.crash.test.ts'];
 /** Who may import whom, and readers fed a megabyte of anything: all work, no waiting. */
 const zones = ['tests/{zones,readers}.test.ts'];
 
+const units = [`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts'];
+/** Everything else needs no server, and is run at every change. */
+const database = globSync(units).filter((file) => readFileSync(file, 'utf8').includes('useDatabase('));
+/** Starts the server that the tests of a project clone their databases from. */
+const globalSetup = 'tests/global-setup.ts';
+
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    globalSetup: 'tests/global-setup.ts',
     setupFiles: ['tests/env.ts', 'tests/console.ts'],
     maxWorkers: 2,
     // next-auth imports next/server without its file ending, which only Vite resolves.
@@ -21,11 +27,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts'],
-          exclude: ['**/node_modules/**', ...crash, ...zones],
+          include: units,
+          exclude: ['**/node_modules/**', ...crash, ...zones, ...database],
         },
       },
-      { extends: true, test: { name: 'crash', include: crash } },
+      { extends: true, test: { name: 'database', include: database, exclude: crash, globalSetup } },
+      { extends: true, test: { name: 'crash', include: crash, globalSetup } },
       { extends: true, test: { name: 'zones', include: zones } },
     ],
   },

@@ -41,6 +41,8 @@ for (const language of languages)
 
 for (const language of languages)
   test(`the order and the account are accessible in ${language}`, async ({ page, shop, browserErrors }) => {
+    // More than twenty audits.
+    test.slow();
     browserErrors.allow(/status of 404/);
     const customer = new Customer(page, shop, language);
     await customer.opens('/book?plan=deluxe&stack=python');

@@ -51,6 +51,8 @@ export const settings = {
     .regex(/^[0-5]$/, 'must be a whole number from 0 to 5')
     .transform(Number)
     .default(1),
+  INCUS_URL: z.string().optional(),
+  MACHINE_POOL: z.coerce.number().default(0),
   /** Where the worker reaches machines when it has no IPv6 itself: a proxy that understands CONNECT. */
   MACHINE_GATEWAY: url('must be a URL of a proxy, such as http://gateway.example.org:3128').optional(),
   /** Whether a private IPv6 address counts as one that customers reach: where one computer is the whole network. */

@@ -6,7 +6,9 @@ import { onServer } from './on-server';
 
 /** Gives the test file its own fresh database with all tables and queues; call it once at the top of the file. */
 export function useDatabase(): void {
-  const { server, template } = inject('postgres');
+  const postgres = inject('postgres');
+  if (!postgres) throw new Error('a file with these words belongs to the project "database" of vitest.config.ts');
+  const { server, template } = postgres;
   beforeAll(() => onServer(server, `create database "${database}" template "${template}"`));
   afterAll(async () => {
     await closeDb();

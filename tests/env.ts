@@ -9,7 +9,7 @@ export const database = `shop_test_${randomUUID().replaceAll('-', '')}`;
 const nowhere = 'http://127.0.0.1:9';
 
 Object.assign(process.env, {
-  DATABASE_URL: databaseUrl(inject('postgres').server, database),
+  DATABASE_URL: databaseUrl(inject('postgres')?.server ?? 'postgres://nobody@127.0.0.1:9/postgres', database),
   SHOP_ORIGIN: 'http://rails-hosting.localhost:3000',
   COMPANY_ORIGIN: 'http://ungleich.localhost:3000',
   AUTH_SECRET: 'only-for-unit-tests-0123456789abcdef0123456789',

@@ -5,8 +5,8 @@ import { makeTemplate } from './template';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server of the tests and the database they clone. */
-    postgres: { server: string; template: string };
+    /** The server of the tests and the database they clone; only where the tests of a project need one. */
+    postgres?: { server: string; template: string };
   }
 }
 

@@ -22,6 +22,7 @@ await check('types', async () => (await run('next', ['typegen'])) && run('tsc', 
 await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
 await check('zones and readers', () => vitest('zones'));
 await check('unit tests', () => vitest('unit'));
+await check('tests on a database', () => vitest('database'));
 await crashes;
 await year;
 const built = await check('build', build);

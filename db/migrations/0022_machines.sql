@@ -13,6 +13,7 @@ CREATE TABLE "machines" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"order_id" uuid,
 	"engine" text NOT NULL,
+	"instance" text,
 	"host" text,
 	"plan" text NOT NULL,
 	"stack" text NOT NULL,
@@ -35,13 +36,15 @@ CREATE TABLE "machines" (
 	"stopped_at" timestamp with time zone,
 	"left_to_staff_at" timestamp with time zone,
 	"deleted_at" timestamp with time zone,
+	CONSTRAINT "machines_instance_unique" UNIQUE("instance"),
 	CONSTRAINT "machines_engine_limited" CHECK ("machines"."engine" in ('manual', 'incus')),
+	CONSTRAINT "machines_instance_limited" CHECK (char_length("machines"."instance") <= 100),
 	CONSTRAINT "machines_host_limited" CHECK (char_length("machines"."host") <= 300),
 	CONSTRAINT "machines_plan_limited" CHECK ("machines"."plan" in ('economy', 'standard', 'deluxe', 'presidential')),
 	CONSTRAINT "machines_stack_limited" CHECK ("machines"."stack" in ('ruby', 'python', 'node')),
 	CONSTRAINT "machines_components_limited" CHECK (octet_length("machines"."components"::text) <= 10000),
 	CONSTRAINT "machines_keys_limited" CHECK (octet_length("machines"."keys"::text) <= 300000),
-	CONSTRAINT "machines_task_limited" CHECK ("machines"."task" in ('build', 'stop', 'start', 'restart', 'resize', 'keys', 'rebuild', 'delete')),
+	CONSTRAINT "machines_task_limited" CHECK ("machines"."task" in ('prepare', 'build', 'stop', 'start', 'restart', 'resize', 'keys', 'rebuild', 'delete')),
 	CONSTRAINT "machines_wish_limited" CHECK (octet_length("machines"."wish"::text) <= 300000),
 	CONSTRAINT "machines_last_error_limited" CHECK (char_length("machines"."last_error") <= 10000)
 );
@@ -53,4 +56,4 @@ ALTER TABLE "machines" ADD CONSTRAINT "machines_order_id_orders_id_fk" FOREIGN K
 CREATE INDEX "machine_events_machine_id_at_index" ON "machine_events" USING btree ("machine_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "machines_one_living" ON "machines" USING btree ("order_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "machines_due" ON "machines" USING btree ("next_try_at") WHERE task is not null and left_to_staff_at is null and deleted_at is null;--> statement-breakpoint
-ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'orderDiscarded', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'cannotChange', 'resize', 'disputeLost', 'stripeAway', 'invoiceIncomplete', 'creditNoteRefused', 'vatNumber', 'refundFailed', 'priceChanged', 'pastPaidTime', 'noSubscription', 'unreconciled', 'paidAfterEnd', 'machineStuck'));
+ALTER TABLE "flags" ADD CONSTRAINT "flags_reason_limited" CHECK ("flags"."reason" in ('unknownOrder', 'orderNotPlaced', 'orderDiscarded', 'wrongAmount', 'wrongMode', 'secondPayment', 'dispute', 'refund', 'sharedAddress', 'customerGone', 'sessionGone', 'objectGone', 'notReadable', 'cannotPay', 'portalClosed', 'cannotChange', 'resize', 'disputeLost', 'stripeAway', 'invoiceIncomplete', 'creditNoteRefused', 'vatNumber', 'refundFailed', 'priceChanged', 'pastPaidTime', 'noSubscription', 'unreconciled', 'paidAfterEnd', 'machineStuck', 'machineDiffers'));

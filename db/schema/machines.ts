@@ -19,6 +19,8 @@ export const machines = pgTable(
     /** Empty while it waits in the pool. */
     orderId: uuid().references(() => orders.id),
     engine: text({ enum: engineKinds }).notNull(),
+    /** What the engine calls it; empty once another machine has taken it over from the pool. */
+    instance: text().unique(),
     /** The host that the engine put it on. */
     host: text(),
     plan: text({ enum: planIds }).notNull(),
@@ -62,6 +64,7 @@ export const machines = pgTable(
       .on(t.nextTryAt)
       .where(sql`task is not null and left_to_staff_at is null and deleted_at is null`),
     ...limited(t, {
+      instance: 100,
       host: 300,
       components: 10_000,
       keys: 300_000,

@@ -176,6 +176,7 @@ export const flagReasons = [
   'unreconciled',
   'paidAfterEnd',
   'machineStuck',
+  'machineDiffers',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
@@ -231,7 +232,17 @@ export const engineKinds = ['manual', 'incus'] as const;
 export type EngineKind = (typeof engineKinds)[number];
 
 /** What is done with a machine, one at a time. `lib/machines/tasks` has the steps of each. */
-export const machineTasks = ['build', 'stop', 'start', 'restart', 'resize', 'keys', 'rebuild', 'delete'] as const;
+export const machineTasks = [
+  'prepare',
+  'build',
+  'stop',
+  'start',
+  'restart',
+  'resize',
+  'keys',
+  'rebuild',
+  'delete',
+] as const;
 export type MachineTask = (typeof machineTasks)[number];
 
 export const machineEventKinds = [

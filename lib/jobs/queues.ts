@@ -8,6 +8,8 @@ export type Jobs = {
   'stripe-cancel': { subscriptionId: string };
   /** Compares everything with Stripe; `full`: not only what is new or alive. */
   reconcile: { full: boolean };
+  /** Compares machines with the engine. */
+  machines: Record<string, never>;
   /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */
   sweep: Record<string, never>;
   /** Keeps documents and books money. */
@@ -21,6 +23,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'stripe-cancel': { retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   // A run that was cut off goes on where it was.
   reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 1800 },
+  machines: { policy: 'short', retryLimit: 5, retryDelay: 300, expireInSeconds: 600 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
   books: { policy: 'short', retryLimit: 0, expireInSeconds: 900 },
 };

@@ -52,6 +52,7 @@ test('the first jobs of a process, inside a transaction and outside it at once, 
     'stripe-object': async () => undefined,
     'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
     reconcile: async () => undefined,
+    machines: async () => undefined,
     books: async () => undefined,
     sweep: () => db().transaction(async (tx) => enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'b' }])),
   });

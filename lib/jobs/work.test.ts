@@ -17,6 +17,7 @@ const handlers: Handlers = {
   'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
   reconcile: async () => void done.push('reconcile'),
   sweep: async () => void done.push('sweep'),
+  machines: async () => void done.push('machines'),
   books: async () => void done.push('books'),
 };
 
@@ -91,7 +92,7 @@ test('stopping lets a running job finish', async () => {
 
 test('the queues can be ensured again, also by several processes at once', async () => {
   await Promise.all([ensureQueues(), ensureQueues(), ensureQueues()]);
-  expect(await queuesNow()).toEqual(['books', 'reconcile', 'stripe-cancel', 'stripe-object', 'sweep']);
+  expect(await queuesNow()).toEqual(['books', 'machines', 'reconcile', 'stripe-cancel', 'stripe-object', 'sweep']);
 });
 
 async function queuesNow(): Promise<string[]> {

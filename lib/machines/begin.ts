@@ -1,9 +1,11 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import { blockersOf } from '@/lib/cancellations/blockers';
 import { failuresOf, throwTogether } from '@/lib/failures';
 import { engine } from './engines/pick';
 import { recordMachineEvent } from './events';
+import { instanceName } from './name';
 
 const { machines, orders } = schema;
 
@@ -49,9 +51,12 @@ export async function beginBuild(
       .for('update');
     if (!order) return 'notPaid';
     const { plan, stack, components, sshKeys: keys } = order;
+    const id = v7();
     const [machine] = await tx
       .insert(machines)
       .values({
+        id,
+        instance: instanceName(id),
         orderId,
         engine: kind,
         plan,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import type { RecipeOrder } from '@/lib/recipes/order';
 import type { Machine } from './tasks/task';
 
 const { machineEvents, machines, orders } = schema;
@@ -26,6 +27,13 @@ export async function orderOfMachine(machineId: string) {
     .innerJoin(orders, eq(orders.id, machines.orderId))
     .where(eq(machines.id, machineId));
   return row?.order;
+}
+
+/** What the machine is made of. Throws when it belongs to no order. */
+export async function recipeOf({ id, plan, stack, components, keys }: Machine): Promise<RecipeOrder> {
+  const order = await orderOfMachine(id);
+  if (!order) throw new Error(`machine ${id} belongs to no order`);
+  return { plan, stack, components, hostname: order.hostname, keyLines: keys.map(({ line }) => line) };
 }
 
 export type MachineEvent = typeof machineEvents.$inferSelect;

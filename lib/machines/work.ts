@@ -53,7 +53,7 @@ export async function doNextStep(engine: Engine, now = new Date()): Promise<stri
   if (!machine?.task) return undefined;
   const step = stepsOf[machine.task][machine.step];
   if (!step) throw new Error(`${machine.task} has no step ${machine.step}`);
-  const name = instanceName(machine.id);
+  const name = machine.instance ?? instanceName(machine.id);
   const outcome = await step.run({ machine, engine, name, now }).catch((error: unknown) => ({ error }));
   log.info({ machineId: machine.id, task: machine.task, step: step.name, ...wordsOf(outcome) }, 'machine step');
   await endStep(machine, step, outcome, new Date());

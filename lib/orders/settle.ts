@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, schema, type Tx } from '@/db/client';
 import { prepare, type Prepared, runPrepared } from '@/db/prepared';
+import type { EngineKind, MachineTask } from '@/db/schema/words';
 import { record } from '@/lib/audit/log';
 import { env } from '@/lib/env';
 import { flag, type FlagReason } from '@/lib/flags/flags';
@@ -13,7 +14,7 @@ import { livemode } from '@/lib/payments/stripe';
 import { notifyCustomer, recipientColumns } from './notify';
 import { isOurs } from './queries';
 
-const { accounts, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
+const { accounts, machines, mails, orderEvents, orders, subscriptions, webhookEvents } = schema;
 
 /** Only `paid` marks the order as paid and writes its mails; it happens once per order. */
 export type Settlement = 'paid' | 'already paid' | 'noted' | 'nothing to do' | 'flagged';
@@ -77,6 +78,7 @@ async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promi
     ...{ now, orderId, subscriptionId, amountRappen, currency },
     ...{ historyId: v7(), staffMailId: v7(), customerMailId: v7(), staffMail: env().STAFF_MAIL },
     ...{ eventId: event?.id ?? null, eventType: event?.type ?? null },
+    machineId: env().INCUS_URL ? v7() : null,
   };
   statement ??= prepare('mark-paid', paying());
   const [row] = await runPrepared<{ paid: boolean }>(statement, values);
@@ -85,7 +87,7 @@ async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promi
 
 type Values = Record<
   | ('now' | 'orderId' | 'subscriptionId' | 'amountRappen' | 'currency' | 'historyId' | 'eventId' | 'eventType')
-  | ('staffMailId' | 'customerMailId' | 'staffMail'),
+  | ('staffMailId' | 'customerMailId' | 'staffMail' | 'machineId'),
   unknown
 >;
 /** Prepared once, since Stripe may deliver a backlog. */
@@ -97,6 +99,8 @@ function paying(): SQL {
   const toStaff: MailKind = 'orderPaidStaff';
   const toCustomer: MailKind = 'orderPaid';
   const reminder: MailKind = 'orderUnpaid';
+  const engine: EngineKind = 'incus';
+  const task: MachineTask = 'build';
   return sql`
     with paid as (
       update ${orders} set paid_at = ${now}, expired_at = null, payment_pending_at = null, payment_failed_at = null,
@@ -105,7 +109,15 @@ function paying(): SQL {
       where ${orders.id} = ${given('orderId')}::uuid and ${accounts.id} = ${orders.accountId}
         and ${orders.paidAt} is null and ${orders.placedAt} is not null and ${orders.discardedAt} is null
         and ${orders.priceRappen} = ${given('amountRappen')}::int and ${orders.currency} = ${given('currency')}::text
-      returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email
+      returning ${orders.id} as order_id, ${orders.locale} as locale, ${accounts.email} as email, ${orders.plan} as plan,
+        ${orders.stack} as stack, ${orders.components} as components, ${orders.sshKeys} as keys, ${orders.notes} as notes
+    ), machine as (
+      insert into ${machines} (id, instance, order_id, engine, plan, stack, components, keys, task, task_at, step_at, next_try_at)
+      select given.id, 'm-' || replace(given.id::text, '-', ''), order_id, ${sql.raw(`'${engine}'`)}, plan, stack, components,
+        keys, ${sql.raw(`'${task}'`)}, ${now}, ${now}, ${now}
+      from paid, (select ${given('machineId')}::uuid as id) given
+      where given.id is not null and notes = ''
+      on conflict do nothing
     ), subscription as (
       insert into ${subscriptions} (id, order_id, status, started_at, updated_at)
       select given.id, order_id, 'active', ${now}, ${now} from paid, (select ${given('subscriptionId')}::text as id) given

@@ -17,6 +17,9 @@ export const appHome = '/srv/app';
 /** Where the application server listens, for nginx alone. */
 export const applicationPort = 3000;
 
+/** The name of a machine that waits in the pool for its order. */
+export const waitingHostname = 'waiting.rails-hosting.ch';
+
 /** Throws for what an order cannot hold: host name and keys go into files that root reads. */
 export function checkOrder({ hostname, keyLines }: RecipeOrder): void {
   if (domainNameFrom(hostname) !== hostname) throw new TypeError('The order has no full host name');

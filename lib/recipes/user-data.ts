@@ -5,7 +5,7 @@ import { dataDisk } from './data-disk';
 import { nightlyDump } from './dump';
 import { firewall } from './firewall';
 import { login } from './login';
-import { checkOrder, machineUser, type RecipeOrder } from './order';
+import { checkOrder, type Choice, machineUser, type RecipeOrder, waitingHostname } from './order';
 import { lines, type MachineFile, type Part } from './part';
 import { partsOf } from './parts';
 import { hasOwnUnit, processFiles } from './processes';
@@ -35,6 +35,16 @@ export function wholeMachine(order: RecipeOrder): Part[] {
  */
 export function userData(order: RecipeOrder): string {
   checkOrder(order);
+  return textOf(order);
+}
+
+/** The same for a machine that waits for its order: nobody may log in yet. */
+export function waitingUserData(choice: Choice): string {
+  const { plan, stack, components } = choice;
+  return textOf({ plan, stack, components, hostname: waitingHostname, keyLines: [] });
+}
+
+function textOf(order: RecipeOrder): string {
   const parts = wholeMachine(order);
   const config = {
     hostname: order.hostname.split('.')[0],

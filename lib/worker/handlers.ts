@@ -1,4 +1,5 @@
 import { tellDue } from '@/lib/contracts/tell-due';
+import { reconcileMachines } from '@/lib/fleet/reconcile';
 import { keepBooks } from '@/lib/invoices/keep-books';
 import type { Handlers } from '@/lib/jobs/work';
 import { cancelSubscription } from '@/lib/payments/subscription';
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   'stripe-cancel': ({ subscriptionId }) => cancelSubscription(subscriptionId),
   reconcile: async ({ full }) =>
     void (await reconcile({ full, onDifference: ({ orderId }) => tryToLookAfter(orderId) })),
+  machines: async () => void (await reconcileMachines(new Date())),
   sweep: () => sweep(new Date()),
   books: keepBooksAndTell,
 };

@@ -6,6 +6,7 @@ import { tellDue } from '@/lib/contracts/tell-due';
 import { stopAfterLostDisputes } from '@/lib/disputes/lost';
 import { lookAfterDue } from '@/lib/dunning/due';
 import { lookAfterMachines } from '@/lib/fleet/look-after';
+import { fillPool } from '@/lib/fleet/pool';
 import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { beginMissingBuilds } from '@/lib/machines/begin';
 import { writeDigest } from '@/lib/ops/digest';
@@ -23,7 +24,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [sweepOrders, takeMissedEvents, mirrorUnmirrored, carryOutCancellations, finishChanges],
   [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
-  [beginMissingBuilds, (now) => lookAfterMachines(now)],
+  [beginMissingBuilds, (now) => lookAfterMachines(now), fillPool],
   [applyPriceChanges],
   [writeDigest],
 ];

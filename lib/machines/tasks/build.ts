@@ -1,21 +1,35 @@
 import { z } from 'zod';
-import { userData } from '@/lib/recipes/user-data';
+import { waitingHostname } from '@/lib/recipes/order';
+import { userData, waitingUserData } from '@/lib/recipes/user-data';
 import { output, unitOf } from '../command';
 import { sizeOf } from '../name';
 import { reach } from '../reach';
 import { giveToCustomer } from '../give';
-import { orderOfMachine } from '../queries';
+import { recipeOf } from '../queries';
 import { serverOf } from '../server';
 import { isGreen } from '../stack-check';
+import { applyTheOrders, becomeTheOrders, limitsOfTheOrder, takeFromPool } from './from-pool';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
-/** From an order to its machine, handed over. */
-export const build: readonly Step[] = [
+const make: readonly Step[] = [
   { name: 'create', deadlineMinutes: 5, run: create },
   { name: 'start', deadlineMinutes: 5, run: start },
   { name: 'boot', deadlineMinutes: 20, run: boot },
   { name: 'setUp', deadlineMinutes: 20, run: setUp },
-  { name: 'check', deadlineMinutes: 5, run: check },
+];
+const checked: Step = { name: 'check', deadlineMinutes: 5, run: check };
+
+/** A machine for the pool: all that does not depend on who orders it. */
+export const prepare: readonly Step[] = [...make, checked];
+
+/** From an order to its machine, handed over. */
+export const build: readonly Step[] = [
+  { name: 'fromPool', deadlineMinutes: 5, run: takeFromPool(make.length + 1, waitingHostname) },
+  ...make,
+  { name: 'identity', deadlineMinutes: 5, run: becomeTheOrders },
+  { name: 'limits', deadlineMinutes: 10, run: limitsOfTheOrder },
+  { name: 'apply', deadlineMinutes: 10, run: applyTheOrders },
+  checked,
   { name: 'reach', deadlineMinutes: 5, run: reachFromOutside },
   { name: 'handOver', deadlineMinutes: 5, run: handOver },
 ];
@@ -23,14 +37,8 @@ export const build: readonly Step[] = [
 const roomAgainSeconds = 60;
 
 async function create({ machine, engine, name }: Context): Promise<StepOutcome> {
-  const order = await orderOfMachine(machine.id);
-  if (!order) return { leave: 'the order is gone' };
-  const keyLines = machine.keys.map(({ line }) => line);
-  const { plan, stack, components } = machine;
-  const wanted = {
-    ...{ name, machineId: machine.id, size: sizeOf(plan) },
-    userData: userData({ plan, stack, components, hostname: order.hostname, keyLines }),
-  };
+  const recipe = machine.orderId ? userData(await recipeOf(machine)) : waitingUserData(machine);
+  const wanted = { name, machineId: machine.id, size: sizeOf(machine.plan), userData: recipe };
   if ((await engine.create(wanted)) === 'full') return { waitSeconds: roomAgainSeconds };
   return done;
 }
@@ -63,14 +71,13 @@ async function check({ engine, name, now }: Context): Promise<StepOutcome> {
 }
 
 async function reachFromOutside({ machine, engine, name, now }: Context): Promise<StepOutcome> {
-  const order = await orderOfMachine(machine.id);
+  const { hostname } = await recipeOf(machine);
   const server = await serverOf(engine, name);
-  if (!order) return { leave: 'the order is gone' };
   const authorised = await output(engine, name, ['cat', `/home/${server.user}/.ssh/authorized_keys`]);
   const missing = machine.keys.filter(({ line }) => !authorised.includes(line));
   if (missing.length > 0)
     throw new Error(`the machine lacks the key ${missing.map((key) => key.fingerprint).join(', ')}`);
-  await reach({ ipv6: server.ipv6, hostname: order.hostname, hostKeys: server.hostKeys });
+  await reach({ ipv6: server.ipv6, hostname, hostKeys: server.hostKeys });
   return { done: true, change: { checkedAt: now } };
 }
 

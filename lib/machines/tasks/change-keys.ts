@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { output } from '../command';
+import type { Engine } from '../engines/engine';
 import { machineUser } from '@/lib/recipes/order';
 import { type Context, type Step, type StepOutcome } from './task';
 
@@ -16,12 +18,18 @@ export const keysWish = z.object({
 
 async function writeKeys({ machine, engine, name }: Context): Promise<StepOutcome> {
   const { keys } = keysWish.parse(machine.wish);
+  await writeKeysOf(engine, name, keys);
+  return { done: true, change: { keys } };
+}
+
+/** These keys may log in, and no others. */
+export async function writeKeysOf(engine: Engine, name: string, keys: readonly { line: string }[]): Promise<void> {
   const content = new TextEncoder().encode(keys.map(({ line }) => `${line}\n`).join(''));
   const folder = `/home/${machineUser}/.ssh`;
-  await engine.writeFile(name, `${folder}/authorized_keys.new`, content, '0600');
+  const file = `${folder}/authorized_keys`;
+  await output(engine, name, ['install', '-d', '-m', '700', '-o', machineUser, '-g', machineUser, folder]);
+  await engine.writeFile(name, `${file}.new`, content, '0600');
+  await output(engine, name, ['chown', `${machineUser}:${machineUser}`, `${file}.new`]);
   // One that is half written would lock its customer out.
-  const replace = `chown ${machineUser}: ${folder}/authorized_keys.new && mv ${folder}/authorized_keys.new ${folder}/authorized_keys`;
-  const { exitCode, stderr } = await engine.run(name, ['sh', '-c', replace]);
-  if (exitCode !== 0) throw new Error(`the keys were not replaced: ${stderr}`);
-  return { done: true, change: { keys } };
+  await output(engine, name, ['mv', `${file}.new`, file]);
 }

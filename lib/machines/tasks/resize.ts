@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { planIds } from '@/lib/catalog/plans';
-import { filesOf, wholeMachine } from '@/lib/recipes/user-data';
-import type { RecipeOrder } from '@/lib/recipes/order';
-import { unitOf } from '../command';
 import { sizeOf } from '../name';
-import { orderOfMachine } from '../queries';
+import { recipeOf } from '../queries';
 import { check } from './power';
-import { type Context, done, type Machine, type Step, type StepOutcome } from './task';
+import { applyRecipe, writeChanges } from './recipe-files';
+import { type Context, done, type Step, type StepOutcome } from './task';
 
 /** Another plan on the same machine: its limits, then the files of the recipe that follow from them. */
 export const resize: readonly Step[] = [
@@ -26,30 +24,14 @@ async function limits({ machine, engine, name }: Context): Promise<StepOutcome> 
 }
 
 async function writeSizes({ machine, engine, name }: Context): Promise<StepOutcome> {
-  for (const { path, content, mode = '0644' } of await sizedFiles(machine))
-    await engine.writeFile(name, path, new TextEncoder().encode(content), mode);
+  const before = await recipeOf(machine);
+  await writeChanges(engine, name, { before, after: { ...before, plan: planWish.parse(machine.wish).plan } });
   return done;
 }
 
-/** The files that the two plans have differently: scripts among them are what must be run again. */
-async function sizedFiles(machine: Machine) {
-  const order = await orderOfMachine(machine.id);
-  if (!order) throw new Error('the order is gone');
-  const keyLines = machine.keys.map(({ line }) => line);
-  const files = (plan: RecipeOrder['plan']) => {
-    const recipe = { plan, stack: machine.stack, components: machine.components, hostname: order.hostname, keyLines };
-    return filesOf(recipe, wholeMachine(recipe));
-  };
-  const before = new Map(files(machine.plan).map(({ path, content }) => [path, content]));
-  return files(planWish.parse(machine.wish).plan).filter(({ path, content }) => before.get(path) !== content);
-}
-
-/** All scripts of the recipe again: each leaves alone what is as it should be. */
-async function apply({ engine, name }: Context): Promise<StepOutcome> {
-  const command = 'rm -rf /var/lib/stack/done && systemctl daemon-reload && exec /usr/local/lib/stack/build';
-  const unit = await unitOf(engine, name, 'stack-resize', ['sh', '-c', command]);
-  if (unit.state === 'failed') throw new Error(`the recipe stopped: ${unit.log}`);
-  return unit.state === 'succeeded' ? done : { waitSeconds: 2 };
+/** A unit of its own for each plan: the one of an earlier change has ended long ago. */
+async function apply({ machine, engine, name }: Context): Promise<StepOutcome> {
+  return applyRecipe(engine, name, `stack-resize-${planWish.parse(machine.wish).plan}-${machine.taskAt?.getTime()}`);
 }
 
 async function restart({ engine, name }: Context): Promise<StepOutcome> {

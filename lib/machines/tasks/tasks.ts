@@ -1,5 +1,5 @@
 import type { MachineTask } from '@/db/schema/words';
-import { build } from './build';
+import { build, prepare } from './build';
 import { changeKeys } from './change-keys';
 import { remove } from './remove';
 import { resize } from './resize';
@@ -9,6 +9,7 @@ import type { Step } from './task';
 
 /** The steps of each task, in their order. A step is kept by its place: new ones come at the end of a task, or with a migration. */
 export const stepsOf: Record<MachineTask, readonly Step[]> = {
+  prepare,
   build,
   stop,
   start,
