@@ -3,7 +3,14 @@ import type { Env } from './env';
 type Name = keyof Env;
 type Problem = [Name, string];
 
-const outside = ['SHOP_ORIGIN', 'COMPANY_ORIGIN', 'STRIPE_API_BASE', 'STRIPE_JS_URL', 'RESEND_BASE_URL'] as const;
+const outside = [
+  'SHOP_ORIGIN',
+  'COMPANY_ORIGIN',
+  'STRIPE_API_BASE',
+  'STRIPE_JS_URL',
+  'RESEND_BASE_URL',
+  'INCUS_URL',
+] as const;
 const secrets = [
   'AUTH_SECRET',
   'STRIPE_SECRET_KEY',
@@ -35,7 +42,17 @@ export function disagreements({
   const [secret, publishable] = [STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY].map((key) => key?.split('_')[1]);
   if (secret && publishable && secret !== publishable)
     problems.push(['STRIPE_PUBLISHABLE_KEY', `is a ${publishable} key, but STRIPE_SECRET_KEY is a ${secret} key`]);
-  return problems;
+  return [...problems, ...withoutKey(rest)];
+}
+
+/** An engine over TLS knows us by a certificate, and each half of it is of no use alone. */
+function withoutKey({ INCUS_URL, INCUS_CERTIFICATE, INCUS_KEY }: Partial<Env>): Problem[] {
+  const needed = INCUS_URL?.startsWith('https:') === true || INCUS_CERTIFICATE !== undefined || INCUS_KEY !== undefined;
+  const halves: [Name, string | undefined][] = [
+    ['INCUS_CERTIFICATE', INCUS_CERTIFICATE],
+    ['INCUS_KEY', INCUS_KEY],
+  ];
+  return needed ? halves.filter(([, value]) => value === undefined).map(([name]) => [name, 'is missing']) : [];
 }
 
 function ofSandbox(env: Partial<Env>): Problem[] {

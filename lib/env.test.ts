@@ -88,6 +88,18 @@ test.for<[name: string, value: string, complaint: string]>([
   ['STAFF_MAIL', 'orders', 'must be the address that receives the orders, or several separated by commas'],
   ['STAFF_MAIL', 'a@ungleich.ch;b@ungleich.ch', 'must be the address that receives the orders, or several'],
   ['STAFF_MAIL', 'a@ungleich.ch, b', 'must be the address that receives the orders, or several'],
+  ['INCUS_URL', 'incus.example.ch', 'must look like unix:/var/lib/incus/unix.socket or https://host:8443'],
+  ['INCUS_URL', 'http://incus.example.ch:8443', 'must look like unix:'],
+  ['INCUS_URL', 'https://incus.example.ch:8443/1.0', 'must look like unix:'],
+  ['INCUS_URL', 'unix:incus.socket', 'must look like unix:'],
+  ['INCUS_URL', 'http://127.0.0.1:3004', 'is a sandbox setting'],
+  ['INCUS_CERTIFICATE', 'incus.crt', 'must be the path of our client certificate, such as /etc/shop/incus.pem'],
+  ['INCUS_PROJECT', 'a b', 'must be the name of a project'],
+  ['INCUS_TYPE', 'vm', 'must be one of virtual-machine, container'],
+  ['INCUS_TARGET', '@', 'must be the name of a cluster member, or @ and the name of a group'],
+  ['MACHINE_POOL', '-1', 'must be a whole number from 0 to 999'],
+  ['MACHINE_POOL', '2.5', 'must be a whole number from 0 to 999'],
+  ['MACHINE_PRIVATE_ADDRESSES', 'true', 'must be yes or no'],
   ['TRUSTED_PROXY_HOPS', '-1', 'must be a whole number from 0 to 5'],
   ['TRUSTED_PROXY_HOPS', '1.5', 'must be a whole number from 0 to 5'],
   ['TRUSTED_PROXY_HOPS', '99', 'must be a whole number from 0 to 5'],
@@ -110,6 +122,9 @@ test.for<[name: string, value: string, read: unknown]>([
   ['SHOP_ORIGIN', 'https://shop.example.ch:8443/', 'https://shop.example.ch:8443'],
   ['STAFF_MAIL', 'a@ungleich.ch,b@ungleich.ch', 'a@ungleich.ch, b@ungleich.ch'],
   ['STAFF_MAIL', 'info@zürich.ch', 'info@xn--zrich-kva.ch'],
+  ['INCUS_URL', 'unix:/var/lib/lxd/unix.socket', 'unix:/var/lib/lxd/unix.socket'],
+  ['INCUS_TARGET', '@fast', '@fast'],
+  ['MACHINE_POOL', '3', 3],
   ['TRUSTED_PROXY_HOPS', '0', 0],
   ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'A'.repeat(43) + '=', expect.any(String)],
 ])('%s=%s is taken', ([name, value, read]) => {
@@ -122,6 +137,14 @@ test('a staging shop has both test keys', () => {
   expect(complaints({ ...real, STRIPE_SECRET_KEY: 'sk_test_51Abc' })).toEqual([
     '  STRIPE_PUBLISHABLE_KEY: is a live key, but STRIPE_SECRET_KEY is a test key',
   ]);
+});
+
+test('an engine over TLS needs both halves of a certificate', () => {
+  const engine = { ...real, INCUS_URL: 'https://incus.example.ch:8443' };
+  const certificate = '/etc/shop/incus.crt';
+  expect(complaints(engine)).toEqual(['  INCUS_CERTIFICATE: is missing', '  INCUS_KEY: is missing']);
+  expect(complaints({ ...engine, INCUS_CERTIFICATE: certificate })).toEqual(['  INCUS_KEY: is missing']);
+  expect(complaints({ ...engine, INCUS_CERTIFICATE: certificate, INCUS_KEY: '/etc/shop/incus.key' })).toEqual([]);
 });
 
 const ofTheSandbox = {

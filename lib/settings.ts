@@ -13,6 +13,8 @@ const databaseForm =
   'must look like postgres://user:password@host:5432/name; in the password write @ : / ? # % as %40 %3A %2F %3F %23 %25';
 const storeForm =
   'must look like https://key:secret@host/bucket?region=name; in key and secret write / @ % as %2F %40 %25';
+const engineForm = 'must look like unix:/var/lib/incus/unix.socket or https://host:8443';
+const instanceTypes = ['virtual-machine', 'container'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const modes = ['production', 'development', 'test'] as const;
 
@@ -21,6 +23,9 @@ const mailAddress = (error: string) =>
     .string()
     .refine((text) => mailAddressFrom(text) !== undefined, error)
     .transform((text) => mailAddressFrom(text) ?? text);
+
+const word = (error: string) => z.string().regex(/^[\w.-]+$/, error);
+const path = (error: string) => z.string().startsWith('/', `${error}, such as /etc/shop/incus.pem`);
 
 export const settings = {
   DATABASE_URL: z
@@ -46,20 +51,40 @@ export const settings = {
   STAFF_MAIL: list(
     mailAddress('must be the address that receives the orders, or several separated by commas'),
   ).transform((addresses) => addresses.join(', ')),
+  /** The engine that builds machines, Incus or LXD; without it staff build by hand. */
+  INCUS_URL: z.string().refine(isEngine, engineForm).optional(),
+  INCUS_CERTIFICATE: path('must be the path of our client certificate').optional(),
+  INCUS_KEY: path('must be the path of the key of INCUS_CERTIFICATE').optional(),
+  INCUS_SERVER_CERTIFICATE: path('must be the path of the engine’s own certificate').optional(),
+  INCUS_PROJECT: word('must be the name of a project').default('default'),
+  INCUS_PROFILE: word('must be the name of a profile').default('default'),
+  INCUS_IMAGE: word('must be the alias or fingerprint of an image').default('stack-debian-13'),
+  INCUS_TYPE: z.enum(instanceTypes, `must be one of ${instanceTypes.join(', ')}`).default('virtual-machine'),
+  INCUS_STORAGE: word('must be the name of a storage pool').default('default'),
+  /** Without it the profile says how machines reach the network. */
+  INCUS_NETWORK: word('must be the name of a network').optional(),
+  /** Without it the cluster chooses. */
+  INCUS_TARGET: z
+    .string()
+    .regex(/^@?[\w.-]+$/, 'must be the name of a cluster member, or @ and the name of a group')
+    .optional(),
+  /** How many machines of each stack stand ready before they are ordered. */
+  MACHINE_POOL: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number from 0 to 999')
+    .transform(Number)
+    .default(0),
+  /** Whether a machine counts as reachable at an address of its own host alone, to try things out on one computer. */
+  MACHINE_PRIVATE_ADDRESSES: z
+    .enum(['yes', 'no'], 'must be yes or no; yes only to try out on one computer')
+    .default('no'),
   TRUSTED_PROXY_HOPS: z
     .string()
     .regex(/^[0-5]$/, 'must be a whole number from 0 to 5')
     .transform(Number)
     .default(1),
-  INCUS_URL: z.string().optional(),
-  MACHINE_POOL: z.coerce.number().default(0),
   /** Where the worker reaches machines when it has no IPv6 itself: a proxy that understands CONNECT. */
   MACHINE_GATEWAY: url('must be a URL of a proxy, such as http://gateway.example.org:3128').optional(),
-  /** Whether a private IPv6 address counts as one that customers reach: where one computer is the whole network. */
-  MACHINE_PRIVATE_ADDRESSES: z
-    .enum(['yes', 'no'], 'must be yes or no')
-    .default('no')
-    .transform((word) => word === 'yes'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /** Next reads it while building: what a page of one build has sealed, the next build can open. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
@@ -98,7 +123,7 @@ function namesDatabase(text: string): boolean {
 function isObjectStore(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, pathname } = new URL(text);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.[\d.]+)$/.test(hostname));
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
   return (
     isSafe &&
     username !== '' &&
@@ -106,6 +131,18 @@ function isObjectStore(text: string): boolean {
     /^\/[\w.-]{3,63}\/?$/.test(pathname) &&
     !/%(?![0-9a-f]{2})/i.test(text)
   );
+}
+
+/** A socket of this machine, or a server over TLS; the stand-in of the demo speaks http on this machine. */
+function isEngine(text: string): boolean {
+  if (/^unix:\/./.test(text)) return true;
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, origin: itself, href } = new URL(text);
+  return href === `${itself}/` && (protocol === 'https:' || isThisMachine(hostname));
+}
+
+function isThisMachine(hostname: string): boolean {
+  return /^(localhost|127\.[\d.]+)$/.test(hostname);
 }
 
 /** Not one character repeated, and no quotes that were meant for a shell. */

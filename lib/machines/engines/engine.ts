@@ -42,7 +42,8 @@ export type Usage = {
   name: string;
   cpuSeconds: number;
   memoryUsedMib: number;
-  diskUsedMib: number;
+  /** Undefined where the storage does not count it, such as a folder. */
+  diskUsedMib: number | undefined;
   receivedBytes: number;
   sentBytes: number;
 };
@@ -74,10 +75,14 @@ export type Engine = {
   /** Asks the system to shut down, and switches it off when it does not within a minute. */
   stop(name: string): Promise<void>;
   restart(name: string): Promise<void>;
-  resize(name: string, size: Size): Promise<'resized' | 'full'>;
-  /** With its disks and snapshots. Nothing happens when it is gone. */
+  /**
+   * A virtual machine must be stopped before. Disks only grow: `diskKept` when one is larger than wanted and stays so, with all
+   * else as wanted.
+   */
+  resize(name: string, size: Size): Promise<'resized' | 'diskKept' | 'full'>;
+  /** With its disks and snapshots. Nothing happens when it is gone; one that this shop has not made is `refused`. */
   delete(name: string): Promise<void>;
-  /** As root. A command that goes on after `timeoutSeconds` (60) is an `EngineError`. */
+  /** As root. A command that goes on after `timeoutSeconds` (60) is an `EngineError`: `away`, and nobody ends it. */
   run(name: string, command: readonly string[], options?: RunOptions): Promise<Ran>;
   /** `mode` in octal. */
   writeFile(name: string, path: string, content: Uint8Array, mode: string): Promise<void>;
@@ -85,14 +90,20 @@ export type Engine = {
   readFile(name: string, path: string): Promise<Uint8Array | undefined>;
   snapshots(name: string): Promise<Snapshot[]>;
   snapshot(name: string, label: string): Promise<void>;
-  /** Puts the instance back to how it was then, and starts it when it ran. */
+  /**
+   * Puts the instance back to how it was then, also to the size that it had, and starts it when it ran. A call that was cut off
+   * may leave it stopped.
+   */
   restore(name: string, label: string): Promise<void>;
   deleteSnapshot(name: string, label: string): Promise<void>;
   usage(): Promise<Usage[]>;
   hosts(): Promise<Host[]>;
 };
 
-/** `away`: no answer. `refused`: the engine says no, and will again. `nonsense`: its answer is not understood. `missing`: no such instance. */
+/**
+ * `away`: no answer in time, a fault of the engine's own, or it is busy; the next time it may work. `refused`: it says no, and
+ * will again. `nonsense`: its answer is not understood. `missing`: no such instance.
+ */
 export type EngineTrouble = 'away' | 'refused' | 'nonsense' | 'missing';
 
 /** What an engine could not do; the message says what was asked and what it answered, without secrets. */
