@@ -14,7 +14,10 @@ export function addressesOf(
     .map(({ address }) => address)
     .filter((address) => isReachable(address, countsPrivate));
   const all = [...new Set(reachable)];
-  return { ipv6: all.filter((address) => ipaddr.IPv6.isValid(address)), ipv4: all.filter(ipaddr.IPv4.isValid) };
+  return {
+    ipv6: all.filter((address) => ipaddr.IPv6.isValid(address)),
+    ipv4: all.filter((address) => ipaddr.IPv4.isValid(address)),
+  };
 }
 
 function isReachable(address: string, countsPrivate: boolean): boolean {

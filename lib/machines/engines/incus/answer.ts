@@ -46,6 +46,15 @@ export function troubleOf(code: number, words: string): EngineTrouble {
     : 'refused';
 }
 
+/** Lets pass that something is there already or being made, such as by a call at the same moment. */
+export async function unlessThere(making: Promise<void>): Promise<void> {
+  try {
+    await making;
+  } catch (error) {
+    if (!(error instanceof EngineError && /already exists|busy running a "create"/i.test(error.message))) throw error;
+  }
+}
+
 /** Whether a refusal is about room: of the disk, of the project's limits, or of the cluster. */
 export function isFull(error: unknown): error is EngineError {
   if (!(error instanceof EngineError)) return false;

@@ -1,6 +1,6 @@
 import { dataFolder } from '@/lib/recipes/data-disk';
 import { EngineError, type Size, type WantedInstance } from '../engine';
-import { isFull } from './answer';
+import { isFull, unlessThere } from './answer';
 import type { Client } from './client';
 import { deleteInstance } from './delete';
 import { machineIdOf } from './instance';
@@ -31,21 +31,13 @@ export async function createInstance(client: Client, wanted: WantedInstance): Pr
 /** One that another call makes at the same moment is waited for. */
 async function make(client: Client, wanted: WantedInstance): Promise<void> {
   const { target } = client.settings;
-  try {
-    await client.change('POST', '/1.0/instances', {
-      query: { target },
-      body: bodyOf(client, wanted),
-      timeoutSeconds: 600,
-    });
-  } catch (error) {
-    const isThere = error instanceof EngineError && /already exists/i.test(error.message);
-    if (!isThere) throw error;
-  }
+  const body = bodyOf(client, wanted);
+  await unlessThere(client.change('POST', '/1.0/instances', { query: { target }, body, timeoutSeconds: 600 }));
 }
 
 async function complete(client: Client, { name, machineId, size }: WantedInstance): Promise<void> {
-  const made = await ours(client, name, machineId);
   await underway(client, name);
+  const made = await ours(client, name, machineId);
   if (size.dataDiskGib === 0 || made.devices[dataDevice]) return;
   await addDataDisk(client, { name, machineId, gib: size.dataDiskGib, location: made.location });
 }

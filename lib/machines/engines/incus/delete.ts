@@ -2,6 +2,7 @@ import { EngineError } from '../engine';
 import type { Client } from './client';
 import { machineIdOf, statusOf } from './instance';
 import { instancePath } from './names';
+import { underway } from './operations';
 import { switchOff } from './power';
 import { instance } from './shapes';
 import { deleteVolume } from './volume';
@@ -11,6 +12,7 @@ export async function deleteInstance(client: Client, name: string): Promise<void
   const found = await client.find(instancePath(name), instance);
   if (found && machineIdOf(found) === undefined)
     throw new EngineError('refused', `${name} was not made by this shop, so it is not deleted`);
+  if (found) await underway(client, name);
   if (found && statusOf(found) !== 'stopped') await switchOff(client, name);
   if (found) await unlessMissing(client.change('DELETE', instancePath(name)));
   await deleteVolume(client, name);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EngineError } from '../engine';
+import { unlessThere } from './answer';
 import type { Client } from './client';
 import { machineIdKey } from './names';
 import { volume, type VolumeAnswer } from './shapes';
@@ -30,22 +31,25 @@ export async function allVolumes(client: Client): Promise<Map<string, VolumeAnsw
 
 type Wanted = { name: string; machineId: string; gib: number; location: string };
 
-/** Makes the data volume of an instance where that lies. One that is there must be of the same machine; smaller, it grows. */
-export async function ensureVolume(client: Client, { name, machineId, gib, location }: Wanted): Promise<void> {
-  const { storage, type } = client.settings;
-  const found = await findVolume(client, name);
-  if (found === undefined) {
-    const body = {
-      name: dataVolumeOf(name),
-      type: 'custom',
-      content_type: type === 'virtual-machine' ? 'block' : 'filesystem',
-      config: { size: `${gib}GiB`, [machineIdKey]: machineId },
-    };
-    const target = location === 'none' ? undefined : location;
-    return client.change('POST', volumesPath(storage), { query: { target }, body });
-  }
-  if (found.config[machineIdKey] !== machineId)
+/** Makes the data volume of an instance where that lies. One that is there must be of the same machine. */
+export async function ensureVolume(client: Client, wanted: Wanted): Promise<void> {
+  const { name, machineId } = wanted;
+  if (!(await findVolume(client, name))) await unlessThere(makeVolume(client, wanted));
+  const made = await findVolume(client, name);
+  if (made?.config[machineIdKey] !== machineId)
     throw new EngineError('refused', `The volume ${dataVolumeOf(name)} is another machine’s`);
+}
+
+function makeVolume(client: Client, { name, machineId, gib, location }: Wanted): Promise<void> {
+  const { storage, type } = client.settings;
+  const body = {
+    name: dataVolumeOf(name),
+    type: 'custom',
+    content_type: type === 'virtual-machine' ? 'block' : 'filesystem',
+    config: { size: `${gib}GiB`, [machineIdKey]: machineId },
+  };
+  const target = location === 'none' ? undefined : location;
+  return client.change('POST', volumesPath(storage), { query: { target }, body });
 }
 
 /** Makes a data volume larger. */

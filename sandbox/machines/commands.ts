@@ -1,0 +1,87 @@
+import { cloudInit, stackCheck } from './checks';
+import { fingerprintLine } from './host-key';
+import type { Pace, Stored } from './state';
+
+/** What came of a command. `takesMs`: how long it goes on. */
+export type Ended = { exitCode: number; stdout: string; stderr: string; takesMs?: number; isUnknown?: boolean };
+type Call = { stored: Stored; args: string[]; stdin: string; pace: Pace };
+
+const wrapped = 'exec < "$0" && rm -f "$0" && exec "$@"';
+
+/** The commands that this engine knows, by the name of the program; the others end well and say nothing. */
+const known: Record<string, (call: Call) => Ended> = {
+  'stack-check': ({ stored }) => stackCheck(stored),
+  'cloud-init': ({ stored, args, pace }) => cloudInit(stored, args, pace),
+  'ssh-keygen': ({ stored, args }) => withFile(stored, args.at(-1), fingerprintLine),
+  cat: ({ stored, args, stdin }) =>
+    args.length > 0 ? all(args, (path) => withFile(stored, path, (text) => text)) : said(stdin),
+  test: ({ stored, args }) => ({ ...said(''), exitCode: stored.files[args.at(-1) ?? ''] ? 0 : 1 }),
+  echo: ({ args }) => said(`${args.join(' ')}\n`),
+  exit: ({ args }) => ({ ...said(''), exitCode: Number(args[0] ?? 0) }),
+  false: () => ({ ...said(''), exitCode: 1 }),
+  sleep: ({ args }) => ({ ...said(''), takesMs: Number(args[0]) * 1000 }),
+};
+
+/** Runs a command as far as it is known. A path that no system has is not found. */
+export function runCommand(stored: Stored, command: string[], pace: Pace, stdin = ''): Ended {
+  const [program = '', ...args] = command;
+  if (program === 'sh' && args[1] === wrapped) return withInput(stored, args.slice(2), pace);
+  if (/^(ba)?sh$/.test(program) && args[0]?.startsWith('-')) return script(stored, args[1] ?? '', pace, stdin);
+  if (/^\/(?!(usr|bin|sbin|opt|root)\/)/.test(program)) return { ...said(''), exitCode: 127, isUnknown: true };
+  return known[program.split('/').at(-1) ?? '']?.({ stored, args, stdin, pace }) ?? said('');
+}
+
+function withInput(stored: Stored, [path = '', ...command]: string[], pace: Pace): Ended {
+  const stdin = textOf(stored, path) ?? '';
+  delete stored.files[path];
+  return runCommand(stored, command, pace, stdin);
+}
+
+/** One command after the other, the last one's code; what follows `&&` only after success. */
+function script(stored: Stored, text: string, pace: Pace, stdin: string): Ended {
+  let result = said('');
+  for (const part of text.split(/(?=&&)|;|\n/)) {
+    if (part.startsWith('&&') && result.exitCode !== 0) continue;
+    const isError = part.includes('>&2');
+    const words = part
+      .replace(/^&&|>&2/g, '')
+      .trim()
+      .split(/\s+/)
+      .map(unquoted);
+    const { exitCode, stdout, stderr } = runCommand(stored, words, pace, stdin);
+    const [out, err] = isError ? [stderr, stdout] : [stdout, stderr];
+    result = { exitCode, stdout: result.stdout + out, stderr: result.stderr + err };
+    if (words[0] === 'exit') break;
+  }
+  return result;
+}
+
+function unquoted(word: string): string {
+  return word.replace(/^(['"])(.*)\1$/, '$2');
+}
+
+function all(paths: string[], read: (path: string) => Ended): Ended {
+  const each = paths.map(read);
+  return {
+    exitCode: Math.max(...each.map(({ exitCode }) => exitCode)),
+    stdout: each.map(({ stdout }) => stdout).join(''),
+    stderr: each.map(({ stderr }) => stderr).join(''),
+  };
+}
+
+function withFile(stored: Stored, path = '', show: (text: string) => string): Ended {
+  const text = textOf(stored, path);
+  return text === undefined
+    ? { exitCode: 1, stdout: '', stderr: `${path}: No such file or directory\n` }
+    : said(show(text));
+}
+
+function textOf({ files }: Stored, path: string): string | undefined {
+  const file = files[path];
+  return file && Buffer.from(file.content, 'base64').toString();
+}
+
+/** Ended well, with these words. */
+export function said(stdout: string): Ended {
+  return { exitCode: 0, stdout, stderr: '' };
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { bodyOf, Refusal, sync } from './answers';
+import { shownState } from './network';
+import { place } from './placing';
+import { restore, snapshotRoutes } from './snapshots';
+import type { Stored } from './state';
+import { type App, instanceAt, nameIn, type World } from './world';
+
+const words = z.record(z.string(), z.string());
+const devices = z.record(z.string(), words);
+const wanted = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/i, 'Invalid instance name'),
+  type: z.enum(['container', 'virtual-machine']),
+  source: z.object({ type: z.literal('image'), alias: z.string().optional(), fingerprint: z.string().optional() }),
+  profiles: z.array(z.string()).default(['default']),
+  config: words.default({}),
+  devices: devices.default({}),
+});
+type Wanted = z.output<typeof wanted>;
+const changes = z.object({ config: words.default({}), devices: devices.default({}) });
+const restoring = z.object({ restore: z.string() });
+
+/** What is made, shown, changed and deleted. */
+export function instanceRoutes(app: App, world: World): void {
+  const { state, operations } = world;
+  app.get('/1.0/instances', (c) => {
+    const all = Object.values(state.instances);
+    return sync(Number(c.req.query('recursion') ?? 0) > 0 ? all.map((each) => shown(world, each)) : all.map(pathOf));
+  });
+  app.post('/1.0/instances', async (c) => {
+    const asked = wanted.parse(await bodyOf(c));
+    requireImage(world, asked);
+    const { name } = asked;
+    const location = place(world, asked.config['limits.memory'], c.req.query('target'));
+    const work = () => make(world, asked, location);
+    const takesMs = state.pace.createMs;
+    return operations.begin({ description: 'Creating instance', instance: name, takesMs, work });
+  });
+  app.get('/1.0/instances/:name', (c) => sync(shown(world, instanceAt(world, nameIn(c)))));
+  app.patch('/1.0/instances/:name', async (c) => {
+    const found = instanceAt(world, nameIn(c));
+    const { config, devices: changed } = changes.parse(await bodyOf(c));
+    Object.assign(found.config, config);
+    Object.assign(found.devices, changed);
+    return sync({});
+  });
+  app.put('/1.0/instances/:name', async (c) => {
+    const found = instanceAt(world, nameIn(c));
+    const { restore: label } = restoring.parse(await bodyOf(c));
+    const work = () => restore(found, label);
+    return operations.begin({ description: 'Restoring snapshot', instance: found.name, work });
+  });
+  app.delete('/1.0/instances/:name', (c) => {
+    const { name, status } = instanceAt(world, nameIn(c));
+    if (status === 'Running') throw new Refusal(400, 'Instance is running');
+    const work = () => void delete state.instances[name];
+    return operations.begin({ description: 'Deleting instance', instance: name, work });
+  });
+  snapshotRoutes(app, world);
+}
+
+function make({ state }: World, { name, type, config, devices, profiles }: Wanted, location: string): void {
+  if (state.instances[name])
+    throw new Error(
+      'Failed creating instance record: Add instance info to the database: This "instances" entry already exists',
+    );
+  state.instances[name] = newInstance({ name, type, config, devices, profiles, location, serial: ++state.made });
+}
+
+/** Not started. */
+export function newInstance(given: Omit<Stored, 'status' | 'created_at' | 'files' | 'snapshots' | 'health'>): Stored {
+  return {
+    ...given,
+    status: 'Stopped',
+    created_at: new Date().toISOString(),
+    files: {},
+    snapshots: [],
+    health: { stackCheck: 'green', cloudInit: 'done' },
+  };
+}
+
+function requireImage({ state }: World, { source: { alias, fingerprint } }: Wanted): void {
+  if (alias !== undefined && state.images[alias] === undefined) throw new Refusal(404, 'Image alias not found');
+  if (fingerprint !== undefined && !Object.values(state.images).some((each) => each.startsWith(fingerprint)))
+    throw new Refusal(404, 'Image not found');
+}
+
+function shown(world: World, stored: Stored) {
+  const { name, type, location, status, created_at, config, devices: own, profiles } = stored;
+  return {
+    ...{ name, type, location, status, created_at, config, devices: own, profiles },
+    ...{ expanded_config: config, expanded_devices: own, status_code: status === 'Running' ? 103 : 102 },
+    ...{ architecture: 'x86_64', description: '', ephemeral: false, stateful: false, project: 'default' },
+    state: shownState(world, stored),
+  };
+}
+
+function pathOf({ name }: Stored): string {
+  return `/1.0/instances/${name}`;
+}

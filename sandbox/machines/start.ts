@@ -1,0 +1,76 @@
+import { createEmulator, defineEmulator, type EmulatorContext, filePersistence } from 'emulate';
+import { ZodError } from 'zod';
+import type { Neighbours } from '../neighbours';
+import { Refusal, refused } from './answers';
+import { controlRoutes } from './control';
+import { execRoutes } from './exec';
+import { faultRoutes } from './faults';
+import { fileRoutes } from './files';
+import { startHello } from './hello';
+import { imageRoutes } from './images';
+import { instanceRoutes } from './instances';
+import { Operations } from './operations';
+import { pageRoutes } from './page';
+import { powerRoutes } from './power';
+import { serverRoutes } from './server';
+import { emptyState, type State } from './state';
+import { volumeRoutes } from './volumes';
+import type { App, World } from './world';
+
+/** `dataFile` keeps the machines over a restart. */
+export type MachinesOptions = { port: number; dataFile?: string; neighbours?: Neighbours };
+
+/**
+ * A cluster of Incus with two members, on a local port (0 picks a free one). Its machines are rows: they boot in no time, answer
+ * the commands of the shop, and have one page together.
+ */
+export async function startMachines(options: MachinesOptions): Promise<{ url: string; close: () => Promise<void> }> {
+  const hello = await startHello();
+  const engine = await createEmulator({
+    service: defineEmulator<State>({
+      name: 'sandbox-machines',
+      state: emptyState,
+      setup: (context) => routes(context, options.neighbours, hello.url),
+      cors: false,
+    }),
+    port: options.port,
+    hostname: '127.0.0.1',
+    persistence: options.dataFile ? filePersistence(options.dataFile) : undefined,
+  }).catch(async (error: unknown) => {
+    await hello.close();
+    throw error;
+  });
+  const close = () => engine.close().finally(hello.close);
+  return { url: `http://127.0.0.1:${new URL(engine.url).port}`, close };
+}
+
+function routes(
+  { app, state, signal }: EmulatorContext<State>,
+  neighbours: Neighbours | undefined,
+  helloUrl: string,
+): void {
+  const world: World = { state, signal, operations: new Operations(signal), logs: new Map() };
+  faultRoutes(app, world);
+  requireProject(app);
+  for (const add of [serverRoutes, imageRoutes, instanceRoutes, powerRoutes, execRoutes, fileRoutes, volumeRoutes])
+    add(app, world);
+  world.operations.routes(app);
+  controlRoutes(app, world, helloUrl);
+  pageRoutes(app, world, neighbours);
+  app.notFound((c) => refused(new Refusal(404, `The stand-in does not know ${c.req.method} ${c.req.path}`)));
+  app.onError((error) => {
+    if (error instanceof Refusal) return refused(error);
+    if (error instanceof ZodError) return refused(new Refusal(400, error.issues[0]?.message ?? 'not readable'));
+    console.error(error);
+    return refused(new Refusal(500, String(error)));
+  });
+}
+
+/** It has one project. */
+function requireProject(app: App): void {
+  app.use((c, next) => {
+    if (![undefined, 'default'].includes(c.req.query('project')))
+      throw new Refusal(404, 'Failed loading project: Project not found');
+    return next();
+  });
+}
