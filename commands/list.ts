@@ -78,6 +78,14 @@ export const commands: Record<string, Command> = {
     options: { list: { type: 'boolean', about: 'show what it will have installed instead' } },
     run: async (given) => (await import('./machine-recipe')).printRecipe(given),
   },
+  'machines:image': {
+    about: 'makes the image that containers are built from, with mmdebstrap, and gives it to the engine',
+    options: {
+      out: { type: 'string', about: 'write it into this file instead' },
+      mirror: { type: 'string', about: 'where Debian’s packages come from; Debian’s own when not given' },
+    },
+    run: async (given) => (await import('./machines-image')).machinesImage(given),
+  },
   'deploy:nginx': {
     about: 'makes the configuration of nginx from hosts, policies and limits',
     options: {

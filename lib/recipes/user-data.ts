@@ -15,7 +15,7 @@ import { upkeep } from './upkeep';
 
 const scripts = '/usr/local/lib/stack';
 
-const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl'];
+export const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl'];
 
 /** Everything on the machine, in the order in which it is set up. */
 export function wholeMachine(order: RecipeOrder): Part[] {

@@ -60,6 +60,9 @@ export type Host = {
   instances: number;
 };
 
+/** An image by the engine's name for it, and the one that it replaces. */
+export type ImportedImage = { name: string; replaced: string | undefined };
+
 /**
  * A door to whoever runs instances, in our own words. Whatever changes something first looks whether it was done, so that it
  * can be asked again after a crash. Throws `EngineError`.
@@ -98,6 +101,8 @@ export type Engine = {
   deleteSnapshot(name: string, label: string): Promise<void>;
   usage(): Promise<Usage[]>;
   hosts(): Promise<Host[]>;
+  /** Makes new instances from the image in this tar from now on; those that are there stay as they are. */
+  importImage(tar: string): Promise<ImportedImage>;
 };
 
 /**

@@ -5,12 +5,10 @@ import type { Client } from './client';
 import { deleteInstance } from './delete';
 import { machineIdOf } from './instance';
 import { existing } from './look';
-import { dataDevice, instancePath, machineIdKey } from './names';
+import { dataDevice, instancePath, isFingerprint, machineIdKey } from './names';
 import { underway } from './operations';
 import { instance, type InstanceAnswer } from './shapes';
 import { dataVolumeOf, ensureVolume } from './volume';
-
-const fingerprint = /^[0-9a-f]{12,64}$/;
 
 /**
  * Makes an instance with its disks. What a killed call has left is waited for and completed. Throws EngineError `refused` when
@@ -71,7 +69,7 @@ function bodyOf({ settings }: Client, { name, machineId, size, userData }: Wante
   return {
     name,
     type,
-    source: { type: 'image', ...(fingerprint.test(image) ? { fingerprint: image } : { alias: image }) },
+    source: { type: 'image', ...(isFingerprint(image) ? { fingerprint: image } : { alias: image }) },
     profiles: [profile],
     config: {
       ...limitsOf(size),

@@ -4,6 +4,7 @@ import { createInstance } from './create';
 import { deleteInstance } from './delete';
 import { readInstanceFile, writeInstanceFile } from './files';
 import { allHosts } from './hosts';
+import { importTar } from './image';
 import { findInstance, listInstances } from './look';
 import { restartInstance, startInstance, stopInstance } from './power';
 import { resizeInstance } from './resize';
@@ -34,5 +35,6 @@ export function incus(settings: IncusSettings): Engine {
     deleteSnapshot: (name, label) => removeSnapshot(client, name, label),
     usage: () => usageOfAll(client),
     hosts: () => allHosts(client),
+    importImage: (tar) => importTar(client, tar),
   };
 }

@@ -20,3 +20,8 @@ export function checkedLabel(text: string): string {
   if (!label.test(text)) throw new EngineError('refused', `${JSON.stringify(text)} is no label of a snapshot`);
   return text;
 }
+
+/** Whether an image is named by its content instead of by an alias. */
+export function isFingerprint(image: string): boolean {
+  return /^[0-9a-f]{12,64}$/.test(image);
+}
