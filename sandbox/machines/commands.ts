@@ -15,6 +15,9 @@ const known: Record<string, (call: Call) => Ended> = {
   'ssh-keygen': ({ stored, args }) => withFile(stored, args.at(-1), fingerprintLine),
   cat: ({ stored, args, stdin }) =>
     args.length > 0 ? all(args, (path) => withFile(stored, path, (text) => text)) : said(stdin),
+  // Units of its own end at once, and well.
+  systemctl: ({ args }) => said(args[0] === 'show' ? 'LoadState=loaded\nActiveState=active\nSubState=exited\n' : ''),
+  mv: ({ stored, args: [from = '', to = ''] }) => moved(stored, from, to),
   test: ({ stored, args }) => ({ ...said(''), exitCode: stored.files[args.at(-1) ?? ''] ? 0 : 1 }),
   echo: ({ args }) => said(`${args.join(' ')}\n`),
   exit: ({ args }) => ({ ...said(''), exitCode: Number(args[0] ?? 0) }),
@@ -74,6 +77,14 @@ function withFile(stored: Stored, path = '', show: (text: string) => string): En
   return text === undefined
     ? { exitCode: 1, stdout: '', stderr: `${path}: No such file or directory\n` }
     : said(show(text));
+}
+
+function moved({ files }: Stored, from: string, to: string): Ended {
+  const file = files[from];
+  if (!file) return { exitCode: 1, stdout: '', stderr: `mv: cannot stat '${from}': No such file or directory\n` };
+  files[to] = file;
+  delete files[from];
+  return said('');
 }
 
 function textOf({ files }: Stored, path: string): string | undefined {

@@ -1,31 +1,26 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import ssh2 from 'ssh2';
 import type { Stored } from './state';
 
-const file = '/etc/ssh/ssh_host_ed25519_key.pub';
-const kind = 'ssh-ed25519';
+const file = '/etc/ssh/ssh_host_ed25519_key';
 
 /** At its first start an instance makes the key that it proves itself with to ssh. */
 export function giveHostKey(stored: Stored): void {
   if (stored.files[file]) return;
-  const { publicKey } = generateKeyPairSync('ed25519');
-  // The last 32 bytes of its DER are the key itself.
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  const blob = Buffer.concat([counted(Buffer.from(kind)), counted(raw)]).toString('base64');
-  stored.files[file] = {
-    content: Buffer.from(`${kind} ${blob} root@${stored.name}\n`).toString('base64'),
-    mode: '0644',
-  };
+  const key = ssh2.utils.generateKeyPairSync('ed25519', { comment: `root@${stored.name}` });
+  stored.files[file] = { content: Buffer.from(key.private).toString('base64'), mode: '0600' };
+  stored.files[`${file}.pub`] = { content: Buffer.from(`${key.public}\n`).toString('base64'), mode: '0644' };
+}
+
+/** The private part, as OpenSSH keeps it; undefined before the first start. */
+export function hostKeyOf({ files }: Stored): Buffer | undefined {
+  const kept = files[file];
+  return kept && Buffer.from(kept.content, 'base64');
 }
 
 /** The line that `ssh-keygen -l` prints for a public key. */
 export function fingerprintLine(publicKey: string): string {
   const [, blob = '', comment = ''] = publicKey.trim().split(' ');
-  const hash = createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replace(/=+$/, '');
+  const hash = createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replaceAll('=', '');
   return `256 SHA256:${hash} ${comment} (ED25519)\n`;
-}
-
-function counted(bytes: Buffer): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
 }

@@ -1,4 +1,4 @@
-import type { Addresses, Stored } from './state';
+import type { Addresses, State, Stored } from './state';
 import type { World } from './world';
 
 /** What an instance uses and where it is reached. It uses more the longer it runs. */
@@ -18,17 +18,21 @@ export function shownState({ state }: World, stored: Stored) {
     network: isRunning
       ? {
           lo: card({ ipv6: ['::1'], ipv4: ['127.0.0.1'] }, 0, 'local'),
-          eth0: eth0(stored, seconds, state.pace.addresses),
+          eth0: eth0(addressesOf(state, stored), stored, seconds),
         }
       : null,
   };
 }
 
-function eth0(stored: Stored, seconds: number, all: Addresses | undefined) {
-  const hex = stored.serial.toString(16);
-  const own = { ipv6: [`2a0a:e5c0:2:12::${hex}`], ipv4: [`10.12.${stored.serial >> 8}.${stored.serial & 255}`] };
-  const shown = card(stored.addresses ?? all ?? own, seconds, 'global');
-  return { ...shown, addresses: [...shown.addresses, address(`fe80::216:3eff:fe00:${hex}`, 'link')] };
+/** Its own, unless a test has said others. */
+export function addressesOf({ pace }: State, { serial, addresses }: Stored): Addresses {
+  const own = { ipv6: [`2a0a:e5c0:2:12::${serial.toString(16)}`], ipv4: [`10.12.${serial >> 8}.${serial & 255}`] };
+  return addresses ?? pace.addresses ?? own;
+}
+
+function eth0(addresses: Addresses, { serial }: Stored, seconds: number) {
+  const shown = card(addresses, seconds, 'global');
+  return { ...shown, addresses: [...shown.addresses, address(`fe80::216:3eff:fe00:${serial.toString(16)}`, 'link')] };
 }
 
 function card({ ipv6, ipv4 }: Addresses, seconds: number, scope: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodyOf } from './answers';
 import { giveHostKey } from './host-key';
+import { giveKeys } from './login-keys';
 import type { Stored } from './state';
 import { type App, instanceAt, nameIn, type World } from './world';
 
@@ -19,6 +20,7 @@ export function powerRoutes(app: App, world: World): void {
 function start(stored: Stored): void {
   if (stored.status === 'Running') throw new Error('The instance is already running');
   giveHostKey(stored);
+  giveKeys(stored);
   stored.firstStartedAt ??= Date.now();
   stored.status = 'Running';
 }

@@ -6,6 +6,7 @@ import { controlRoutes } from './control';
 import { execRoutes } from './exec';
 import { faultRoutes } from './faults';
 import { fileRoutes } from './files';
+import { startGateway } from './gateway';
 import { startHello } from './hello';
 import { imageRoutes } from './images';
 import { instanceRoutes } from './instances';
@@ -17,31 +18,38 @@ import { emptyState, type State } from './state';
 import { volumeRoutes } from './volumes';
 import type { App, World } from './world';
 
-/** `dataFile` keeps the machines over a restart. */
-export type MachinesOptions = { port: number; dataFile?: string; neighbours?: Neighbours };
+/** `gatewayPort`: of the proxy to the machines. `dataFile` keeps the machines over a restart. */
+export type MachinesOptions = { port: number; gatewayPort?: number; dataFile?: string; neighbours?: Neighbours };
+
+type Started = { url: string; gatewayUrl: string; close: () => Promise<void> };
 
 /**
  * A cluster of Incus with two members, on a local port (0 picks a free one). Its machines are rows: they boot in no time, answer
  * the commands of the shop, and have one page together.
  */
-export async function startMachines(options: MachinesOptions): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startMachines(options: MachinesOptions): Promise<Started> {
   const hello = await startHello();
+  let kept = emptyState();
+  const gateway = await startGateway(options.gatewayPort ?? 0, hello.url, () => kept);
   const engine = await createEmulator({
     service: defineEmulator<State>({
       name: 'sandbox-machines',
       state: emptyState,
-      setup: (context) => routes(context, options.neighbours, hello.url),
+      setup: (context) => {
+        kept = context.state;
+        routes(context, options.neighbours, hello.url);
+      },
       cors: false,
     }),
     port: options.port,
     hostname: '127.0.0.1',
     persistence: options.dataFile ? filePersistence(options.dataFile) : undefined,
   }).catch(async (error: unknown) => {
-    await hello.close();
+    await Promise.all([hello.close(), gateway.close()]);
     throw error;
   });
-  const close = () => engine.close().finally(hello.close);
-  return { url: `http://127.0.0.1:${new URL(engine.url).port}`, close };
+  const close = async () => void (await Promise.all([engine.close(), hello.close(), gateway.close()]));
+  return { url: `http://127.0.0.1:${new URL(engine.url).port}`, gatewayUrl: gateway.url, close };
 }
 
 function routes(

@@ -5,10 +5,10 @@ import { planIds } from '@/lib/catalog/plans';
 import { machineUser } from '@/lib/recipes/order';
 import { output } from '../command';
 import { recordMachineEvent } from '../events';
-import { sizeOf } from '../name';
 import { recipeOf } from '../queries';
 import { writeKeysOf } from './change-keys';
 import { applyRecipe, writeChanges } from './recipe-files';
+import { resizeStopped } from './resize';
 import { type Context, done, type Machine, type StepOutcome } from './task';
 
 const { machines } = schema;
@@ -76,7 +76,7 @@ export async function becomeTheOrders({ machine, engine, name }: Context): Promi
 export async function limitsOfTheOrder({ machine, engine, name }: Context): Promise<StepOutcome> {
   const { from } = taken.parse(machine.wish);
   if (!from || from.plan === machine.plan) return done;
-  return (await engine.resize(name, sizeOf(machine.plan))) === 'full' ? { waitSeconds: 60 } : done;
+  return resizeStopped(engine, name, machine.plan);
 }
 
 export async function applyTheOrders({ machine, engine, name }: Context): Promise<StepOutcome> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { planIds } from '@/lib/catalog/plans';
+import { type PlanId, planIds } from '@/lib/catalog/plans';
+import type { Engine } from '../engines/engine';
 import { sizeOf } from '../name';
 import { recipeOf } from '../queries';
 import { check } from './power';
@@ -11,7 +12,6 @@ export const resize: readonly Step[] = [
   { name: 'limits', deadlineMinutes: 10, run: limits },
   { name: 'files', deadlineMinutes: 5, run: writeSizes },
   { name: 'apply', deadlineMinutes: 10, run: apply },
-  { name: 'restart', deadlineMinutes: 5, run: restart },
   { name: 'check', deadlineMinutes: 10, run: check },
   { name: 'note', deadlineMinutes: 5, run: note },
 ];
@@ -20,7 +20,7 @@ const planWish = z.object({ plan: z.enum(planIds) });
 
 async function limits({ machine, engine, name }: Context): Promise<StepOutcome> {
   const { plan } = planWish.parse(machine.wish);
-  return (await engine.resize(name, sizeOf(plan))) === 'full' ? { waitSeconds: 60 } : done;
+  return resizeStopped(engine, name, plan);
 }
 
 async function writeSizes({ machine, engine, name }: Context): Promise<StepOutcome> {
@@ -34,9 +34,12 @@ async function apply({ machine, engine, name }: Context): Promise<StepOutcome> {
   return applyRecipe(engine, name, `stack-resize-${planWish.parse(machine.wish).plan}-${machine.taskAt?.getTime()}`);
 }
 
-async function restart({ engine, name }: Context): Promise<StepOutcome> {
-  await engine.restart(name);
-  return done;
+/** A virtual machine must be off while its limits change. */
+export async function resizeStopped(engine: Engine, name: string, plan: PlanId): Promise<StepOutcome> {
+  await engine.stop(name);
+  const outcome = await engine.resize(name, sizeOf(plan));
+  await engine.start(name);
+  return outcome === 'full' ? { waitSeconds: 600 } : done;
 }
 
 async function note({ machine }: Context): Promise<StepOutcome> {

@@ -3,8 +3,8 @@ import { startMachines } from '../start';
 
 /** A running stand-in, as fast as it can be. */
 export async function startEngine() {
-  const { url, close } = await startMachines({ port: 0 });
+  const { url, gatewayUrl, close } = await startMachines({ port: 0 });
   const box = machinesSandbox(url);
   await box.setPace({ createMs: 0, buildMs: 0 });
-  return { url, close, box };
+  return { url, gatewayUrl, close, box };
 }
