@@ -23,7 +23,9 @@ function throughGateway({ hostname, port: gatewayPort }: URL, ipv6: string, port
   const path = `[${ipv6}]:${port}`;
   return new Promise((resolve, reject) => {
     const asking = request({ host: hostname, port: gatewayPort || 80, method: 'CONNECT', path, timeout: timeoutMs });
-    asking.once('connect', ({ statusCode }, socket) => {
+    asking.once('connect', ({ statusCode }, socket, head) => {
+      // The machine's first words may have come with the gateway's answer.
+      socket.unshift(head);
       if (statusCode === 200) return resolve(socket as Socket);
       socket.destroy();
       reject(new Error(`the gateway answers ${statusCode} for ${path}`));

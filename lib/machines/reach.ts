@@ -25,7 +25,8 @@ async function hostKeyAt(ipv6: string): Promise<string> {
   const sock = await connectTo(ipv6, 22);
   const client = new Client();
   return new Promise((resolve, reject) => {
-    client.once('error', reject);
+    // Also after the key is known, when it ends what nobody wanted to go on.
+    client.on('error', reject);
     client.connect({
       ...{ sock, username: 'nobody', readyTimeout: timeoutMs },
       hostVerifier: (key: Buffer) => {

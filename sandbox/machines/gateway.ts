@@ -17,8 +17,9 @@ export async function startGateway(
   state: () => State,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer().listen(port, '127.0.0.1');
+  const open = new Set<Duplex>();
   server.on('connect', ({ url = '' }, socket: Duplex) => {
-    socket.on('error', () => undefined);
+    open.add(socket.on('error', () => undefined).on('close', () => open.delete(socket)));
     const [, address = '', door = ''] = /^\[([0-9a-f:]+)\]:(\d+)$/i.exec(url) ?? [];
     const stored = Object.values(state().instances).find((each) => isAt(state(), each, address));
     if (!stored || stored.status !== 'Running') return void socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
@@ -27,7 +28,7 @@ export async function startGateway(
     else passOn(socket, new URL(helloUrl));
   });
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closed(server, open) };
 }
 
 function isAt(state: State, stored: Stored, address: string): boolean {
@@ -53,8 +54,9 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function closed(server: Server): Promise<void> {
+async function closed(server: Server, open: Set<Duplex>): Promise<void> {
   server.close();
+  for (const socket of open) socket.destroy();
   server.closeAllConnections();
   await once(server, 'close');
 }
