@@ -1,11 +1,12 @@
 /** Where the other parts of a running sandbox are. */
-export type Neighbours = { shop: string; staff: string; inbox: string; stripe: string };
+export type Neighbours = { shop: string; staff: string; inbox: string; stripe: string; machines?: string };
 
 const names: Record<keyof Neighbours, string> = {
   shop: 'Shop',
   staff: 'Staff',
   inbox: 'Inbox',
   stripe: 'Stripe’s stand-in',
+  machines: 'Machines',
 };
 
 /** One line of links from each page of a stand-in to the others; nothing for a stand-in that was started alone. */

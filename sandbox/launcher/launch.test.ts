@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { bundled } from './bundle';
 import { runToEnd } from './children';
 import { Data } from './data';
+import { engineSettings } from './engine';
 import { readOptions } from './options';
 import { portsFrom } from './ports';
 import { neighboursOn } from './settings';
@@ -17,7 +19,17 @@ import { eventsOfTheShop } from './stand-ins';
 import { step } from './step';
 
 test('reads its options', () => {
-  const usual = { dev: false, port: 3000, fresh: false, memory: false, seed: true, line: true, worker: true };
+  const noMachines = { machines: false, 'machines-stand-in': false };
+  const usual = {
+    dev: false,
+    port: 3000,
+    fresh: false,
+    memory: false,
+    seed: true,
+    line: true,
+    worker: true,
+    ...noMachines,
+  };
   expect(readOptions([])).toEqual(usual);
   expect(readOptions(['--no-line'])).toEqual({ ...usual, line: false });
   expect(readOptions(['--port', '4000', '--no-seed', '--memory'])).toMatchObject({
@@ -25,6 +37,8 @@ test('reads its options', () => {
     seed: false,
     memory: true,
   });
+  expect(readOptions(['--machines'])).toMatchObject({ machines: true, 'machines-stand-in': false });
+  expect(() => readOptions(['--machines', '--machines-stand-in'])).toThrow(/either --machines or --machines-stand-in/);
   expect(() => readOptions(['--port', 'x'])).toThrow(/--port x is not a port/);
   expect(() => readOptions(['--frehs'])).toThrow(/--frehs[^]*--fresh/);
 });
@@ -41,8 +55,25 @@ test('a taken port ends the launcher with one line that names it', async () => {
   ]);
   await expect(launch).rejects.toMatchObject({
     code: 1,
-    stderr: `Port ${port} (stripe) is taken. Stop what runs there, or choose four other ports with --port ${port + 99}.\n`,
+    stderr: `Port ${port} (stripe) is taken. Stop what runs there, or choose other ports with --port ${port + 99}.\n`,
   });
+});
+
+test('the engine of this computer is found by its socket, and missing it is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-engine-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const socket = join(folder, 'unix.socket');
+  await expect(engineSettings([socket])).rejects.toThrow(/finds neither Incus nor LXD[^]*--machines-stand-in/);
+  const environment = { driver: 'lxc | qemu' };
+  const server = createHttpServer((_, answer) => answer.end(JSON.stringify({ metadata: { environment } }))).listen(
+    socket,
+  );
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const found = { INCUS_URL: `unix:${socket}`, MACHINE_PRIVATE_ADDRESSES: 'yes' };
+  expect(await engineSettings([join(folder, 'other'), socket])).toEqual({ ...found, INCUS_TYPE: 'virtual-machine' });
+  environment.driver = 'lxc';
+  expect(await engineSettings([socket])).toEqual({ ...found, INCUS_TYPE: 'container' });
 });
 
 test('a program that fails says so with its last lines', async () => {
@@ -120,8 +151,10 @@ test('a step shows in a terminal how far its work has come, and elsewhere only h
 });
 
 test('the lines for a person say where everything is', () => {
+  for (const ports of [portsFrom(3000), portsFrom(3000, { machines: true })])
+    for (const url of Object.values(neighboursOn(ports))) expect(whereToLook(ports)).toContain(url);
+  expect(whereToLook(portsFrom(3000))).not.toContain('Machines');
   const said = whereToLook(portsFrom(3000));
-  for (const url of Object.values(neighboursOn(portsFrom(3000)))) expect(said).toContain(url);
   expect(said).toContain('http://ungleich.localhost:3000');
 });
 

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Problem } from './problem';
 
-/** The local ports of one running shop. */
-export type Ports = { app: number; stripe: number; mail: number; postgres: number };
+/** The local ports of one running shop; `machines` where the stand-in of the engine runs. */
+export type Ports = { app: number; stripe: number; mail: number; postgres: number; machines?: number };
 
-/** The app's port and the three that follow it. */
-export function portsFrom(app: number): Ports {
-  return { app, stripe: app + 1, mail: app + 2, postgres: app + 3 };
+/** The app's port and those that follow it. */
+export function portsFrom(app: number, { machines = false } = {}): Ports {
+  return { app, stripe: app + 1, mail: app + 2, postgres: app + 3, ...(machines && { machines: app + 4 }) };
 }
 
 /** Throws a Problem naming the first port that something else listens on. */
@@ -15,7 +15,7 @@ export async function requireFreePorts(ports: Ports): Promise<void> {
   for (const [name, port] of Object.entries(ports))
     if (!(await isFree(port)))
       throw new Problem(
-        `Port ${port} (${name}) is taken. Stop what runs there, or choose four other ports with --port ${ports.app + 100}.`,
+        `Port ${port} (${name}) is taken. Stop what runs there, or choose other ports with --port ${ports.app + 100}.`,
       );
 }
 

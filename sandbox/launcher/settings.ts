@@ -42,6 +42,7 @@ export function sandboxSettings(ports: Ports, authSecret: string): Record<string
     RESEND_WEBHOOK_SECRET: keys.resendWebhook,
     RESEND_BASE_URL: `http://127.0.0.1:${ports.mail}`,
     STAFF_MAIL: 'orders@ungleich.ch',
+    ...(ports.machines && { INCUS_URL: `http://127.0.0.1:${ports.machines}`, INCUS_TYPE: 'container' }),
     TRUSTED_PROXY_HOPS: process.env.TRUSTED_PROXY_HOPS || '0',
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     SANDBOX: 'yes',
@@ -49,10 +50,11 @@ export function sandboxSettings(ports: Ports, authSecret: string): Record<string
 }
 
 /** Where each part of the demo is looked at in a browser. */
-export function neighboursOn({ app, stripe, mail }: Ports): Neighbours {
+export function neighboursOn({ app, stripe, mail, machines }: Ports): Neighbours {
   const shop = originsOn(app).SHOP_ORIGIN;
   const at = (port: number, path: string) => `http://localhost:${port}${path}`;
-  return { shop, staff: `${shop}/admin`, inbox: at(mail, '/inbox'), stripe: at(stripe, '/') };
+  const looked = { shop, staff: `${shop}/admin`, inbox: at(mail, '/inbox'), stripe: at(stripe, '/') };
+  return machines ? { ...looked, machines: at(machines, '/') } : looked;
 }
 
 /** The two sites under names that browsers resolve to this machine. */

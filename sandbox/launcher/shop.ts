@@ -4,6 +4,7 @@ import { keepRunning, showOutput } from './children';
 import { Clock, followsClock } from './clock';
 import type { Closers } from './closers';
 import { Data } from './data';
+import { engineSettings } from './engine';
 import type { Options } from './options';
 import { type Ports, portsFrom, requireFreePorts } from './ports';
 import { beginHistory, fillHistory, fillTables, shopCommand } from './fill';
@@ -13,7 +14,8 @@ import { step } from './step';
 
 /** Starts everything in order and then runs until a part of it dies. Throws a Problem when a step fails. */
 export async function runShop(options: Options, closers: Closers): Promise<never> {
-  const ports = portsFrom(options.port);
+  const ports = portsFrom(options.port, { machines: options['machines-stand-in'] });
+  const engine = options.machines ? await engineSettings() : {};
   const data = new Data(options.memory ? undefined : '.data');
   await requireFreePorts(ports);
   data.open(options.fresh);
@@ -22,6 +24,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
+    ...engine,
     ...(options.seed && options.line && { DEMO_STAFF: demoStaff }),
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -55,13 +58,13 @@ function programs({ dev }: Options, ports: Ports): Record<'app' | 'worker', stri
 
 /** The lines that tell a person where everything is. */
 export function whereToLook(ports: Ports): string {
-  const { shop, staff, inbox, stripe } = neighboursOn(ports);
+  const { shop, staff, inbox, stripe, machines } = neighboursOn(ports);
   return `
   Shop        ${shop}
   Company     ${originsOn(ports.app).COMPANY_ORIGIN}
   Staff       ${staff}
   Inbox       ${inbox}
   Stripe      ${stripe}
-
+${machines ? `  Machines    ${machines}\n` : ''}
 `;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import type { Closers } from './closers';
 import type { Data } from './data';
+import { startMachines } from '../machines/start';
 import { startMail } from '../mail/start';
 import type { Ports } from './ports';
 import { startPostgres } from '../postgres/start';
@@ -48,7 +49,7 @@ export const eventsOfTheShop = [
 
 type Keeping = { data: Data; clock: Clock; closers: Closers };
 
-/** Starts the local Postgres, Stripe and Resend. */
+/** Starts the local Postgres, Stripe and Resend, and the engine for machines where it has a port. */
 export async function startStandIns(ports: Ports, { data, clock, closers }: Keeping): Promise<void> {
   const neighbours = neighboursOn(ports);
   const hooks = `http://localhost:${ports.app}/api`;
@@ -78,4 +79,6 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       neighbours,
     }),
   );
+  const { machines: port } = ports;
+  if (port) await start('Machines', () => startMachines({ port, dataFile: data.path('machines.json'), neighbours }));
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from './world';
 
 /** A refusal in the engine's own shape. */
@@ -30,8 +31,10 @@ export function refused({ status, message }: Refusal): Response {
   return Response.json(body, { status });
 }
 
-/** The object that a call brings. */
-export async function bodyOf(c: Context): Promise<unknown> {
+/** What a call brings. Throws a refusal when it is not as it must be. */
+export async function bodyOf<Given>(c: Context, shape: z.ZodType<Given>): Promise<Given> {
   const text = await c.req.text();
-  return text ? JSON.parse(text) : {};
+  const result = shape.safeParse(text ? JSON.parse(text) : {});
+  if (result.success) return result.data;
+  throw new Refusal(400, z.prettifyError(result.error));
 }

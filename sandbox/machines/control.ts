@@ -27,7 +27,7 @@ const invented = z.strictObject({ name, config: z.record(z.string(), z.string())
 export function controlRoutes(app: App, world: World, helloUrl: string): void {
   const { state } = world;
   const lever = <Given>(path: string, schema: z.ZodType<Given>, pull: (given: Given) => unknown) =>
-    app.post(`/_control/${path}`, async (c) => sync(pull(schema.parse(await bodyOf(c))) ?? null));
+    app.post(`/_control/${path}`, async (c) => sync(pull(await bodyOf(c, schema)) ?? null));
   lever('fault', fault, (given) => void state.faults.push(given));
   lever('pace', pace, ({ addresses: all, ...rest }) => {
     Object.assign(state.pace, rest, all === undefined ? {} : { addresses: all ?? undefined });

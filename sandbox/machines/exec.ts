@@ -13,7 +13,7 @@ export function execRoutes(app: App, world: World): void {
   app.post('/1.0/instances/:name/exec', async (c) => {
     const stored = instanceAt(world, nameIn(c));
     if (stored.status !== 'Running') throw new Refusal(400, 'Instance is not running');
-    const { command } = asked.parse(await bodyOf(c));
+    const { command } = await bodyOf(c, asked);
     const work = async () => {
       const ended = runCommand(stored, command, world.state.pace);
       await wait(ended.takesMs ?? 0, undefined, { signal: world.signal, ref: false });

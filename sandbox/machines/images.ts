@@ -27,14 +27,14 @@ export function imageRoutes(app: App, { state, operations }: World): void {
     sync({ name: nameIn(c), target: known(nameIn(c)), type: 'container', description: '' }),
   );
   app.post(aliases, async (c) => {
-    const { name, target } = alias.parse(await bodyOf(c));
+    const { name, target } = await bodyOf(c, alias);
     if (state.images[name] !== undefined) throw new Refusal(409, 'Alias already exists');
     state.images[name] = target;
     return sync({});
   });
   app.put(`${aliases}/:name`, async (c) => {
     known(nameIn(c));
-    state.images[nameIn(c)] = alias.pick({ target: true }).parse(await bodyOf(c)).target;
+    state.images[nameIn(c)] = (await bodyOf(c, alias.pick({ target: true }))).target;
     return sync({});
   });
 }

@@ -28,7 +28,7 @@ export function instanceRoutes(app: App, world: World): void {
     return sync(Number(c.req.query('recursion') ?? 0) > 0 ? all.map((each) => shown(world, each)) : all.map(pathOf));
   });
   app.post('/1.0/instances', async (c) => {
-    const asked = wanted.parse(await bodyOf(c));
+    const asked = await bodyOf(c, wanted);
     requireImage(world, asked);
     const { name } = asked;
     const location = place(world, asked.config['limits.memory'], c.req.query('target'));
@@ -39,14 +39,14 @@ export function instanceRoutes(app: App, world: World): void {
   app.get('/1.0/instances/:name', (c) => sync(shown(world, instanceAt(world, nameIn(c)))));
   app.patch('/1.0/instances/:name', async (c) => {
     const found = instanceAt(world, nameIn(c));
-    const { config, devices: changed } = changes.parse(await bodyOf(c));
+    const { config, devices: changed } = await bodyOf(c, changes);
     Object.assign(found.config, config);
     Object.assign(found.devices, changed);
     return sync({});
   });
   app.put('/1.0/instances/:name', async (c) => {
     const found = instanceAt(world, nameIn(c));
-    const { restore: label } = restoring.parse(await bodyOf(c));
+    const { restore: label } = await bodyOf(c, restoring);
     const work = () => restore(found, label);
     return operations.begin({ description: 'Restoring snapshot', instance: found.name, work });
   });

@@ -11,7 +11,7 @@ const asked = z.object({ action: z.enum(['start', 'stop', 'restart', 'freeze', '
 export function powerRoutes(app: App, world: World): void {
   app.put('/1.0/instances/:name/state', async (c) => {
     const stored = instanceAt(world, nameIn(c));
-    const { action } = asked.parse(await bodyOf(c));
+    const { action } = await bodyOf(c, asked);
     const work = () => (action === 'stop' ? stop(stored) : start(stored));
     return world.operations.begin({ description: `Instance: ${action}`, instance: stored.name, takesMs: 20, work });
   });

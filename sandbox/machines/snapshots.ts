@@ -14,7 +14,7 @@ export function snapshotRoutes(app: App, world: World): void {
   });
   app.post(path, async (c) => {
     const stored = instanceAt(world, nameIn(c));
-    const { name } = named.parse(await bodyOf(c));
+    const { name } = await bodyOf(c, named);
     const work = () => take(stored, name);
     return world.operations.begin({ description: 'Snapshotting instance', instance: stored.name, work });
   });

@@ -1,5 +1,4 @@
 import { createEmulator, defineEmulator, type EmulatorContext, filePersistence } from 'emulate';
-import { ZodError } from 'zod';
 import type { Neighbours } from '../neighbours';
 import { Refusal, refused } from './answers';
 import { controlRoutes } from './control';
@@ -68,7 +67,6 @@ function routes(
   app.notFound((c) => refused(new Refusal(404, `The stand-in does not know ${c.req.method} ${c.req.path}`)));
   app.onError((error) => {
     if (error instanceof Refusal) return refused(error);
-    if (error instanceof ZodError) return refused(new Refusal(400, error.issues[0]?.message ?? 'not readable'));
     console.error(error);
     return refused(new Refusal(500, String(error)));
   });

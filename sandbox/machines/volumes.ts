@@ -23,14 +23,14 @@ export function volumeRoutes(app: App, world: World): void {
   };
   app.get(path, () => sync(Object.values(state.volumes).map(shown)));
   app.post(path, async (c) => {
-    const { name, ...rest } = wanted.parse(await bodyOf(c));
+    const { name, ...rest } = await bodyOf(c, wanted);
     if (state.volumes[name]) throw new Refusal(409, 'Volume by that name already exists');
     state.volumes[name] = { name, ...rest, location: c.req.query('target') ?? 'node1', snapshots: [] };
     return sync({});
   });
   app.get(`${path}/:name`, (c) => sync(shown(at(nameIn(c)))));
   app.patch(`${path}/:name`, async (c) => {
-    Object.assign(at(nameIn(c)).config, changes.parse(await bodyOf(c)).config);
+    Object.assign(at(nameIn(c)).config, (await bodyOf(c, changes)).config);
     return sync({});
   });
   // The content of a volume is none of this engine's business: nothing is put back.
@@ -45,7 +45,7 @@ export function volumeRoutes(app: App, world: World): void {
     world.operations.begin({ description, instance, work: act });
   app.post(`${path}/:name/snapshots`, async (c) => {
     const volume = at(nameIn(c));
-    const { name } = named.parse(await bodyOf(c));
+    const { name } = await bodyOf(c, named);
     return work('Creating volume snapshot', volume.name, () => void volume.snapshots.push(name));
   });
   app.get(`${path}/:name/snapshots/:label`, (c) => sync({ name: labelOf(at(nameIn(c)), nameIn(c, 'label')) }));

@@ -7,8 +7,7 @@ export const templates = {
   'hostname.tpl': '{{ container.name }}\n',
   // A name that stays: with another id cloud-init begins anew, and makes other host keys.
   'meta-data.tpl': 'instance-id: {{ container.name }}\nlocal-hostname: {{ container.name }}\n',
-  'user-data.tpl': '{{ config_get("cloud-init.user-data", "#cloud-config\\n{}") }}\n',
-  'vendor-data.tpl': '{{ config_get("cloud-init.vendor-data", "#cloud-config\\n{}") }}\n',
+  'user-data.tpl': '{{ config_get("cloud-init.user-data", "#cloud-config") }}\n',
 };
 
 /** How Incus and LXD name the processors that Node knows. */
@@ -29,7 +28,6 @@ export function imageMetadata(createdAt: Date, arch: string = process.arch): str
       '/etc/hostname': filled('hostname.tpl'),
       [`${seed}/meta-data`]: filled('meta-data.tpl'),
       [`${seed}/user-data`]: filled('user-data.tpl'),
-      [`${seed}/vendor-data`]: filled('vendor-data.tpl'),
     },
   });
 }

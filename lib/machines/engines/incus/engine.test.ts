@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startEngine } from '@/sandbox/machines/tests/kit';
 import type { Engine } from '../engine';
 import { incus } from './engine';
@@ -180,4 +183,18 @@ test('an unknown image, project or member is refused with the engine’s words',
   });
   await expect(asked({ project: 'other' })).rejects.toMatchObject({ trouble: 'refused', message: /Project not found/ });
   await expect(asked({ target: 'node9' })).rejects.toMatchObject({ trouble: 'refused', message: /node9/ });
+});
+
+test('an image is brought as a tar and takes the alias over', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-image-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const tar = join(folder, 'image.tar');
+  writeFileSync(tar, 'first');
+  const first = await engine.importImage(tar);
+  expect(first).toEqual({ name: expect.stringMatching(/^[0-9a-f]{64}$/), replaced: '5f'.repeat(32) });
+  writeFileSync(tar, 'second');
+  expect(await engine.importImage(tar)).toMatchObject({ replaced: first.name });
+  const other = incus(settings({ image: 'another' }));
+  expect(await other.importImage(tar)).toMatchObject({ replaced: undefined });
+  expect(await other.create(wanted)).toBe('created');
 });
