@@ -43,6 +43,7 @@ export function sandboxSettings(ports: Ports, authSecret: string): Record<string
     RESEND_BASE_URL: `http://127.0.0.1:${ports.mail}`,
     STAFF_MAIL: 'orders@ungleich.ch',
     ...(ports.machines && { INCUS_URL: `http://127.0.0.1:${ports.machines}`, INCUS_TYPE: 'container' }),
+    ...(ports.gateway && { MACHINE_GATEWAY: `http://127.0.0.1:${ports.gateway}` }),
     TRUSTED_PROXY_HOPS: process.env.TRUSTED_PROXY_HOPS || '0',
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     SANDBOX: 'yes',

@@ -79,6 +79,9 @@ export async function startStandIns(ports: Ports, { data, clock, closers }: Keep
       neighbours,
     }),
   );
-  const { machines: port } = ports;
-  if (port) await start('Machines', () => startMachines({ port, dataFile: data.path('machines.json'), neighbours }));
+  const { machines: port, gateway: gatewayPort } = ports;
+  if (port)
+    await start('Machines', () =>
+      startMachines({ port, gatewayPort, dataFile: data.path('machines.json'), neighbours }),
+    );
 }
