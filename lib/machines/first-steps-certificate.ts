@@ -1,4 +1,4 @@
-import { haproxyCertificates } from '@/lib/recipes/services/haproxy';
+import { certifiedHosts, haproxyCertificates } from '@/lib/recipes/services/haproxy';
 import { isBalanced, proofsRoot } from '@/lib/recipes/services/nginx';
 import type { Machine } from './first-steps-machine';
 
@@ -23,6 +23,7 @@ function forHaproxy(hostname: string): string[] {
     '#!/bin/sh -e',
     'umask 077',
     `cat "$RENEWED_LINEAGE/fullchain.pem" "$RENEWED_LINEAGE/privkey.pem" > ${haproxyCertificates}/${hostname}.pem`,
+    `grep -qx ${hostname} ${certifiedHosts} || echo ${hostname} >> ${certifiedHosts}`,
     'systemctl reload haproxy',
     'END',
     'sudo chmod +x /usr/local/sbin/haproxy-certificate',

@@ -1,6 +1,7 @@
-import { haproxyCertificates, haproxyConfig } from '@/lib/recipes/services/haproxy';
-import { isBalanced, siteConfig } from '@/lib/recipes/services/nginx';
+import { certifiedHosts, haproxyCertificates, haproxyConfig } from '@/lib/recipes/services/haproxy';
+import { isBalanced } from '@/lib/recipes/services/nginx';
 import type { Machine } from './first-steps-machine';
+import { siteConfig } from './first-steps-site';
 
 /** The site in plain http, to which certbot adds https; behind HAProxy, http on this machine alone. */
 export function proxy(machine: Machine): string[] {
@@ -18,7 +19,7 @@ export function proxy(machine: Machine): string[] {
 export function balancer(machine: Machine): string[] {
   if (!isBalanced(machine)) return [];
   return [
-    `sudo install -d -m 700 ${haproxyCertificates}`,
+    `sudo install -d -m 700 ${haproxyCertificates} && sudo touch ${certifiedHosts}`,
     "sudo tee /etc/haproxy/haproxy.cfg <<'END'",
     ...haproxyConfig,
     'END',

@@ -32,10 +32,9 @@ test('the packages that the steps install are on the machine already', () => {
   }
 });
 
-test('nginx and HAProxy are set up by the steps as by the recipe', () => {
+test('HAProxy is set up by the steps as by the recipe', () => {
   for (const order of machines)
-    for (const path of ['/etc/nginx/sites-available/app', '/etc/haproxy/haproxy.cfg'])
-      expect(written(order, path)).toBe(content(order, path));
+    expect(written(order, '/etc/haproxy/haproxy.cfg')).toBe(content(order, '/etc/haproxy/haproxy.cfg'));
 });
 
 test('every port that the application is told has a service of the machine behind it', () => {
@@ -45,33 +44,6 @@ test('every port that the application is told has a service of the machine behin
     for (const port of told) expect(ports, JSON.stringify(order.components)).toContain(Number(port));
   }
 });
-
-test('the units that the recipe gives sizes are those that the steps make', () => {
-  for (const order of machines) {
-    const dropIns = filesOf(order, wholeMachine(order)).flatMap(
-      ({ path }) => /system\/(.*)\.service\.d/.exec(path)?.[1] ?? [],
-    );
-    for (const unit of dropIns) {
-      const made = unit === `pm2-${machineUser}` ? `pm2 startup systemd -u ${machineUser}` : `/system/${unit}.service`;
-      expect(commands(order).join('\n')).toContain(made);
-    }
-  }
-});
-
-test.each(['ruby', 'python'] as const)(
-  '%s: a drop-in that has its own command runs the same program',
-  (stack: StackId) => {
-    for (const order of machines.filter((each) => each.stack === stack))
-      for (const { path, content } of filesOf(order, wholeMachine(order)).filter(({ path }) =>
-        path.endsWith('.service.d/stack.conf'),
-      )) {
-        const unit = path.replace('.d/stack.conf', '');
-        const program = /unicorn|uwsgi|celery|resque/;
-        const own = /^ExecStart=(.+)$/m.exec(content)?.[1];
-        if (own) expect(program.exec(own)?.[0]).toBe(program.exec(written(order, unit) ?? '')?.[0]);
-      }
-  },
-);
 
 test('jobs find their queue when the cache is another', () => {
   const settings = (components: RecipeOrder['components'], stack: StackId) =>

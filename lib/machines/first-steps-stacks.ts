@@ -1,5 +1,5 @@
 import type { StackId } from '@/lib/catalog/stacks';
-import { jobCommands, serverCommands } from '@/lib/recipes/commands';
+import { jobCommands, serverCommands } from './first-steps-commands';
 import { appHome, applicationPort } from '@/lib/recipes/order';
 import { pythonPackages } from './first-steps-application';
 import { isSql, type Machine } from './first-steps-machine';

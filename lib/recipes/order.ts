@@ -6,7 +6,12 @@ import { readKeys } from '@/lib/keys/ssh-key';
 /** What is on the machine, whoever it is for. */
 export type Choice = { plan: PlanId; stack: StackId; components: Components };
 
-export type RecipeOrder = Choice & { hostname: string; keyLines: readonly string[] };
+/** `runtimes`: where languages and frameworks come from. `debian` is for networks that reach nothing else, and for tests. */
+export type RecipeOrder = Choice & {
+  hostname: string;
+  keyLines: readonly string[];
+  runtimes?: 'makers' | 'debian';
+};
 
 /** The user that the customer logs in as, and that the application runs as. */
 export const machineUser = 'app';

@@ -15,8 +15,8 @@ export type Repository = {
   packages: readonly string[];
 };
 
-/** What the application's own unit is told, which the customer makes or a deployment: sizes, and perhaps another command. */
-export type Process = { unit: 'app' | 'app-jobs' | 'pm2-app'; environment: Record<string, string>; command?: string };
+/** What the units of the application are told of sizes. */
+export type Process = { unit: 'app@' | 'app-jobs@' | 'pm2-app'; environment: Record<string, string> };
 
 /** What one component adds to a machine. Everything of it is constant or comes from the plan. */
 export type Part = {

@@ -1,6 +1,7 @@
 import type { StackId } from '@/lib/catalog/stacks';
 import { slotsOf, stacks } from '@/lib/catalog/stacks';
 import { compilerPackages } from './compilers';
+import { debianLibraries, fromDebian, isDebians } from './debian';
 import { node } from './node/node';
 import { browserify } from './node/browserify';
 import { express } from './node/express';
@@ -87,7 +88,8 @@ export function partsOf(order: RecipeOrder): Part[] {
     [...stacks[stack].tools, ...queue, ...chosen.toReversed()].filter((name) => !first.includes(name)),
   );
   const made = (name: string) => recipeOf(name)(sizes, order);
-  return [...first.map(made), languages[stack](sizes, order), compilers(order), ...unlike([...names].map(made))];
+  const parts = [...first.map(made), languages[stack](sizes, order), compilers(order), ...unlike([...names].map(made))];
+  return isDebians(order) ? [...parts.map(fromDebian), debianLibraries(order)] : parts;
 }
 
 function recipeOf(component: string): Recipe {

@@ -1,10 +1,9 @@
-import { serverCommands } from './commands';
 import { lines, type MachineFile, type Part, type Process } from './part';
 import type { Sizes } from './sizes';
 
 /**
- * Drop-ins for the units of the application: sizes for whoever makes the unit itself, by hand or by a deployment. Together they
- * are slowed down at a share of the memory, and give way before the database does.
+ * Drop-ins for the units of the application, with its sizes. Together they are slowed down at a share of the memory, and give
+ * way before the database does.
  */
 export function processFiles(parts: readonly Part[], { applicationMib }: Sizes): MachineFile[] {
   return [
@@ -16,7 +15,7 @@ export function processFiles(parts: readonly Part[], { applicationMib }: Sizes):
   ];
 }
 
-function dropIn({ unit, environment, command }: Process): MachineFile {
+function dropIn({ unit, environment }: Process): MachineFile {
   return {
     path: `/etc/systemd/system/${unit}.service.d/stack.conf`,
     content: lines(
@@ -24,12 +23,6 @@ function dropIn({ unit, environment, command }: Process): MachineFile {
       'Slice=application.slice',
       'OOMScoreAdjust=200',
       ...Object.entries(environment).map(([name, value]) => `Environment=${name}=${value}`),
-      ...(command ? ['ExecStart=', `ExecStart=${command}`] : []),
     ),
   };
-}
-
-/** Whether the application server is a unit of its own. */
-export function hasOwnUnit(applicationServer: string | undefined): boolean {
-  return applicationServer !== undefined && applicationServer in serverCommands;
 }

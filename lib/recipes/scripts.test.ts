@@ -99,11 +99,19 @@ test.skipIf(!has('cloud-init'))(
   60_000,
 );
 
-const running = { systemctl: 'echo active', ss: 'echo LISTEN', df: 'printf "Use%%\\n 12%%\\n"' };
+const running = {
+  ...{ systemctl: 'echo active', ss: 'echo LISTEN', df: 'printf "Use%%\\n 12%%\\n"' },
+  curl: 'printf 200',
+};
 
 function check(order: RecipeOrder, programs: Record<string, string>) {
+  const machine = join(folder, 'machine');
+  mkdirSync(join(machine, 'etc/stack'), { recursive: true });
+  for (const name of ['machine', 'services'])
+    writeFileSync(join(machine, 'etc/stack', name), script(order, `/etc/stack/${name}`));
   const path = write(join(folder, 'stack-check'), script(order, '/usr/local/bin/stack-check'));
-  const { stdout, status } = spawnSync(path, { env: { ...process.env, PATH: stubs(programs) }, encoding: 'utf8' });
+  const env = { ...process.env, PATH: stubs(programs), STACK_ROOT: machine };
+  const { stdout, status } = spawnSync(path, { env, encoding: 'utf8' });
   return { said: JSON.parse(stdout), status };
 }
 
@@ -114,7 +122,11 @@ test('stack-check answers in JSON what runs and where it listens', () => {
     database: 'PostgreSQL',
     backgroundJobs: 'Sidekiq',
   };
-  const { said, status } = check({ ...sampleMachine, components }, running);
+  const units = {
+    ...running,
+    systemctl: '[ "$1" != list-units ] || { echo app-jobs@worker.service loaded; exit; }; echo active',
+  };
+  const { said, status } = check({ ...sampleMachine, components }, units);
   expect(said).toMatchObject({ diskUsedPercent: 12, needsRestart: existsSync('/run/reboot-required'), ok: true });
   expect(said.services).toEqual(
     expect.arrayContaining([
@@ -124,9 +136,10 @@ test('stack-check answers in JSON what runs and where it listens', () => {
     ]),
   );
   expect(said.application).toEqual([
-    { unit: 'app.service', state: 'active' },
-    { unit: 'app-jobs.service', state: 'active' },
+    { unit: 'app@blue.service', state: 'active' },
+    { unit: 'app-jobs@worker.service', state: 'active' },
   ]);
+  expect(said).toMatchObject({ release: 'none', answers: true, status: 200, maintenance: false });
   expect(status).toBe(0);
 });
 
@@ -154,14 +167,23 @@ test('stack-check ends with 1 when a port is closed', () => {
   ]);
 });
 
-test('an application that is not there yet is told, and no fault', () => {
+test.each([
+  ['answers with an error', 'printf 503'],
+  ['does not answer', 'printf 000; exit 7'],
+])('stack-check ends with 1 when the application %s', (_, curl) => {
   const order = { ...sampleMachine, stack: 'node' as const, components: { applicationServer: 'Node.js (pm2)' } };
-  const { said, status } = check(order, {
-    ...running,
-    systemctl: 'case "$2" in pm2-*) echo inactive; exit 3 ;; esac; echo active',
+  const { said, status } = check(order, { ...running, curl });
+  expect(said).toMatchObject({
+    answers: false,
+    ok: false,
+    application: [{ unit: 'pm2-app.service', state: 'active' }],
   });
-  expect(said.application).toEqual([{ unit: 'pm2-app.service', state: 'inactive' }]);
-  expect(status).toBe(0);
+  expect(status).toBe(1);
+});
+
+test('an application without a page for health is asked for its first one', () => {
+  const { said } = check(sampleMachine, { ...running, curl: 'case "$*" in */up) printf 404 ;; *) printf 302 ;; esac' });
+  expect(said).toMatchObject({ answers: true, status: 302, ok: true });
 });
 
 function dump(body: string) {

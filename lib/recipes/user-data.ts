@@ -7,8 +7,11 @@ import { firewall } from './firewall';
 import { login } from './login';
 import { checkOrder, type Choice, machineUser, type RecipeOrder, waitingHostname } from './order';
 import { lines, type MachineFile, type Part } from './part';
+import { deployment } from './deploy/deploy';
+import { hello } from './deploy/hello';
+import { settings } from './deploy/settings';
 import { partsOf } from './parts';
-import { hasOwnUnit, processFiles } from './processes';
+import { processFiles } from './processes';
 import { fromRepository, repositoryFiles } from './repository';
 import { sizesOf } from './sizes';
 import { upkeep } from './upkeep';
@@ -25,8 +28,9 @@ export function wholeMachine(order: RecipeOrder): Part[] {
   const dumps = parts.flatMap(({ name, dump }) => (dump ? [nightlyDump(name, dump)] : []));
   const guarded = [...parts, ...dumps];
   const all = [...guarded, firewall(guarded.flatMap(({ services = [] }) => services))];
+  const application = [deployment(order), settings(order), hello(order)];
   const services = all.flatMap(({ name, services: own = [] }) => own.map((service) => ({ ...service, name })));
-  return [...all, stackCheck(services, applicationUnits(order))];
+  return [...all, ...application, stackCheck(services)];
 }
 
 /**
@@ -54,6 +58,8 @@ function textOf(order: RecipeOrder): string {
     disable_root: true,
     ssh_pwauth: false,
     users: [customer(order)],
+    // Half of what packages recommend is for desktops, laboratories and people who compile; it takes minutes.
+    apt: { conf: 'APT::Install-Recommends "false";' },
     package_update: true,
     package_upgrade: true,
     packages: [...new Set([...tools, ...parts.flatMap(({ packages = [] }) => packages)])],
@@ -73,15 +79,6 @@ function customer({ keyLines }: RecipeOrder) {
     sudo: 'ALL=(ALL) NOPASSWD:ALL',
     ssh_authorized_keys: [...keyLines],
   };
-}
-
-/** Which units the application has, once its customer has brought it. */
-function applicationUnits({ stack, components }: RecipeOrder): string[] {
-  if (stack === 'node') return [`pm2-${machineUser}.service`];
-  return [
-    ...(hasOwnUnit(components.applicationServer) ? ['app.service'] : []),
-    ...(components.backgroundJobs ? ['app-jobs.service'] : []),
-  ];
 }
 
 /** The files of its parts, a script for each, and the one that runs them. */

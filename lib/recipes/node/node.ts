@@ -33,7 +33,8 @@ export function node({ heapMib }: Sizes): Part {
   };
 }
 
-/** On the path of every shell, of those without a login, too. */
+/** On the path of every shell, of those without a login, too. Debian's npm puts programs there itself. */
 export function linked(program: string): string {
-  return `ln -sf ${nodeHome}/bin/${program} /usr/local/bin/${program}`;
+  const path = `${nodeHome}/bin/${program}`;
+  return `[ ! -e ${path} ] || ln -sf ${path} /usr/local/bin/${program}`;
 }

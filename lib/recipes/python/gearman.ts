@@ -8,6 +8,6 @@ export function gearman(): Part {
     files: [{ path: '/etc/default/gearman-job-server', content: lines('PARAMS="--listen=127.0.0.1"') }],
     script: ['systemctl restart gearman-job-server'],
     services: [{ unit: 'gearman-job-server.service', port: 4730 }],
-    processes: [{ unit: 'app-jobs', environment: {} }],
+    processes: [{ unit: 'app-jobs@', environment: {} }],
   };
 }

@@ -1,26 +1,26 @@
-import { appHome, applicationPort } from '../order';
+import { isDebians } from '../debian';
+import type { RecipeOrder } from '../order';
 import { lines, type Part } from '../part';
 import type { Sizes } from '../sizes';
 
-const configuration = '/etc/stack/uwsgi.ini';
-
-export function uwsgi({ workers, threads }: Sizes): Part {
+/** Debian's has its Python apart. */
+export function uwsgi({ workers, threads }: Sizes, order: RecipeOrder): Part {
   return {
     name: 'uWSGI',
     files: [
       {
-        path: configuration,
+        path: '/etc/stack/uwsgi.ini',
         content: lines(
           '[uwsgi]',
+          ...(isDebians(order) ? ['plugin = python3'] : []),
           'master = true',
           `processes = ${workers}`,
           `threads = ${threads}`,
-          `http-socket = 127.0.0.1:${applicationPort}`,
-          'module = mysite.wsgi',
           'die-on-term = true',
+          'need-app = true',
         ),
       },
     ],
-    processes: [{ unit: 'app', environment: {}, command: `${appHome}/.venv/bin/uwsgi --ini ${configuration}` }],
+    processes: [{ unit: 'app@', environment: {} }],
   };
 }

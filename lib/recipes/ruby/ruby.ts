@@ -7,8 +7,6 @@ export const rbenvRoot = '/opt/rbenv';
 
 const version = '4.0.7';
 
-export const rubyProgram = `${rbenvRoot}/versions/${version}/bin/ruby`;
-
 const builds = 'https://github.com/jdx/ruby/releases/download/4.0.7-2';
 
 /** Relocatable builds under BSD-2; a revision such as `-2` never changes. */

@@ -4,6 +4,9 @@ import { proofsPath } from './nginx';
 /** Where HAProxy looks for certificates: each a file with key and chain. */
 export const haproxyCertificates = '/etc/haproxy/certs';
 
+/** Names with a certificate, one a line: those are asked for over https alone. */
+export const certifiedHosts = '/etc/haproxy/certified-hosts';
+
 /** HAProxy ends TLS. With `strict-sni` it starts before there is a certificate. */
 export const haproxyConfig = [
   'global',
@@ -20,11 +23,14 @@ export const haproxyConfig = [
   'frontend web',
   '  bind :::80 v4v6',
   `  bind :::443 v4v6 ssl strict-sni crt ${haproxyCertificates} alpn h2,http/1.1`,
-  `  http-request redirect scheme https code 301 unless { ssl_fc } or { path_beg ${proofsPath} }`,
-  '  http-request set-header X-Forwarded-Proto https',
+  `  acl is_certified hdr(host),field(1,:),lower -m str -f ${certifiedHosts}`,
+  `  http-request redirect scheme https code 301 if is_certified !{ ssl_fc } !{ path_beg ${proofsPath} }`,
+  '  http-request set-header X-Forwarded-Proto https if { ssl_fc }',
+  '  http-request set-header X-Forwarded-Proto http unless { ssl_fc }',
   '  http-request set-header X-Forwarded-For %[src]',
   '  default_backend nginx',
   'backend nginx',
+  '  option http-server-close',
   '  server nginx 127.0.0.1:8080',
 ];
 
@@ -32,7 +38,10 @@ export function haproxy(): Part {
   return {
     name: 'HAProxy',
     packages: ['haproxy'],
-    files: [{ path: '/etc/haproxy/haproxy.cfg', content: lines(...haproxyConfig) }],
+    files: [
+      { path: '/etc/haproxy/haproxy.cfg', content: lines(...haproxyConfig) },
+      { path: certifiedHosts, content: lines('# Written when a certificate comes.') },
+    ],
     script: [
       `install -d -m 700 ${haproxyCertificates}`,
       'haproxy -c -f /etc/haproxy/haproxy.cfg',

@@ -1,4 +1,4 @@
-import { appHome, applicationPort } from './order';
+import { appHome, applicationPort } from '@/lib/recipes/order';
 
 const address = `127.0.0.1:${applicationPort}`;
 

@@ -1,0 +1,1 @@
+Resque.redis = ENV.fetch('REDIS_URL') if defined?(Resque)

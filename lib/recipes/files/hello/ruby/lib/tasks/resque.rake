@@ -1,0 +1,4 @@
+if defined?(Resque)
+  require 'resque/tasks'
+  task 'resque:setup' => :environment
+end
