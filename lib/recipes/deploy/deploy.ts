@@ -29,8 +29,8 @@ export function deployment(order: RecipeOrder): Part {
       ),
       `runuser -u ${machineUser} -- env HOME=/home/${machineUser} git init --quiet --bare --initial-branch main ${appHome}/git`,
       `ln -sfn /usr/local/lib/stack/pre-receive ${appHome}/git/hooks/pre-receive`,
-      // So that the address of the repository is short: app@HOST:app
-      `ln -sfn ${appHome}/git /home/${machineUser}/app`,
+      // So that the address of the repository is short: app@HOST:app. git asks that the link's owner is its own, too.
+      `runuser -u ${machineUser} -- ln -sfn ${appHome}/git /home/${machineUser}/app`,
       'systemctl daemon-reload',
       ...(order.stack === 'node' ? [`systemctl enable --now pm2-${machineUser}`] : []),
     ],

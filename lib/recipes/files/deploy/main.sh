@@ -74,11 +74,17 @@ rollback() {
   bring "$name"
 }
 
+# With new settings that keep it from answering, the release gets its own back.
 again() {
   keep_log "$(current)-again"
   lock
+  kept_settings=$(mktemp)
+  cp "$releases/$(current)/.stack-env" "$kept_settings"
+  trap 'install -o app -g app -m 600 "$kept_settings" "$releases/$(current)/.stack-env"; rm "$kept_settings"' EXIT
   settings "$(current)"
   bring "$(current)"
+  trap - EXIT
+  rm "$kept_settings"
 }
 
 list() {
