@@ -7,7 +7,7 @@ bring() {
   link "$releases/$release" "$slots/$new"
   say "Starting $release beside $(current)"
   start "$new"
-  if ! await "$(port_of "$new")"; then
+  if ! await "$(port_of "$new")" "$new"; then
     tell_log "$new"
     stop "$new"
     fail "$release does not answer (${last:-000}) and takes no requests. $(current) stays in service."

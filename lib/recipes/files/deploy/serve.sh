@@ -37,13 +37,17 @@ answers() {
   case $code in 2?? | 3?? | 401 | 403) return 0 ;; *) return 1 ;; esac
 }
 
+# Until the port answers. A slot whose processes end again and again is not waited for.
 await() {
   local deadline=$((SECONDS + 60))
   until answers "$1"; do
     [ "$SECONDS" -lt "$deadline" ] || return 1
+    [ -z "${2:-}" ] || [ "$(ended "$2")" -lt 3 ] || return 1
     sleep 0.3
   done
 }
+
+ended() { systemctl show --property NRestarts --value "app@$1" 2> /dev/null || echo 0; }
 
 # Which address nginx hands requests to. It takes the new configuration with the next request, and ends the old ones.
 route() {
