@@ -7,8 +7,9 @@ type Command = (sizes: Sizes) => string;
 const web: Record<string, Command> = {
   Puma: () => 'bundle exec puma -e production -b "tcp://127.0.0.1:$PORT"',
   Unicorn: () => 'bundle exec unicorn -E production -c /etc/stack/unicorn.rb -l "127.0.0.1:$PORT"',
+  // Its log is a file that it opens, which the journal's socket is not. What it would send its makers is nobody's business.
   Passenger: ({ workers }) =>
-    `passenger start --engine builtin --environment production --address 127.0.0.1 --port "$PORT" --max-pool-size ${workers} --min-instances ${workers} --log-file /dev/stdout`,
+    `exec > >(exec cat) 2>&1; exec passenger start --engine builtin --environment production --address 127.0.0.1 --port "$PORT" --max-pool-size ${workers} --min-instances ${workers} --log-file /dev/stdout --disable-security-update-check --disable-anonymous-telemetry`,
   Gunicorn: () => 'python -m gunicorn --bind "127.0.0.1:$PORT" "$DJANGO_PROJECT.wsgi"',
   uWSGI: () =>
     'uwsgi --ini /etc/stack/uwsgi.ini --virtualenv "$PWD/.venv" --http-socket "127.0.0.1:$PORT" --module "$DJANGO_PROJECT.wsgi"',

@@ -28,11 +28,12 @@ answer() {
     --header 'X-Forwarded-Proto: https' "http://127.0.0.1:$1$2" || true
 }
 
-# `/up` decides. An application without that page is asked for its first one.
+# `/up` decides, or the setting HEALTH_PATH. An application without that page is asked for its first one.
 answers() {
-  local code
-  code=$(answer "$1" "${HEALTH_PATH:-/up}")
-  [ "$code" != 404 ] || [ -n "${HEALTH_PATH:-}" ] || code=$(answer "$1" /)
+  local code path
+  path=$(sed -n 's/^HEALTH_PATH="\(\/.*\)"$/\1/p' "$home/.env")
+  code=$(answer "$1" "${path:-/up}")
+  [ "$code" != 404 ] || [ -n "$path" ] || code=$(answer "$1" /)
   last=$code
   case $code in 2?? | 3?? | 401 | 403) return 0 ;; *) return 1 ;; esac
 }
