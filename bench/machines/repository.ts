@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A customer's repository of the hello application, which is pushed to its machine. */
+export class Repository {
+  constructor(
+    private readonly folder: string,
+    private readonly key: string,
+    address: string,
+  ) {
+    this.git('init', '--quiet', '--initial-branch', 'main');
+    this.git('remote', 'add', 'production', `ssh://app@[${address}]/~/app`);
+  }
+
+  /** Another greeting, so that the page shows which release answers. */
+  greet(words: string): void {
+    const path = join(this.folder, 'page.html');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/<h1>.*<\/h1>/, `<h1>${words}</h1>`));
+    this.commit(words);
+  }
+
+  break([file, line]: [file: string, line: string]): void {
+    appendFileSync(join(this.folder, file), `${line}\n`);
+    this.commit('broken');
+  }
+
+  /** Whether the push was taken, and what the machine said. */
+  async push(): Promise<{ failed: boolean; said: string }> {
+    const push = spawn('git', ['push', 'production', 'main'], { cwd: this.folder, env: this.environment() });
+    let said = '';
+    for (const stream of [push.stdout, push.stderr]) stream.on('data', (data) => (said += String(data)));
+    const code = await new Promise((resolve) => push.on('close', resolve));
+    return { failed: code !== 0, said };
+  }
+
+  private commit(message: string): void {
+    this.git('add', '--all');
+    this.git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.ch', 'commit', '--quiet', '--message', message);
+  }
+
+  private git(...args: string[]): void {
+    const { status, stderr } = spawnSync('git', args, { cwd: this.folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const options = [
+      'StrictHostKeyChecking=no',
+      'UserKnownHostsFile=/dev/null',
+      'LogLevel=ERROR',
+      'IdentitiesOnly=yes',
+    ];
+    const ssh = `ssh -i ${this.key} ${options.map((option) => `-o ${option}`).join(' ')}`;
+    return { ...process.env, GIT_SSH_COMMAND: ssh };
+  }
+}
