@@ -2,9 +2,9 @@ import { machineText } from '../files';
 import { appHome, machineUser, type RecipeOrder } from '../order';
 import type { MachineFile, Part } from '../part';
 import { machineFacts } from './machine';
-import { applicationUnits, pm2Unit } from './units';
+import { applicationUnits, pm2Unit, webhookUnit } from './units';
 
-const commands = ['stack-run', 'stack-env', 'stack-logs', 'stack-maintenance', 'stack-domains'];
+const commands = ['stack-run', 'stack-env', 'stack-logs', 'stack-maintenance', 'stack-domains', 'stack-webhook'];
 const pieces = ['head', 'build', 'serve', 'processes', 'main'];
 
 /** The folders and commands with which a push becomes a release. */
@@ -20,6 +20,9 @@ export function deployment(order: RecipeOrder): Part {
       ...commands.map((name) => program(`/usr/local/bin/${name}`, machineText(`commands/${name}`))),
       program('/usr/local/lib/stack/build-release', machineText('deploy/build-release')),
       program('/usr/local/lib/stack/pre-receive', machineText('deploy/pre-receive')),
+      program('/usr/local/lib/stack/fetch-and-deploy', machineText('webhook/fetch-and-deploy')),
+      { path: '/usr/local/lib/stack/webhook.py', content: machineText('webhook/listen.py') },
+      webhookUnit(),
       { path: '/usr/local/lib/stack/crontab.awk', content: machineText('deploy/crontab.awk') },
       { path: '/usr/share/stack/maintenance.html', content: machineText('maintenance.html') },
     ],

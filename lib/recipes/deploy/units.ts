@@ -44,3 +44,20 @@ export function pm2Unit(): MachineFile {
     ...['Restart=on-failure', '[Install]', 'WantedBy=multi-user.target'],
   );
 }
+
+/** Where the webhook listens, for nginx alone. */
+export const webhookPort = 3009;
+
+/** Runs once its customer has given it a repository. What it begins must outlive it, since its own answer is long gone. */
+export function webhookUnit(): MachineFile {
+  return unit(
+    'stack-webhook',
+    ...['[Unit]', 'Description=Deploys what was pushed elsewhere', 'ConditionPathExists=/etc/stack/webhook'],
+    ...[
+      '[Service]',
+      `User=${machineUser}`,
+      `ExecStart=/usr/bin/python3 /usr/local/lib/stack/webhook.py ${webhookPort}`,
+    ],
+    ...['Restart=always', 'KillMode=process', '[Install]', 'WantedBy=multi-user.target'],
+  );
+}

@@ -1,5 +1,6 @@
 import type { Components, StackId } from '@/lib/catalog/stacks';
 import { appHome, type RecipeOrder } from '../order';
+import { webhookPort } from '../deploy/units';
 import { lines, type Part } from '../part';
 
 /** Where certbot leaves the proofs that nginx shows Let's Encrypt. */
@@ -33,6 +34,7 @@ function locations(site: Site): string[] {
   return [
     ...maintenance,
     ...(isBalanced(site) ? [`location ^~ ${proofsPath} { root ${proofsRoot}; }`] : []),
+    ...block('location = /.stack/deploy', [`proxy_pass http://127.0.0.1:${webhookPort};`]),
     ...pages[site.stack](forward(site)),
   ];
 }
