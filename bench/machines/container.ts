@@ -61,6 +61,12 @@ export class Container {
   }
 }
 
+/** It would read its configuration from an input that stays open. What went wrong is in its last lines. */
 function lxc(...args: string[]) {
-  return call('lxc', args, { maxBuffer: 1 << 26 });
+  const calling = call('lxc', args, { maxBuffer: 1 << 26 });
+  calling.child.stdin?.end();
+  return calling.catch((error: Error) => {
+    error.message = error.message.split('\n').slice(-10).join('\n');
+    throw error;
+  });
 }
