@@ -8,6 +8,8 @@ const buildMs = 20 * 60_000;
 
 /** A container of LXD on this computer, made of an image of Debian 13 with cloud-init. */
 export class Container {
+  private isRemoved = false;
+
   private constructor(readonly name: string) {}
 
   /** `memory` in MiB. */
@@ -57,6 +59,8 @@ export class Container {
   }
 
   async remove(): Promise<void> {
+    if (this.isRemoved) return;
+    this.isRemoved = true;
     await lxc('delete', '--force', this.name);
   }
 }
