@@ -74,6 +74,8 @@ export const settings = {
     .regex(/^\d{1,3}$/, 'must be a whole number from 0 to 999')
     .transform(Number)
     .default(0),
+  /** Where languages and frameworks on machines come from: their makers, or Debian alone for a closed network. */
+  MACHINE_RUNTIMES: z.enum(['makers', 'debian'], 'must be makers or debian').default('makers'),
   /** Whether a machine counts as reachable at an address of its own host alone, to try things out on one computer. */
   MACHINE_PRIVATE_ADDRESSES: z
     .enum(['yes', 'no'], 'must be yes or no; yes only to try out on one computer')

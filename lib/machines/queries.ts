@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import { env } from '@/lib/env';
 import type { RecipeOrder } from '@/lib/recipes/order';
 import type { Machine } from './tasks/task';
 
@@ -33,7 +34,8 @@ export async function orderOfMachine(machineId: string) {
 export async function recipeOf({ id, plan, stack, components, keys }: Machine): Promise<RecipeOrder> {
   const order = await orderOfMachine(id);
   if (!order) throw new Error(`machine ${id} belongs to no order`);
-  return { plan, stack, components, hostname: order.hostname, keyLines: keys.map(({ line }) => line) };
+  const keyLines = keys.map(({ line }) => line);
+  return { plan, stack, components, hostname: order.hostname, keyLines, runtimes: env().MACHINE_RUNTIMES };
 }
 
 export type MachineEvent = typeof machineEvents.$inferSelect;

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { env } from '@/lib/env';
 import { type Installed, installedOn } from '@/lib/recipes/installed';
 import { userData } from '@/lib/recipes/user-data';
 
@@ -11,5 +12,8 @@ export async function machineRecipe(number: number): Promise<{ userData: string;
     .where(and(eq(schema.orders.number, number), isNotNull(schema.orders.paidAt)));
   if (!order) return undefined;
   const keyLines = order.sshKeys.map(({ line }) => line);
-  return { userData: userData({ ...order, keyLines }), installed: installedOn(order) };
+  return {
+    userData: userData({ ...order, keyLines, runtimes: env().MACHINE_RUNTIMES }),
+    installed: installedOn(order),
+  };
 }

@@ -43,9 +43,8 @@ export function userData(order: RecipeOrder): string {
 }
 
 /** The same for a machine that waits for its order: nobody may log in yet. */
-export function waitingUserData(choice: Choice): string {
-  const { plan, stack, components } = choice;
-  return textOf({ plan, stack, components, hostname: waitingHostname, keyLines: [] });
+export function waitingUserData({ plan, stack, components }: Choice, runtimes: RecipeOrder['runtimes']): string {
+  return textOf({ plan, stack, components, runtimes, hostname: waitingHostname, keyLines: [] });
 }
 
 function textOf(order: RecipeOrder): string {

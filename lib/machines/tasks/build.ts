@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { env } from '@/lib/env';
 import { waitingHostname } from '@/lib/recipes/order';
 import { userData, waitingUserData } from '@/lib/recipes/user-data';
 import { output, unitOf } from '../command';
@@ -37,7 +38,7 @@ export const build: readonly Step[] = [
 const roomAgainSeconds = 60;
 
 async function create({ machine, engine, name }: Context): Promise<StepOutcome> {
-  const recipe = machine.orderId ? userData(await recipeOf(machine)) : waitingUserData(machine);
+  const recipe = machine.orderId ? userData(await recipeOf(machine)) : waitingUserData(machine, env().MACHINE_RUNTIMES);
   const wanted = { name, machineId: machine.id, size: sizeOf(machine.plan), userData: recipe };
   if ((await engine.create(wanted)) === 'full') return { waitSeconds: roomAgainSeconds };
   return done;
