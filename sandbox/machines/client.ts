@@ -20,6 +20,8 @@ export function machinesSandbox(url: string) {
     setHealth: (name: string, health: Partial<Health>) => pull('health', { name, ...health }),
     /** The memory of each host, in GiB. */
     setMemory: (memoryGib: number) => pull('members', { memoryGib }),
+    /** Switches a host off, or on again. The cluster does not notice that at once. */
+    setHostAway: (name: string, isAway: boolean) => pull('members', { name, isAway }),
     /** Behind the shop's back. */
     stop: (name: string) => pull('stop', { name }),
     forget: (name: string) => pull('forget', { name }),

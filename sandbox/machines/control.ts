@@ -21,6 +21,7 @@ const pace = z
 const health = z
   .strictObject({ name, stackCheck: z.enum(['green', 'red']), cloudInit: z.enum(['done', 'error']) })
   .partial();
+const member = z.strictObject({ name, memoryGib: z.number(), isAway: z.boolean() }).partial();
 const invented = z.strictObject({ name, config: z.record(z.string(), z.string()).default({}) });
 
 /** The levers under /_control with which tests and the launcher move this engine. */
@@ -45,8 +46,8 @@ export function controlRoutes(app: App, world: World, helloUrl: string): void {
     const rest = { type: 'container' as const, location: 'node1', devices: {}, profiles: ['default'], serial };
     state.instances[given.name] = newInstance({ ...given, ...rest });
   });
-  lever('members', z.strictObject({ memoryGib: z.number() }), ({ memoryGib }) => {
-    for (const member of state.members) member.memoryGib = memoryGib;
+  lever('members', member, ({ name: of, ...rest }) => {
+    for (const each of state.members) if (of === undefined || each.name === of) Object.assign(each, rest);
   });
   lever('reset', z.looseObject({}), () => void Object.assign(state, emptyState()));
   app.get('/_control/instances', () => sync(state.instances));

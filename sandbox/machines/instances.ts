@@ -25,7 +25,9 @@ export function instanceRoutes(app: App, world: World): void {
   const { state, operations } = world;
   app.get('/1.0/instances', (c) => {
     const all = Object.values(state.instances);
-    return sync(Number(c.req.query('recursion') ?? 0) > 0 ? all.map((each) => shown(world, each)) : all.map(pathOf));
+    if (c.req.query('recursion') === undefined) return sync(all.map(pathOf));
+    const isAway = ({ location }: Stored) => state.members.some((each) => each.name === location && each.isAway);
+    return sync(all.map((each) => (isAway(each) ? nameAlone(each) : shown(world, each))));
   });
   app.post('/1.0/instances', async (c) => {
     const asked = await bodyOf(c, wanted);
@@ -93,6 +95,19 @@ function shown(world: World, stored: Stored) {
     ...{ architecture: 'x86_64', description: '', ephemeral: false, stateful: false, project: 'default' },
     state: shownState(world, stored),
   };
+}
+
+/** All that a cluster lists of an instance on a member that is off. */
+function nameAlone({ name, location, type }: Stored) {
+  const nothing = {
+    config: null,
+    devices: null,
+    profiles: null,
+    expanded_config: null,
+    expanded_devices: null,
+    state: null,
+  };
+  return { name, location, type, status: 'Error', status_code: 400, created_at: '0001-01-01T00:00:00Z', ...nothing };
 }
 
 function pathOf({ name }: Stored): string {

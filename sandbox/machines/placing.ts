@@ -7,7 +7,7 @@ export function place(world: World, memory: string | undefined, target: string |
   const neededMib = mebibytes(memory);
   const asked = target?.startsWith('@') ? undefined : target;
   const { members } = world.state;
-  const candidates = members.filter(({ name }) => asked === undefined || name === asked);
+  const candidates = members.filter(({ name, isAway }) => !isAway && (asked === undefined || name === asked));
   if (candidates.length === 0) throw new Refusal(400, `Cluster member "${asked}" not found`);
   const [best] = candidates
     .filter((member) => freeMib(world, member) >= neededMib)

@@ -1,12 +1,14 @@
 import { sync } from './answers';
-import type { App, World } from './world';
+import { type App, requirePresent, type World } from './world';
 
 const gibibyte = 1024 ** 3;
 
 /** What the engine says of itself, its members and their disks. */
 export function serverRoutes(app: App, { state }: World): void {
-  const memberFor = (target: string | undefined) =>
-    state.members.find(({ name }) => name === target) ?? state.members[0];
+  const memberFor = (target: string | undefined) => {
+    requirePresent(state, target);
+    return state.members.find(({ name }) => name === target) ?? state.members[0];
+  };
   app.get('/1.0', () =>
     sync({
       ...{ api_status: 'stable', api_version: '1.0', auth: 'trusted', public: false },

@@ -49,7 +49,7 @@ export type Fault = { kind: FaultKind; method: string; path: string; count: numb
 /** How fast this engine is, in milliseconds, and which addresses all instances have; undefined for those of their own. */
 export type Pace = { createMs: number; buildMs: number; addresses?: Addresses };
 
-export type Member = { name: string; cores: number; memoryGib: number; diskGib: number };
+export type Member = { name: string; cores: number; memoryGib: number; diskGib: number; isAway?: boolean };
 
 export type State = {
   instances: Record<string, Stored>;

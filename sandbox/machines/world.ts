@@ -13,7 +13,14 @@ export type World = { state: State; operations: Operations; logs: Map<string, st
 export function instanceAt({ state }: World, name: string | undefined): Stored {
   const found = Object.hasOwn(state.instances, name ?? '') ? state.instances[name ?? ''] : undefined;
   if (!found) throw new Refusal(404, 'Instance not found');
+  requirePresent(state, found.location);
   return found;
+}
+
+/** Throws as the engine does for what lies on a member that is off. */
+export function requirePresent({ members }: State, member: string | undefined): void {
+  if (members.some(({ name, isAway }) => name === member && isAway))
+    throw new Refusal(500, 'Missing event connection with target cluster member');
 }
 
 /** A path's last part, as it was meant. */

@@ -12,12 +12,13 @@ export type WantedInstance = {
   userData: string;
 };
 
-export type InstanceStatus = 'running' | 'stopped' | 'frozen' | 'error';
+/** `hostAway`: its host does not answer, so its machine, size and addresses are not known now. */
+export type InstanceStatus = 'running' | 'stopped' | 'frozen' | 'error' | 'hostAway';
 
 /** An instance as the engine sees it now. */
 export type Instance = {
   name: string;
-  /** The machine that it was made for; undefined for one that this shop has not made. */
+  /** The machine that it was made for; undefined for one that this shop has not made, or while its host is away. */
   machineId: string | undefined;
   /** The host that it lies on, as the engine names it. */
   host: string;
@@ -70,7 +71,7 @@ export type ImportedImage = { name: string; replaced: string | undefined };
 export type Engine = {
   kind: EngineKind;
   find(name: string): Promise<Instance | undefined>;
-  /** All in our project, also those that this shop has not made. */
+  /** All in our project, also those that this shop has not made. `find` of one whose host is away throws. */
   list(): Promise<Instance[]>;
   /** Makes it, not started; `exists` when there is one of this name for this machine. `full`: no host has room. */
   create(wanted: WantedInstance): Promise<'created' | 'exists' | 'full'>;

@@ -129,6 +129,23 @@ test('instances are spread over the members, or placed where the settings say', 
   expect(await engine.find(wanted.name)).toMatchObject({ host: 'node2' });
 });
 
+test('of a host that is off nothing is known but the names of its instances', async () => {
+  await incus(settings({ target: 'node2' })).create(wanted);
+  await standIn.box.setHostAway('node2', true);
+  expect(await engine.hosts()).toMatchObject([
+    { name: 'node1', isOnline: true },
+    { name: 'node2', isOnline: false, instances: 1, freeMemoryMib: 0 },
+  ]);
+  expect(await engine.list()).toMatchObject([
+    { name: wanted.name, status: 'hostAway', host: 'node2', machineId: undefined },
+  ]);
+  for (const call of [engine.find, engine.start, engine.delete])
+    await expect(call(wanted.name)).rejects.toMatchObject({ trouble: 'away' });
+  await expect(engine.create(wanted)).rejects.toMatchObject({ trouble: 'away' });
+  await standIn.box.setHostAway('node2', false);
+  expect(await engine.create(wanted)).toBe('exists');
+});
+
 test('only addresses that others reach count, unless the settings say otherwise', async () => {
   await engine.create(wanted);
   await engine.start(wanted.name);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Host } from '../engine';
+import { EngineError, type Host } from '../engine';
 import type { Client } from './client';
 import { hostOf, sizeOf } from './instance';
 import { instance, type InstanceAnswer, member, poolResources, resources, server } from './shapes';
@@ -25,8 +25,23 @@ async function membersOf(client: Client): Promise<Member[]> {
 }
 
 async function hostIn(client: Client, { name, isOnline, target }: Member, instances: InstanceAnswer[]): Promise<Host> {
-  const facts = { name, isOnline, instances: instances.length };
-  if (!isOnline) return { ...facts, cores: 0, memoryMib: 0, diskGib: 0, freeMemoryMib: 0, freeDiskGib: 0 };
+  const facts = { name, instances: instances.length };
+  const room = isOnline ? await roomOf(client, target, instances) : undefined;
+  if (room) return { ...facts, isOnline, ...room };
+  return { ...facts, isOnline: false, cores: 0, memoryMib: 0, diskGib: 0, freeMemoryMib: 0, freeDiskGib: 0 };
+}
+
+/** Undefined for a member that is off, which its cluster notices only after a while. */
+async function roomOf(client: Client, target: string | undefined, instances: InstanceAnswer[]) {
+  try {
+    return await readRoom(client, target, instances);
+  } catch (error) {
+    if (target !== undefined && error instanceof EngineError && error.trouble === 'away') return undefined;
+    throw error;
+  }
+}
+
+async function readRoom(client: Client, target: string | undefined, instances: InstanceAnswer[]) {
   const pool = `/1.0/storage-pools/${client.settings.storage}/resources`;
   const [{ cpu, memory }, { space }] = await Promise.all([
     client.get('/1.0/resources', resources, { target }),
@@ -35,7 +50,6 @@ async function hostIn(client: Client, { name, isOnline, target }: Member, instan
   const memoryMib = toMebibytes(memory.total);
   const promisedMib = instances.reduce((sum, each) => sum + sizeOf(each).memoryMib, 0);
   return {
-    ...facts,
     cores: cpu.total,
     memoryMib,
     diskGib: toGibibytes(space.total),

@@ -24,7 +24,7 @@ export function instanceIn(answer: InstanceWithState, { client, serverName, volu
     name: answer.name,
     machineId: machineIdOf(answer),
     host: hostOf(answer, serverName),
-    status: statusOf(answer),
+    status: isHostAway(answer) ? 'hostAway' : statusOf(answer),
     size: sizeOf(answer, volume),
     ...addressesOf(answer, client.settings),
     createdAt: answer.created_at,
@@ -33,6 +33,11 @@ export function instanceIn(answer: InstanceWithState, { client, serverName, volu
 
 export function hostOf({ location }: InstanceAnswer, serverName: string): string {
   return location === 'none' ? serverName : location;
+}
+
+/** Of an instance on a member that does not answer, a cluster lists little more than the name. */
+function isHostAway({ status, config }: InstanceAnswer): boolean {
+  return status === 'Error' && Object.keys(config).length === 0;
 }
 
 export function machineIdOf({ config }: InstanceAnswer): string | undefined {
