@@ -57,6 +57,7 @@ function routes(
   helloUrl: string,
 ): void {
   const world: World = { state, signal, operations: new Operations(signal), logs: new Map() };
+  answerRefusals(app);
   faultRoutes(app, world);
   requireProject(app);
   for (const add of [serverRoutes, imageRoutes, instanceRoutes, powerRoutes, execRoutes, fileRoutes, volumeRoutes])
@@ -66,9 +67,20 @@ function routes(
   pageRoutes(app, world, neighbours);
   app.notFound((c) => refused(new Refusal(404, `The stand-in does not know ${c.req.method} ${c.req.path}`)));
   app.onError((error) => {
-    if (error instanceof Refusal) return refused(error);
     console.error(error);
     return refused(new Refusal(500, String(error)));
+  });
+}
+
+/** Before the emulator hears of them, which would call those with a 500 faults of its own. */
+function answerRefusals(app: App): void {
+  app.use(async (_, next) => {
+    try {
+      await next();
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error);
+      throw error;
+    }
   });
 }
 
