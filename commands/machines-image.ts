@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from '@/lib/env';
+import { type Env, env } from '@/lib/env';
 import { isFingerprint } from '@/lib/machines/engines/incus/names';
 import { engine } from '@/lib/machines/engines/pick';
 import { buildImage } from '@/lib/machines/image/build';
@@ -12,7 +12,7 @@ import { refuse, say } from './say';
 /** Makes the image that containers are built from and gives it to the engine, or writes it into a file. */
 export async function machinesImage({ options: { out, mirror } }: CommandArguments): Promise<number> {
   const file = typeof out === 'string' ? out : undefined;
-  const problem = file === undefined ? unfit() : undefined;
+  const problem = file === undefined ? unfit(env()) : undefined;
   if (problem) return refuse(problem);
   if (process.getuid?.() !== 0) return refuse('An image holds files of root: run this as root.');
   const folder = mkdtempSync(join(tmpdir(), 'machines-image-'));
@@ -29,8 +29,7 @@ export async function machinesImage({ options: { out, mirror } }: CommandArgumen
 }
 
 /** Why the engine of the settings has no use for the image; undefined when it has. */
-function unfit(): string | undefined {
-  const { INCUS_URL, INCUS_TYPE, INCUS_IMAGE } = env();
+export function unfit({ INCUS_URL, INCUS_TYPE, INCUS_IMAGE }: Env): string | undefined {
   if (INCUS_URL === undefined)
     return 'INCUS_URL is not set, so no engine takes the image; --out writes it into a file.';
   if (INCUS_TYPE === 'virtual-machine')

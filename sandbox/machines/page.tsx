@@ -11,9 +11,7 @@ export function pageRoutes(app: App, world: World, neighbours: Neighbours | unde
     const all = Object.values(world.state.instances).toReversed();
     const body = (
       <>
-        <p className="soft">
-          What the shop has built here. No computer was harmed: these machines exist on this page only.
-        </p>
+        <p className="soft">What the shop has built. These machines exist on this page only.</p>
         <h1>{all.length === 1 ? '1 machine' : `${all.length} machines`}</h1>
         {all.length === 0 ? <p>None yet. An order that is paid becomes one.</p> : <Machines world={world} all={all} />}
       </>
