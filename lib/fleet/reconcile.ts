@@ -35,7 +35,7 @@ async function differences(used: Engine): Promise<Difference[]> {
   const byName = new Map(instances.map((instance) => [instance.name, instance]));
   const known = new Set(rows.map(({ machine }) => machine.instance));
   return [
-    ...instances.filter(({ name }) => !known.has(name)).map(unknown),
+    ...instances.filter(({ name, status }) => !known.has(name) && status !== 'hostAway').map(unknown),
     ...rows.flatMap((row) => differencesOf(row, byName.get(row.machine.instance ?? ''))),
   ];
 }

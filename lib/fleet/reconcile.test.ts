@@ -1,0 +1,43 @@
+import { beforeEach, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { db, schema } from '@/db/client';
+import { openFlags } from '@/lib/flags/flags';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aBuiltOrder, machineNow, useEngine } from '@/tests/engine';
+import { reconcileMachines } from './reconcile';
+
+useDatabase();
+const box = useEngine();
+beforeEach(resetDatabase);
+
+test('machines and instances that agree are no difference', async () => {
+  await aBuiltOrder();
+  expect(await reconcileMachines(new Date())).toEqual([]);
+});
+
+test('an instance of nobody is flagged once, and resolved when it is gone', async () => {
+  await box().invent('m-nobody');
+  expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'unknown', instance: 'm-nobody' }]);
+  await reconcileMachines(new Date());
+  expect(await openFlags()).toMatchObject([{ reason: 'machineDiffers', orderId: null }]);
+  await box().forget('m-nobody');
+  expect(await reconcileMachines(new Date())).toEqual([]);
+  expect(await openFlags()).toEqual([]);
+});
+
+test('a machine whose instance is gone, or of another size, is flagged at its order', async () => {
+  const order = await aBuiltOrder();
+  const { instance } = await machineNow(order.id);
+  await db().update(schema.machines).set({ plan: 'presidential' }).where(eq(schema.machines.orderId, order.id));
+  expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'size', orderId: order.id }]);
+  await box().forget(instance ?? '');
+  expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'missing', instance, orderId: order.id }]);
+});
+
+test('one that runs although its contract has ended is flagged, not touched', async () => {
+  const order = await aBuiltOrder();
+  await db().update(schema.orders).set({ endedAt: new Date() }).where(eq(schema.orders.id, order.id));
+  await db().update(schema.machines).set({ stoppedAt: new Date() }).where(eq(schema.machines.orderId, order.id));
+  expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'runsWithoutContract', orderId: order.id }]);
+  expect(Object.values(await box().instances())).toMatchObject([{ status: 'Running' }]);
+});
