@@ -18,5 +18,5 @@ export function giveKeys(stored: Stored): void {
 function usersOf({ config }: Stored) {
   const text = config['cloud-init.user-data'];
   if (!text?.startsWith('#cloud-config')) return [];
-  return userData.parse(parse(text, { version: '1.1' })).users;
+  return userData.parse(parse(text, { version: '1.1' }) ?? {}).users;
 }

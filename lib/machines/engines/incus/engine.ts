@@ -2,7 +2,7 @@ import type { Engine } from '../engine';
 import { Client } from './client';
 import { createInstance } from './create';
 import { deleteInstance } from './delete';
-import { readInstanceFile, writeInstanceFile } from './files';
+import { fileOnInstance, writeInstanceFile } from './files';
 import { allHosts } from './hosts';
 import { importTar } from './image';
 import { findInstance, listInstances } from './look';
@@ -28,7 +28,7 @@ export function incus(settings: IncusSettings): Engine {
     delete: (name) => deleteInstance(client, name),
     run: (name, command, options) => runOn(client, name, command, options),
     writeFile: (name, path, content, mode) => writeInstanceFile(client, name, { path, content, mode }),
-    readFile: (name, path) => readInstanceFile(client, name, path),
+    readFile: (name, path) => fileOnInstance(client, name, path),
     snapshots: (name) => snapshotsOf(client, name),
     snapshot: (name, label) => takeSnapshot(client, name, label),
     restore: (name, label) => restoreSnapshot(client, name, label),

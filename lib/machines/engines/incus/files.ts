@@ -24,7 +24,7 @@ export async function writeInstanceFile(client: Client, name: string, { path, co
 }
 
 /** Undefined when there is no such file. Throws EngineError `refused` for what is no file. */
-export async function readInstanceFile(client: Client, name: string, path: string): Promise<Uint8Array | undefined> {
+export async function fileOnInstance(client: Client, name: string, path: string): Promise<Uint8Array | undefined> {
   const at = client.path(`${instancePath(name)}/files`, { path });
   const reply = await client.raw({ method: 'GET', path: at, timeoutSeconds: transferSeconds });
   if (reply.status === 404) {
