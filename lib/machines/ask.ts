@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MachineTask } from '@/db/schema/words';
 import { recordMachineEvent } from './events';
@@ -42,13 +42,13 @@ export async function askFor({ machineId, task, wish = {}, by }: Wish, now = new
   });
 }
 
-/** A colleague gives a machine back that was left to people: its step begins anew. */
+/** A colleague gives a machine back that was left to people: its step begins anew. False when it was not left to them. */
 export async function takeBack(machineId: string, staffId: string, now = new Date()): Promise<boolean> {
   return db().transaction(async (tx) => {
     const taken = await tx
       .update(machines)
       .set({ leftToStaffAt: null, tries: 0, stepAt: now, stepTroubledAt: null, nextTryAt: now, lastError: null })
-      .where(and(eq(machines.id, machineId), isNull(machines.deletedAt)))
+      .where(and(eq(machines.id, machineId), isNotNull(machines.leftToStaffAt), isNull(machines.deletedAt)))
       .returning({ id: machines.id });
     if (taken.length > 0) await recordMachineEvent(tx, machineId, 'takenBack', { by: staffId, at: now });
     return taken.length > 0;

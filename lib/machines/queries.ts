@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { env } from '@/lib/env';
 import type { RecipeOrder } from '@/lib/recipes/order';
+import { machineWord } from './state';
 import type { Machine } from './tasks/task';
 
-const { machineEvents, machines, orders } = schema;
+const { machines, orders } = schema;
 
 /** The machine of an order, unless it was deleted; undefined for one that staff build by hand. */
 export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine | undefined> {
@@ -38,24 +39,15 @@ export async function recipeOf({ id, plan, stack, components, keys }: Machine): 
   return { plan, stack, components, hostname: order.hostname, keyLines, runtimes: env().MACHINE_RUNTIMES };
 }
 
-export type MachineEvent = typeof machineEvents.$inferSelect;
+export type LivingMachine = Awaited<ReturnType<typeof livingMachines>>[number];
 
-/** The newest first. */
-export async function eventsOf(machineId: string, limit = 100): Promise<MachineEvent[]> {
-  return db()
-    .select()
-    .from(machineEvents)
-    .where(eq(machineEvents.machineId, machineId))
-    .orderBy(desc(machineEvents.at), desc(machineEvents.id))
-    .limit(limit);
-}
-
-/** All that live, with their orders; those in trouble first. */
+/** All that live, with their orders: those that are with staff first, then those that are worked on. */
 export async function livingMachines() {
-  return db()
+  const rows = await db()
     .select({ machine: machines, number: orders.number, hostname: orders.hostname })
     .from(machines)
     .leftJoin(orders, eq(orders.id, machines.orderId))
     .where(isNull(machines.deletedAt))
-    .orderBy(asc(isNotNull(machines.task)), asc(machines.createdAt));
+    .orderBy(asc(isNull(machines.leftToStaffAt)), asc(isNull(machines.task)), asc(machines.createdAt));
+  return rows.map((row) => ({ ...row, word: machineWord(row.machine) }));
 }

@@ -1,9 +1,11 @@
 'use server';
 
+import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/app/session/browser';
 import { machineDone, machineDoneSchema } from '@/lib/dunning/machine-done';
 import { formValues } from '@/lib/forms';
+import { takeBack } from '@/lib/machines/ask';
 import { backTo } from '../staff';
 
 export async function doneWithMachine(form: FormData): Promise<void> {
@@ -12,4 +14,14 @@ export async function doneWithMachine(form: FormData): Promise<void> {
   const input = orNotFound(machineDoneSchema, formValues(form));
   const outcome = await machineDone({ ...input, staffId: staff.id }, new Date());
   backTo('/admin/machines', typeof outcome === 'string' ? outcome : 'changedMeanwhile', input.orderId);
+}
+
+const machine = z.object({ machineId: z.uuid() });
+
+/** Gives a machine that was left to staff back to the engine. */
+export async function tryAgain(form: FormData): Promise<void> {
+  checkArguments({ form });
+  const staff = await requireStaff();
+  const { machineId } = orNotFound(machine, formValues(form));
+  backTo('/admin/machines', (await takeBack(machineId, staff.id)) ? 'stepDone' : 'notDue');
 }
