@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
+import { db, schema, type Tx } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
 import type { Blocker } from '@/db/schema/words';
 import { type EditConflict, conflictSince } from '@/lib/audit/edit-conflict';
@@ -31,8 +31,18 @@ export async function handOver(
       .where(and(eq(orders.id, orderId), isNotNull(orders.paidAt), isNull(orders.readyAt), isNull(orders.endedAt)))
       .returning(recipientColumns);
     if (!ready) return whyRefused(tx, orderId);
+    if (staffId) await leaveMachine(tx, orderId, now);
     await record(tx, orderId, { kind: 'ready', server, anyway: blocked }, { by: staffId, at: now });
     await notifyCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: { despite: blocked } });
     return 'ready';
   });
+}
+
+/** A machine that a person has built is theirs: the engine does nothing more with the one that it had begun. */
+async function leaveMachine(tx: Tx, orderId: string, now: Date): Promise<void> {
+  const { machines } = schema;
+  await tx
+    .update(machines)
+    .set({ leftToStaffAt: now })
+    .where(and(eq(machines.orderId, orderId), isNull(machines.deletedAt)));
 }

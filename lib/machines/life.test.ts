@@ -12,6 +12,7 @@ import { anEpisode } from '@/tests/dunning';
 import { askFor, takeBack } from './ask';
 import { anAccount } from '@/tests/factories';
 import { beginBuild, beginMissingBuilds } from './begin';
+import { handOver } from './hand-over';
 import { machineOf } from './queries';
 import { stepsOf } from './tasks/tasks';
 import { doNextStep } from './work';
@@ -125,6 +126,17 @@ test('an order that is not to be built any more is left to staff at the hand-ove
   expect(await takeBack((await machineNow(order.id)).id, staff.id)).toBe(true);
   await workOnMachines();
   expect(await orderOf(order.accountId, order.id)).toMatchObject({ state: 'ready' });
+});
+
+test('a machine that staff hand over by hand is theirs: the engine goes on with nothing', async () => {
+  const order = await aPaidOrder();
+  await doNextStep(theEngine(), new Date(Date.now() + hourMs));
+  const staff = await anAccount({ staff: true });
+  const server = { ipv6: '2a0a:e5c0:2::99', ipv4: null, user: 'app', hostKeys: [`SHA256:${'a'.repeat(43)}`] };
+  expect(await handOver({ orderId: order.id, server, staffId: staff.id, began: 0, anyway: [] })).toBe('ready');
+  expect(await workOnMachines()).toEqual([]);
+  expect(await machineNow(order.id)).toMatchObject({ leftToStaffAt: expect.any(Date) });
+  expect(await orderOf(order.accountId, order.id)).toMatchObject({ server });
 });
 
 test('dunning stops it, and a payment starts it again', async () => {
