@@ -9,7 +9,7 @@ const zones = ['tests/{zones,readers}.test.ts'];
 
 const units = [`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts'];
 /** Everything else needs no server, and is run at every change. */
-const database = globSync(units).filter((file) => readFileSync(file, 'utf8').includes('useDatabase('));
+const database = globSync(units).filter((file) => /useDatabase\(|PGlite/.test(readFileSync(file, 'utf8')));
 /** Starts the server that the tests of a project clone their databases from. */
 const globalSetup = 'tests/global-setup.ts';
 
