@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
+import { workInLanes } from '@/lib/lanes';
 import { log } from '@/lib/log';
 import type { Engine } from './engines/engine';
 import { engine as configuredEngine } from './engines/pick';
@@ -22,17 +22,7 @@ const pauseMs = 1000;
 
 /** Does what is due with machines, one step after the other; does nothing without an engine. `stop` waits for running steps. */
 export function startMachineWork(): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const running = Array.from({ length: lanes }, async () => {
-    while (!stopping.signal.aborted) if (!(await tryOne())) await pause();
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await Promise.all(running);
-    },
-  };
+  return workInLanes({ lanes, pauseMs }, tryOne);
 }
 
 /** Whether there was something to do. A database that is away is left to the next try. */

@@ -4,6 +4,7 @@ import { db, schema } from '@/db/client';
 import { longestError, type MailContent } from '@/db/schema/mails';
 import { hourMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
+import { workInLanes } from '@/lib/lanes';
 import { log } from '@/lib/log';
 import { filesOf, type ReadDocument } from './files';
 import type { MailRow } from './list';
@@ -17,17 +18,7 @@ const pauseMs = 500;
 
 /** Sends due mails, polling twice a second; `stop` waits for those being sent. */
 export function startOutbox(helpers: Helpers): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const pause = () => wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const running = Array.from({ length: lanes }, async () => {
-    while (!stopping.signal.aborted) if (!(await deliverOne(helpers))) await pause();
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await Promise.all(running);
-    },
-  };
+  return workInLanes({ lanes, pauseMs }, () => deliverOne(helpers));
 }
 
 /** Whether there was a mail to send. Database problems are left to the next try, others are reported. */
