@@ -71,7 +71,9 @@ test.each(['broken', 'nonsense', 'refuse'] as const)(
       for (let before = 0; before < call; before++) await doNextStep(theEngine(), new Date(Date.now() + hourMs));
       await box().failNext({ kind, path: '/instances', seconds: 0.1, count: 1 });
       await workOnMachines(100);
-      expect(await orderOf(order.accountId, order.id), `after ${call} steps`).toMatchObject({ state: 'ready' });
+      const { task, step, lastError } = await machineNow(order.id);
+      const stopped = `after ${call} steps; it stopped at ${task} ${step}: ${lastError}`;
+      expect(await orderOf(order.accountId, order.id), stopped).toMatchObject({ state: 'ready' });
     }
     expect(await instances()).toHaveLength(12);
   },
