@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { machineTask, type MachineTask, taskDueAt } from '@/lib/billing/dunning';
+import { byItself } from '@/lib/machines/queries';
 import { newestEpisodes } from './episodes';
 
 const { accounts, dunningEpisodes, machines, orders } = schema;
@@ -25,11 +26,7 @@ const suspension = sql`(select ${dunningEpisodes.suspendedAt} from ${dunningEpis
   order by ${dunningEpisodes.startedAt} desc limit 1)`;
 
 /** An engine does it by itself. */
-const automatic = sql`exists (select from ${machines} where ${and(
-  eq(machines.orderId, orders.id),
-  isNull(machines.deletedAt),
-  isNull(machines.leftToStaffAt),
-)})`;
+const automatic = sql`exists (select from ${machines} where ${and(eq(machines.orderId, orders.id), byItself)})`;
 
 async function rowsOf(condition: SQL | undefined) {
   const rows = await db()

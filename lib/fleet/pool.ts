@@ -1,11 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
+import type { EngineKind } from '@/db/schema/words';
 import { defaultComponents, type StackId, stackIds } from '@/lib/catalog/stacks';
 import { env } from '@/lib/env';
 import { engine } from '@/lib/machines/engines/pick';
-import { recordMachineEvent } from '@/lib/machines/events';
-import { instanceName } from '@/lib/machines/name';
+import { insertMachine } from '@/lib/machines/insert';
 
 const { machines } = schema;
 
@@ -16,24 +15,18 @@ const plan = 'economy';
 export async function fillPool(now: Date): Promise<void> {
   const kind = engine()?.kind;
   if (!kind || env().MACHINE_POOL === 0) return;
-  for (const stack of stackIds) await fill(stack, now);
+  for (const stack of stackIds) await fill(stack, kind, now);
+}
 
-  async function fill(stack: StackId, at: Date): Promise<void> {
-    if (!kind) return;
-    await db().transaction(async (tx) => {
-      const waiting = await tx
-        .select({ id: machines.id, task: machines.task })
-        .from(machines)
-        .where(and(isNull(machines.orderId), isNull(machines.deletedAt), eq(machines.stack, stack)))
-        .for('update');
-      if (waiting.length >= env().MACHINE_POOL || waiting.some(({ task }) => task !== null)) return;
-      const id = v7();
-      const components = defaultComponents(stack);
-      const task = { task: 'prepare', taskAt: at, stepAt: at, nextTryAt: at } as const;
-      await tx
-        .insert(machines)
-        .values({ id, instance: instanceName(id), engine: kind, plan, stack, components, ...task });
-      await recordMachineEvent(tx, id, 'asked', { detail: 'prepare', at });
-    });
-  }
+async function fill(stack: StackId, kind: EngineKind, now: Date): Promise<void> {
+  await db().transaction(async (tx) => {
+    const waiting = await tx
+      .select({ task: machines.task })
+      .from(machines)
+      .where(and(isNull(machines.orderId), isNull(machines.deletedAt), eq(machines.stack, stack)))
+      .for('update');
+    if (waiting.length >= env().MACHINE_POOL || waiting.some(({ task }) => task !== null)) return;
+    const components = defaultComponents(stack);
+    await insertMachine(tx, { engine: kind, plan, stack, components }, { task: 'prepare', now });
+  });
 }

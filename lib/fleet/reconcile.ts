@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 import { flag, resolveByItself } from '@/lib/flags/flags';
 import type { Engine, Instance, Size } from '@/lib/machines/engines/engine';
 import { engine } from '@/lib/machines/engines/pick';
-import { sizeOf } from '@/lib/machines/name';
+import { sizeOf } from '@/lib/machines/size';
 import type { Machine } from '@/lib/machines/tasks/task';
 import { livemode } from '@/lib/payments/stripe';
 

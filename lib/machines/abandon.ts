@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { recordMachineEvent } from './events';
+import { freshTask } from './fresh';
 
 const { machines } = schema;
 
@@ -9,7 +10,7 @@ export async function abandonBuild(machineId: string, now: Date): Promise<void> 
   await db().transaction(async (tx) => {
     const abandoned = await tx
       .update(machines)
-      .set({ task: 'delete', step: 0, tries: 0, taskAt: now, stepAt: now, stepTroubledAt: null, nextTryAt: now })
+      .set(freshTask('delete', now))
       .where(
         and(
           eq(machines.id, machineId),

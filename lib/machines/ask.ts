@@ -1,7 +1,9 @@
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MachineTask } from '@/db/schema/words';
 import { recordMachineEvent } from './events';
+import { freshStep, freshTask } from './fresh';
+import { byItself } from './queries';
 
 const { machines } = schema;
 
@@ -15,26 +17,8 @@ export async function askFor({ machineId, task, wish = {}, by }: Wish, now = new
   return db().transaction(async (tx) => {
     const asked = await tx
       .update(machines)
-      .set({
-        task,
-        wish,
-        step: 0,
-        tries: 0,
-        taskAt: now,
-        stepAt: now,
-        stepTroubledAt: null,
-        nextTryAt: now,
-        lastError: null,
-      })
-      .where(
-        and(
-          eq(machines.id, machineId),
-          ne(machines.engine, 'manual'),
-          isNull(machines.task),
-          isNull(machines.leftToStaffAt),
-          isNull(machines.deletedAt),
-        ),
-      )
+      .set(freshTask(task, now, wish))
+      .where(and(eq(machines.id, machineId), isNull(machines.task), byItself))
       .returning({ id: machines.id });
     if (asked.length === 0) return 'busy';
     await recordMachineEvent(tx, machineId, 'asked', { by, detail: task, at: now });
@@ -47,7 +31,7 @@ export async function takeBack(machineId: string, staffId: string, now = new Dat
   return db().transaction(async (tx) => {
     const taken = await tx
       .update(machines)
-      .set({ leftToStaffAt: null, tries: 0, stepAt: now, stepTroubledAt: null, nextTryAt: now, lastError: null })
+      .set({ leftToStaffAt: null, ...freshStep(now) })
       .where(and(eq(machines.id, machineId), isNotNull(machines.leftToStaffAt), isNull(machines.deletedAt)))
       .returning({ id: machines.id });
     if (taken.length > 0) await recordMachineEvent(tx, machineId, 'takenBack', { by: staffId, at: now });

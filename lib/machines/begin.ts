@@ -1,11 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import { blockersOf } from '@/lib/cancellations/blockers';
 import { failuresOf, throwTogether } from '@/lib/failures';
 import { engine } from './engines/pick';
-import { recordMachineEvent } from './events';
-import { instanceName } from './name';
+import { insertMachine } from './insert';
 
 const { machines, orders } = schema;
 
@@ -51,27 +49,11 @@ export async function beginBuild(
       .for('update');
     if (!order) return 'notPaid';
     const { plan, stack, components, sshKeys: keys } = order;
-    const id = v7();
-    const [machine] = await tx
-      .insert(machines)
-      .values({
-        id,
-        instance: instanceName(id),
-        orderId,
-        engine: kind,
-        plan,
-        stack,
-        components,
-        keys,
-        task: 'build',
-        taskAt: now,
-        stepAt: now,
-        nextTryAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: machines.id });
-    if (!machine) return 'exists';
-    await recordMachineEvent(tx, machine.id, 'asked', { by, detail: 'build', at: now });
-    return 'begun';
+    const begun = await insertMachine(
+      tx,
+      { orderId, engine: kind, plan, stack, components, keys },
+      { task: 'build', by, now },
+    );
+    return begun ? 'begun' : 'exists';
   });
 }

@@ -4,6 +4,7 @@ import { minuteMs, secondMs } from '@/lib/durations';
 import { flag, resolveByItself } from '@/lib/flags/flags';
 import { livemode } from '@/lib/payments/stripe';
 import { recordMachineEvent } from './events';
+import { freshStep } from './fresh';
 import type { Machine, Step, StepOutcome } from './tasks/task';
 import { stepsOf } from './tasks/tasks';
 
@@ -50,7 +51,7 @@ async function goOn(tx: Tx, { machine, step, now }: Ending, change: Change): Pro
   const isLast = machine.task !== null && machine.step + 1 >= stepsOf[machine.task].length;
   if (isLast) await recordMachineEvent(tx, machine.id, 'taskDone', { detail: machine.task ?? '', at: now });
   const next: Change = isLast ? { task: null, step: 0, wish: {} } : { step: machine.step + 1 };
-  return { ...next, tries: 0, stepAt: now, stepTroubledAt: null, nextTryAt: now, lastError: null, ...change };
+  return { ...next, ...freshStep(now), ...change };
 }
 
 const longestWaitSeconds = 300;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { env } from '@/lib/env';
 import type { RecipeOrder } from '@/lib/recipes/order';
@@ -6,6 +6,9 @@ import { machineWord } from './state';
 import type { Machine } from './tasks/task';
 
 const { machines, orders } = schema;
+
+/** Which machines an engine has and no person: those with which something is done by itself. */
+export const byItself = and(ne(machines.engine, 'manual'), isNull(machines.leftToStaffAt), isNull(machines.deletedAt));
 
 /** The machine of an order, unless it was deleted; undefined for one that staff build by hand. */
 export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine | undefined> {
@@ -16,10 +19,13 @@ export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine
   return machine;
 }
 
-/** Whether machines of this order are built and moved without a person. */
+/** Whether the machine of this order is built and moved without a person. */
 export async function isAutomatic(orderId: string, tx: Tx = db()): Promise<boolean> {
-  const machine = await machineOf(orderId, tx);
-  return machine !== undefined && machine.leftToStaffAt === null;
+  const found = await tx
+    .select({ id: machines.id })
+    .from(machines)
+    .where(and(eq(machines.orderId, orderId), byItself));
+  return found.length > 0;
 }
 
 export async function orderOfMachine(machineId: string) {

@@ -1,14 +1,15 @@
-import { and, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, schema } from '@/db/client';
 import { minuteMs } from '@/lib/durations';
 import { isReported } from '@/lib/fault';
 import { workInLanes } from '@/lib/lanes';
+import { instanceName } from '@/lib/instance-name';
 import { log } from '@/lib/log';
 import type { Engine } from './engines/engine';
 import { engine as configuredEngine } from './engines/pick';
 import { endStep } from './end-step';
-import { instanceName } from './name';
+import { byItself } from './queries';
 import type { Machine, StepOutcome } from './tasks/task';
 import { stepsOf } from './tasks/tasks';
 
@@ -65,9 +66,7 @@ async function claim(now: Date): Promise<Machine | undefined> {
       .where(
         and(
           isNotNull(machines.task),
-          ne(machines.engine, 'manual'),
-          isNull(machines.leftToStaffAt),
-          isNull(machines.deletedAt),
+          byItself,
           lte(machines.nextTryAt, now),
           or(isNull(machines.leasedUntil), lte(machines.leasedUntil, now)),
         ),

@@ -6,6 +6,7 @@ import type { EngineKind, MachineTask } from '@/db/schema/words';
 import { record } from '@/lib/audit/log';
 import { env } from '@/lib/env';
 import { flag, type FlagReason } from '@/lib/flags/flags';
+import { instanceName } from '@/lib/instance-name';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { MailKind } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
@@ -78,16 +79,21 @@ async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promi
     ...{ now, orderId, subscriptionId, amountRappen, currency },
     ...{ historyId: v7(), staffMailId: v7(), customerMailId: v7(), staffMail: env().STAFF_MAIL },
     ...{ eventId: event?.id ?? null, eventType: event?.type ?? null },
-    machineId: env().INCUS_URL ? v7() : null,
+    ...machineWith(env().INCUS_URL ? v7() : null),
   };
   statement ??= prepare('mark-paid', paying());
   const [row] = await runPrepared<{ paid: boolean }>(statement, values);
   return row?.paid ?? false;
 }
 
+/** None where staff build by hand. */
+function machineWith(machineId: string | null) {
+  return { machineId, instance: machineId && instanceName(machineId) };
+}
+
 type Values = Record<
   | ('now' | 'orderId' | 'subscriptionId' | 'amountRappen' | 'currency' | 'historyId' | 'eventId' | 'eventType')
-  | ('staffMailId' | 'customerMailId' | 'staffMail' | 'machineId'),
+  | ('staffMailId' | 'customerMailId' | 'staffMail' | 'machineId' | 'instance'),
   unknown
 >;
 /** Prepared once, since Stripe may deliver a backlog. */
@@ -113,7 +119,7 @@ function paying(): SQL {
         ${orders.stack} as stack, ${orders.components} as components, ${orders.sshKeys} as keys, ${orders.notes} as notes
     ), machine as (
       insert into ${machines} (id, instance, order_id, engine, plan, stack, components, keys, task, task_at, step_at, next_try_at)
-      select given.id, 'm-' || replace(given.id::text, '-', ''), order_id, ${sql.raw(`'${engine}'`)}, plan, stack, components,
+      select given.id, ${given('instance')}::text, order_id, ${sql.raw(`'${engine}'`)}, plan, stack, components,
         keys, ${sql.raw(`'${task}'`)}, ${now}, ${now}, ${now}
       from paid, (select ${given('machineId')}::uuid as id) given
       where given.id is not null and notes = ''

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import { waitingHostname } from '@/lib/recipes/order';
 import { userData, waitingUserData } from '@/lib/recipes/user-data';
-import { output, unitOf } from '../command';
-import { sizeOf } from '../name';
+import { output } from '../command';
+import { sizeOf } from '../size';
 import { reach } from '../reach';
 import { giveToCustomer } from '../give';
 import { recipeOf } from '../queries';
 import { serverOf } from '../server';
 import { isGreen } from '../stack-check';
 import { applyTheOrders, becomeTheOrders, limitsOfTheOrder, takeFromPool } from './from-pool';
+import { runRecipe } from './recipe-files';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
 const make: readonly Step[] = [
@@ -62,9 +63,7 @@ async function boot({ engine, name }: Context): Promise<StepOutcome> {
 
 /** Goes on where cloud-init broke off, if it did: scripts that ended well are not run again. */
 async function setUp({ engine, name }: Context): Promise<StepOutcome> {
-  const unit = await unitOf(engine, name, 'stack-build', ['/usr/local/lib/stack/build']);
-  if (unit.state === 'failed') throw new Error(`the recipe stopped: ${unit.log}`);
-  return unit.state === 'succeeded' ? done : { waitSeconds: 2 };
+  return runRecipe(engine, name, 'stack-build', ['/usr/local/lib/stack/build']);
 }
 
 async function check({ engine, name, now }: Context): Promise<StepOutcome> {

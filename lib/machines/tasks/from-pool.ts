@@ -5,7 +5,7 @@ import { planIds } from '@/lib/catalog/plans';
 import { machineUser } from '@/lib/recipes/order';
 import { output } from '../command';
 import { recordMachineEvent } from '../events';
-import { recipeOf } from '../queries';
+import { byItself, recipeOf } from '../queries';
 import { writeKeysOf } from './change-keys';
 import { applyRecipe, writeChanges } from './recipe-files';
 import { resizeStopped } from './resize';
@@ -26,8 +26,8 @@ export function takeFromPool(next: number, waitingHostname: string) {
       await recordMachineEvent(tx, machine.id, 'assigned', { detail: waiting.instance ?? '', at: now });
       const { instance, host, builtAt, plan } = waiting;
       const wish = { from: { plan, hostname: waitingHostname } };
-      await tx.update(machines).set({ instance, host, builtAt, wish, step: next }).where(eq(machines.id, machine.id));
-      return { done: true, change: { instance, host, builtAt, wish, step: next } };
+      await tx.update(machines).set({ instance, host, builtAt, wish }).where(eq(machines.id, machine.id));
+      return { done: true, change: { step: next } };
     });
 }
 
@@ -39,8 +39,7 @@ async function claimWaiting(tx: Tx, { stack, components, engine }: Machine): Pro
       and(
         isNull(machines.orderId),
         isNull(machines.task),
-        isNull(machines.deletedAt),
-        isNull(machines.leftToStaffAt),
+        byItself,
         isNotNull(machines.builtAt),
         eq(machines.engine, engine),
         eq(machines.stack, stack),

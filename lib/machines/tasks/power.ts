@@ -1,7 +1,6 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { db, schema } from '@/db/client';
-import { record } from '@/lib/audit/log';
+import { db } from '@/db/client';
+import { noteAtOrder } from '../note-at-order';
 import { isGreen } from '../stack-check';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
@@ -43,34 +42,17 @@ export async function check({ engine, name }: Context): Promise<StepOutcome> {
   return (await isGreen(engine, name)) ? done : { waitSeconds: 3 };
 }
 
-const { orders } = schema;
-
 /** Whoever stops their own machine may start it again; what the contract stops is written at the order as well. */
 export const powerWish = z.object({ byCustomer: z.boolean().default(false) });
 
 /** The order says that its machine may not run, for staff, mails and dunning. */
 async function noteStopped({ machine: { orderId, wish }, now }: Context): Promise<StepOutcome> {
   if (orderId && !powerWish.parse(wish).byCustomer)
-    await db().transaction(async (tx) => {
-      const stopped = await tx
-        .update(orders)
-        .set({ stoppedAt: now })
-        .where(and(eq(orders.id, orderId), isNull(orders.stoppedAt)))
-        .returning({ id: orders.id });
-      if (stopped.length > 0) await record(tx, orderId, 'machineStopped', { at: now });
-    });
+    await db().transaction((tx) => noteAtOrder(tx, orderId, 'stop', { at: now }));
   return { done: true, change: { stoppedAt: now } };
 }
 
 async function noteStarted({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
-  if (orderId)
-    await db().transaction(async (tx) => {
-      const started = await tx
-        .update(orders)
-        .set({ stoppedAt: null })
-        .where(and(eq(orders.id, orderId), isNotNull(orders.stoppedAt)))
-        .returning({ id: orders.id });
-      if (started.length > 0) await record(tx, orderId, 'machineStarted', { at: now });
-    });
+  if (orderId) await db().transaction((tx) => noteAtOrder(tx, orderId, 'start', { at: now }));
   return { done: true, change: { stoppedAt: null } };
 }

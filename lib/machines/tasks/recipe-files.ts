@@ -22,7 +22,17 @@ function files(recipe: RecipeOrder) {
 /** All scripts of the recipe again, as a unit of this name: each leaves alone what is as it should be. */
 export async function applyRecipe(engine: Engine, name: string, unit: string): Promise<StepOutcome> {
   const command = 'rm -rf /var/lib/stack/done && systemctl daemon-reload && exec /usr/local/lib/stack/build';
-  const state = await unitOf(engine, name, unit, ['sh', '-c', command]);
+  return runRecipe(engine, name, unit, ['sh', '-c', command]);
+}
+
+/** Runs scripts of a recipe as a unit of this name until they have ended. Throws the end of their log when they fail. */
+export async function runRecipe(
+  engine: Engine,
+  name: string,
+  unit: string,
+  command: readonly string[],
+): Promise<StepOutcome> {
+  const state = await unitOf(engine, name, unit, command);
   if (state.state === 'failed') throw new Error(`the recipe stopped: ${state.log}`);
   return state.state === 'succeeded' ? done : { waitSeconds: 2 };
 }

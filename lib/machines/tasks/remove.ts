@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { record } from '@/lib/audit/log';
 import { dataKeptUntil } from '@/lib/billing/dunning';
 import { readSubscription } from '@/lib/payments/subscription';
+import { noteAtOrder } from '../note-at-order';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
 /** The instance and all its data, when nobody pays for it any more and the promised days are over. */
@@ -39,14 +39,6 @@ async function deleteInstance(context: Context): Promise<StepOutcome> {
 }
 
 async function note({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
-  if (orderId)
-    await db().transaction(async (tx) => {
-      const removed = await tx
-        .update(orders)
-        .set({ removedAt: now })
-        .where(and(eq(orders.id, orderId), isNull(orders.removedAt)))
-        .returning({ id: orders.id });
-      if (removed.length > 0) await record(tx, orderId, 'machineRemoved', { at: now });
-    });
+  if (orderId) await db().transaction((tx) => noteAtOrder(tx, orderId, 'remove', { at: now }));
   return { done: true, change: { deletedAt: now } };
 }

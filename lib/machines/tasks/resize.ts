@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import type { Engine } from '../engines/engine';
-import { sizeOf } from '../name';
+import { sizeOf } from '../size';
 import { recipeOf } from '../queries';
 import { check } from './power';
 import { applyRecipe, writeChanges } from './recipe-files';
