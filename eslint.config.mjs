@@ -82,6 +82,7 @@ const zones = [
       './keys/private-key.ts',
       './keys/ssh-key.ts',
       './machines/first-steps.ts',
+      './machines/state.ts',
       './orders/state.ts',
     ],
   ),

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
+import { type MachineEventKind, type MachineTask, machineTasks } from '@/db/schema/words';
 import { env } from '@/lib/env';
 import type { RecipeOrder } from '@/lib/recipes/order';
-import { machineWord } from './state';
+import { machineWord, type MachineWord } from './state';
 import type { Machine } from './tasks/task';
 
 const { machines, orders } = schema;
@@ -47,13 +48,42 @@ export async function recipeOf({ id, plan, stack, components, keys }: Machine): 
 
 export type LivingMachine = Awaited<ReturnType<typeof livingMachines>>[number];
 
-/** All that live, with their orders: those that are with staff first, then those that are worked on. */
+/** All that live, with their orders: those in trouble first, then those that are worked on. */
 export async function livingMachines() {
+  const { number, hostname, readyAt, stoppedAt } = orders;
   const rows = await db()
-    .select({ machine: machines, number: orders.number, hostname: orders.hostname })
+    .select({ machine: machines, order: { number, hostname, readyAt, stoppedAt } })
     .from(machines)
     .leftJoin(orders, eq(orders.id, machines.orderId))
     .where(isNull(machines.deletedAt))
-    .orderBy(asc(isNull(machines.leftToStaffAt)), asc(isNull(machines.task)), asc(machines.createdAt));
-  return rows.map((row) => ({ ...row, word: machineWord(row.machine) }));
+    .orderBy(asc(machines.createdAt));
+  return rows
+    .map((row) => ({ ...row, word: machineWord(row.machine, row.order) }))
+    .toSorted((a, b) => urgency(a) - urgency(b));
+}
+
+function urgency({ word, machine }: { word: MachineWord; machine: Machine }): number {
+  if (word === 'withStaff') return 0;
+  if (word === 'delayed') return 1;
+  return machine.task && word !== 'byHand' ? 2 : 3;
+}
+
+export type MachineEvent = Awaited<ReturnType<typeof eventsOf>>[number];
+
+/** What happened to a machine, the newest first, with who asked for it. `task`: what was asked for or is done. */
+export async function eventsOf(machineId: string, limit = 100) {
+  const { machineEvents, accounts } = schema;
+  const { id, kind, at, detail } = machineEvents;
+  const rows = await db()
+    .select({ id, kind, at, detail, byName: accounts.name })
+    .from(machineEvents)
+    .leftJoin(accounts, eq(accounts.id, machineEvents.by))
+    .where(eq(machineEvents.machineId, machineId))
+    .orderBy(desc(machineEvents.at), desc(machineEvents.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, task: taskIn(row) }));
+}
+
+function taskIn({ kind, detail }: { kind: MachineEventKind; detail: string }): MachineTask | undefined {
+  return kind === 'asked' || kind === 'taskDone' ? machineTasks.find((task) => task === detail) : undefined;
 }

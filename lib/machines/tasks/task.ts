@@ -1,5 +1,6 @@
 import type { schema } from '@/db/client';
 import type { Engine } from '../engines/engine';
+import type { StepName } from '../state';
 
 export type Machine = typeof schema.machines.$inferSelect;
 
@@ -11,7 +12,7 @@ export type StepOutcome = { done: true; change?: Partial<Machine> } | { waitSeco
 
 /** One thing at a time, which first looks whether it was done: a worker may be killed anywhere and begin it again. */
 export type Step = {
-  name: string;
+  name: StepName;
   /** A step that takes longer is told to staff. */
   deadlineMinutes: number;
   run: (context: Context) => Promise<StepOutcome>;

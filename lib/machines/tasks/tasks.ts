@@ -5,7 +5,8 @@ import { remove } from './remove';
 import { resize } from './resize';
 import { restart, start, stop } from './power';
 import { rebuild } from './rebuild';
-import type { Step } from './task';
+import type { StepName } from '../state';
+import type { Machine, Step } from './task';
 
 /** The steps of each task, in their order. A step is kept by its place: new ones come at the end of a task, or with a migration. */
 export const stepsOf: Record<MachineTask, readonly Step[]> = {
@@ -19,3 +20,13 @@ export const stepsOf: Record<MachineTask, readonly Step[]> = {
   rebuild,
   delete: remove,
 };
+
+/** Which step of its task a machine is at, and of how many; undefined when nothing is done with it. */
+export function placeOf({
+  task,
+  step,
+}: Pick<Machine, 'task' | 'step'>): { name: StepName; place: number; of: number } | undefined {
+  const steps = task ? stepsOf[task] : [];
+  const current = steps[step];
+  return current && { name: current.name, place: step + 1, of: steps.length };
+}
