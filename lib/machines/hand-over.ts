@@ -7,6 +7,8 @@ import { record } from '@/lib/audit/log';
 import { type Blocked, blockersOf, hasUnseen } from '@/lib/cancellations/blockers';
 import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 import { type Refusal, whyRefused } from '@/lib/orders/refusal';
+import { leaveToPeople } from './leave';
+import { machineOf } from './queries';
 import { type Taken, takenByOthers } from './taken';
 
 /** `staffId`: empty when the machine was built by itself. */
@@ -31,7 +33,7 @@ export async function handOver(
       .where(and(eq(orders.id, orderId), isNotNull(orders.paidAt), isNull(orders.readyAt), isNull(orders.endedAt)))
       .returning(recipientColumns);
     if (!ready) return whyRefused(tx, orderId);
-    if (staffId) await leaveMachine(tx, orderId, now);
+    if (staffId) await leaveMachine(tx, { orderId, staffId }, now);
     await record(tx, orderId, { kind: 'ready', server, anyway: blocked }, { by: staffId, at: now });
     await notifyCustomer(tx, ready, { kind: 'orderReady', key: orderId, props: { despite: blocked } });
     return 'ready';
@@ -39,10 +41,7 @@ export async function handOver(
 }
 
 /** A machine that a person has built is theirs: the engine does nothing more with the one that it had begun. */
-async function leaveMachine(tx: Tx, orderId: string, now: Date): Promise<void> {
-  const { machines } = schema;
-  await tx
-    .update(machines)
-    .set({ leftToStaffAt: now })
-    .where(and(eq(machines.orderId, orderId), isNull(machines.deletedAt)));
+async function leaveMachine(tx: Tx, { orderId, staffId }: { orderId: string; staffId: string }, now: Date) {
+  const machine = await machineOf(orderId, tx);
+  if (machine) await leaveToPeople(tx, machine.id, { by: staffId, at: now });
 }

@@ -8,5 +8,5 @@ export const rebuild: readonly Step[] = [{ name: 'delete', deadlineMinutes: 5, r
 async function begin({ machine, engine, name }: Context): Promise<StepOutcome> {
   const { keys } = keysWish.parse(machine.wish);
   await engine.delete(name);
-  return { done: true, change: { keys, builtAt: null, checkedAt: null } };
+  return { done: true, change: { keys, builtAt: null, checkedAt: null, stoppedAt: null } };
 }

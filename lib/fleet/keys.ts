@@ -1,0 +1,33 @@
+import type { OrderKey } from '@/db/schema/orders';
+import { keysOf } from '@/lib/keys/saved';
+import { askFor } from '@/lib/machines/ask';
+import { orderOf } from '@/lib/orders/queries';
+import { machineToAsk, type NotToAsk } from './may-ask';
+
+/** `noKey`: none of this account's keys is among them, so nobody could log in. */
+export type KeysOutcome = 'asked' | 'busy' | 'notRunning' | 'noKey' | 'notYours' | NotToAsk;
+
+/** Lets these keys of a customer's list log in to their running machine, and no others. */
+export async function changeMachineKeys(
+  accountId: string,
+  orderId: string,
+  keyIds: readonly string[],
+  now = new Date(),
+): Promise<KeysOutcome> {
+  const order = await orderOf(accountId, orderId);
+  if (!order) return 'notYours';
+  const machine = await machineToAsk(order);
+  if (typeof machine === 'string') return machine;
+  if (machine.task) return 'busy';
+  if (machine.stoppedAt) return 'notRunning';
+  const keys = await chosenKeys(accountId, keyIds);
+  if (keys.length === 0) return 'noKey';
+  return askFor({ machineId: machine.id, task: 'keys', wish: { keys }, by: accountId }, now);
+}
+
+/** Those of an account's keys that are named, as machines keep them; ids of other accounts are ignored. */
+export async function chosenKeys(accountId: string, ids: readonly string[]): Promise<OrderKey[]> {
+  return (await keysOf(accountId))
+    .filter(({ id }) => ids.includes(id))
+    .map(({ type, bits, comment, fingerprint, line }) => ({ type, bits, comment, fingerprint, line }));
+}
