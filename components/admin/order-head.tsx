@@ -4,12 +4,12 @@ import { formatShortDateTime } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { orderNumber } from '@/lib/order-number';
 import type { Order } from '@/lib/orders/queries';
-import { lateness, stateWord } from '@/lib/orders/state';
+import { lateness, stateWord, type WithStaff } from '@/lib/orders/state';
 import { OrderStateTag } from './order-state';
 import { Tag } from './tag';
 
 type Props = {
-  order: Order;
+  order: Order & WithStaff;
   /** One that has arrived and nobody denied. */
   cancellation?: Cancellation;
   locale: Locale;

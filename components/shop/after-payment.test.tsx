@@ -59,7 +59,11 @@ test.each([
     const list = (time: string) =>
       textOf(
         locale,
-        <OrderTable contracts={[{ order: accepted, subscription: undefined, episode: undefined }]} now={at(time)} />,
+        <OrderTable
+          contracts={[{ order: accepted, subscription: undefined, episode: undefined }]}
+          staffSince={new Map()}
+          now={at(time)}
+        />,
       );
     expect(list(now)).toContain(messages[locale].shop.order.late.promiseBroken);
     expect(list('2026-11-25T16:59')).not.toContain(messages[locale].shop.order.late.promiseBroken);

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDateTime, formatDay } from '@/lib/dates';
 import type { Order } from '@/lib/orders/queries';
-import { timeline } from '@/lib/orders/state';
+import { timeline, type WithStaff } from '@/lib/orders/state';
 
 type Step = [when: string, what: string];
-type Props = { order: Order; email: string; now: Date };
+type Props = { order: Order & WithStaff; email: string; now: Date };
 
 /** What happens after a payment, and when; empty once there is nothing more to come. */
 export function NextSteps({ order, email, now }: Props) {
@@ -17,10 +17,20 @@ export function NextSteps({ order, email, now }: Props) {
   const steps: Step[] = [
     ...(acceptedAt ? [] : [[t('now'), t(paidAt ? 'confirmation' : 'orderConfirmation', { email })] satisfies Step]),
     ...(paidAt ? [] : [[t('days'), t('payment')] satisfies Step]),
-    [answerWhen(), t(acceptedAt ? 'accepted' : 'answer')],
-    [readyBy ? t('by', { date: readyBy }) : t('then'), t('built')],
+    ...(order.byItself && !acceptedAt ? byItself() : byPeople()),
     [t('atOnce'), t('ready')],
   ];
+
+  function byItself(): Step[] {
+    return [[t(paidAt ? 'minutes' : 'minutesAfter'), t('built')]];
+  }
+
+  function byPeople(): Step[] {
+    return [
+      [answerWhen(), t(acceptedAt ? 'accepted' : 'answer')],
+      [readyBy ? t('by', { date: readyBy }) : t('then'), t('built')],
+    ];
+  }
 
   function answerWhen(): string {
     if (acceptedAt) return formatDay(acceptedAt, locale);

@@ -8,12 +8,19 @@ import { formatRappen } from '@/lib/money';
 import { orderNumber } from '@/lib/order-number';
 import type { Contract } from '@/lib/contracts/read';
 import type { Order } from '@/lib/orders/queries';
-import { brokenPromise, canBePaid, lastDayToPay } from '@/lib/orders/state';
+import { brokenPromise, canBePaid, type Lateness, lastDayToPay } from '@/lib/orders/state';
 import { ContractState } from './contract-state';
 
 const wide = 'hidden sm:table-cell';
 
-export function OrderTable({ contracts, now }: { contracts: Contract[]; now: Date }) {
+type Props = {
+  contracts: Contract[];
+  /** By order, since when people have to build it (`lib/orders/with-staff.ts`). */
+  staffSince: Map<string, Date | null>;
+  now: Date;
+};
+
+export function OrderTable({ contracts, staffSince, now }: Props) {
   const t = useTranslations('shop.account');
   return (
     <table className="w-full border-collapse text-left">
@@ -29,14 +36,18 @@ export function OrderTable({ contracts, now }: { contracts: Contract[]; now: Dat
       </thead>
       <tbody>
         {contracts.map((contract) => (
-          <OrderRow key={contract.order.id} contract={contract} now={now} />
+          <OrderRow
+            key={contract.order.id}
+            contract={contract}
+            late={brokenPromise({ ...contract.order, withStaffSince: staffSince.get(contract.order.id) }, now)}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function OrderRow({ contract, now }: { contract: Contract; now: Date }) {
+function OrderRow({ contract, late }: { contract: Contract; late: Lateness | undefined }) {
   const { order } = contract;
   const t = useTranslations('shop.account');
   return (
@@ -51,12 +62,12 @@ function OrderRow({ contract, now }: { contract: Contract; now: Date }) {
           <span className="whitespace-nowrap sm:hidden">, {orderNumber(order)}</span>
         </span>
         <span className="block sm:hidden">
-          <ContractState contract={contract} late={brokenPromise(order, now)} />
+          <ContractState contract={contract} late={late} />
           <PayBy order={order} />
         </span>
       </th>
       <td className={`py-4 pr-6 ${wide}`}>
-        <ContractState contract={contract} late={brokenPromise(order, now)} />
+        <ContractState contract={contract} late={late} />
         <PayBy order={order} />
       </td>
       <td className={`py-4 pr-6 whitespace-nowrap ${wide}`}>

@@ -33,7 +33,7 @@ export function OrderTimeline({ milestones }: { milestones: Milestone[] }) {
 
 const stepsToCome = ['placed', 'paid', 'accepted', 'ready'] as const;
 
-function Words({ milestone: { step, at, promisedAt, promiseMissed } }: { milestone: Milestone }) {
+function Words({ milestone: { step, at, promisedAt, promiseMissed, byItself } }: { milestone: Milestone }) {
   const t = useTranslations('shop.order');
   const locale = useLocale();
   const future = stepsToCome.find((one) => one === step);
@@ -49,7 +49,7 @@ function Words({ milestone: { step, at, promisedAt, promiseMissed } }: { milesto
   }
   return (
     <span>
-      <Whole>{t(`timeline.${step}`)}</Whole>
+      <Whole>{t(`timeline.${step === 'paid' && byItself ? 'paidByItself' : step}`)}</Whole>
     </span>
   );
 }

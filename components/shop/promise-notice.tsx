@@ -3,18 +3,19 @@ import { Notice } from '@/components/ui/notice';
 import { formatDateTime, formatDay } from '@/lib/dates';
 import type { PromiseMove } from '@/lib/orders/promise';
 import type { Order } from '@/lib/orders/queries';
-import { answerDue, brokenPromise } from '@/lib/orders/state';
+import { answerDue, brokenPromise, staffAskedAt, type WithStaff } from '@/lib/orders/state';
 
-type Props = { order: Order; move: PromiseMove | undefined; now: Date };
+type Props = { order: Order & WithStaff; move: PromiseMove | undefined; now: Date };
 
 /** Says that a promise was missed, or that it was moved and why. Empty while all is as promised at first. */
 export function PromiseNotice({ order, move, now }: Props) {
   const t = useTranslations('shop.order.promise');
   const locale = useLocale();
-  const { paidAt, promisedAt, readyAt, endedAt, cancelAt } = order;
+  const askedAt = staffAskedAt(order);
+  const { promisedAt, readyAt, endedAt, cancelAt } = order;
   const broken = brokenPromise(order, now);
-  if (broken === 'notAccepted' && paidAt)
-    return <Notice tone="warn">{t(broken, { date: formatDay(answerDue(paidAt), locale) })}</Notice>;
+  if (broken === 'notAccepted' && askedAt)
+    return <Notice tone="warn">{t(broken, { date: formatDay(answerDue(askedAt), locale) })}</Notice>;
   if (broken === 'promiseBroken' && promisedAt)
     return <Notice tone="warn">{t(broken, { date: formatDateTime(promisedAt, locale) })}</Notice>;
   if (!move?.before || readyAt || endedAt || cancelAt) return null;

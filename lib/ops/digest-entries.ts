@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { shownDomain } from '@/lib/domain-name';
 import { machinesToDo } from '@/lib/dunning/machine-list';
@@ -7,6 +7,7 @@ import { openFlags } from '@/lib/flags/flags';
 import type { DigestEntry, DigestTopic } from '@/lib/mail/write';
 import { orderNumber } from '@/lib/order-number';
 import { lateness } from '@/lib/orders/state';
+import { withStaffSince } from '@/lib/orders/with-staff';
 
 const { disputes, dunningEpisodes, mails, orders } = schema;
 
@@ -50,14 +51,14 @@ function nameOf(order: { number: number; hostname: string }): string {
 
 async function lateOrders(now: Date): Promise<Record<'notAccepted' | 'promiseBroken', DigestEntry[]>> {
   const building = await db()
-    .select()
+    .select({ ...getTableColumns(orders), withStaffSince })
     .from(orders)
     .where(inArray(orders.state, ['paid', 'accepted']));
   const late = (which: 'notAccepted' | 'promiseBroken') =>
     building
       .filter((order) => lateness(order, now) === which)
       .map((order) => {
-        const since = which === 'notAccepted' ? order.paidAt : order.promisedAt;
+        const since = which === 'notAccepted' ? order.withStaffSince : order.promisedAt;
         return entry(nameOf(order), `/orders/${order.id}`, since ?? now);
       });
   return { notAccepted: late('notAccepted'), promiseBroken: late('promiseBroken') };

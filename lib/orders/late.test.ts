@@ -49,3 +49,17 @@ test('the machine was promised for a time, so it is broken right after; of a can
   expect(brokenPromise(order, after(3 * day + 1))).toBe('promiseBroken');
   expect(brokenPromise({ ...order, cancelAt: after(30 * day) }, after(3 * day + 1))).toBeUndefined();
 });
+
+test('an order that an engine builds is never late, and one that it left to people is so from then on', () => {
+  const later = after(90 * day);
+  expect(lateness({ ...paid, withStaffSince: null }, later)).toBeUndefined();
+  expect(brokenPromise({ ...paid, cancelAt: null, withStaffSince: null }, later)).toBeUndefined();
+  const left = { ...paid, withStaffSince: after(2 * day) };
+  expect(lateness(left, after(3 * day))).toBeUndefined();
+  expect(lateness(left, after(3 * day + 1))).toBe('notAccepted');
+  expect(brokenPromise({ ...left, cancelAt: null }, after(4 * day))).toBe('notAccepted');
+});
+
+test('what a person has promised is late whoever builds it', () => {
+  expect(lateness({ ...accepted, withStaffSince: null }, after(3 * day + 1))).toBe('promiseBroken');
+});

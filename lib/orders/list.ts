@@ -7,6 +7,7 @@ import { pageOf } from '@/lib/page';
 import { contractConditions, type ContractFilter } from './listing/contract-filter';
 import { lateness } from './state';
 import { type Cursor, readCursor, writeCursor } from './listing/cursor';
+import { withStaffSince } from './with-staff';
 
 const { orders, accounts, requests } = schema;
 
@@ -131,6 +132,7 @@ const columns = {
   cancelAt: orders.cancelAt,
   endedAt: orders.endedAt,
   discardedAt: orders.discardedAt,
+  withStaffSince,
   customerName: accounts.name,
   customerEmail: accounts.email,
   /** Neither denied by the customer nor marked done by staff. */

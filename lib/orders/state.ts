@@ -19,6 +19,8 @@ export type Milestone = {
   at: Date | null;
   promisedAt?: Date;
   promiseMissed?: true;
+  /** An engine builds the machine: nobody had to be told. */
+  byItself?: true;
   /** Until when it is to happen; unset when nobody has said or that time is over. */
   dueAt?: Date;
 };
@@ -29,11 +31,13 @@ type Timestamps = OrderTimestamps & LateTimestamps & Pick<Order, 'discardedAt'>;
 export function timeline(order: Timestamps, now: Date): Milestone[] {
   const promised = order.readyAt ? undefined : (order.promisedAt ?? undefined);
   const missed = lateness(order, now) === 'promiseBroken' && { promiseMissed: true as const };
-  const answerDueAt = order.paidAt && !order.acceptedAt && answerDue(order.paidAt);
+  const askedAt = staffAskedAt(order);
+  const byItself = order.byItself && { byItself: true as const };
+  const answerDueAt = askedAt && !order.acceptedAt && answerDue(askedAt);
   const due = (at: Date | null | undefined | false) => (at && at >= now ? { dueAt: at } : undefined);
   const way: Milestone[] = [
     { step: 'placed', at: order.placedAt },
-    { step: 'paid', at: order.paidAt },
+    { step: 'paid', at: order.paidAt, ...byItself },
     { step: 'accepted', at: order.acceptedAt, promisedAt: promised, ...missed, ...due(answerDueAt) },
     { step: 'ready', at: order.readyAt, ...due(promised) },
   ];
@@ -41,7 +45,8 @@ export function timeline(order: Timestamps, now: Date): Milestone[] {
   const taken = way.filter(({ at }) => at);
   if (order.endedAt) return [...taken, ended];
   // A machine may be handed over without having been accepted: that step will not come any more.
-  return order.readyAt ? taken : way;
+  if (order.readyAt) return taken;
+  return byItself ? way.filter(({ step, at }) => at || step !== 'accepted') : way;
 }
 
 type End = Pick<Order, 'paidAt' | 'discardedAt'>;
@@ -77,31 +82,44 @@ export function canBePaid({ placedAt, paidAt, paymentPendingAt, endedAt }: Order
   return placedAt !== null && paidAt === null && paymentPendingAt === null && endedAt === null;
 }
 
-/** Until when staff accept a paid order and say when its machine will be ready. */
-export function answerDue(paidAt: Date): Date {
-  return nextWorkingDay(paidAt);
+/** Until when staff accept an order that they have since `askedAt`, and say when its machine will be ready. */
+export function answerDue(askedAt: Date): Date {
+  return nextWorkingDay(askedAt);
 }
 
 /** `notAccepted`: not within a working day. `promiseBroken`: the promised time is over. */
 export type Lateness = 'notAccepted' | 'promiseBroken';
 
-type LateTimestamps = Pick<Order, 'paidAt' | 'acceptedAt' | 'promisedAt' | 'readyAt' | 'endedAt'>;
+type LateTimestamps = Pick<Order, 'paidAt' | 'acceptedAt' | 'promisedAt' | 'readyAt' | 'endedAt'> & WithStaff;
 
-/** Why an order is late; undefined when it is not. */
-export function lateness(
-  { paidAt, acceptedAt, promisedAt, readyAt, endedAt }: LateTimestamps,
-  now: Date,
-): Lateness | undefined {
+/** What an engine changes for an order. Left out, people have it since its payment. */
+export type WithStaff = {
+  /** Since when people have to build it (`lib/orders/with-staff.ts`). */
+  withStaffSince?: Date | null;
+  /** An engine builds it, or will as soon as it is paid. */
+  byItself?: boolean;
+};
+
+/** From when people had to accept an order; null when they need not. */
+export function staffAskedAt({ paidAt, withStaffSince = paidAt }: Pick<Order, 'paidAt'> & WithStaff): Date | null {
+  return withStaffSince;
+}
+
+/** Why an order is late; undefined when it is not. One that an engine builds is not, until it is left to people. */
+export function lateness(order: LateTimestamps, now: Date): Lateness | undefined {
+  const { paidAt, acceptedAt, promisedAt, readyAt, endedAt } = order;
   if (!paidAt || readyAt || endedAt) return undefined;
-  if (!acceptedAt) return answerDue(paidAt) < now ? 'notAccepted' : undefined;
-  return promisedAt && promisedAt < now ? 'promiseBroken' : undefined;
+  if (acceptedAt) return promisedAt && promisedAt < now ? 'promiseBroken' : undefined;
+  const askedAt = staffAskedAt(order);
+  return askedAt && answerDue(askedAt) < now ? 'notAccepted' : undefined;
 }
 
 /** What a customer was told and we have not kept. Says nothing once the contract is to end. */
 export function brokenPromise(order: LateTimestamps & Pick<Order, 'cancelAt'>, now: Date): Lateness | undefined {
   if (order.cancelAt) return undefined;
   const late = lateness(order, now);
-  const untilDay = late === 'notAccepted' && order.paidAt && zurichDay(answerDue(order.paidAt));
+  const askedAt = staffAskedAt(order);
+  const untilDay = late === 'notAccepted' && askedAt && zurichDay(answerDue(askedAt));
   return untilDay && zurichDay(now) <= untilDay ? undefined : late;
 }
 

@@ -59,6 +59,24 @@ test('a machine handed over without having been accepted waits for no acceptance
   expect(timeline(handedOver, day(2)).map(({ step }) => step)).toEqual(['placed', 'paid', 'ready']);
 });
 
+test('a machine that builds itself waits for nobody to accept it', () => {
+  const itself = { withStaffSince: null, byItself: true };
+  const paid = { ...placed, ...itself, paidAt: day(1) };
+  expect(timeline(paid, day(1))).toEqual([
+    { step: 'placed', at: day(1) },
+    { step: 'paid', at: day(1), byItself: true },
+    { step: 'ready', at: null },
+  ]);
+  expect(timeline({ ...placed, ...itself }, day(1)).map(({ step }) => step)).toEqual(['placed', 'paid', 'ready']);
+  expect(timeline({ ...paid, acceptedAt: day(2) }, day(2)).map(({ step }) => step)).toContain('accepted');
+});
+
+test('one that was left to people is to be accepted within a working day of that', () => {
+  // 6 November 2026 is a Friday.
+  const left = { ...placed, paidAt: day(1), withStaffSince: day(6), byItself: false };
+  expect(timeline(left, day(7))).toContainEqual({ step: 'accepted', at: null, promisedAt: undefined, dueAt: day(9) });
+});
+
 test('an ended order has no future', () => {
   expect(timeline({ ...accepted, endedAt: day(9) }, day(9)).map(({ step }) => step)).toEqual([
     'placed',

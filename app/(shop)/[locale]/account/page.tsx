@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { contractsOf } from '@/lib/contracts/read';
 import { arrearsOf } from '@/lib/dunning/arrears';
 import { draftOrdersOf } from '@/lib/orders/draft';
+import { staffSinceOf } from '@/lib/orders/with-staff';
 import { discardDraft } from './actions';
 import { toPortal } from './invoices/actions';
 
@@ -26,6 +27,7 @@ export default async function AccountPage({ params }: PageProps) {
     draftOrdersOf(account.id),
     arrearsOf(account.id, now),
   ]);
+  const staffSince = await staffSinceOf(contracts.map(({ order }) => order.id));
   const t = await getTranslations('shop.account');
   const nothing = contracts.length === 0 && drafts.length === 0;
   return (
@@ -43,7 +45,7 @@ export default async function AccountPage({ params }: PageProps) {
         </div>
       )}
       {drafts.length > 0 && <DraftOrders orders={drafts} drop={discardDraft.bind(null, locale)} />}
-      {contracts.length > 0 && <OrderTable contracts={contracts} now={now} />}
+      {contracts.length > 0 && <OrderTable {...{ contracts, staffSince, now }} />}
       <p>
         <ButtonLink href="/book" look={nothing ? 'primary' : 'secondary'}>
           {t('order')}

@@ -9,6 +9,7 @@ import { accountForStaff } from '@/lib/accounts/list';
 import { partnersOf } from '@/lib/billing/partners';
 import { wordsOf } from '@/lib/contracts/read';
 import { ordersOf } from '@/lib/orders/queries';
+import { staffSinceOf } from '@/lib/orders/with-staff';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { staffPage } from '../../staff';
 
@@ -26,7 +27,9 @@ export default async function CustomerPage({ params }: Props) {
   if (!found) notFound();
   const { account, billing } = found;
   const [orders, partners] = await Promise.all([ordersOf(account.id), partnersOf(account.id)]);
-  const words = await wordsOf(orders.map(({ id }) => id));
+  const ids = orders.map(({ id }) => id);
+  const [words, staffSince] = await Promise.all([wordsOf(ids), staffSinceOf(ids)]);
+  const listed = orders.map((order) => ({ ...order, withStaffSince: staffSince.get(order.id) }));
   const t = await getTranslations('admin.customers');
   return (
     <>
@@ -46,7 +49,7 @@ export default async function CustomerPage({ params }: Props) {
       <div className="mt-8">
         <Section id="orders" title={t('orders')}>
           {orders.length > 0 ? (
-            <OrderTable orders={orders} words={words} locale={locale} now={new Date()} />
+            <OrderTable orders={listed} words={words} locale={locale} now={new Date()} />
           ) : (
             <p className="text-muted">{t('noOrders')}</p>
           )}

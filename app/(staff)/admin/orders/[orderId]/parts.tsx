@@ -23,6 +23,7 @@ import { orderNumber } from '@/lib/order-number';
 import type { Locale } from '@/lib/locales';
 import { mailsOfOrder, mailState } from '@/lib/mail/list';
 import type { orderForStaff } from '@/lib/orders/queries';
+import { staffSinceOf } from '@/lib/orders/with-staff';
 import { dashboardUrl } from '@/lib/payments/dashboard';
 import { moneyOf } from '@/lib/subscriptions/read';
 import { resolve, sendAgain } from './actions';
@@ -44,7 +45,10 @@ export async function Done({ order, locale, done, about }: Part & { done?: strin
 
 export async function Head({ order, locale, now }: Part) {
   const cancellation = openCancellation(await cancellations(order.id));
-  return <OrderHead order={order} cancellation={cancellation} locale={locale} now={now} />;
+  const since = (await staffSinceOf([order.id])).get(order.id);
+  return (
+    <OrderHead order={{ ...order, withStaffSince: since }} cancellation={cancellation} locale={locale} now={now} />
+  );
 }
 
 export async function Flags({ order, locale }: Part) {

@@ -9,6 +9,8 @@ import { OrderSummary } from '@/components/shop/pay-summary';
 import { PayWatch } from '@/components/shop/pay-watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { whoBuilds } from '@/lib/machines/by-itself';
+import { machineOf } from '@/lib/machines/queries';
 import { shownAddress } from '@/lib/mail-address';
 import { lookAtPayment } from '@/lib/orders/look-at-payment';
 
@@ -27,6 +29,7 @@ export default async function DonePage({ params }: Props) {
   const { order } = look;
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   if (order.endedAt && !order.paidAt) redirectTo(locale, `/account/orders/${orderId}`);
+  const builder = whoBuilds(order, await machineOf(order.id));
   const t = await getTranslations('pay.done');
   const unpaid = look.asking ? 'asking' : 'open';
   const word = order.paidAt ? 'paid' : order.paymentFailedAt ? 'failed' : order.paymentPendingAt ? 'pending' : unpaid;
@@ -42,7 +45,7 @@ export default async function DonePage({ params }: Props) {
             <Link href={`/book/${orderId}/done`}>{t('lookAgain')}</Link>
           </noscript>
         )}
-        <NextSteps order={order} email={shownAddress(account.email)} now={new Date()} />
+        <NextSteps order={{ ...order, ...builder }} email={shownAddress(account.email)} now={new Date()} />
         <p className="flex flex-wrap gap-3">
           {payAgain && <ButtonLink href={`/book/${orderId}/pay`}>{t('payAgain')}</ButtonLink>}
           <ButtonLink look={payAgain ? 'secondary' : 'primary'} href={`/account/orders/${orderId}`}>
