@@ -19,6 +19,8 @@ const pagesOf = (orderId: string) =>
     `/account/orders/${orderId}/terms`,
     `/account/orders/${orderId}/cancel`,
     `/account/orders/${orderId}/cancel/done`,
+    `/account/orders/${orderId}/server/keys`,
+    `/account/orders/${orderId}/server/rebuild`,
     `/book/${orderId}/review`,
     `/book/${orderId}/pay`,
     `/book/${orderId}/done`,

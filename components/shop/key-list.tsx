@@ -9,7 +9,7 @@ import { formatDate } from '@/lib/dates';
 import type { SavedKey } from '@/lib/keys/saved';
 import { CopyButton } from './copy-button';
 import { KeyLine } from './key-line';
-import { KeyStep } from './key-step';
+import { TwoClicks } from './two-clicks';
 
 type Actions = {
   rename: (keyId: string, ...form: Parameters<FormAction>) => ReturnType<FormAction>;
@@ -52,16 +52,16 @@ function KeyActions({ savedKey: key, rename, remove }: Actions & { savedKey: Sav
         prefix={`${key.id}-`}
         className="contents"
       >
-        <KeyStep summary={t('rename')} label={t('renameKey', { name })}>
+        <TwoClicks summary={t('rename')} label={t('renameKey', { name })}>
           <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" />
           <Submit>{t('save')}</Submit>
-        </KeyStep>
+        </TwoClicks>
       </Form>
       <ActionForm action={remove.bind(null, key.id)} className="contents">
-        <KeyStep summary={t('remove')} label={t('removeKey', { name })}>
+        <TwoClicks summary={t('remove')} label={t('removeKey', { name })}>
           <p className="break-words">{t('removeAsk', { name })}</p>
           <Button className="justify-self-start">{t('removeYes')}</Button>
-        </KeyStep>
+        </TwoClicks>
       </ActionForm>
     </div>
   );

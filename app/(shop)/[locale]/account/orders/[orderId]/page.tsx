@@ -18,6 +18,7 @@ import { PaymentNotice } from '@/components/shop/payment-notice';
 import { PromiseNotice } from '@/components/shop/promise-notice';
 import { Section } from '@/components/shop/section';
 import { ServerFacts } from '@/components/shop/server-facts';
+import { ServerSaid } from '@/components/shop/server-said';
 import { ServerHelp } from '@/components/shop/server-help';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
@@ -28,10 +29,11 @@ import { orderOf } from '@/lib/orders/queries';
 import { brokenPromise, timeline } from '@/lib/orders/state';
 import { changeCard, takeBack } from './actions';
 import { shownContract } from './contract';
+import { ServerNow } from './server/part';
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
-  searchParams: Promise<{ resumed?: string | string[] }>;
+  searchParams: Promise<{ resumed?: string | string[]; server?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -46,22 +48,24 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order.placedAt) redirectTo(locale, `/book/${orderId}/review`);
   const now = new Date();
   const shown = await shownContract(account.id, order, now);
-  const { contract, cancellation, receivedAt, end, invoices, move } = shown;
+  const { contract, cancellation, receivedAt, end, invoices, move, told, machine } = shown;
   const t = await getTranslations('shop.order');
   const offer = await getTranslations('common.offer');
-  const { resumed } = await searchParams;
+  const { resumed, server } = await searchParams;
   const said = (['resumed', 'ended', 'away', 'slow'] as const).find((each) => each === resumed);
+  const reachable = order.readyAt && !order.endedAt ? order.server : null;
   return (
     <div className="grid gap-10">
       <AccountNav current="orders" logOut={logOut.bind(null, locale)} />
       <div className="grid gap-2">
         <p>
-          <ContractState contract={contract} late={cancellation ? undefined : brokenPromise(order, now)} />
+          <ContractState contract={contract} late={cancellation ? undefined : brokenPromise(told, now)} />
         </p>
         <h1>{t('title', { number: orderNumber(order) })}</h1>
         <p className="font-mono text-lg break-all">{shownDomain(order.hostname)}</p>
       </div>
       {said && <Notice tone={said === 'resumed' ? 'good' : 'warn'}>{t(`resumed.${said}`)}</Notice>}
+      <ServerSaid said={server} />
       <DunningNotice arrears={shown.arrears} changeCard={changeCard.bind(null, locale, order.id)} now={now} />
       <ContractNotice
         order={order}
@@ -70,14 +74,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
         takeBack={takeBack.bind(null, locale, order.id)}
       />
       <PaymentNotice order={order} reopen={changeOrder.bind(null, locale, order.id)} />
-      {!cancellation && <PromiseNotice order={order} move={move} now={now} />}
-      {order.server && order.readyAt && !order.endedAt && (
+      {!cancellation && <PromiseNotice order={told} move={move} now={now} />}
+      {(machine || reachable) && (
         <Section id="server" title={t('server')}>
-          <ServerFacts server={order.server} hostname={order.hostname} />
+          {machine && <ServerNow {...{ order, machine, locale }} />}
+          {reachable && <ServerFacts server={reachable} hostname={order.hostname} />}
         </Section>
       )}
       <Section id="timeline" title={t('timelineTitle')}>
-        <OrderTimeline milestones={timeline(order, now)} />
+        <OrderTimeline milestones={timeline(told, now)} />
       </Section>
       <Section id="help" title={t('help.title')}>
         <ServerHelp order={order} />
@@ -105,7 +110,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <OfferFacts at={order.placedAt} />
       </Section>
       <Section id="keys" title={t('keys')}>
-        <OrderedKeys keys={order.sshKeys} />
+        <OrderedKeys keys={machine?.keys ?? order.sshKeys} />
       </Section>
     </div>
   );

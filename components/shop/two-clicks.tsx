@@ -6,13 +6,13 @@ import { looks } from '@/components/ui/button';
 
 type Props = {
   summary: string;
-  /** For screen readers: which key it is about. */
+  /** For screen readers: what it is about. */
   label: string;
   children: ReactNode;
 };
 
 /** One click to ask, one to do it, without scripts too. Opens by itself when the form around it was refused. */
-export function KeyStep({ summary, label, children }: Props) {
+export function TwoClicks({ summary, label, children }: Props) {
   const refused = Object.keys(useFormInPage().state.errors).length > 0;
   return (
     <details open={refused} className="open:basis-full">

@@ -1,0 +1,13 @@
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+
+const asked = ['restart', 'stop', 'start', 'keys', 'rebuild'] as const;
+const refused = ['busy', 'notRunning', 'withStaff', 'forbidden', 'notReady', 'byHand', 'slow'] as const;
+
+/** What became of the last thing that was asked of a server, by the word in the page's address. */
+export function ServerSaid({ said }: { said: string | string[] | undefined }) {
+  const t = useTranslations('shop.server.said');
+  const well = asked.find((each) => each === said);
+  const word = well ?? refused.find((each) => each === said);
+  return word && <Notice tone={well ? 'good' : 'warn'}>{t(word)}</Notice>;
+}
