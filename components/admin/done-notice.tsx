@@ -20,6 +20,10 @@ const good = [
   'stepDone',
   'evidenceKept',
   'evidenceSent',
+  'machineAsked',
+  'buildBegun',
+  'leftToStaff',
+  'takenBack',
 ] as const;
 const warn = [
   'promiseSame',
@@ -36,6 +40,13 @@ const warn = [
   'erased',
   'notDue',
   'changedMeanwhile',
+  'machineBusy',
+  'machineOff',
+  'machineWithStaff',
+  'machineForbidden',
+  'noMachine',
+  'noEngine',
+  'notToBuild',
 ] as const;
 
 type Props = {

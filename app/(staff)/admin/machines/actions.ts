@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/app/session/browser';
 import { machineDone, machineDoneSchema } from '@/lib/dunning/machine-done';
+import { tryAgain as giveBack } from '@/lib/fleet/staff-steps';
 import { formValues } from '@/lib/forms';
-import { takeBack } from '@/lib/machines/ask';
 import { backTo } from '../staff';
 
 export async function doneWithMachine(form: FormData): Promise<void> {
@@ -23,5 +23,5 @@ export async function tryAgain(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { machineId } = orNotFound(machine, formValues(form));
-  backTo('/admin/machines', (await takeBack(machineId, staff.id)) ? 'stepDone' : 'notDue');
+  backTo('/admin/machines', await giveBack({ machineId, staffId: staff.id }));
 }

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { BuiltMachines } from '@/components/admin/built-machines';
 import { DoneNotice } from '@/components/admin/done-notice';
+import { Hosts } from '@/components/admin/host-table';
 import { MachineTable } from '@/components/admin/machine-table';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
 import { machinesToDo } from '@/lib/dunning/machine-list';
-import { engine } from '@/lib/machines/engines/pick';
+import { lookAtHosts } from '@/lib/machines/look';
 import { livingMachines } from '@/lib/machines/queries';
 import { queryParam, staffPage, staffTitle } from '../staff';
 import { doneWithMachine, tryAgain } from './actions';
@@ -24,7 +25,7 @@ export default async function MachinesPage({ searchParams }: Props) {
       began: auditLogLength(await auditLogOf(machine.orderId)),
     })),
   );
-  const built = await livingMachines();
+  const [built, hosts] = await Promise.all([livingMachines(), lookAtHosts()]);
   const t = await getTranslations('admin.machines');
   return (
     <>
@@ -37,8 +38,11 @@ export default async function MachinesPage({ searchParams }: Props) {
         <p className="text-good">{t('none')}</p>
       )}
       <h2 className="mt-10 text-xl">{t('built')}</h2>
-      <p className="mt-1 mb-5 max-w-prose text-muted">{t(built.length > 0 || engine() ? 'engineLead' : 'noEngine')}</p>
+      <p className="mt-1 mb-5 max-w-prose text-muted">{t(built.length > 0 || hosts ? 'engineLead' : 'noEngine')}</p>
       {built.length > 0 && <BuiltMachines machines={built} locale={locale} now={now} tryAgain={tryAgain} />}
+      <h2 className="mt-10 text-xl">{t('hosts')}</h2>
+      <p className="mt-1 mb-5 max-w-prose text-muted">{t('hostsLead')}</p>
+      <Hosts look={hosts} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { shownDomain } from '@/lib/domain-name';
 import { orderNumber } from '@/lib/order-number';
 import { orderForStaff } from '@/lib/orders/queries';
 import { queryParam, staffPage } from '../../staff';
+import { Machine } from './machine/part';
 import { Cancellations, Contract, Done, Flags, Head, Mails, Money, Namesakes, Steps, Story } from './parts';
 
 type Props = {
@@ -35,6 +36,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <Namesakes {...part} />
           <Cancellations {...part} />
           <Steps {...part} />
+          <Machine {...part} />
           <OrderBuild order={found.order} />
         </div>
         <div className="grid min-w-0 content-start gap-8">
