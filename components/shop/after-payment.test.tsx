@@ -110,6 +110,23 @@ test.each([
   expect(next({ ...accepted, readyAt: promisedAt }, '2026-11-26T10:00')).toBe('');
 });
 
+test.each(['en', 'de'] as const)('of a server that builds itself nobody promises an answer (%s)', (locale) => {
+  const itself = { ...paid, byItself: true, withStaffSince: null };
+  const later = '2026-12-20T10:00';
+  expect(notice(locale, itself, later)).toBe('');
+  const text = textOf(
+    locale,
+    <>
+      <NextSteps order={itself} email="kundin@example.ch" now={at('2026-11-20T10:00')} />
+      <OrderTimeline milestones={timeline(itself, at(later))} />
+    </>,
+  );
+  const { pay, shop } = messages[locale];
+  for (const said of [pay.next.minutes, pay.next.built, shop.order.timeline.paidByItself]) expect(text).toContain(said);
+  for (const not of [pay.next.answer, shop.order.future.accepted, shop.order.timeline.paid])
+    expect(text).not.toContain(not);
+});
+
 test.each(['en', 'de'] as const)(
   'a server that runs leads to its help; every one to the form that is filled in (%s)',
   (locale) => {

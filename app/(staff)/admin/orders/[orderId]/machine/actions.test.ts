@@ -1,0 +1,67 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { eventsOf } from '@/lib/machines/queries';
+import { formOf, freshBrowser, outcome } from '@/tests/browser';
+import { resetDatabase, useDatabase } from '@/tests/database';
+import { aBuiltOrder, aPaidOrder, machineNow, useEngine, workOnMachines } from '@/tests/engine';
+import { aPlacedOrder } from '@/tests/factories';
+import { loggedIn } from '@/tests/logged-in';
+import { tryAgain } from '../../../machines/actions';
+import { buildNow, giveBack, switchMachine, takeOver } from './actions';
+
+vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
+// Outside of a request there is nothing to read anew.
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined }));
+
+useDatabase();
+useEngine();
+beforeEach(async () => {
+  await resetDatabase();
+  freshBrowser();
+});
+
+type Action = (form: FormData) => Promise<void>;
+const does = (action: Action, fields: Record<string, string>) => outcome(action(formOf(fields)));
+const aColleague = () => loggedIn({ staff: true, name: 'Anna' });
+
+test('an order with a note is built once a colleague says so', async () => {
+  await aColleague();
+  const { id: orderId } = await aPaidOrder({ notes: 'With Ruby 3.4, please.' });
+  expect(await does(buildNow, { orderId })).toBe(`/admin/orders/${orderId}?done=buildBegun`);
+  expect(await does(buildNow, { orderId })).toBe(`/admin/orders/${orderId}?done=alreadyDone`);
+  const unpaid = await aPlacedOrder();
+  expect(await does(buildNow, { orderId: unpaid.id })).toBe(`/admin/orders/${unpaid.id}?done=notPaid`);
+});
+
+test('a build is taken over and given back, from the order and from the list', async () => {
+  await aColleague();
+  const { id: orderId } = await aPaidOrder();
+  const { id: machineId } = await machineNow(orderId);
+  const page = `/admin/orders/${orderId}`;
+  expect(await does(takeOver, { orderId })).toBe(`${page}?done=leftToStaff`);
+  expect(await does(takeOver, { orderId })).toBe(`${page}?done=alreadyDone`);
+  expect(await does(giveBack, { orderId, machineId })).toBe(`${page}?done=takenBack`);
+  await does(takeOver, { orderId });
+  expect(await does(tryAgain, { machineId })).toBe('/admin/machines?done=takenBack');
+});
+
+test('a machine is switched, and the log says by whom', async () => {
+  await aColleague();
+  const { id: orderId } = await aBuiltOrder();
+  const page = `/admin/orders/${orderId}`;
+  expect(await does(switchMachine, { orderId, task: 'stop' })).toBe(`${page}?done=machineAsked`);
+  expect(await does(switchMachine, { orderId, task: 'stop' })).toBe(`${page}?done=machineBusy`);
+  await workOnMachines();
+  expect(await does(switchMachine, { orderId, task: 'restart' })).toBe(`${page}?done=machineOff`);
+  const events = await eventsOf((await machineNow(orderId)).id);
+  expect(events.find(({ kind }) => kind === 'asked')).toMatchObject({ task: 'stop', byName: 'Anna' });
+});
+
+test('customers find none of it', async () => {
+  const { id: orderId } = await aBuiltOrder();
+  const { id: machineId } = await machineNow(orderId);
+  await loggedIn();
+  const form = { orderId, machineId, task: 'stop' };
+  for (const action of [buildNow, giveBack, takeOver, switchMachine, tryAgain])
+    expect(await does(action, form)).toBe('404');
+  expect(await machineNow(orderId)).toMatchObject({ task: null, leftToStaffAt: null });
+});
