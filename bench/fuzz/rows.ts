@@ -24,6 +24,24 @@ export class Rows {
     return rows[0].token;
   }
 
+  /**
+   * Without a worker nothing is built: machines of orders that are ready, but for those that staff
+   * have to stop, and one that is left to staff.
+   */
+  async placeMachines(): Promise<void> {
+    await this.client.query(`
+      delete from machine_events;
+      delete from machines;
+      insert into machines (id, order_id, engine, instance, plan, stack, components, keys, built_at, checked_at)
+        select gen_random_uuid(), id, 'incus', 'm-' || number, plan, stack, components, ssh_keys, now(), now()
+          from orders where ready_at is not null and ended_at is null
+            and not exists (select from dunning_episodes where order_id = orders.id);
+      insert into machines (id, order_id, engine, instance, plan, stack, components, keys, task, left_to_staff_at)
+        select gen_random_uuid(), id, 'incus', 'm-' || number, plan, stack, components, ssh_keys, 'build', now()
+          from orders where paid_at is not null and ready_at is null and ended_at is null and notes = '' limit 1;
+    `);
+  }
+
   /** From now on a trigger on each table notes every row that is written, and `renewAfter` knows how things were. */
   async watch(): Promise<void> {
     await this.client.query(`

@@ -23,6 +23,7 @@ export async function startShop(ports: Ports): Promise<RunningShop> {
     'tsx',
     'sandbox/launcher/launch.ts',
     '--memory',
+    '--machines-stand-in',
     '--no-worker',
     '--no-line',
     '--port',
@@ -80,6 +81,7 @@ const pages: Record<Who, string[]> = {
 
 /** Walks through the shop as each of the three and notes pages and forms. */
 export async function explore(visitors: Visitors, rows: Rows, ports: Ports): Promise<Shop> {
+  await rows.placeMachines();
   await openLinks(visitors, rows);
   const { COMPANY_ORIGIN } = originsOn(ports.app);
   const company = new URL(COMPANY_ORIGIN).host;

@@ -6,6 +6,9 @@ const always = ['attempts', 'delivery_troubles'];
 /** What ending a contract writes: the request, and what Stripe then says of it. */
 const ending = ['requests', 'mails', 'orders', 'order_events', 'subscriptions', 'invoices', 'refunds', 'flags'];
 
+/** What asking for something of a machine writes; a worker does it later. */
+const machine = ['machines', 'machine_events'];
+
 /** What strangers may call, and the tables that it may change. */
 const open: Record<string, readonly string[]> = {
   openAccount: ['accounts', 'tokens', 'mails', 'drafts'],
@@ -43,6 +46,9 @@ const customers: Record<string, readonly string[]> = {
   openEmbedded: ['orders', 'accounts'],
   openHosted: ['orders', 'accounts'],
   agree: ['contract_changes', 'orders', 'order_events', 'flags', 'mails', 'subscriptions', 'invoices'],
+  switchServer: machine,
+  changeKeys: machine,
+  rebuild: machine,
   orderAndPay: ['orders', 'order_events', 'mails', 'ssh_keys'],
 };
 
@@ -62,6 +68,11 @@ const staff: Record<string, readonly string[]> = {
   'staff.resolve': ['flags', 'order_events'],
   'staff.done': ['requests'],
   'staff.openAgain': ['requests'],
+  'staff.tryAgain': [...machine, 'flags'],
+  'staff.giveToEngine': [...machine, 'flags'],
+  'staff.takeOver': [...machine, 'flags'],
+  'staff.buildNow': machine,
+  'staff.switchMachine': machine,
   'staff.reconcile': [
     ...['reconciliations', 'reconciliation_cursors', 'subscriptions', 'invoices', 'refunds', 'disputes'],
     ...['orders', 'order_events', 'flags', 'mails'],

@@ -10,7 +10,7 @@ type Props = {
   machineId: string | undefined;
   word: MachineWord | undefined;
   isReady: boolean;
-  actions: Record<'buildNow' | 'giveBack' | 'takeOver' | 'switchMachine', Action>;
+  actions: Record<'buildNow' | 'giveToEngine' | 'takeOver' | 'switchMachine', Action>;
 };
 
 type Name = 'buildNow' | 'tryAgain' | 'buildByHand' | 'restart' | 'stop' | 'start';
@@ -18,7 +18,7 @@ type Name = 'buildNow' | 'tryAgain' | 'buildByHand' | 'restart' | 'stop' | 'star
 /** What a colleague can do with the machine of an order, as it is now. */
 export async function MachineButtons({ orderId, machineId, word, isReady, actions }: Props) {
   const t = await getTranslations('admin.machine');
-  const { buildNow, giveBack, takeOver, switchMachine } = actions;
+  const { buildNow, giveToEngine, takeOver, switchMachine } = actions;
   const button = (name: Name, action: Action, fields: Record<string, string> = {}) => (
     <Step key={name} action={action} fields={{ orderId, ...fields }} label={t(`buttons.${name}`)} />
   );
@@ -27,7 +27,7 @@ export async function MachineButtons({ orderId, machineId, word, isReady, action
   return (
     <>
       <div className="flex flex-wrap gap-3">
-        {word === 'withStaff' && button('tryAgain', giveBack, { machineId })}
+        {word === 'withStaff' && button('tryAgain', giveToEngine, { machineId })}
         {word === 'running' && isReady && button('restart', switchMachine, { task: 'restart' })}
         {word === 'running' && isReady && button('stop', switchMachine, { task: 'stop' })}
         {(word === 'running' || word === 'stopped') && isReady && button('start', switchMachine, { task: 'start' })}

@@ -6,7 +6,7 @@ import { aBuiltOrder, aPaidOrder, machineNow, useEngine, workOnMachines } from '
 import { aPlacedOrder } from '@/tests/factories';
 import { loggedIn } from '@/tests/logged-in';
 import { tryAgain } from '../../../machines/actions';
-import { buildNow, giveBack, switchMachine, takeOver } from './actions';
+import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
 vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 // Outside of a request there is nothing to read anew.
@@ -39,7 +39,7 @@ test('a build is taken over and given back, from the order and from the list', a
   const page = `/admin/orders/${orderId}`;
   expect(await does(takeOver, { orderId })).toBe(`${page}?done=leftToStaff`);
   expect(await does(takeOver, { orderId })).toBe(`${page}?done=alreadyDone`);
-  expect(await does(giveBack, { orderId, machineId })).toBe(`${page}?done=takenBack`);
+  expect(await does(giveToEngine, { orderId, machineId })).toBe(`${page}?done=takenBack`);
   await does(takeOver, { orderId });
   expect(await does(tryAgain, { machineId })).toBe('/admin/machines?done=takenBack');
 });
@@ -61,7 +61,7 @@ test('customers find none of it', async () => {
   const { id: machineId } = await machineNow(orderId);
   await loggedIn();
   const form = { orderId, machineId, task: 'stop' };
-  for (const action of [buildNow, giveBack, takeOver, switchMachine, tryAgain])
+  for (const action of [buildNow, giveToEngine, takeOver, switchMachine, tryAgain])
     expect(await does(action, form)).toBe('404');
   expect(await machineNow(orderId)).toMatchObject({ task: null, leftToStaffAt: null });
 });

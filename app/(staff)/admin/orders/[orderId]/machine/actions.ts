@@ -31,7 +31,7 @@ const begun = {
 } as const satisfies Record<Awaited<ReturnType<typeof beginBuild>>, string>;
 
 /** Gives a machine that was left to staff back to the engine. */
-export async function giveBack(form: FormData): Promise<void> {
+export async function giveToEngine(form: FormData): Promise<void> {
   checkArguments({ form });
   const staff = await requireStaff();
   const { orderId, machineId } = orNotFound(onMachine, formValues(form));

@@ -10,7 +10,7 @@ import { eventsOf, machineOf } from '@/lib/machines/queries';
 import { machineWord } from '@/lib/machines/state';
 import { placeOf } from '@/lib/machines/tasks/tasks';
 import type { Order } from '@/lib/orders/queries';
-import { buildNow, giveBack, switchMachine, takeOver } from './actions';
+import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
 type Props = { order: Order; locale: Locale; now: Date };
 
@@ -32,7 +32,7 @@ export async function Machine({ order, locale, now }: Props) {
         )}
         <MachineButtons
           {...{ orderId: order.id, machineId: machine?.id, word, isReady: order.readyAt !== null }}
-          actions={{ buildNow, giveBack, takeOver, switchMachine }}
+          actions={{ buildNow, giveToEngine, takeOver, switchMachine }}
         />
         {machine && <MachineLog {...{ events, locale }} />}
       </div>
