@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdfText } from '@/tests/pdf';
+import { formatDay } from '../../format';
 import { type Sandbox, startSandbox, subscribe } from './kit';
 
 const account = { name: 'Example AG', address: ['Musterweg 1', '8000 Zürich'], vatNumber: 'CHE-123.456.788 MWST' };
@@ -45,13 +46,12 @@ test('an invoice says who bills whom for what, when, and with which VAT', async 
   const invoice = await billed();
   expect(invoice.account_tax_ids).toMatchObject([{ value: 'CHE-123.456.788 MWST', owner: { type: 'self' } }]);
   const text = await read(invoice.invoice_pdf);
-  const day = (seconds: number | undefined) => new Date((seconds ?? 0) * 1000).toISOString().slice(0, 10);
   const [line] = invoice.lines.data;
   for (const part of [
     ...['Invoice', String(invoice.number), 'Example AG', 'Musterweg 1', '8000 Zürich', 'CHE-123.456.788 MWST'],
     ...['Bill to', 'Käufer GmbH', 'Lange Gasse 2', '10115 Berlin', 'DE', 'VAT number DE123456789'],
     ...['R-10001', 'Total excluding tax', 'CHF 26.83', 'MWST / VAT (8.1% inclusive)', 'CHF 2.17', 'CHF 29.00'],
-    ...['Example AG, Zürich', `${day(line?.period.start)} - ${day(line?.period.end)}`],
+    ...['Example AG, Zürich', `${formatDay(line?.period.start)} - ${formatDay(line?.period.end)}`],
   ]) {
     expect(text).toContain(part);
   }
