@@ -11,16 +11,31 @@ import { mailTexts, swissTime } from './translate';
 
 type Props = { order: OrderFacts; locale: Locale };
 
-export function orderPaid(props: Props): Mail {
-  return confirmation('orderPaid', props);
+/** What comes next, in the words of `mails.orderPaid`. */
+const byPeople = ['next1', 'next2', 'next3'] as const;
+const byEngine = ['byItself1', 'byItself2', 'next3'] as const;
+
+/** `byItself`: an engine builds the machine, which has begun with the payment. */
+export function orderPaid({ byItself, ...props }: Props & { byItself: boolean }): Mail {
+  const t = mailTexts(props.locale);
+  return confirmation(
+    'orderPaid',
+    props,
+    (byItself ? byEngine : byPeople).map((step) => t(`mails.orderPaid.${step}`)),
+  );
 }
 
 /** Confirms an order whose payment takes days. */
 export function orderPaymentPending(props: Props): Mail {
-  return confirmation('orderPaymentPending', props);
+  const t = mailTexts(props.locale);
+  return confirmation(
+    'orderPaymentPending',
+    props,
+    byPeople.map((step) => t(`mails.orderPaymentPending.${step}`)),
+  );
 }
 
-function confirmation(kind: 'orderPaid' | 'orderPaymentPending', { order, locale }: Props): Mail {
+function confirmation(kind: 'orderPaid' | 'orderPaymentPending', { order, locale }: Props, next: string[]): Mail {
   const t = mailTexts(locale);
   const { number } = order;
   const text = t(`mails.${kind}.text`, { number });
@@ -32,8 +47,8 @@ function confirmation(kind: 'orderPaid' | 'orderPaymentPending', { order, locale
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
         <Paragraph>{text}</Paragraph>
         <Section heading={t('mails.orderPaid.next')}>
-          {(['next1', 'next2', 'next3'] as const).map((step, index) => (
-            <Paragraph key={step}>{`${index + 1}. ${t(`mails.${kind}.${step}`)}`}</Paragraph>
+          {next.map((step, index) => (
+            <Paragraph key={step}>{`${index + 1}. ${step}`}</Paragraph>
           ))}
           <Paragraph>{t('mails.orderPaid.follow')}</Paragraph>
           <Action

@@ -7,13 +7,18 @@ import { formatDay } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
 
-type Props = { preview: ChangePreview; locale: Locale };
+type Props = {
+  preview: ChangePreview;
+  /** Whether an engine resizes the machine, or people. */
+  byItself: boolean;
+  locale: Locale;
+};
 
 /** What a change costs now and later, and what happens to the machine. */
-export function ChangeCosts({ preview, locale }: Props) {
+export function ChangeCosts({ preview, byItself, locale }: Props) {
   const t = useTranslations('shop.change');
   const { order, wanted, creditRappen, nextChargeAt, nextChargeRappen } = preview;
-  const resized = wanted.plan !== order.plan;
+  const resize = byItself ? 'machineByItself' : 'machineText';
   const restOfPeriod = wanted.interval === order.interval;
   return (
     <Facts
@@ -30,7 +35,7 @@ export function ChangeCosts({ preview, locale }: Props) {
         [t('givenBack'), `− ${formatRappen(preview.givenBackRappen)}`],
         [t('credit'), creditRappen > 0 ? formatRappen(creditRappen) : null],
         [t('next'), t('nextText', { amount: formatRappen(nextChargeRappen), day: formatDay(nextChargeAt, locale) })],
-        [t('machine'), t(resized ? 'machineText' : 'machineSame')],
+        [t('machine'), t(wanted.plan === order.plan ? 'machineSame' : resize)],
       ]}
     />
   );

@@ -57,15 +57,17 @@ test.each([
   ['de', ['CHF 50.00 pro Monat', '− CHF 12.50', 'CHF 50.00 am 12. Dezember 2026', 'von Hand an']],
 ] as const)('what a change costs is said with the next charge and the machine (%s)', async (locale, facts) => {
   const order = await aPlacedOrder(undefined, { plan: 'economy' });
-  const html = shown(<ChangeCosts preview={{ ...preview, order }} locale={locale} />, locale);
+  const html = shown(<ChangeCosts preview={{ ...preview, order }} byItself={false} locale={locale} />, locale);
   for (const fact of facts) expect(html).toContain(fact);
   expect(html).not.toContain(messages[locale].shop.change.credit);
+  const byItself = shown(<ChangeCosts preview={{ ...preview, order }} byItself locale={locale} />, locale);
+  expect(byItself).toContain(messages[locale].shop.change.machineByItself);
 });
 
 test('a credit is named, and a change of the interval leaves the machine alone', async () => {
   const order = await aPlacedOrder(undefined, { plan: 'economy' });
   const yearly = { ...preview, order, wanted: { plan: 'economy', interval: 'year' }, creditRappen: 700 } as const;
-  const html = shown(<ChangeCosts preview={yearly} locale="en" />, 'en');
+  const html = shown(<ChangeCosts preview={yearly} byItself locale="en" />, 'en');
   expect(html).toContain('CHF 7.00');
   expect(html).toContain('Nothing changes on the machine.');
 });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { tokenHours } from '@/lib/durations';
 import { type Locale, locales } from '@/lib/locales';
@@ -256,6 +257,30 @@ test('staff read in words why a payment needs a look', async () => {
   expect((await mail('en')).subject).toContain('R-10001, Paid a second time');
   expect((await mail('de')).subject).toContain(`R-10001, ${messages.de.admin.flags.reasons.secondPayment}`);
 });
+
+test.each(locales)(
+  'the confirmation in %s says minutes where an engine builds, and that we look at it elsewhere',
+  async (locale) => {
+    const { next1, byItself1 } = messages[locale].mails.orderPaid;
+    const ordered = await paidOrder({ locale });
+    const text = async () => (await renderMail({ kind: 'orderPaid', locale, orderId: ordered, props: {} })).text;
+    const words = (sentence: string) => sentence.replaceAll(/\s+/g, ' ');
+    expect(words(await text())).toContain(next1);
+    const { stack, plan, components } = schema.orders;
+    const [ofOrder] = await db()
+      .select({ stack, plan, components })
+      .from(schema.orders)
+      .where(eq(schema.orders.id, ordered));
+    if (!ofOrder) throw new Error('there is no such order');
+    await db()
+      .insert(schema.machines)
+      .values({ orderId: ordered, engine: 'incus', ...ofOrder });
+    expect(words(await text())).toContain(byItself1);
+    expect(words(await text())).not.toContain(next1);
+    await db().update(schema.machines).set({ leftToStaffAt: new Date() });
+    expect(words(await text())).toContain(next1);
+  },
+);
 
 test.each(locales)('the confirmation in %s brings the terms as they were accepted', async (locale) => {
   const ordered = await paidOrder({ locale });

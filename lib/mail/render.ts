@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MailContent } from '@/db/schema/mails';
 import { flagReasons } from '@/db/schema/words';
@@ -128,7 +128,10 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     const order = await orderOf(row);
     return orderPaidStaff({ order, namesakes: await namesakesOf(order), locale: row.locale });
   },
-  orderPaid: async (row) => orderPaid({ order: await orderOf(row), locale: row.locale }),
+  orderPaid: async (row) => {
+    const order = await orderOf(row);
+    return orderPaid({ order, byItself: await isBuiltByEngine(order.id), locale: row.locale });
+  },
   orderPaymentPending: async (row) => orderPaymentPending({ order: await orderOf(row), locale: row.locale }),
   orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
   orderUnpaid: async (row) =>
@@ -163,6 +166,13 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
 
 async function orderOf(row: MailToRender) {
   return orderFacts(orderIdOf(row));
+}
+
+/** Whether an engine builds the machine of an order, and no person. */
+async function isBuiltByEngine(orderId: string): Promise<boolean> {
+  const { machines } = schema;
+  const isBuilding = and(eq(machines.orderId, orderId), ne(machines.engine, 'manual'), isNull(machines.leftToStaffAt));
+  return (await db().$count(machines, isBuilding)) > 0;
 }
 
 function orderIdOf({ kind, orderId }: MailToRender): string {

@@ -14,6 +14,7 @@ import { prices } from '@/lib/catalog/price';
 import { type ChangePreview, previewChange } from '@/lib/contracts/change-plan';
 import { type ChangeRefusal, whyNoChange, whyNotTo } from '@/lib/contracts/change-rules';
 import { shownDomain } from '@/lib/domain-name';
+import { isAutomatic } from '@/lib/machines/queries';
 import { orderNumber } from '@/lib/order-number';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import { moneyOf } from '@/lib/subscriptions/read';
@@ -36,14 +37,14 @@ export default async function ChangePage({ params, searchParams }: Props) {
   if (!order?.placedAt) notFound();
   const search = await searchParams;
   const t = await getTranslations('shop.change');
-  const { subscription } = await moneyOf(order.id);
+  const [{ subscription }, byItself] = await Promise.all([moneyOf(order.id), isAutomatic(order.id)]);
   const why = whyNoChange(order, subscription);
   const shown = await shownFor(order, search, why);
   const lead = t('lead', { number: orderNumber(order), hostname: shownDomain(order.hostname) });
   return (
     <div className="grid gap-10">
       <PageHead title={t('title')} lead={lead} />
-      {search.done !== undefined && <Done order={order} />}
+      {search.done !== undefined && <Done order={order} byItself={byItself} />}
       {search.again !== undefined && <Notice tone="warn">{t('again')}</Notice>}
       {why && <Notice>{t(`why.${why}`)}</Notice>}
       {'notice' in shown && <Notice tone="warn">{shown.notice}</Notice>}
@@ -60,7 +61,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
       )}
       {'preview' in shown && (
         <Section id="costs" title={t('costs')}>
-          <ChangeCosts preview={shown.preview} locale={locale} />
+          <ChangeCosts preview={shown.preview} byItself={byItself} locale={locale} />
           <AgreeForm action={agree.bind(null, locale, orderId)} preview={shown.preview} />
         </Section>
       )}
@@ -73,12 +74,12 @@ export default async function ChangePage({ params, searchParams }: Props) {
   );
 }
 
-async function Done({ order }: { order: Order }) {
+async function Done({ order, byItself }: { order: Order; byItself: boolean }) {
   const t = await getTranslations('shop.change');
   return (
     <Notice tone="good">
       <p>{t('done', { plan: plans[order.plan].name, interval: t(`intervals.${order.interval}`) })}</p>
-      <p>{t('doneMachine')}</p>
+      <p>{t(byItself ? 'doneByItself' : 'doneMachine')}</p>
     </Notice>
   );
 }
