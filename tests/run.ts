@@ -17,9 +17,12 @@ const failures: string[] = [];
 const crashes = check('crash tests', () => vitest('crash', { beside: true }));
 const year = check('simulated season', () => run('tsx', ['bench/year.ts', '--short'], { quiet: true }));
 await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
-await check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
-await check('types', async () => (await run('next', ['typegen'])) && run('tsc', ['--noEmit']));
+await check('types of routes', () => run('next', ['typegen']));
+// It works on one processor, and so do those beside it.
+const lint = check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
+await check('types', () => run('tsc', ['--noEmit']));
 await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
+await lint;
 await check('zones and readers', () => vitest('zones'));
 await check('unit tests', () => vitest('unit'));
 await check('tests on a database', () => vitest('database'));
@@ -32,10 +35,12 @@ const stalled = check(
 );
 await check('generated inputs', async () => built && run('tsx', ['bench/fuzz.ts', '--runs', '1000', '--seed', '1']));
 await stalled;
+await check('end-to-end tests', async () => built && endToEnd('shop'));
+// Contracts are told one after the other, and mostly wait.
 const production = check('the documented way to production', () =>
   run('tsx', ['tests/production.ts'], { quiet: true }),
 );
-await check('end-to-end tests', async () => built && endToEnd());
+await check('end-to-end tests of contracts', async () => built && endToEnd('contracts'));
 await production;
 
 rmSync(reports, { recursive: true });
@@ -75,14 +80,16 @@ async function build(): Promise<boolean> {
   return true;
 }
 
-async function endToEnd(): Promise<Result> {
+/** One project of playwright.config.ts, with a shop of its own. */
+async function endToEnd(project: 'shop' | 'contracts'): Promise<Result> {
   requireChromium();
   requireNginx();
-  const report = join(reports, 'e2e.json');
+  const report = join(reports, `e2e-${project}.json`);
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   // Both languages of every story take minutes more: "npm run e2e" tells them all.
   process.env.E2E_LANGUAGES = 'by turns';
-  return playwrightResult(await troubleOf(run('playwright', ['test', '--reporter=list,json'])), report);
+  const args = ['test', '--project', project, '--no-deps', '--reporter=list,json'];
+  return playwrightResult(await troubleOf(run('playwright', args)), report);
 }
 
 /** What a run says that failed, for the case that it left no report. */
