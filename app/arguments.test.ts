@@ -15,6 +15,7 @@ const right: Record<string, unknown> = {
   locale: 'de',
   orderId: '019ac000-0000-7000-8000-000000000000',
   keyId: '019ac000-0000-7000-8000-000000000000',
+  seen: 'none',
   target: { locale: 'de' },
   form: new FormData(),
 };

@@ -7,6 +7,8 @@ const known = {
   locale: z.enum(locales),
   orderId: z.uuid(),
   keyId: z.uuid(),
+  /** The payment that a page knew of when it was made. */
+  seen: z.literal('none').or(z.string().regex(/^cs_\w{1,250}$/)),
   /** What a form is about that also works without an order. */
   target: z.object({ locale: z.enum(locales), orderId: z.uuid().optional(), formKey: z.uuid().optional() }),
   form: z.instanceof(FormData),

@@ -12,15 +12,20 @@ import { loadScript } from './pay-script';
 type Props = {
   scriptUrl: string;
   publishableKey: string;
-  openCheckout: () => Promise<{ clientSecret: string | undefined } | { problem: 'setup' | 'away' } | undefined>;
+  openCheckout: () => Promise<
+    { clientSecret: string | undefined } | { problem: 'setup' | 'away' | 'elsewhere' } | undefined
+  >;
   /** Where to go when the order is already paid or pending. */
   nothingToPay: string;
   problem: Problem | undefined;
   setProblem: (problem: Problem | undefined) => void;
   words: { loading: string; retry: string } & Record<Problem, string>;
 };
-/** `blocked`: Stripe's script; `failed`: our server; `away`: Stripe does not answer; `setup`: we must fix something. */
-export type Problem = 'blocked' | 'failed' | 'away' | 'setup';
+/**
+ * `blocked`: Stripe's script; `failed`: our server; `away`: Stripe does not answer; `setup`: we must fix something; `elsewhere`: it
+ * was begun on Stripe's own page since.
+ */
+export type Problem = 'blocked' | 'failed' | 'away' | 'setup' | 'elsewhere';
 type Ready = { stripe: Stripe; clientSecret: string };
 
 /** Stripe's provider shows nothing when its script is blocked, so we load the script ourselves. */
@@ -70,6 +75,8 @@ export function EmbeddedForm({
           look="secondary"
           className="mt-3"
           onClick={() => {
+            // Only a page that is made anew knows of the other payment.
+            if (problem === 'elsewhere') return window.location.reload();
             setProblem(undefined);
             setAttempt(attempt + 1);
           }}

@@ -125,6 +125,16 @@ test('changing to the other form closes the first session', async () => {
   expect((await stripe().checkout.sessions.retrieve(embedded.id)).status).toBe('expired');
 });
 
+test('a page from before does not close what was opened on Stripe’s own page since', async () => {
+  const order = await waiting();
+  const late = (seen: string) => payOrder(order.accountId, order.id, 'embedded', { seen });
+  const hosted = await open(order, 'hosted');
+  expect(await late('none')).toEqual({ outcome: 'elsewhere' });
+  expect((await stripe().checkout.sessions.retrieve(hosted.id)).status).toBe('open');
+  expect(await late(hosted.id)).toMatchObject({ outcome: 'open' });
+  expect((await stripe().checkout.sessions.retrieve(hosted.id)).status).toBe('expired');
+});
+
 test('an expired session gives way to a new one, and the order counts as waiting again', async () => {
   const order = await waiting();
   const first = await open(order);
@@ -227,7 +237,7 @@ test('an account has one customer at Stripe, however many orders it pays', async
 test('who pays in the other language comes back in it, and the mails follow', async () => {
   const order = await waiting({ locale: 'de' });
   const first = await open(order);
-  const paying = await payOrder(order.accountId, order.id, 'hosted', 'en');
+  const paying = await payOrder(order.accountId, order.id, 'hosted', { locale: 'en' });
   const second = paying.outcome === 'open' ? paying.checkout.id : '';
   expect(second).not.toBe(first.id);
   expect((await stripe().checkout.sessions.retrieve(first.id)).status).toBe('expired');
@@ -235,7 +245,7 @@ test('who pays in the other language comes back in it, and the mails follow', as
     locale: 'en',
     success_url: expect.stringMatching(`[^e]/book/${order.id}/done$`),
   });
-  expect(await payOrder(order.accountId, order.id, 'hosted', 'en')).toMatchObject({ checkout: { id: second } });
+  expect(await payOrder(order.accountId, order.id, 'hosted', { locale: 'en' })).toMatchObject({ checkout: { id: second } });
   await sandbox().paySession(second, 'pays');
   await afterPayment(order.accountId, order.id);
   const mails = await db().select().from(schema.mails).where(eq(schema.mails.kind, 'orderPaid'));
@@ -245,7 +255,7 @@ test('who pays in the other language comes back in it, and the mails follow', as
 test('both languages at once leave one session that can be paid', async () => {
   const order = await waiting();
   const both = ['en', 'de', 'en'] as const;
-  await Promise.allSettled(both.map((locale) => payOrder(order.accountId, order.id, 'embedded', locale)));
+  await Promise.allSettled(both.map((locale) => payOrder(order.accountId, order.id, 'embedded', { locale })));
   const { data } = await stripe().checkout.sessions.list({ status: 'open', limit: 100 });
   const mine = data.filter(({ metadata }) => metadata?.order_id === order.id);
   expect(mine.map(({ id }) => id)).toEqual([(await again(order))?.checkoutSessionId]);
@@ -253,6 +263,6 @@ test('both languages at once leave one session that can be paid', async () => {
 
 test('a paid order keeps its language', async () => {
   const order = await waiting({ locale: 'de', paidAt: new Date() });
-  expect(await payOrder(order.accountId, order.id, 'hosted', 'en')).toEqual({ outcome: 'done' });
+  expect(await payOrder(order.accountId, order.id, 'hosted', { locale: 'en' })).toEqual({ outcome: 'done' });
   expect((await again(order))?.locale).toBe('de');
 });

@@ -22,11 +22,18 @@ import { reopenWithoutSession } from './withdraw';
 export type PayOutcome =
   | { outcome: 'open'; checkout: Checkout }
   | { outcome: 'done' | 'ended' | 'not placed' | 'not found' | 'vat number refused' }
+  /** The other form was opened since the page was made that asks: it stays. */
+  | { outcome: 'elsewhere' }
   /** `setup`: staff, who were notified, must fix something. `away`: temporary. */
   | { outcome: 'unavailable'; kind: UpstreamProblem['kind'] };
 
-/** Undefined: the language of the order. */
-type Wanted = { form: CheckoutForm; locale: Locale | undefined };
+type Choice = {
+  /** Undefined: the language of the order. */
+  locale?: Locale;
+  /** The session that the asking page knew of, or `none`; a newer one of the other form is not closed then. */
+  seen?: string;
+};
+type Wanted = Choice & { form: CheckoutForm };
 
 /**
  * Opens or reuses the order's Checkout Session, settling a paid one. Two must never be payable at once. From here on the
@@ -36,18 +43,18 @@ export async function payOrder(
   accountId: string,
   orderId: string,
   form: CheckoutForm,
-  locale?: Locale,
+  choice: Choice = {},
   tries = 2,
 ): Promise<PayOutcome> {
   try {
-    return await findOrOpen(accountId, orderId, { form, locale });
+    return await findOrOpen(accountId, orderId, { form, ...choice });
   } catch (error) {
     const problem = upstreamProblem(error);
     if (!problem) throw error;
     if (keyIsSpent(error)) {
       const order = await orderOf(accountId, orderId);
       if (order && !order.checkoutSessionId) await beginNextAttempt(order);
-      if (isKeyOfAnother(error) && tries > 1) return payOrder(accountId, orderId, form, locale, tries - 1);
+      if (isKeyOfAnother(error) && tries > 1) return payOrder(accountId, orderId, form, choice, tries - 1);
     }
     await flagUpstreamProblem(problem, { reason: 'cannotPay', orderId });
     return { outcome: 'unavailable', kind: problem.kind };
@@ -66,6 +73,7 @@ async function findOrOpen(accountId: string, orderId: string, wanted: Wanted): P
 
   const current = await currentCheckout(order.checkoutSessionId, { ...wanted, locale });
   if (!current) await flagMissing({ reason: 'sessionGone', id: order.checkoutSessionId, orderId });
+  if (current === 'elsewhere') return { outcome: 'elsewhere' };
   if (current?.status === 'open') return { outcome: 'open', checkout: current };
   const settled = current?.status === 'complete' ? await settlePayment(current.payment) : undefined;
   if (settled && !order.paymentFailedAt) return { outcome: 'done' };
@@ -83,9 +91,13 @@ async function speak({ id }: Order, locale: Locale): Promise<void> {
 }
 
 /** Closed first if it has the other form or language, or its customer is gone. Undefined when Stripe does not know it. */
-async function currentCheckout(sessionId: string, { form, locale }: Wanted): Promise<Checkout | undefined> {
+async function currentCheckout(
+  sessionId: string,
+  { form, locale, seen = sessionId }: Wanted,
+): Promise<Checkout | 'elsewhere' | undefined> {
   const checkout = await findCheckout(sessionId);
   if (checkout?.status !== 'open') return checkout;
+  if (checkout.form !== form && seen !== sessionId) return 'elsewhere';
   const fits = checkout.form === form && checkout.locale === locale && !checkout.customerIsGone;
   return fits ? checkout : closeCheckout(sessionId);
 }

@@ -10,20 +10,24 @@ import { afterWithdrawal } from '../after-withdrawal';
 import { payOrder } from '@/lib/orders/pay';
 import { reopenPlacedOrder } from '@/lib/orders/withdraw';
 
-/** What opening a payment comes to. `setup`: until staff put something right; `away`: for a while. */
-type Opening = { clientSecret: string | undefined } | { problem: 'setup' | 'away' };
+/**
+ * What opening a payment comes to. `setup`: until staff put something right; `away`: for a while; `elsewhere`: it was begun on
+ * Stripe's own page since this page was made.
+ */
+type Opening = { clientSecret: string | undefined } | { problem: 'setup' | 'away' | 'elsewhere' };
 
 /**
- * The secret that opens the embedded form, or why it cannot be opened; undefined when there is nothing to pay and the page
+ * `seen`: the payment that the page knew of. The secret that opens the embedded form, or why it cannot be opened; undefined when there is nothing to pay and the page
  * should move on.
  */
-export async function openEmbedded(locale: Locale, orderId: string): Promise<Opening | undefined> {
-  checkArguments({ locale, orderId });
+export async function openEmbedded(locale: Locale, orderId: string, seen: string): Promise<Opening | undefined> {
+  checkArguments({ locale, orderId, seen });
   const account = await requireAccount(locale, `/book/${orderId}/pay`);
   if (!(await mayTry('checkoutOfAccount', account.id))) return undefined;
-  const paying = await payOrder(account.id, orderId, 'embedded', locale);
+  const paying = await payOrder(account.id, orderId, 'embedded', { locale, seen });
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'unavailable') return { problem: paying.kind };
+  if (paying.outcome === 'elsewhere') return { problem: 'elsewhere' };
   return paying.outcome === 'open' ? { clientSecret: paying.checkout.clientSecret } : undefined;
 }
 
@@ -32,7 +36,7 @@ export async function openHosted(locale: Locale, orderId: string): Promise<void>
   checkArguments({ locale, orderId });
   const account = await requireAccount(locale, `/book/${orderId}/pay`);
   if (!(await mayTry('checkoutOfAccount', account.id))) redirectTo(locale, `/book/${orderId}/pay?slow`);
-  const paying = await payOrder(account.id, orderId, 'hosted', locale);
+  const paying = await payOrder(account.id, orderId, 'hosted', { locale });
   if (paying.outcome === 'not found') notFound();
   if (paying.outcome === 'vat number refused') redirectTo(locale, vatNumberOf(orderId));
   if (paying.outcome === 'not placed') redirectTo(locale, `/book/${orderId}/review`);

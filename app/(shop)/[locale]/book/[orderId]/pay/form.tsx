@@ -9,10 +9,10 @@ import type { Locale } from '@/lib/locales';
 import { openEmbedded, openHosted } from './actions';
 
 type Words = ComponentProps<typeof EmbeddedForm>['words'] & { hosted: string; hostedWhy: string };
-type Props = { orderId: string; locale: Locale; scriptUrl: string; publishableKey: string; words: Words };
+type Props = { orderId: string; seen: string; locale: Locale; scriptUrl: string; publishableKey: string; words: Words };
 
 /** Stripe's form in our page where scripts run; a button to Stripe's own page everywhere. */
-export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: Props) {
+export function PayForm({ orderId, seen, locale, scriptUrl, publishableKey, words }: Props) {
   const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const isUnavailable = problem === 'away' || problem === 'setup';
@@ -22,7 +22,7 @@ export function PayForm({ orderId, locale, scriptUrl, publishableKey, words }: P
         <EmbeddedForm
           scriptUrl={scriptUrl}
           publishableKey={publishableKey}
-          openCheckout={() => openEmbedded(locale, orderId)}
+          openCheckout={() => openEmbedded(locale, orderId, seen)}
           words={words}
           nothingToPay={hrefIn(locale, `/book/${orderId}/done`)}
           problem={problem}

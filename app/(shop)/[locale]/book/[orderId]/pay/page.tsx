@@ -55,6 +55,7 @@ export default async function PayPage({ params, searchParams }: Props) {
           {!known && (
             <PayForm
               orderId={orderId}
+              seen={order.checkoutSessionId ?? 'none'}
               locale={locale}
               scriptUrl={STRIPE_JS_URL}
               publishableKey={STRIPE_PUBLISHABLE_KEY}
@@ -63,6 +64,7 @@ export default async function PayPage({ params, searchParams }: Props) {
                 loading: t('loading'),
                 blocked: t('blocked'),
                 failed: t('failed'),
+                elsewhere: t('elsewhere'),
                 retry: t('retry'),
                 hosted: t('hosted'),
                 hostedWhy: t('hostedWhy'),
