@@ -14,6 +14,9 @@ const args = [
   '--disable-sync',
 ];
 
+// With E2E_MACHINES machines build themselves on the stand-in of the engine; without, staff build them.
+const byItself = process.env.E2E_MACHINES === 'yes';
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.test.ts',
@@ -32,13 +35,15 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
-  // They move the clock of the whole shop by months: nobody else may be in it.
-  projects: [
-    { name: 'shop', testIgnore: 'contract*.test.ts' },
-    { name: 'contracts', testMatch: 'contract*.test.ts', workers: 1, dependencies: ['shop'] },
-  ],
+  projects: byItself
+    ? [{ name: 'machines', testMatch: 'machines.test.ts' }]
+    : [
+        { name: 'shop', testIgnore: ['contract*.test.ts', 'machines.test.ts'] },
+        // They move the clock of the whole shop by months: nobody else may be in it.
+        { name: 'contracts', testMatch: 'contract*.test.ts', workers: 1, dependencies: ['shop'] },
+      ],
   webServer: {
-    command: `node --import tsx sandbox/launcher/launch.ts --memory --no-seed --port ${ports.app}`,
+    command: `node --import tsx sandbox/launcher/launch.ts --memory --no-seed --port ${ports.app}${byItself ? ' --machines-stand-in' : ''}`,
     // The tests say from which address they come, as a proxy would: limits then count each test on its own.
     env: { TRUSTED_PROXY_HOPS: '1' },
     wait: { stdout: /Ctrl-C stops everything/ },

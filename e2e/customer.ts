@@ -10,6 +10,7 @@ import { words } from './words';
 /** What a customer is known by. The name of the test's person is part of every address, so that failures can be read. */
 type Person = { name: string; email: string; password: string; hostname: string; key: ReturnType<typeof newSshKey> };
 
+type Choice = { plan?: string; notes?: string };
 type Billing = { reference?: string; vatNumber?: string };
 
 /** A customer in front of a browser. Nobody else has the same address, host name or key. */
@@ -148,14 +149,18 @@ export class Customer {
   }
 
   /** Everything up to the review of an order, by forms as they are sent without scripts. */
-  async reachesReview({ plan = 'standard', ...billing }: { plan?: string } & Billing = {}): Promise<void> {
+  async reachesReview({
+    plan = 'standard',
+    notes = this.words.note,
+    ...billing
+  }: Choice & Billing = {}): Promise<void> {
     const { page, person, words } = this;
     const to = (path: string) => inLanguage(this.language, path);
     await page.goto(origins.shop + to('/cancel'));
     await postForm(page, to(`/book?plan=${plan}&stack=node`), {
       ...{ hostname: person.hostname, newKeys: person.key.line },
       // The stories move the clock by years; what is out of support by then is ordered with a note.
-      notes: words.note,
+      notes,
     });
     await postForm(page, to('/register'), { name: person.name, email: person.email, password: person.password });
     await page.goto(await this.confirmLink());
@@ -165,8 +170,8 @@ export class Customer {
   }
 
   /** Everything up to the payment page. */
-  async reachesPayment(): Promise<void> {
-    await this.reachesReview();
+  async reachesPayment(choice: Choice = {}): Promise<void> {
+    await this.reachesReview(choice);
     await this.orders();
   }
 }

@@ -5,7 +5,8 @@ import { Customer } from './customer';
 import { expect, newClientAddress, test } from './fixtures';
 import { held } from './replay';
 
-// Strangers guess passwords from as many addresses as they like.
+// Strangers guess passwords from as many addresses as they like: more than are answered at once, so one test after the other.
+test.describe.configure({ mode: 'default' });
 
 /** Sends the login form as a stranger from another network each time. */
 async function guesses(page: Page, customer: Customer, count: number): Promise<Promise<Answer>[]> {

@@ -12,16 +12,17 @@ import { mailTexts } from './translate';
 
 type Props = { order: OrderFacts } & MailProps['serverChanged'] & { locale: Locale };
 
-export function serverChanged({ order, server, changes, reason, locale }: Props): Mail {
+export function serverChanged({ order, server, changes, reason, rebuilt, locale }: Props): Mail {
   const t = mailTexts(locale);
   const { number, hostname } = order;
   const shown = shownDomain(hostname);
-  const text = t('mails.serverChanged.text', { hostname: shown, number });
+  const words = rebuilt ? 'mails.serverChanged.rebuilt' : 'mails.serverChanged';
+  const text = t(`${words}.text`, { hostname: shown, number });
   const changed = (...fields: ServerChange['field'][]) => changes.some(({ field }) => fields.includes(field));
   return {
-    subject: t('mails.serverChanged.subject', { number, hostname: shown }),
+    subject: t(`${words}.subject`, { number, hostname: shown }),
     element: (
-      <Layout locale={locale} title={t('mails.serverChanged.title')} preview={text} because="order">
+      <Layout locale={locale} title={t(`${words}.title`)} preview={text} because="order">
         <Paragraph>{t('mails.layout.greeting', { name: order.customer.name })}</Paragraph>
         <Paragraph>{text}</Paragraph>
         <Section heading={t('mails.serverChanged.what')}>

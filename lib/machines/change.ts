@@ -28,7 +28,8 @@ export async function changeServer(
     await tx.update(schema.orders).set({ server }).where(eq(schema.orders.id, orderId));
     await record(tx, orderId, { kind: 'serverChanged', before, server, note: reason }, { by: staffId, at: now });
     const key = `${orderId}/${await changesOf(tx, orderId)}`;
-    if (tell) await notifyCustomer(tx, order, { kind: 'serverChanged', key, props: { server, changes, reason } });
+    const props = { server, changes, reason, rebuilt: staffId === null };
+    if (tell) await notifyCustomer(tx, order, { kind: 'serverChanged', key, props });
     return 'serverChanged';
   });
 }

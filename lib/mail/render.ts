@@ -64,7 +64,10 @@ const change = z.object({
   before: z.string(),
   after: z.string(),
 });
-const withChanges = z.object({ server, changes: z.array(change), reason: z.string() });
+const withChanges = z.object({
+  ...{ server, changes: z.array(change), reason: z.string() },
+  rebuilt: z.boolean().optional(),
+});
 const withTry = withName.extend({ triedAt: z.iso.datetime() });
 const withPasswordChange = withName.extend({
   changedAt: z.iso.datetime(),

@@ -104,6 +104,8 @@ export type MailProps = ContractMailProps & {
     server: Server;
     changes: ServerChange[];
     reason: string;
+    /** Its customer has asked for it; else staff have corrected a slip. */
+    rebuilt?: boolean;
   };
   flagStaff: { reason: FlagReason; detail: string };
   requestStaff: {
