@@ -67,11 +67,11 @@ function Steps({ order, server, locale }: Props) {
   return (
     <Section heading={t('mails.orderReady.steps')}>
       <Paragraph>{t('mails.orderReady.stepsText')}</Paragraph>
-      {firstSteps({ stack, components, hostname, user: server.user }).map(({ id, note, commands }) => (
+      {firstSteps({ stack, components, hostname, ...server }).map(({ id, note, values, commands }) => (
         <div key={id}>
           <StepHeading>{t(`mails.steps.${id}`)}</StepHeading>
-          {note && <Paragraph>{t(`mails.stepNotes.${note}`)}</Paragraph>}
-          <Code lines={commands} />
+          <Paragraph>{t(`mails.stepNotes.${note}`, values)}</Paragraph>
+          {commands.length > 0 && <Code lines={commands} />}
         </div>
       ))}
     </Section>

@@ -1,55 +1,65 @@
 import type { StackId } from '@/lib/catalog/stacks';
-import { appHome } from '@/lib/recipes/order';
+import { settingNames } from '@/lib/recipes/deploy/settings';
+import { deployedBranch, pushedRepository } from '@/lib/recipes/order';
 import { isBalanced } from '@/lib/recipes/services/nginx';
-import { application } from './first-steps-application';
-import { certificate } from './first-steps-certificate';
-import { databases, type Machine, settings } from './first-steps-machine';
-import { balancer, proxy } from './first-steps-proxy';
-import { stackCommands } from './first-steps-stacks';
+import { application, packages } from './first-steps-application';
+import { certificate, certificateForAll } from './first-steps-certificate';
+import type { Machine } from './first-steps-machine';
 
+/** In the order in which they are taken. */
 export const stepIds = [
+  'hello',
   'application',
-  'code',
-  'install',
-  'database',
-  'settings',
-  'prepare',
-  'service',
-  'jobs',
-  'proxy',
-  'balancer',
+  'push',
   'certificate',
-  'check',
-  'next',
-  'capistrano',
+  'settings',
+  'processes',
+  'logs',
+  'rollback',
+  'maintenance',
+  'domains',
 ] as const;
 export type StepId = (typeof stepIds)[number];
 
-/** The id is a key under `mails.steps`, the note one under `mails.stepNotes`. */
-export type Step = { id: StepId; note?: StepNote; commands: string[] };
-export type StepNote = StackId | 'certificate' | 'certificateHaproxy';
+/** The id is a key under `mails.steps`, the note one under `mails.stepNotes`, where `values` stand for what differs. */
+export type Step = { id: StepId; note: StepNote; values: Values; commands: string[] };
+export type StepNote = Exclude<StepId, 'application'> | StackId | 'meteor' | 'hoodie' | 'certificateHaproxy';
+type Values = { hostname: string; branch: string; names: string; packages: string; count: number };
 
+/** How a customer's own application takes the place of the one that the machine comes with. */
 export function firstSteps(machine: Machine): Step[] {
+  const needed = packages(machine);
+  const values = {
+    ...{ hostname: machine.hostname, branch: deployedBranch, names: settingNames(machine).join(', ') },
+    ...{ packages: needed.join(', '), count: needed.length },
+  };
   const commands: Record<StepId, string[]> = {
+    ...everywhere,
     application: application(machine),
-    code: [
-      'sudo apt update && sudo apt install -y git',
-      `sudo install -d -o ${machine.user} ${appHome}`,
-      `git clone https://git.example.com/you/app.git ${appHome} && cd ${appHome}`,
-    ],
-    database: databases[machine.components.database ?? '']?.create(machine) ?? [],
-    settings: settings(machine),
-    proxy: proxy(machine),
-    balancer: balancer(machine),
+    push: [`git remote add production ${pushAddress(machine)}`, `git push production ${deployedBranch}`],
     certificate: certificate(machine),
-    check: [`curl --head https://${machine.hostname}/`],
-    ...stackCommands[machine.stack](machine),
+    domains: ['stack-domains add NAME', certificateForAll(machine)],
   };
-  const notes: Partial<Record<StepId, StepNote>> = {
-    application: machine.stack,
-    certificate: isBalanced(machine) ? 'certificateHaproxy' : 'certificate',
-  };
-  return stepIds
-    .map((id) => ({ id, note: notes[id], commands: commands[id] }))
-    .filter((step) => step.commands.length > 0);
+  return stepIds.map((id) => ({ id, note: noteOf(id, machine), values, commands: commands[id] }));
 }
+
+const everywhere = {
+  hello: ['stack-check'],
+  settings: ['stack-env set NAME=VALUE', 'stack-deploy --again', 'stack-env list'],
+  processes: [],
+  logs: ['stack-logs build', 'stack-logs live'],
+  rollback: ['stack-deploy --list', 'stack-deploy --rollback'],
+  maintenance: ['stack-maintenance on', 'stack-maintenance off'],
+};
+
+/** By address, which answers before the name points here; a shell would read its brackets. */
+function pushAddress({ user, ipv4, ipv6 }: Machine): string {
+  return ipv4 ? `${user}@${ipv4}:${pushedRepository}` : `'${user}@[${ipv6}]:${pushedRepository}'`;
+}
+
+function noteOf(id: StepId, machine: Machine): StepNote {
+  if (id === 'application') return frameworkNotes[machine.components.framework ?? ''] ?? machine.stack;
+  return id === 'certificate' && isBalanced(machine) ? 'certificateHaproxy' : id;
+}
+
+const frameworkNotes: Record<string, StepNote> = { Meteor: 'meteor', Hoodie: 'hoodie' };

@@ -172,10 +172,12 @@ const facts: Record<MailKind, () => string[]> = {
   orderReady: () => [
     ...['ssh deploy@2a0a:e5c0:2::17', 'ssh deploy@185.203.112.17', '256 SHA256:host root@app (ED25519)'],
     ...['app.example.ch. 3600 IN AAAA 2a0a:e5c0:2::17', 'app.example.ch. 3600 IN A 185.203.112.17'],
-    ...['bundle exec unicorn', 'rake resque:work', 'cap production deploy', 'mysql', 'server_name app.example.ch;'],
+    ...['git remote add production deploy@185.203.112.17:app', 'git push production main', 'stack-env set NAME=VALUE'],
+    ...['unicorn, mysql2, dalli, resque', 'mem_cache_store', "require 'resque/tasks'", 'stack-deploy --rollback'],
+    ...['certified-hosts', 'http://app.example.ch/', 'APP_HOST, APP_HOSTS'],
     ...[`${host}~/help/first-steps`, `${host}~/help/deploy#ruby`, `${host}~/help/ipv6`],
     `${host}~/request/contact?order=R-10001&host=app.example.ch`,
-    ...['MEMCACHE_SERVERS', 'haproxy', `${host}~/account/orders/${orderId}`],
+    ...['DATABASE_URL', 'MEMCACHE_SERVERS', `${host}~/account/orders/${orderId}`],
   ],
   serverChanged: () => [
     ...['R-10001', 'app.example.ch', '2a0a:e5c0:2::17', '185.203.112.17', 'SHA256:old', 'SHA256:new'],

@@ -19,8 +19,11 @@ export const machineUser = 'app';
 /** Where the application lies. Unlike a home directory, nginx may read it. */
 export const appHome = '/srv/app';
 
-/** Where the application server listens, for nginx alone. */
-export const applicationPort = 3000;
+/** Where customers push to, seen from the home of the machine's user: short, as in `app@HOST:app`. */
+export const pushedRepository = 'app';
+
+/** A push to any other branch deploys nothing. */
+export const deployedBranch = 'main';
 
 /** The name of a machine that waits in the pool for its order. */
 export const waitingHostname = 'waiting.rails-hosting.ch';

@@ -1,4 +1,4 @@
-import type { StackId } from '@/lib/catalog/stacks';
+import { slotIds, type StackId } from '@/lib/catalog/stacks';
 import type { RecipeOrder } from '../order';
 import { hasQueue } from '../services/valkey';
 
@@ -31,13 +31,10 @@ const modules: Record<string, Record<string, string>> = {
 };
 
 const files: Record<StackId, (order: RecipeOrder) => [string, string[]][]> = {
-  ruby: ({ components }) => [
-    [
-      'Gemfile',
-      ["source 'https://rubygems.org'", "gem 'rails'", ...names(components, gems).map((gem) => `gem '${gem}'`)],
-    ],
+  ruby: (order) => [
+    ['Gemfile', ["source 'https://rubygems.org'", "gem 'rails'", ...packagesFor(order).map((gem) => `gem '${gem}'`)]],
   ],
-  python: (order) => [['requirements.txt', ['django', ...pythonPackages(order)]]],
+  python: (order) => [['requirements.txt', ['django', ...packagesFor(order)]]],
   node: ({ components }) => [
     [
       'package.json',
@@ -61,13 +58,26 @@ export function dependencies(order: RecipeOrder): [name: string, lines: string[]
   return files[order.stack](order);
 }
 
+const needed: Record<StackId, (order: Needs) => string[]> = {
+  ruby: ({ components }) => names(components, gems),
+  python: pythonPackages,
+  node: ({ components }) => Object.keys(modules[components.database ?? ''] ?? {}),
+};
+
+type Needs = Pick<RecipeOrder, 'stack' | 'components' | 'runtimes'>;
+
+/** With which packages of its language an application reaches what was ordered, and is served. */
+export function packagesFor(order: Needs): string[] {
+  return needed[order.stack](order);
+}
+
 /** Debian's uWSGI is no package of Python. */
-function pythonPackages({ components, runtimes }: RecipeOrder): string[] {
+function pythonPackages({ components, runtimes }: Needs): string[] {
   const uwsgi = components.applicationServer === 'uWSGI' && runtimes !== 'debian' ? ['uwsgi'] : [];
   const broker = hasQueue(components) && components.cache !== 'Redis' ? ['redis'] : [];
   return [...names(components, packages), ...uwsgi, ...broker];
 }
 
 function names(components: RecipeOrder['components'], known: Record<string, string>): string[] {
-  return Object.values(components).flatMap((name) => known[name] ?? []);
+  return slotIds.flatMap((slot) => known[components[slot] ?? ''] ?? []);
 }

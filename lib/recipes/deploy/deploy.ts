@@ -1,5 +1,5 @@
 import { machineText } from '../files';
-import { appHome, machineUser, type RecipeOrder } from '../order';
+import { appHome, deployedBranch, machineUser, pushedRepository, type RecipeOrder } from '../order';
 import type { MachineFile, Part } from '../part';
 import { machineFacts } from './machine';
 import { applicationUnits, pm2Unit, webhookUnit } from './units';
@@ -30,10 +30,10 @@ export function deployment(order: RecipeOrder): Part {
       ...['', '/releases', '/slots', '/shared'].map(
         (name) => `install -d -o ${machineUser} -g ${machineUser} ${appHome}${name}`,
       ),
-      `runuser -u ${machineUser} -- env HOME=/home/${machineUser} git init --quiet --bare --initial-branch main ${appHome}/git`,
+      `runuser -u ${machineUser} -- env HOME=/home/${machineUser} git init --quiet --bare --initial-branch ${deployedBranch} ${appHome}/git`,
       `ln -sfn /usr/local/lib/stack/pre-receive ${appHome}/git/hooks/pre-receive`,
-      // So that the address of the repository is short: app@HOST:app. git asks that the link's owner is its own, too.
-      `runuser -u ${machineUser} -- ln -sfn ${appHome}/git /home/${machineUser}/app`,
+      // git asks that the link's owner is its own, too.
+      `runuser -u ${machineUser} -- ln -sfn ${appHome}/git /home/${machineUser}/${pushedRepository}`,
       'systemctl daemon-reload',
       ...(order.stack === 'node' ? [`systemctl enable --now pm2-${machineUser}`] : []),
     ],
