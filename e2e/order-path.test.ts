@@ -99,8 +99,8 @@ for (const language of ['en', 'de'] as const)
       for (const part of [
         ...server.hostKeys,
         `${person.hostname}. 3600 IN AAAA ${server.ipv6}`,
-        'git clone',
-        'bundle install',
+        `git remote add production '${server.user}@[${server.ipv6}]:app'`,
+        'git push production main',
         words.mails.certificate,
         `sudo certbot --nginx --redirect -d ${person.hostname}`,
       ])
