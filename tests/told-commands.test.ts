@@ -16,7 +16,8 @@ const notes = locales.flatMap((locale) => Object.values(messages[locale].mails.s
 const help = locales.flatMap((locale) =>
   helpTopics.map((topic) => readFileSync(`content/${locale}/help/${topic}.md`, 'utf8')),
 );
-const told = [...steps.flatMap(({ commands }) => commands), ...notes, ...help].join('\n');
+const typed = [...steps.flatMap(({ commands }) => commands), ...help].join('\n');
+const told = [typed, ...notes].join('\n');
 
 const made = machines.flatMap((order) => {
   const parts = wholeMachine(order);
@@ -42,11 +43,12 @@ function actionsOf(name: string): string[] {
 }
 
 const acting = ['stack-env', 'stack-logs', 'stack-domains', 'stack-maintenance', 'stack-webhook', 'stack-deploy'];
-const words = [...new Set(told.match(/\bstack-[a-z]+(?: (?:--)?[a-z]+\b)?/g))];
+const alone = told.match(/\bstack-[a-z]+/g) ?? [];
+const withAction = typed.match(/\bstack-[a-z]+ (?:--)?[a-z]+\b/g) ?? [];
+const words = [...new Set([...alone, ...withAction])];
 
 test('every command that customers have is told of', () => {
-  const names = words.map((each) => each.split(' ')[0]);
-  expect(names).toEqual(expect.arrayContaining([...acting, 'stack-check', 'stack-run']));
+  expect(words).toEqual(expect.arrayContaining([...acting, 'stack-check', 'stack-run']));
 });
 
 test.each(words)('a machine knows what is told of it: %s', (each) => {

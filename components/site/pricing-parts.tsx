@@ -3,7 +3,7 @@ import { JsonLd } from '@/components/site/json-ld';
 import { Whole } from '@/components/ui/whole';
 import { freeMonthsPerYear } from '@/lib/catalog/price';
 
-const extra = ['availability', 'deployment', 'yours', 'support'] as const;
+const extra = ['availability', 'yours', 'support'] as const;
 
 /** What is not part of any plan. */
 export async function Extra() {

@@ -9,10 +9,10 @@ export function application(machine: Machine): string[] {
   return written.flatMap(([path, content]) => [`# ${path}`, ...content]);
 }
 
-/** The packages that those lines and the machine's own commands need. */
+/** The packages that those lines and the machine's own commands need; Rails reaches MongoDB by way of Mongoid. */
 export function packages(machine: Machine): string[] {
   const parser = machine.stack === 'python' && has(machine, 'DATABASE_URL') ? ['dj-database-url'] : [];
-  return [...packagesFor(machine), ...parser];
+  return [...packagesFor(machine).map((name) => (name === 'mongo' ? 'mongoid' : name)), ...parser];
 }
 
 type File = [path: string, lines: string[]];
@@ -68,8 +68,8 @@ function djangoSettings(machine: Machine): string[] {
     'DEBUG = False',
     "SECRET_KEY = os.environ['SECRET_KEY']",
     "ALLOWED_HOSTS = os.environ['APP_HOSTS'].split(',')",
-    "CSRF_TRUSTED_ORIGINS = ['https://' + host for host in ALLOWED_HOSTS]",
     "SECURE_PROXY_SSL_HEADER = ('HTTP_X_FORWARDED_PROTO', 'https')",
+    'SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True',
     "STATIC_ROOT = BASE_DIR / 'staticfiles'",
     ...(has(machine, 'DATABASE_URL') ? ['import dj_database_url', databases] : []),
     ...(backend ? [`CACHES = ${store}`] : []),

@@ -76,6 +76,7 @@ test('Rails reads its database, cache and queue from the machine, with the gems 
     'config.active_job.queue_adapter = :sidekiq',
   ]);
   expect(text('ruby', { backgroundJobs: 'Resque' })).toContain("require 'resque/tasks'");
+  expect(step('ruby', { database: 'MongoDB' }, 'application').values.packages).toBe('mongoid');
   expect(text('ruby', { database: 'MongoDB' })).toMatch(/mongoid\.yml[^]*ENV\['MONGODB_URI'\]/);
 });
 
