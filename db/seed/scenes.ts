@@ -2,6 +2,7 @@ import type { Server } from '@/db/schema/orders';
 import type { BookedChoice } from '@/lib/carts/choice';
 import type { BillingInterval, PlanId } from '@/lib/catalog/plans';
 import { type Components, defaultComponents, type StackId } from '@/lib/catalog/stacks';
+import { machineUser } from '@/lib/recipes/order';
 import { keyLines } from './keys';
 import * as contract from './contract-steps';
 import type { Act, Example } from './example';
@@ -37,7 +38,7 @@ function server(last: number, hostKey: string, { hasIpv4 = false } = {}): Server
   return {
     ipv6: `2a0a:e5c0:2:d::${last}`,
     ipv4: hasIpv4 ? `185.203.115.${last}` : null,
-    user: 'root',
+    user: machineUser,
     hostKeys: [`SHA256:${hostKey} (ED25519)`],
   };
 }
