@@ -63,7 +63,6 @@ const djangoCaches: Record<string, [backend: string, location: string]> = {
 function djangoSettings(machine: Machine): string[] {
   const { cache, backgroundJobs } = machine.components;
   const [backend, location] = djangoCaches[cache ?? ''] ?? [];
-  const store = `{'default': {'BACKEND': 'django.core.cache.backends.${backend}', 'LOCATION': os.environ['${location}']}}`;
   const lines = [
     'DEBUG = False',
     "SECRET_KEY = os.environ['SECRET_KEY']",
@@ -72,10 +71,17 @@ function djangoSettings(machine: Machine): string[] {
     'SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True',
     "STATIC_ROOT = BASE_DIR / 'staticfiles'",
     ...(has(machine, 'DATABASE_URL') ? ['import dj_database_url', databases] : []),
-    ...(backend ? [`CACHES = ${store}`] : []),
+    ...(backend && location ? djangoCache(backend, location) : []),
     ...(backgroundJobs === 'Celery' ? ["CELERY_BROKER_URL = os.environ['REDIS_URL']"] : []),
   ];
   return ['import os', "if 'APP_HOSTS' in os.environ:", ...lines.map((line) => `    ${line}`)];
+}
+
+function djangoCache(backend: string, location: string): string[] {
+  return [
+    `CACHES = {'default': {'BACKEND': 'django.core.cache.backends.${backend}'}}`,
+    `CACHES['default']['LOCATION'] = os.environ['${location}']`,
+  ];
 }
 
 const databases = "DATABASES = {'default': dj_database_url.config()}";

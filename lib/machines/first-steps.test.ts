@@ -88,6 +88,7 @@ test('Django knows its host, https and where nginx finds its static files', () =
     "    SECURE_PROXY_SSL_HEADER = ('HTTP_X_FORWARDED_PROTO', 'https')",
     "    STATIC_ROOT = BASE_DIR / 'staticfiles'",
     "    DATABASES = {'default': dj_database_url.config()}",
+    "    CACHES['default']['LOCATION'] = os.environ['REDIS_URL']",
     "    CELERY_BROKER_URL = os.environ['REDIS_URL']",
     "app = Celery('mysite')",
   ])
