@@ -68,6 +68,7 @@ const staff: Record<string, readonly string[]> = {
   'staff.resolve': ['flags', 'order_events'],
   'staff.done': ['requests'],
   'staff.openAgain': ['requests'],
+  'staff.compare': ['flags', 'order_events', 'mails'],
   'staff.tryAgain': [...machine, 'flags'],
   'staff.giveToEngine': [...machine, 'flags'],
   'staff.takeOver': [...machine, 'flags'],

@@ -24,6 +24,7 @@ const good = [
   'buildBegun',
   'leftToStaff',
   'takenBack',
+  'machinesSame',
 ] as const;
 const warn = [
   'promiseSame',
@@ -47,6 +48,8 @@ const warn = [
   'noMachine',
   'noEngine',
   'notToBuild',
+  'machinesDiffer',
+  'engineAway',
 ] as const;
 
 type Props = {

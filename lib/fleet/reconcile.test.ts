@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { openFlags } from '@/lib/flags/flags';
+import { openFlags, resolveFlag } from '@/lib/flags/flags';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aBuiltOrder, machineNow, useEngine } from '@/tests/engine';
+import { anAccount } from '@/tests/factories';
 import { reconcileMachines } from './reconcile';
 
 useDatabase();
@@ -23,6 +24,22 @@ test('an instance of nobody is flagged once, and resolved when it is gone', asyn
   await box().forget('m-nobody');
   expect(await reconcileMachines(new Date())).toEqual([]);
   expect(await openFlags()).toEqual([]);
+});
+
+test('what differs again after it was right is flagged again, unless a colleague has resolved it', async () => {
+  const differs = async () => {
+    await box().invent('m-nobody');
+    await reconcileMachines(new Date());
+    return openFlags();
+  };
+  await differs();
+  await box().forget('m-nobody');
+  await reconcileMachines(new Date());
+  const [again] = await differs();
+  expect(again?.key).toBe('machineDiffers/unknown/m-nobody/2');
+  const staff = await anAccount({ staff: true });
+  await resolveFlag(again?.id ?? '', staff.id);
+  expect(await differs()).toEqual([]);
 });
 
 test('a machine whose instance is gone, or of another size, is flagged at its order', async () => {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import { db, schema } from '@/db/client';
+import { db, schema, type Tx } from '@/db/client';
 import { flag, resolveByItself } from '@/lib/flags/flags';
 import type { Engine, Instance, Size } from '@/lib/machines/engines/engine';
 import { engine } from '@/lib/machines/engines/pick';
@@ -14,17 +14,19 @@ export type DifferenceKind = 'unknown' | 'missing' | 'size' | 'runsWithoutContra
 export type Difference = { kind: DifferenceKind; instance: string; orderId?: string; detail: string };
 
 /**
- * Compares machines with the engine's instances, both ways, and flags what differs to staff, once; what is right again is resolved by
- * itself. Changes nothing at the engine. Undefined without one.
+ * Compares machines with the engine's instances, both ways, and flags what differs to staff, once each time that it begins; what is right
+ * again is resolved by itself, and what a colleague has resolved stays so. Changes nothing at the engine. Undefined without one.
  */
 export async function reconcileMachines(now: Date): Promise<Difference[] | undefined> {
   const used = engine();
   if (!used) return undefined;
   const found = await differences(used);
   await db().transaction(async (tx) => {
-    for (const { kind, instance, orderId, detail } of found)
-      await flag(tx, { reason: 'machineDiffers', about: `${kind}/${instance}`, orderId, detail, livemode: livemode() });
-    for (const about of await goneFlags(found)) await resolveByItself(tx, { reason: 'machineDiffers', about }, now);
+    const raised = await raisedFlags(tx);
+    for (const difference of found) await raise(tx, difference, raised);
+    const still = new Set(found.map(aboutOf));
+    for (const { about, what, resolvedAt } of raised)
+      if (!resolvedAt && !still.has(what)) await resolveByItself(tx, { reason: 'machineDiffers', about }, now);
   });
   return found;
 }
@@ -78,13 +80,24 @@ function sizes({ name, size }: Instance, plan: Machine['plan']): string {
   return `${name} has ${size.cores} cores and ${size.memoryMib} MiB, its plan ${wanted.cores} and ${wanted.memoryMib}`;
 }
 
-/** What open flags are about that no longer differs. */
-async function goneFlags(found: Difference[]): Promise<string[]> {
-  const { flags } = schema;
-  const open = await db()
-    .select({ key: flags.key })
-    .from(flags)
-    .where(and(eq(flags.reason, 'machineDiffers'), isNull(flags.resolvedAt)));
-  const still = new Set(found.map(({ kind, instance }) => `${kind}/${instance}`));
-  return open.map(({ key }) => key.replace('machineDiffers/', '')).filter((about) => !still.has(about));
+const aboutOf = ({ kind, instance }: Difference) => `${kind}/${instance}`;
+
+type Raised = Awaited<ReturnType<typeof raisedFlags>>[number];
+
+/** All that was ever flagged: what about, and how often that had been before. */
+async function raisedFlags(tx: Tx) {
+  const { key, resolvedAt, resolvedBy, reason } = schema.flags;
+  const rows = await tx.select({ key, resolvedAt, resolvedBy }).from(schema.flags).where(eq(reason, 'machineDiffers'));
+  return rows.map((row) => {
+    const about = row.key.replace('machineDiffers/', '');
+    return { ...row, about, what: about.split('/').slice(0, 2).join('/') };
+  });
+}
+
+async function raise(tx: Tx, difference: Difference, raised: Raised[]): Promise<void> {
+  const before = raised.filter(({ what }) => what === aboutOf(difference));
+  if (before.some(({ resolvedAt, resolvedBy }) => !resolvedAt || resolvedBy)) return;
+  const { orderId, detail } = difference;
+  const about = before.length > 0 ? `${aboutOf(difference)}/${before.length + 1}` : aboutOf(difference);
+  await flag(tx, { reason: 'machineDiffers', about, orderId, detail, livemode: livemode() });
 }

@@ -4,6 +4,8 @@ import { takeBack } from '@/lib/machines/ask';
 import { leaveToPeople } from '@/lib/machines/leave';
 import { machineOf, orderOfMachine } from '@/lib/machines/queries';
 import { machineWord } from '@/lib/machines/state';
+import { EngineError } from '@/lib/machines/engines/engine';
+import { reconcileMachines } from './reconcile';
 
 /** A colleague builds and looks after the machine of an order by hand; the engine does nothing more with the one it has. */
 export async function buildByHand(
@@ -33,4 +35,16 @@ export async function tryAgain(
   if (!(await takeBack(machineId, staffId, now))) return 'alreadyDone';
   if (order) await resolveByItself(db(), { reason: 'machineStuck', orderId: order.id }, now);
   return 'takenBack';
+}
+
+/** Compares machines with the engine, for a colleague who does not want to wait for the night. Differences are flagged. */
+export async function compareNow(now: Date): Promise<'machinesSame' | 'machinesDiffer' | 'noEngine' | 'engineAway'> {
+  try {
+    const found = await reconcileMachines(now);
+    if (!found) return 'noEngine';
+    return found.length > 0 ? 'machinesDiffer' : 'machinesSame';
+  } catch (error) {
+    if (error instanceof EngineError) return 'engineAway';
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
 import { requireStaff } from '@/app/session/browser';
 import { machineDone, machineDoneSchema } from '@/lib/dunning/machine-done';
-import { tryAgain as giveBack } from '@/lib/fleet/staff-steps';
+import { compareNow, tryAgain as giveBack } from '@/lib/fleet/staff-steps';
 import { formValues } from '@/lib/forms';
 import { backTo } from '../staff';
 
@@ -14,6 +14,13 @@ export async function doneWithMachine(form: FormData): Promise<void> {
   const input = orNotFound(machineDoneSchema, formValues(form));
   const outcome = await machineDone({ ...input, staffId: staff.id }, new Date());
   backTo('/admin/machines', typeof outcome === 'string' ? outcome : 'changedMeanwhile', input.orderId);
+}
+
+/** Compares all machines with the engine at once, as every night. */
+export async function compare(form: FormData): Promise<void> {
+  checkArguments({ form });
+  await requireStaff();
+  backTo('/admin/machines', await compareNow(new Date()));
 }
 
 const machine = z.object({ machineId: z.uuid() });

@@ -3,13 +3,15 @@ import { BuiltMachines } from '@/components/admin/built-machines';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { Hosts } from '@/components/admin/host-table';
 import { MachineTable } from '@/components/admin/machine-table';
+import { ActionForm } from '@/components/form/action-form';
+import { Button } from '@/components/ui/button';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
 import { machinesToDo } from '@/lib/dunning/machine-list';
 import { lookAtHosts } from '@/lib/machines/look';
 import { livingMachines } from '@/lib/machines/queries';
 import { queryParam, staffPage, staffTitle } from '../staff';
-import { doneWithMachine, tryAgain } from './actions';
+import { compare, doneWithMachine, tryAgain } from './actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -40,6 +42,12 @@ export default async function MachinesPage({ searchParams }: Props) {
       <h2 className="mt-10 text-xl">{t('built')}</h2>
       <p className="mt-1 mb-5 max-w-prose text-muted">{t(built.length > 0 || hosts ? 'engineLead' : 'noEngine')}</p>
       {built.length > 0 && <BuiltMachines machines={built} locale={locale} now={now} tryAgain={tryAgain} />}
+      {hosts && (
+        <ActionForm action={compare} className="mt-5 grid justify-items-start gap-2">
+          <p className="max-w-prose text-sm text-muted">{t('compareWhy')}</p>
+          <Button look="secondary">{t('compare')}</Button>
+        </ActionForm>
+      )}
       <h2 className="mt-10 text-xl">{t('hosts')}</h2>
       <p className="mt-1 mb-5 max-w-prose text-muted">{t('hostsLead')}</p>
       <Hosts look={hosts} />

@@ -5,7 +5,7 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aBuiltOrder, aPaidOrder, machineNow, useEngine, workOnMachines } from '@/tests/engine';
 import { aPlacedOrder } from '@/tests/factories';
 import { loggedIn } from '@/tests/logged-in';
-import { tryAgain } from '../../../machines/actions';
+import { compare, tryAgain } from '../../../machines/actions';
 import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
 vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
@@ -13,7 +13,7 @@ vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeader
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 useDatabase();
-useEngine();
+const box = useEngine();
 beforeEach(async () => {
   await resetDatabase();
   freshBrowser();
@@ -56,12 +56,22 @@ test('a machine is switched, and the log says by whom', async () => {
   expect(events.find(({ kind }) => kind === 'asked')).toMatchObject({ task: 'stop', byName: 'Anna' });
 });
 
+test('machines are compared with the engine at a click', async () => {
+  await aColleague();
+  await aBuiltOrder();
+  expect(await does(compare, {})).toBe('/admin/machines?done=machinesSame');
+  await box().invent('m-nobody');
+  expect(await does(compare, {})).toBe('/admin/machines?done=machinesDiffer');
+  await box().failNext({ kind: 'broken', path: '/instances', seconds: 1, count: 1 });
+  expect(await does(compare, {})).toBe('/admin/machines?done=engineAway');
+});
+
 test('customers find none of it', async () => {
   const { id: orderId } = await aBuiltOrder();
   const { id: machineId } = await machineNow(orderId);
   await loggedIn();
   const form = { orderId, machineId, task: 'stop' };
-  for (const action of [buildNow, giveToEngine, takeOver, switchMachine, tryAgain])
+  for (const action of [buildNow, compare, giveToEngine, takeOver, switchMachine, tryAgain])
     expect(await does(action, form)).toBe('404');
   expect(await machineNow(orderId)).toMatchObject({ task: null, leftToStaffAt: null });
 });
