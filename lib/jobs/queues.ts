@@ -10,6 +10,8 @@ export type Jobs = {
   reconcile: { full: boolean };
   /** Compares machines with the engine. */
   machines: Record<string, never>;
+  /** Reads what machines use and how they are. */
+  watch: Record<string, never>;
   /** Settles payments that came without a webhook, tells of missed promises, and purges what has expired. */
   sweep: Record<string, never>;
   /** Keeps documents and books money. */
@@ -24,6 +26,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   // A run that was cut off goes on where it was.
   reconcile: { policy: 'short', retryLimit: 20, retryDelay: 300, expireInSeconds: 1800 },
   machines: { policy: 'short', retryLimit: 5, retryDelay: 300, expireInSeconds: 600 },
+  watch: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
   sweep: { policy: 'short', retryLimit: 0, expireInSeconds: 240 },
   books: { policy: 'short', retryLimit: 0, expireInSeconds: 900 },
 };

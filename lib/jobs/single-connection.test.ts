@@ -53,6 +53,7 @@ test('the first jobs of a process, inside a transaction and outside it at once, 
     'stripe-cancel': async ({ subscriptionId }) => void done.push(subscriptionId),
     reconcile: async () => undefined,
     machines: async () => undefined,
+    watch: () => Promise.resolve(),
     books: async () => undefined,
     sweep: () => db().transaction(async (tx) => enqueue(tx, 'stripe-cancel', [{ subscriptionId: 'b' }])),
   });

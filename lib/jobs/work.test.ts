@@ -18,6 +18,7 @@ const handlers: Handlers = {
   reconcile: async () => void done.push('reconcile'),
   sweep: async () => void done.push('sweep'),
   machines: async () => void done.push('machines'),
+  watch: async () => void done.push('watch'),
   books: async () => void done.push('books'),
 };
 
@@ -92,7 +93,8 @@ test('stopping lets a running job finish', async () => {
 
 test('the queues can be ensured again, also by several processes at once', async () => {
   await Promise.all([ensureQueues(), ensureQueues(), ensureQueues()]);
-  expect(await queuesNow()).toEqual(['books', 'machines', 'reconcile', 'stripe-cancel', 'stripe-object', 'sweep']);
+  const inOrder = ['books', 'machines', 'reconcile', 'stripe-cancel', 'stripe-object', 'sweep', 'watch'];
+  expect(await queuesNow()).toEqual(inOrder);
 });
 
 async function queuesNow(): Promise<string[]> {

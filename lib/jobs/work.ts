@@ -20,6 +20,7 @@ export async function startWorker(handlers: Handlers): Promise<{ stop(): Promise
   await boss.schedule('sweep', '*/5 * * * *', {});
   await boss.schedule('reconcile', '15 3 * * *', { full: false }, { tz: timeZone });
   await boss.schedule('machines', '45 3 * * *', {}, { tz: timeZone });
+  await boss.schedule('watch', '*/5 * * * *', {});
   await boss.schedule('books', '*/5 * * * *', {});
   await boss.send('sweep', {});
   for (const name of queueNames) await take(boss, name, handlers[name]);

@@ -2,6 +2,7 @@ import { tellDue } from '@/lib/contracts/tell-due';
 import { reconcileMachines } from '@/lib/fleet/reconcile';
 import { keepBooks } from '@/lib/invoices/keep-books';
 import type { Handlers } from '@/lib/jobs/work';
+import { recordUsage } from '@/lib/machines/usage/record';
 import { cancelSubscription } from '@/lib/payments/subscription';
 import { reconcile } from '@/lib/reconciliation/reconcile';
 import { syncObject } from '@/lib/subscriptions/sync';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   reconcile: async ({ full }) =>
     void (await reconcile({ full, onDifference: ({ orderId }) => tryToLookAfter(orderId) })),
   machines: async () => void (await reconcileMachines(new Date())),
+  watch: () => recordUsage(new Date()),
   sweep: () => sweep(new Date()),
   books: keepBooksAndTell,
 };

@@ -30,6 +30,7 @@ import { brokenPromise, timeline } from '@/lib/orders/state';
 import { changeCard, takeBack } from './actions';
 import { shownContract } from './contract';
 import { ServerNow } from './server/part';
+import { ServerUsage } from './server/usage';
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
@@ -81,6 +82,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {reachable && <ServerFacts server={reachable} hostname={order.hostname} />}
         </Section>
       )}
+      {machine && reachable && <ServerUsage machine={machine} now={now} />}
       <Section id="timeline" title={t('timelineTitle')}>
         <OrderTimeline milestones={timeline(told, now)} />
       </Section>

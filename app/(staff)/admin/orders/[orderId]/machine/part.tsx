@@ -3,12 +3,14 @@ import { MachineButtons } from '@/components/admin/machine-buttons';
 import { MachineFacts } from '@/components/admin/machine-facts';
 import { MachineLog } from '@/components/admin/machine-log';
 import { Section } from '@/components/admin/section';
+import { UsageCharts } from '@/components/ui/usage-charts';
 import type { Locale } from '@/lib/locales';
 import { canBuildNow } from '@/lib/machines/by-itself';
 import { lookAt } from '@/lib/machines/look';
 import { eventsOf, machineOf } from '@/lib/machines/queries';
 import { machineWord } from '@/lib/machines/state';
 import { placeOf } from '@/lib/machines/tasks/tasks';
+import { usageSpans } from '@/lib/machines/usage/charts';
 import type { Order } from '@/lib/orders/queries';
 import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
@@ -20,7 +22,11 @@ export async function Machine({ order, locale, now }: Props) {
   const word = machine && machineWord(machine, order);
   const isToBegin = !machine && canBuildNow(order);
   if (!machine && !isToBegin) return null;
-  const [look, events] = await Promise.all([lookAt(machine?.instance ?? null), machine ? eventsOf(machine.id) : []]);
+  const [look, events, usage] = await Promise.all([
+    lookAt(machine?.instance ?? null),
+    machine ? eventsOf(machine.id) : [],
+    machine && usageSpans(machine, now),
+  ]);
   const t = await getTranslations('admin.machine');
   return (
     <Section id="machine" title={t('title')}>
@@ -34,6 +40,7 @@ export async function Machine({ order, locale, now }: Props) {
           {...{ orderId: order.id, machineId: machine?.id, word, isReady: order.readyAt !== null }}
           actions={{ buildNow, giveToEngine, takeOver, switchMachine }}
         />
+        {usage && <UsageCharts usage={usage} />}
         {machine && <MachineLog {...{ events, locale }} />}
       </div>
     </Section>
