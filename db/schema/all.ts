@@ -5,6 +5,7 @@ export * from './contracts';
 export * from './documents';
 export * from './keys';
 export * from './ledger';
+export * from './machine-alarms';
 export * from './machine-usage';
 export * from './machines';
 export * from './mails';

@@ -177,6 +177,7 @@ export const flagReasons = [
   'paidAfterEnd',
   'machineStuck',
   'machineDiffers',
+  'machinesAway',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
@@ -224,6 +225,8 @@ export const mailKinds = [
   'contractEndedUnpaid',
   'renewalFailedStaff',
   'machineTaskStaff',
+  'serverAlarm',
+  'serverAlarmStaff',
   'digestStaff',
 ] as const;
 
@@ -257,3 +260,7 @@ export const machineEventKinds = [
   'assigned',
 ] as const;
 export type MachineEventKind = (typeof machineEventKinds)[number];
+
+/** `away`: a machine does not answer. `application`: it does, but its application does not. `disk`: full, or soon. */
+export const alarmKinds = ['away', 'application', 'disk'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];

@@ -38,7 +38,8 @@ async function hostKeyAt(ipv6: string): Promise<string> {
   });
 }
 
-async function statusOfPage(ipv6: string, hostname: string): Promise<number | undefined> {
+/** What the first page of an application answers. Throws when nothing does within ten seconds. */
+export async function statusOfPage(ipv6: string, hostname: string): Promise<number | undefined> {
   const socket = await connectTo(ipv6, 80);
   return new Promise((resolve, reject) => {
     const asking = request({ ...{ path: '/', headers: { host: hostname }, timeout: timeoutMs }, ...over(socket) });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { alarmKinds } from '@/db/schema/words';
 import { tokenHours } from '@/lib/durations';
 import { type Locale, locales } from '@/lib/locales';
 import { sites } from '@/lib/sites';
@@ -79,6 +80,14 @@ const props: MailProps = {
       { field: 'hostKeys', before: 'SHA256:old', after: 'SHA256:new' },
     ],
     reason: 'The disk had to be replaced <now>.',
+  },
+  serverAlarm: {
+    ...{ alarm: 'disk', beganAt: '2026-11-23T08:14:00.000Z', endedAt: null },
+    ...{ usedPercent: 91, fullAt: '2026-11-27T08:14:00.000Z' },
+  },
+  serverAlarmStaff: {
+    ...{ alarm: 'away', beganAt: '2026-11-23T08:14:00.000Z', endedAt: '2026-11-23T08:24:00.000Z' },
+    ...{ usedPercent: null, fullAt: null },
   },
   ...contractMails.props,
   flagStaff: { reason: 'wrongAmount', detail: 'CHF 25.00 instead of CHF 30.00' },
@@ -184,6 +193,10 @@ const facts: Record<MailKind, () => string[]> = {
     ...['ssh deploy@2a0a:e5c0:2::18', 'ssh-keygen -R 2a0a:e5c0:2::18', 'AAAA 2a0a:e5c0:2::18'],
     ...['The disk had to be replaced <now>.', `${host}~/account/orders/${orderId}`],
   ],
+  serverAlarm: () => ['R-10001', 'app.example.ch', '09:14', '91 %', '27', `${host}~/account/orders/${orderId}`],
+  serverAlarmStaff: () => [
+    ...['R-10001', 'app.example.ch', '09:14', '09:24', 'alex@example.ch', `${host}/admin/orders/${orderId}`],
+  ],
   ...contractMails.facts(host, () => orderId),
   flagStaff: () => ['CHF 25.00 instead of CHF 30.00', `${host}/admin/orders/${orderId}`],
   cancelAsked: () => ['Alex <b>', 'R-10001', 'app.example.ch', '09:14', `${host}~/cancel/one-use`],
@@ -229,6 +242,16 @@ test.each(locales.flatMap((locale) => kinds.map((kind) => [kind, locale] as cons
     expect(mail.html).not.toContain('<b>');
   },
 );
+
+test.each(alarmKinds)('what is wrong with a server is told in words, and its end in others: %s', async (alarm) => {
+  const mail = (endedAt: string | null) =>
+    renderMail({ kind: 'serverAlarm', locale: 'en', orderId, props: { ...props.serverAlarm, alarm, endedAt } });
+  const [began, over] = await Promise.all([mail(null), mail('2026-11-23T09:00:00.000Z')]);
+  expect(over.subject).not.toBe(began.subject);
+  expect(over.text).toContain('10:00');
+  expect(began.text).toContain('once when this is over');
+  expect(over.text).not.toContain('once when this is over');
+});
 
 test('mails and pages say how long a link works, as it does', async () => {
   const said = {
@@ -433,7 +456,7 @@ test('a missing order and missing props are errors', async () => {
 
 function about(kind: MailKind): string | null {
   const withOrder =
-    /^order|^renewal|^(serverChanged|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
+    /^order|^renewal|^(serverChanged|serverAlarm|serverAlarmStaff|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
   return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
 }
 

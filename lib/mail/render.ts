@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MailContent } from '@/db/schema/mails';
-import { flagReasons } from '@/db/schema/words';
+import { alarmKinds, flagReasons } from '@/db/schema/words';
 import { alreadyRegistered } from '@/emails/already-registered';
 import { cancelAnswered } from '@/emails/cancel-answered';
 import { cancelAsked } from '@/emails/cancel-asked';
@@ -24,6 +24,7 @@ import { renderBodies } from '@/emails/render';
 import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
+import { serverAlarm, serverAlarmStaff } from '@/emails/server-alarm';
 import { serverChanged } from '@/emails/server-changed';
 import { vatNumberUnverified } from '@/emails/vat-number-unverified';
 import { wrongPasswords } from '@/emails/wrong-passwords';
@@ -79,6 +80,10 @@ const withUntil = z.object({ until: z.iso.datetime() });
 const moment = z.iso.datetime().transform((text) => new Date(text));
 const withPromise = z.object({ promisedAt: moment });
 const withMove = withPromise.extend({ before: moment.nullable(), reason: z.string() });
+const withAlarm = z.object({
+  ...{ alarm: z.enum(alarmKinds), beganAt: moment, endedAt: moment.nullable() },
+  ...{ usedPercent: z.number().nullable(), fullAt: moment.nullable() },
+});
 const withReason = z.object({ reason: z.enum(flagReasons), detail: z.string() });
 
 const withSite = z.object({ site: z.enum(siteIds) });
@@ -151,6 +156,10 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   },
   serverChanged: async (row) =>
     serverChanged({ ...withChanges.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  serverAlarm: async (row) =>
+    serverAlarm({ ...withAlarm.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  serverAlarmStaff: async (row) =>
+    serverAlarmStaff({ ...withAlarm.parse(row.props), order: await orderOf(row), locale: row.locale }),
   ...contractTemplates,
   flagStaff: async (row) =>
     flagStaff({

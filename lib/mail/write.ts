@@ -1,6 +1,6 @@
 import { schema, type Tx } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
-import type { mailKinds } from '@/db/schema/words';
+import type { AlarmKind, mailKinds } from '@/db/schema/words';
 import type { MachineTask, PaymentTrouble } from '@/lib/billing/dunning';
 import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
@@ -60,6 +60,15 @@ export type DunningFacts = {
 
 /** Why a machine is to be stopped or removed: its contract is not paid, or has ended. */
 export type TaskCause = 'unpaid' | 'ended' | 'paid';
+
+/** Moments are in ISO 8601; `endedAt` is null while it goes on, `usedPercent` and `fullAt` unless it is about a disk. */
+export type AlarmProps = {
+  alarm: AlarmKind;
+  beganAt: string;
+  endedAt: string | null;
+  usedPercent: number | null;
+  fullAt: string | null;
+};
 
 /** What staff should look at this morning; `more` counts what is not listed. */
 export type Digest = { topic: DigestTopic; entries: DigestEntry[]; more: number }[];
@@ -150,6 +159,8 @@ export type MailProps = ContractMailProps & {
   renewalFailedStaff: DunningFacts;
   /** `paid`: money came; otherwise staff gave up the invoice. `starts`: the machine had been stopped. */
   paymentRecovered: { episodeId: string; paid: boolean; starts: boolean };
+  serverAlarm: AlarmProps;
+  serverAlarmStaff: AlarmProps;
   machineTaskStaff: { task: MachineTask; cause: TaskCause; episodeId: string | null };
   /** `day` is a day in Zurich. */
   digestStaff: { day: string; digest: Digest };

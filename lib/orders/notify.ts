@@ -18,7 +18,8 @@ type NewsKind =
   | 'orderLate'
   | 'promiseMoved'
   | 'orderReady'
-  | 'serverChanged';
+  | 'serverChanged'
+  | 'serverAlarm';
 type News = Extract<NewMail, { kind: NewsKind }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 

@@ -14,7 +14,14 @@ export function stackCheck({ health }: Stored): Ended {
       service('nginx', 'nginx.service', 80, ok ? 'active' : 'failed'),
     ],
     application: [{ unit: 'app@blue.service', state: 'active' }],
-    ...{ release: 'hello', answers: ok, status: ok ? 200 : 0, maintenance: false, diskUsedPercent: 20, dumpedAt: null },
+    ...{
+      release: 'hello',
+      answers: ok,
+      status: ok ? 200 : 0,
+      maintenance: health.maintenance ?? false,
+      diskUsedPercent: 20,
+      dumpedAt: null,
+    },
     ...{ needsRestart: false, ok },
   };
   return { exitCode: ok ? 0 : 1, stdout: `${JSON.stringify(answer)}\n`, stderr: '' };

@@ -19,7 +19,12 @@ const pace = z
   .strictObject({ createMs: z.number().min(0), buildMs: z.number().min(0), addresses: addresses.nullable() })
   .partial();
 const health = z
-  .strictObject({ name, stackCheck: z.enum(['green', 'red']), cloudInit: z.enum(['done', 'error']) })
+  .strictObject({
+    name,
+    stackCheck: z.enum(['green', 'red']),
+    cloudInit: z.enum(['done', 'error']),
+    maintenance: z.boolean(),
+  })
   .partial();
 const member = z.strictObject({ name, memoryGib: z.number(), isAway: z.boolean() }).partial();
 const invented = z.strictObject({ name, config: z.record(z.string(), z.string()).default({}) });

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { AlarmTable } from '@/components/admin/alarm-table';
 import { BuiltMachines } from '@/components/admin/built-machines';
 import { DoneNotice } from '@/components/admin/done-notice';
 import { Hosts } from '@/components/admin/host-table';
@@ -8,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
 import { machinesToDo } from '@/lib/dunning/machine-list';
+import { toldAlarms } from '@/lib/machines/alarms/store';
 import { lookAtHosts } from '@/lib/machines/look';
 import { livingMachines } from '@/lib/machines/queries';
 import { queryParam, staffPage, staffTitle } from '../staff';
@@ -28,6 +30,7 @@ export default async function MachinesPage({ searchParams }: Props) {
     })),
   );
   const [built, hosts] = await Promise.all([livingMachines(), lookAtHosts()]);
+  const alarms = await toldAlarms(built.map(({ machine }) => machine.id));
   const t = await getTranslations('admin.machines');
   return (
     <>
@@ -38,6 +41,13 @@ export default async function MachinesPage({ searchParams }: Props) {
         <MachineTable machines={machines} locale={locale} now={now} done={doneWithMachine} />
       ) : (
         <p className="text-good">{t('none')}</p>
+      )}
+      {built.length > 0 && (
+        <>
+          <h2 className="mt-10 text-xl">{t('alarms.title')}</h2>
+          <p className="mt-1 mb-5 max-w-prose text-muted">{t(alarms.length > 0 ? 'alarms.lead' : 'alarms.none')}</p>
+          {alarms.length > 0 && <AlarmTable {...{ alarms, machines: built, locale, now }} />}
+        </>
       )}
       <h2 className="mt-10 text-xl">{t('built')}</h2>
       <p className="mt-1 mb-5 max-w-prose text-muted">{t(built.length > 0 || hosts ? 'engineLead' : 'noEngine')}</p>

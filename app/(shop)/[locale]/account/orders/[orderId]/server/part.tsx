@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { ServerAlarms } from '@/components/shop/server-alarms';
 import { ServerActions } from '@/components/shop/server-actions';
 import { type ServerLook, ServerState } from '@/components/shop/server-state';
 import { Link } from '@/components/ui/link';
 import { machineToAsk } from '@/lib/fleet/may-ask';
 import type { Locale } from '@/lib/locales';
+import { toldAlarms } from '@/lib/machines/alarms/store';
 import { lookAt } from '@/lib/machines/look';
 import { machineWord } from '@/lib/machines/state';
 import type { Machine } from '@/lib/machines/tasks/task';
@@ -17,12 +19,17 @@ type Props = { order: Order; machine: Machine; locale: Locale };
 export async function ServerNow({ order, machine, locale }: Props) {
   const word = machineWord(machine, order);
   const isAtRest = word === 'running' || word === 'stopped';
-  const [asked, found] = await Promise.all([machineToAsk(order), isAtRest ? lookAt(machine.instance) : undefined]);
+  const [asked, found, alarms] = await Promise.all([
+    machineToAsk(order),
+    isAtRest ? lookAt(machine.instance) : undefined,
+    toldAlarms([machine.id]),
+  ]);
   const look = lookOf(found);
   const why = typeof asked === 'string' ? asked : undefined;
   const t = await getTranslations('shop.server');
   return (
     <>
+      <ServerAlarms alarms={alarms} />
       <ServerState {...{ word, look, why }} at={machine.leftToStaffAt ? undefined : placeOf(machine)} />
       {isAtRest && !why && (
         <ServerActions

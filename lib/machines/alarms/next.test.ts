@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { minuteMs } from '@/lib/durations';
+import { type Look, nextOf } from './next';
+
+const now = new Date('2026-11-27T12:00:00Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * minuteMs);
+const alarm = (began: number, told?: number, calm?: number) => ({
+  beganAt: ago(began),
+  toldAt: told === undefined ? null : ago(told),
+  calmAt: calm === undefined ? null : ago(calm),
+});
+
+test.each<[string, Parameters<typeof nextOf>[0], Look, string]>([
+  ['nothing was wrong and nothing is', undefined, 'good', 'nothing'],
+  ['seen for the first time', undefined, 'bad', 'begin'],
+  ['seen again at once, such as by a second worker', alarm(1), 'bad', 'nothing'],
+  ['seen again minutes later', alarm(5), 'bad', 'tell'],
+  ['over before it was told', alarm(5), 'good', 'drop'],
+  ['goes on after it was told', alarm(10, 5), 'bad', 'nothing'],
+  ['looks well for the first time', alarm(10, 5), 'good', 'calm'],
+  ['looks well again at once', alarm(10, 5, 1), 'good', 'nothing'],
+  ['looks well minutes later', alarm(15, 10, 5), 'good', 'end'],
+  ['was not over after all', alarm(15, 10, 5), 'bad', 'again'],
+  ['could not be looked at', alarm(15, 10, 5), 'unknown', 'nothing'],
+  ['could not be looked at, with nothing wrong before', undefined, 'unknown', 'nothing'],
+])('what is %s', (_, before, look, next) => expect(nextOf(before, look, now)).toBe(next));
