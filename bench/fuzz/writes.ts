@@ -43,6 +43,8 @@ const customers: Record<string, readonly string[]> = {
   changeCard: ['accounts', 'flags'],
   cancelOrder: ending,
   takeBack: ending,
+  backUp: ['machines', 'machine_events'],
+  restore: ['machines', 'machine_events'],
   openEmbedded: ['orders', 'accounts'],
   openHosted: ['orders', 'accounts'],
   agree: ['contract_changes', 'orders', 'order_events', 'flags', 'mails', 'subscriptions', 'invoices'],

@@ -1,8 +1,18 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
-const asked = ['restart', 'stop', 'start', 'keys', 'rebuild'] as const;
-const refused = ['busy', 'notRunning', 'withStaff', 'forbidden', 'notReady', 'byHand', 'slow'] as const;
+const asked = ['restart', 'stop', 'start', 'keys', 'rebuild', 'backup', 'restore'] as const;
+const refused = [
+  'busy',
+  'notRunning',
+  'withStaff',
+  'forbidden',
+  'notReady',
+  'byHand',
+  'slow',
+  'oncePerDay',
+  'backupGone',
+] as const;
 
 /** What became of the last thing that was asked of a server, by the word in the page's address. */
 export function ServerSaid({ said }: { said: string | string[] | undefined }) {

@@ -6,6 +6,7 @@ export * from './documents';
 export * from './keys';
 export * from './ledger';
 export * from './machine-alarms';
+export * from './machine-backups';
 export * from './machine-usage';
 export * from './machines';
 export * from './mails';

@@ -245,6 +245,8 @@ export const machineTasks = [
   'keys',
   'rebuild',
   'delete',
+  'backup',
+  'restore',
 ] as const;
 export type MachineTask = (typeof machineTasks)[number];
 
@@ -260,6 +262,10 @@ export const machineEventKinds = [
   'assigned',
 ] as const;
 export type MachineEventKind = (typeof machineEventKinds)[number];
+
+/** Why a backup was made: in the night, for its customer, or of what a restore replaces. */
+export const backupCauses = ['nightly', 'asked', 'beforeRestore'] as const;
+export type BackupCause = (typeof backupCauses)[number];
 
 /** `away`: a machine does not answer. `application`: it does, but its application does not. `disk`: full, or soon. */
 export const alarmKinds = ['away', 'application', 'disk'] as const;

@@ -42,7 +42,7 @@ const tones: Record<MachineWord, 'plain' | 'good' | 'warn' | 'bad'> = {
     restart: 'plain',
     resize: 'plain',
   },
-  ...{ keys: 'plain', rebuild: 'plain', delete: 'plain' },
+  ...{ keys: 'plain', rebuild: 'plain', delete: 'plain', backup: 'plain', restore: 'plain' },
 };
 
 /** How a word is coloured; the colour only repeats what it says. */
@@ -69,4 +69,7 @@ export type StepName =
   | 'keys'
   | 'ask'
   | 'delete'
-  | 'note';
+  | 'note'
+  | 'snapshot'
+  | 'forget'
+  | 'restore';

@@ -15,7 +15,7 @@ import { stepsOf } from './tasks/tasks';
 
 const { machines } = schema;
 
-/** Longer than any step; after it another worker may begin the step anew. */
+/** Renewed while a step goes on; after it another worker may begin the step of one that died anew. */
 const leaseMs = 3 * minuteMs;
 /** Machines that one worker builds at a time. */
 const lanes = 4;
@@ -45,7 +45,11 @@ export async function doNextStep(engine: Engine, now = new Date()): Promise<stri
   const step = stepsOf[machine.task][machine.step];
   if (!step) throw new Error(`${machine.task} has no step ${machine.step}`);
   const name = machine.instance ?? instanceName(machine.id);
-  const outcome = await step.run({ machine, engine, name, now }).catch((error: unknown) => ({ error }));
+  const renewing = setInterval(() => void renew(machine), leaseMs / 3).unref();
+  const outcome = await step
+    .run({ machine, engine, name, now })
+    .catch((error: unknown) => ({ error }))
+    .finally(() => clearInterval(renewing));
   log.info({ machineId: machine.id, task: machine.task, step: step.name, ...wordsOf(outcome) }, 'machine step');
   await endStep(machine, step, outcome, new Date());
   return step.name;
@@ -55,6 +59,19 @@ function wordsOf(outcome: StepOutcome | { error: unknown }): Record<string, unkn
   if ('error' in outcome) return { outcome: 'failed', err: outcome.error };
   if ('leave' in outcome) return { outcome: 'left' };
   return { outcome: 'waitSeconds' in outcome ? 'waits' : 'done' };
+}
+
+/** Keeps a lease that is still ours. A database that is away is left to the next time. */
+async function renew({ id, lease }: Machine): Promise<void> {
+  try {
+    const leasedUntil = new Date(Date.now() + leaseMs);
+    await db()
+      .update(machines)
+      .set({ leasedUntil })
+      .where(and(eq(machines.id, id), eq(machines.lease, lease ?? '')));
+  } catch (err) {
+    if (!isReported(err)) log.warn({ err }, 'a lease could not be renewed');
+  }
 }
 
 /** Takes the machine that is due longest and that nobody works on. */

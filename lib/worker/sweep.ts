@@ -5,6 +5,7 @@ import { carryOutCancellations } from '@/lib/contracts/carry-out';
 import { tellDue } from '@/lib/contracts/tell-due';
 import { stopAfterLostDisputes } from '@/lib/disputes/lost';
 import { lookAfterDue } from '@/lib/dunning/due';
+import { backUpDue } from '@/lib/fleet/backups';
 import { lookAfterMachines } from '@/lib/fleet/look-after';
 import { fillPool } from '@/lib/fleet/pool';
 import { rejectionsOf, throwTogether } from '@/lib/failures';
@@ -25,6 +26,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [beginMissingBuilds, (now) => lookAfterMachines(now), fillPool],
+  [backUpDue],
   [applyPriceChanges],
   [writeDigest],
 ];

@@ -10,7 +10,7 @@ export function snapshotRoutes(app: App, world: World): void {
   const path = '/1.0/instances/:name/snapshots';
   app.get(path, (c) => {
     const stored = instanceAt(world, nameIn(c));
-    return sync(stored.snapshots.map(({ name, created_at }) => ({ name, created_at })));
+    return sync(stored.snapshots.map(({ name, created_at }) => ({ name, created_at, size: 256 * 1024 ** 2 })));
   });
   app.post(path, async (c) => {
     const stored = instanceAt(world, nameIn(c));

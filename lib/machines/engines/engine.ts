@@ -35,8 +35,8 @@ export type Ran = { exitCode: number; stdout: string; stderr: string };
 
 export type RunOptions = { stdin?: string; timeoutSeconds?: number };
 
-/** A copy of an instance's disk, on the same engine. */
-export type Snapshot = { label: string; createdAt: Date };
+/** A copy of an instance's disk, on the same engine. `sizeMib`: what it takes besides, where the storage says it. */
+export type Snapshot = { label: string; createdAt: Date; sizeMib: number | undefined };
 
 /** What an instance uses now. Counters grow from its start on: a rate is the difference of two readings. */
 export type Usage = {

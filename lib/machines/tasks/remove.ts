@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dataKeptUntil } from '@/lib/billing/dunning';
 import { readSubscription } from '@/lib/payments/subscription';
+import { noteBackupsGone } from '../backups/note';
 import { noteAtOrder } from '../note-at-order';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
@@ -38,7 +39,8 @@ async function deleteInstance(context: Context): Promise<StepOutcome> {
   return done;
 }
 
-async function note({ machine: { orderId }, now }: Context): Promise<StepOutcome> {
+async function note({ machine: { id, orderId }, now }: Context): Promise<StepOutcome> {
+  await noteBackupsGone(db(), id, now);
   if (orderId) await db().transaction((tx) => noteAtOrder(tx, orderId, 'remove', { at: now }));
   return { done: true, change: { deletedAt: now } };
 }

@@ -1,4 +1,5 @@
 import type { MachineTask } from '@/db/schema/words';
+import { backUp, restore } from './back-up';
 import { build, prepare } from './build';
 import { changeKeys } from './change-keys';
 import { remove } from './remove';
@@ -19,6 +20,8 @@ export const stepsOf: Record<MachineTask, readonly Step[]> = {
   keys: changeKeys,
   rebuild,
   delete: remove,
+  backup: backUp,
+  restore,
 };
 
 /** Which step of its task a machine is at, and of how many; undefined when nothing is done with it. */

@@ -48,6 +48,8 @@ export type VolumeAnswer = z.output<typeof volume>;
 export const snapshot = z.object({
   name: z.string(),
   created_at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  /** In bytes; nothing, 0 or less where the storage does not say it. */
+  size: z.number().catch(0),
 });
 
 export const server = z.object({

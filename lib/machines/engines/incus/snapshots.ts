@@ -6,13 +6,17 @@ import { existing } from './look';
 import { checkedLabel, dataDevice, instancePath } from './names';
 import { startInstance, stopInstance } from './power';
 import { snapshot } from './shapes';
+import { toMebibytes } from './units';
 import { volumePath } from './volume';
 
 /** The snapshots of an instance, oldest first. */
 export async function snapshotsOf(client: Client, name: string): Promise<Snapshot[]> {
   const all = await client.get(`${instancePath(name)}/snapshots`, z.array(snapshot), { recursion: '1' });
   return all
-    .map(({ name: full, created_at: createdAt }) => ({ label: full.split('/').at(-1) ?? full, createdAt }))
+    .map(({ name: full, created_at: createdAt, size }) => ({
+      ...{ label: full.split('/').at(-1) ?? full, createdAt },
+      sizeMib: size > 0 ? toMebibytes(size) : undefined,
+    }))
     .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 

@@ -29,6 +29,7 @@ import { orderOf } from '@/lib/orders/queries';
 import { brokenPromise, timeline } from '@/lib/orders/state';
 import { changeCard, takeBack } from './actions';
 import { shownContract } from './contract';
+import { Backups } from './server/backups';
 import { ServerNow } from './server/part';
 import { ServerUsage } from './server/usage';
 
@@ -83,6 +84,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </Section>
       )}
       {machine && reachable && <ServerUsage machine={machine} now={now} />}
+      {machine && reachable && <Backups {...{ order, machine, locale }} />}
       <Section id="timeline" title={t('timelineTitle')}>
         <OrderTimeline milestones={timeline(told, now)} />
       </Section>

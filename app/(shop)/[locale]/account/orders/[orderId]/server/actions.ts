@@ -5,6 +5,7 @@ import { checkArguments, orNotFound } from '@/app/arguments';
 import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import { mayTry } from '@/lib/auth/attempts';
+import { backUpNow, restoreBackup } from '@/lib/fleet/backups';
 import { powerTasks, switchMachine } from '@/lib/fleet/power';
 import { formValues } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
@@ -15,10 +16,37 @@ const switching = z.object({ task: z.enum(powerTasks) });
 export async function switchServer(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { task } = orNotFound(switching, formValues(form));
+  const account = await mayAsk(locale, orderId);
+  say({ locale, orderId }, task, await switchMachine(account.id, orderId, task));
+}
+
+/** Makes a backup of the customer's server now. */
+export async function backUp(locale: Locale, orderId: string, form: FormData): Promise<void> {
+  checkArguments({ locale, orderId, form });
+  const account = await mayAsk(locale, orderId);
+  say({ locale, orderId }, 'backup', await backUpNow(account.id, orderId));
+}
+
+const restoring = z.object({ backupId: z.uuid() });
+
+/** Puts the customer's server back to one of its backups. */
+export async function restore(locale: Locale, orderId: string, form: FormData): Promise<void> {
+  checkArguments({ locale, orderId, form });
+  const { backupId } = orNotFound(restoring, formValues(form));
+  const account = await mayAsk(locale, orderId);
+  say({ locale, orderId }, 'restore', await restoreBackup(account.id, { orderId, backupId }));
+}
+
+/** Whoever is logged in and has not asked too often. */
+async function mayAsk(locale: Locale, orderId: string) {
   const page = `/account/orders/${orderId}`;
   const account = await requireAccount(locale, page);
   if (!(await mayTry('machineOfAccount', account.id))) redirectTo(locale, `${page}?server=slow`);
-  const outcome = await switchMachine(account.id, orderId, task);
+  return account;
+}
+
+/** The order's page, which says what came of it. */
+function say({ locale, orderId }: { locale: Locale; orderId: string }, asked: string, outcome: string): never {
   if (outcome === 'notYours') redirectTo(locale, '/account');
-  redirectTo(locale, `${page}?server=${outcome === 'asked' ? task : outcome}`);
+  redirectTo(locale, `/account/orders/${orderId}?server=${outcome === 'asked' ? asked : outcome}`);
 }
