@@ -7,11 +7,14 @@ import { dependencies } from './package.json';
 
 // `npm run build`: the pages by Next into .next/, those made beforehand stored in .site/, and commands/ by esbuild into dist/.
 loadEnvFile();
-const { SHOP_ORIGIN, COMPANY_ORIGIN, DEMO_STAFF } = await readSettings();
+const { SHOP_ORIGIN, COMPANY_ORIGIN, DEMO_STAFF, INCUS_URL } = await readSettings();
 buildPages();
 await storePages();
 await bundleCommands();
-writeFileSync(builtFile, JSON.stringify({ SHOP_ORIGIN, COMPANY_ORIGIN, DEMO_STAFF }));
+writeFileSync(
+  builtFile,
+  JSON.stringify({ SHOP_ORIGIN, COMPANY_ORIGIN, DEMO_STAFF, buildsByItself: INCUS_URL !== undefined }),
+);
 
 /** Only now: whatever reads the settings must find those of the file. */
 async function readSettings() {

@@ -28,3 +28,14 @@ test('each other origin is named with the one of the build', () => {
 test('commands run from their sources have no build', () => {
   expect(unlikeBuilt(origins, '/nowhere/built.json')).toEqual([]);
 });
+
+test('who builds machines is part of the pages, so an engine that came or went needs a new build', () => {
+  const [withEngine, without] = [{ ...origins, INCUS_URL: 'unix:/engine' }, origins];
+  expect(unlikeBuilt(withEngine, builtFor({ ...origins, buildsByItself: true }))).toEqual([]);
+  expect(unlikeBuilt(withEngine, builtFor({ ...origins, buildsByItself: false }))).toEqual([
+    '  INCUS_URL: is set, but the build’s pages do not say that machines build themselves; build again',
+  ]);
+  expect(unlikeBuilt(without, builtFor({ ...origins, buildsByItself: true }))).toEqual([
+    '  INCUS_URL: is not set, but the build’s pages say that machines build themselves; build again',
+  ]);
+});

@@ -74,6 +74,8 @@ test('files, pictures, letters and scripts come from disk as the app would send 
     '/apple-touch-icon.png',
     '/og/home',
     '/de/og/home',
+    '/recipes/ruby',
+    '/de/recipes/node',
   ];
   for (const path of [...paths, '/speculation-rules.json', '/fonts/instrument-sans-5.3.0.woff2', ...assets])
     for (const encoding of ['br', 'identity']) {

@@ -54,6 +54,22 @@ test('an address that leads nowhere gets the 404 page, without script, on every 
   }
 });
 
+test('each stack leads to the recipe of its machine, as text, and names what that installs', async () => {
+  for (const language of ['', '/de'])
+    for (const stack of ['ruby', 'python', 'node']) {
+      const page = await ask(`${origins.shop}${language}/stacks/${stack}`);
+      expect(page.body).toContain(`href="${language}/recipes/${stack}"`);
+      const recipe = await ask(`${origins.shop}${language}/recipes/${stack}`);
+      expect(recipe.headers['content-type']).toBe('text/plain; charset=utf-8');
+      expect(recipe.body).toMatch(/^#cloud-config\n/);
+      expect(recipe.body).not.toMatch(/ssh-(?:ed25519|rsa) /);
+      const [, installed = ''] = /<section id="installed"([\s\S]*?)<\/section>/.exec(page.body) ?? [];
+      const packages = [...installed.matchAll(/font-mono">([^<]+)</g)].flatMap(([, names = '']) => names.split(' '));
+      expect(packages.length).toBeGreaterThan(3);
+      for (const name of packages) expect(recipe.body).toContain(`  - ${name}\n`);
+    }
+});
+
 /** Hosts from which the page loads something: everything but links, forms and what only describes the page. */
 function hostsLoaded(html: string): string[] {
   const loading = html.replace(/<(?:a|form|meta|link rel="(?:canonical|alternate)")\b[^>]*>/g, '');

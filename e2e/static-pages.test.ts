@@ -14,8 +14,8 @@ const ofSites = /^\/(?:rails-hosting|ungleich)\//;
 /** What the server says by itself. */
 const refused = /^\/refused\/(?:en|de)\/\d{3}$/;
 
-test('exactly the pages of the sitemaps are made beforehand, with their pictures', async () => {
-  const pages = Object.keys(routes).filter((route) => ofSites.test(route) && !/\/og\/|\.\w+$/.test(route));
+test('exactly the pages of the sitemaps are made beforehand, with their pictures and the recipes', async () => {
+  const pages = Object.keys(routes).filter((route) => ofSites.test(route) && !/\/(?:og|recipes)\/|\.\w+$/.test(route));
   expect(pages.sort()).toEqual((await sitemapPages()).map(innerPath).sort());
   const others = Object.keys(routes).filter((route) => !ofSites.test(route) && !refused.test(route));
   expect(others.sort()).toEqual(['/_global-error', '/_not-found']);

@@ -9,6 +9,9 @@ const forBuild = complete.pick({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: true,
   SANDBOX: true,
   DEMO_STAFF: true,
+  INCUS_URL: true,
+  INCUS_CERTIFICATE: true,
+  INCUS_KEY: true,
 });
 
 export type Env = z.output<typeof complete>;
@@ -19,7 +22,7 @@ export function parseEnv(source: Source): Env {
   return read(complete, source, contradictions);
 }
 
-/** What a build needs, since static pages contain the origins; throws as `parseEnv` does. */
+/** What a build needs, since static pages contain the origins and say who builds machines; throws as `parseEnv` does. */
 export function parseBuildEnv(source: Source): z.output<typeof forBuild> {
   return read(forBuild, source, disagreements);
 }
@@ -59,6 +62,9 @@ export const origins = {
   shop: settings.SHOP_ORIGIN.safeParse(process.env.SHOP_ORIGIN).data ?? 'https://rails-hosting.ch',
   company: settings.COMPANY_ORIGIN.safeParse(process.env.COMPANY_ORIGIN).data ?? 'https://ungleich.ch',
 };
+
+/** Whether an engine builds machines, so that it takes minutes; also known while building, as static pages say it. */
+export const buildsByItself = settings.INCUS_URL.safeParse(process.env.INCUS_URL || undefined).data !== undefined;
 
 /** Where a visitor of the demo looks around: the address of its staff, the inbox, and the stand-in of Stripe. */
 export type Demo = { staff: string; inbox: string; stripe: string };

@@ -1,4 +1,4 @@
-import { origins } from './env';
+import { buildsByItself, origins } from './env';
 import { defaultLocale, type Locale, localePath, locales } from './locales';
 
 /** Name and address as of 2015. */
@@ -65,6 +65,9 @@ export const processors = [
 /** A cancellation needs no login (BGB § 312k). */
 export const requestKinds = ['try', 'contact', 'cancel'] as const;
 export type RequestKind = (typeof requestKinds)[number];
+
+/** Who builds machines, as words about it need it: an engine, or people. */
+export const builtBy = buildsByItself ? 'engine' : 'people';
 
 export const aliasHosts: Record<string, { site: SiteId; path: string }> = {
   'www.rails-hosting.ch': { site: 'rails-hosting', path: '/' },

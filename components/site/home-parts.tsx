@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Link } from '@/components/ui/link';
 import { Whole } from '@/components/ui/whole';
+import { included, onRequest } from '@/lib/catalog/included';
 import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
+import { builtBy } from '@/lib/sites';
 
 const stepIds = ['choose', 'register', 'billing', 'review', 'pay', 'build', 'ready'] as const;
 
@@ -18,9 +20,9 @@ export async function Steps() {
           <span aria-hidden="true" className="text-xl font-semibold text-accent sm:col-span-1 lg:text-head">
             {index + 1}
           </span>
-          <h3 className="text-xl sm:col-span-3 lg:text-head">{t(`${step}.title`)}</h3>
+          <h3 className="text-xl sm:col-span-3 lg:text-head">{t(`${step}.title`, { by: builtBy })}</h3>
           <p className="col-start-2 mt-1 max-w-[52ch] sm:col-span-4 sm:col-start-5 sm:mt-0">
-            <Whole>{t(`${step}.text`)}</Whole>
+            <Whole>{t(`${step}.text`, { by: builtBy })}</Whole>
           </p>
         </li>
       ))}
@@ -71,10 +73,7 @@ export async function Places() {
   );
 }
 
-const offers = {
-  withEvery: ['stacks', 'services', 'management', 'automation', 'access', 'monitoring', 'support'],
-  onRequest: ['availability', 'deployment', 'backups'],
-} as const;
+const offers = { withEvery: included, onRequest };
 
 export async function Platform() {
   const t = await getTranslations('sites.home');

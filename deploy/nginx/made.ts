@@ -13,7 +13,6 @@ export function madeLines(site: SiteId, { root, encodings }: NginxSettings): str
   const page = [...onlyReading, ...headerLines(staticHeaders('page'))];
   const file = [...onlyReading, ...headerLines(staticHeaders('file'))];
   const asset = [...onlyReading, ...headerLines(staticHeaders('asset'))];
-  const pictures = locales.map((locale) => localePath(locale, '/og/'));
   return [
     `root ${join(root, currentSite, site)};`,
     '# A file is looked for once in some seconds, not at every request; a new build is seen after so long.',
@@ -32,7 +31,8 @@ export function madeLines(site: SiteId, { root, encodings }: NginxSettings): str
       `try_files /files${speculationRules.path} @app;`,
       ...file,
     ]),
-    ...pictures.map((path) => block(`location ${path}`, ['try_files /files$uri.png @app;', ...file])),
+    ...under('/og/').map((path) => block(`location ${path}`, ['try_files /files$uri.png @app;', ...file])),
+    ...under('/recipes/').map((path) => block(`location ${path}`, ['try_files /files$uri.txt @app;', ...file])),
     block('location /fonts/', ['try_files /files$uri @app;', 'access_log off;', ...asset]),
     block('location /_next/static/', [
       `root ${join(root, currentSite, 'assets')};`,
@@ -41,4 +41,8 @@ export function madeLines(site: SiteId, { root, encodings }: NginxSettings): str
       ...asset,
     ]),
   ].filter((line) => line !== undefined);
+}
+
+function under(path: string): string[] {
+  return locales.map((locale) => localePath(locale, path));
 }

@@ -26,9 +26,9 @@ const open: Offer = {
   buildWorkingDays: null,
 };
 
-function said(offer: Offer, locale: (typeof locales)[number]): Record<string, string> {
+function said(offer: Offer, locale: (typeof locales)[number], by?: 'engine'): Record<string, string> {
   const t = mailTexts(locale);
-  const values = offerValues(offer, locale);
+  const values = offerValues(offer, locale, by);
   return Object.fromEntries(offerFactIds.map((id) => [id, t(`common.offer.texts.${id}`, values[id])]));
 }
 
@@ -63,6 +63,15 @@ test('what is decided is named', () => {
   const german = said(decided, 'de');
   expect(german).toMatchObject({ place: 'Schweiz' });
   expect(german.system).toContain('Debian oder Ubuntu LTS');
+});
+
+test('where an engine builds, the time to build is minutes, and only a note waits for people', () => {
+  for (const offer of [decided, open]) {
+    expect(said(offer, 'en', 'engine').building).toMatch(/^It builds itself.*minutes.*note.*\.$/);
+    expect(said(offer, 'de', 'engine').building).toMatch(/^Die Maschine baut sich.*Minuten.*Bemerkung.*\.$/);
+    expect(said(offer, 'en').building).toMatch(/^People build it/);
+  }
+  expect(said(decided, 'en', 'engine').building).toContain('within 1 working day of your payment');
 });
 
 test('an offer counts from its first day in Zurich, and an order keeps that of its day', () => {

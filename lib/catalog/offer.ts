@@ -1,6 +1,7 @@
 import { timeZone } from '@/lib/dates';
 import type { Locale } from '@/lib/locales';
 import { formatRappen } from '@/lib/money';
+import { builtBy } from '@/lib/sites';
 
 /** What every machine comes with besides its plan and stack. Null: not decided yet, so the words promise nothing. */
 export type Offer = {
@@ -58,10 +59,11 @@ export const offerFactIds = [
 export type OfferFactId = (typeof offerFactIds)[number];
 
 /** For the words of a fact, `common.offer.texts`: whether the owner has decided it, and if so, what. */
-export type OfferValues = { decided: 'yes' | 'no'; what: string | number };
+export type OfferValues = { decided: 'yes' | 'no'; what: string | number; by?: BuiltBy };
+type BuiltBy = typeof builtBy;
 
 /** What all texts about an offer need; pages, orders and mails render them in the order of `offerFactIds`. */
-export function offerValues(offer: Offer, locale: Locale): Record<OfferFactId, OfferValues> {
+export function offerValues(offer: Offer, locale: Locale, by: BuiltBy = builtBy): Record<OfferFactId, OfferValues> {
   const always: OfferValues = { decided: 'yes', what: '' };
   return {
     place: decided(offer.country && new Intl.DisplayNames([locale], { type: 'region' }).of(offer.country)),
@@ -73,7 +75,7 @@ export function offerValues(offer: Offer, locale: Locale): Record<OfferFactId, O
     traffic: decided(offer.trafficTib),
     disk: decided(price(offer.diskRappenPerGib)),
     backups: decided(price(offer.backupRappen)),
-    building: decided(offer.buildWorkingDays),
+    building: { ...decided(offer.buildWorkingDays), by },
   };
 }
 

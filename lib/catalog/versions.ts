@@ -105,7 +105,7 @@ const versions: Record<string, readonly Version[]> = {
   webpack: rolling('webpack', '5', 'npm', 'https://github.com/webpack/webpack/security/policy'),
   browserify: rolling('browserify', '17', 'npm', 'https://github.com/browserify/browserify'),
   RequireJS: rolling('RequireJS', '2.3', 'npm', 'https://github.com/requirejs/requirejs/issues/1742'),
-  'preinstalled gems': [{ ...rails, component: 'preinstalled gems', product: 'Rails and Bundler', source: 'gems' }],
+  'preinstalled gems': [{ ...rails, component: 'preinstalled gems', product: 'Rails, Bundler', source: 'gems' }],
   rbenv: ofDebian('rbenv', 'rbenv', '1.1'),
 };
 

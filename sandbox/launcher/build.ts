@@ -34,9 +34,9 @@ const storedPages = '.site/current';
 
 /** Builds app and commands for production on this port, unless the last build is of the same sources, port and kind. */
 export async function buildApp(port: number, env: NodeJS.ProcessEnv): Promise<void> {
-  // Static pages carry the origins in their links, and say whether they belong to the demo.
+  // Static pages carry the origins in their links, and say whether they belong to the demo and who builds machines.
   const origins = originsOn(port);
-  if (isBuilt({ ...origins, DEMO_STAFF: env.DEMO_STAFF })) return;
+  if (isBuilt({ ...origins, DEMO_STAFF: env.DEMO_STAFF, buildsByItself: Boolean(env.INCUS_URL) })) return;
   const args = ['--import', 'tsx', 'build.ts'];
   const building = { ...env, ...origins, NODE_ENV: 'production' as const };
   await step('Building the app, a minute or two', () => runToEnd({ name: 'The build', args, env: building }));

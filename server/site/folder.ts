@@ -6,7 +6,7 @@ import { z } from 'zod';
  * forms (`.br`, `.gz`) lie beside each file.
  *
  *     rails-hosting/pages/pricing.html   the page /pricing: its path and `.html`, so that / is `.html`
- *     rails-hosting/files/robots.txt     the file /robots.txt; a picture without an ending in its path has its own here
+ *     rails-hosting/files/robots.txt     the file /robots.txt; a picture or text without an ending in its path has its own here
  *     assets/_next/static/…              what never changes under its name
  *     refused/413.de.html                what the server says by itself
  *     index.json                         all of them, for the app

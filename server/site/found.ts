@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { publicAddress } from '@/lib/hosts';
 import { isLocale, type Locale } from '@/lib/locales';
@@ -18,6 +18,8 @@ export async function found(distDir: string, publicDir: string): Promise<Found[]
   return [...pages, ...(await ofPublic(publicDir)), ...(await assetsOf(distDir))];
 }
 
+const endings: Record<string, string> = { 'image/png': '.png', 'text/plain; charset=utf-8': '.txt' };
+
 function madePage(pathname: string, from: string, given?: string): Found[] {
   const type = given ?? typeOf(from.endsWith('.html') ? from : pathname);
   const [, area, locale, status = ''] = pathname.split('/');
@@ -27,8 +29,8 @@ function madePage(pathname: string, from: string, given?: string): Found[] {
   const { site, path } = address;
   if (type.startsWith('text/html'))
     return [{ site, path, file: `${site}/pages${path === '/' ? '/' : path}.html`, type, kind: 'page', from }];
-  // nginx needs an extension to know the type; a picture's URL may have none.
-  const ending = type === 'image/png' && !path.endsWith('.png') ? '.png' : '';
+  // nginx needs an extension to know the type; the address of a picture or a text may have none.
+  const ending = extname(path) === '' ? (endings[type] ?? '') : '';
   return [{ site, path, file: `${site}/files${path}${ending}`, type, kind: 'file', from }];
 }
 

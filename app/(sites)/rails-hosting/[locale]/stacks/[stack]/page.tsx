@@ -5,6 +5,7 @@ import { pageMetadata } from '@/app/(sites)/page-metadata';
 import { fromPrice } from '@/app/(sites)/page-words';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { FirstSteps } from '@/components/site/first-steps';
+import { InstalledList } from '@/components/site/installed-list';
 import { MachineTable } from '@/components/site/machine-table';
 import { PriceSamples } from '@/components/site/price-samples';
 import { RequestPath } from '@/components/site/request-path';
@@ -50,6 +51,11 @@ export default async function StackPage({ params }: Props) {
       </WideSection>
       <Section id="machine" title={t('machineTitle')} lead={t('machineLead')}>
         <MachineTable stack={stack} />
+      </Section>
+      <Section id="installed" high title={t('installedTitle')} lead={t('installedLead')}>
+        <InstalledList stack={stack} />
+        <p className="mt-6 max-w-[60ch]">{t('recipeText')}</p>
+        <ArrowLink href={`/recipes/${stack}`}>{t('recipe')}</ArrowLink>
       </Section>
       <Section id="offer" title={offer('title')}>
         <OfferFacts at={new Date()} onGrid />
