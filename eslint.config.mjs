@@ -38,6 +38,7 @@ const floors = [
   'requests',
   'orders',
   'machines',
+  'waiting-list',
   'subscriptions',
   'invoices',
   'dunning',

@@ -21,6 +21,7 @@ const open: Record<string, readonly string[]> = {
   giveAnswer: ending,
   choose: ['drafts', 'orders', 'order_events', 'ssh_keys'],
   askUs: ending,
+  waitForRoom: ['waiting_list'],
   'staff.logOut': ['sessions'],
 };
 

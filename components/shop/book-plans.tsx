@@ -5,7 +5,9 @@ import { billingIntervals, type PlanId, planIds, plans } from '@/lib/catalog/pla
 import { formatRappen } from '@/lib/money';
 import { type IntervalPrices, whileInterval } from './book-interval';
 
-export function PlanChoice({ prices }: { prices: IntervalPrices }) {
+type ChoiceProps = { prices: IntervalPrices; soldOut: readonly PlanId[] };
+
+export function PlanChoice({ prices, soldOut }: ChoiceProps) {
   const t = useTranslations('shop.book');
   const number = 'hidden py-3 pr-5 text-right align-baseline whitespace-nowrap @2xl:table-cell';
   return (
@@ -39,7 +41,7 @@ export function PlanChoice({ prices }: { prices: IntervalPrices }) {
         </thead>
         <tbody>
           {planIds.map((id) => (
-            <PlanRow key={id} id={id} prices={prices} number={number} />
+            <PlanRow key={id} id={id} prices={prices} number={number} isSoldOut={soldOut.includes(id)} />
           ))}
         </tbody>
       </table>
@@ -47,9 +49,9 @@ export function PlanChoice({ prices }: { prices: IntervalPrices }) {
   );
 }
 
-type RowProps = { id: PlanId; prices: IntervalPrices; number: string };
+type RowProps = { id: PlanId; prices: IntervalPrices; number: string; isSoldOut: boolean };
 
-function PlanRow({ id, prices, number }: RowProps) {
+function PlanRow({ id, prices, number, isSoldOut }: RowProps) {
   const t = useTranslations('shop.book');
   const { name, cores, memoryGib, systemDiskGib, dataDiskGib } = plans[id];
   return (
@@ -61,6 +63,7 @@ function PlanRow({ id, prices, number }: RowProps) {
             <span className="font-bold">{name}</span>
             <span className="text-sm text-muted">{t(`for.${id}`)}</span>
             <PlanSize id={id} className="text-sm @2xl:hidden" />
+            {isSoldOut && <span className="text-sm text-bad">{t('soldOut')}</span>}
           </span>
         </label>
       </th>

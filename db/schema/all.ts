@@ -13,4 +13,5 @@ export * from './mails';
 export * from './orders';
 export * from './reconciliations';
 export * from './requests';
+export * from './waiting-list';
 export * from './webhooks';

@@ -212,6 +212,7 @@ export const mailKinds = [
   'flagStaff',
   'requestStaff',
   'requestReceived',
+  'roomAgain',
   'wrongPasswords',
   'passwordChanged',
   'cancelAsked',

@@ -114,6 +114,7 @@ const props: MailProps = {
     ended: false,
     receivedAt: '2026-11-23T08:14:00.000Z',
   },
+  roomAgain: { plan: 'deluxe' },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
   vatNumberUnverified: {
     name: 'Alex <b>',
@@ -211,6 +212,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['Alex <b>', 'DE136695976', '11', '2026', 'R-10001', 'app.example.ch', 'CHF 46.25', 'CHF 50.00'],
     ...[`${host}~/account/billing`, 'info@rails-hosting.ch'],
   ],
+  roomAgain: () => ['Deluxe', `${host}~/book?plan=deluxe`],
   requestReceived: () => ['ungleich.ch', '09:14'],
   renewalFailed: () => [...unpaidFacts, '09:14', `${host}~/account/invoices/INV-7/pay`, `${host}~/account/invoices`],
   renewalReminder: () => [...unpaidFacts, '3-D Secure', `${host}~/account/invoices/INV-7/pay`],

@@ -25,9 +25,11 @@ import { requestReceived } from '@/emails/request-received';
 import { requestStaff } from '@/emails/request-staff';
 import { reset } from '@/emails/reset';
 import { serverAlarm, serverAlarmStaff } from '@/emails/server-alarm';
+import { roomAgain } from '@/emails/room-again';
 import { serverChanged } from '@/emails/server-changed';
 import { vatNumberUnverified } from '@/emails/vat-number-unverified';
 import { wrongPasswords } from '@/emails/wrong-passwords';
+import { planIds } from '@/lib/catalog/plans';
 import { locales } from '@/lib/locales';
 import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
@@ -107,6 +109,7 @@ const withRequest = withSite.extend({
     })
     .optional(),
 });
+const withPlan = z.object({ plan: z.enum(planIds) });
 const withOrder = z.object({ number: z.string(), hostname: z.string(), receivedAt: z.iso.datetime() });
 const withQuestion = withToken.extend(withOrder.shape);
 const withAnswer = withOrder.extend({
@@ -172,6 +175,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   cancelAnswered: (row) =>
     cancelAnswered({ ...withAnswer.parse(row.props), orderId: orderIdOf(row), locale: row.locale }),
   requestReceived: ({ locale, props }) => requestReceived({ ...withArrival.parse(props), locale }),
+  roomAgain: ({ locale, props }) => roomAgain({ ...withPlan.parse(props), locale }),
   vatNumberUnverified: ({ locale, props }) => vatNumberUnverified({ ...withRepriced.parse(props), locale }),
   ...dunningTemplates(orderOf),
 };

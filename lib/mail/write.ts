@@ -1,6 +1,7 @@
 import { schema, type Tx } from '@/db/client';
 import type { Server } from '@/db/schema/orders';
 import type { AlarmKind, mailKinds } from '@/db/schema/words';
+import type { PlanId } from '@/lib/catalog/plans';
 import type { MachineTask, PaymentTrouble } from '@/lib/billing/dunning';
 import type { FlagReason } from '@/lib/flags/flags';
 import type { Locale } from '@/lib/locales';
@@ -146,6 +147,8 @@ export type MailProps = ContractMailProps & {
     /** Set when a logged-in customer cancelled the order. */
     number?: string;
   };
+  /** Contains nothing that a stranger could have written either. */
+  roomAgain: { plan: PlanId };
   /**
    * To the customer; `vatNumber` is null when it was taken away. `until`: when nothing has changed by then (ISO 8601), the
    * contracts cost `toRappen` from their next charge on.

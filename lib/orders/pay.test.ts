@@ -245,7 +245,9 @@ test('who pays in the other language comes back in it, and the mails follow', as
     locale: 'en',
     success_url: expect.stringMatching(`[^e]/book/${order.id}/done$`),
   });
-  expect(await payOrder(order.accountId, order.id, 'hosted', { locale: 'en' })).toMatchObject({ checkout: { id: second } });
+  expect(await payOrder(order.accountId, order.id, 'hosted', { locale: 'en' })).toMatchObject({
+    checkout: { id: second },
+  });
   await sandbox().paySession(second, 'pays');
   await afterPayment(order.accountId, order.id);
   const mails = await db().select().from(schema.mails).where(eq(schema.mails.kind, 'orderPaid'));

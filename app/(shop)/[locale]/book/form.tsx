@@ -17,8 +17,10 @@ import { KeyField } from '@/components/shop/key-field';
 import { KeyHelp } from '@/components/shop/key-help';
 import { type ListedKey, SavedKeys } from '@/components/shop/key-ticks';
 import { NarrowSection } from '@/components/shop/section';
+import { SoldOutPlans } from '@/components/shop/sold-out';
 import { Whole } from '@/components/ui/whole';
 import { longestNotes, slotFieldName } from '@/lib/carts/choice';
+import type { PlanId } from '@/lib/catalog/plans';
 import type { FormState } from '@/lib/forms';
 
 type Props = {
@@ -28,10 +30,11 @@ type Props = {
   /** Whether the customer is logged in. */
   known: boolean;
   prices: IntervalPrices;
+  soldOut: readonly PlanId[];
 };
 
 /** Everything there is to choose. Works without scripts: what depends on a radio follows it by style sheet. */
-export function BookForm({ action, started, saved, known, prices }: Props) {
+export function BookForm({ action, started, saved, known, prices, soldOut }: Props) {
   const t = useTranslations('shop');
   return (
     <Form
@@ -51,7 +54,8 @@ export function BookForm({ action, started, saved, known, prices }: Props) {
           <ComponentChoice fieldName={slotFieldName} />
         </NarrowSection>
         <NarrowSection id="plan" title={t('book.plan')}>
-          <PlanChoice prices={prices} />
+          <PlanChoice prices={prices} soldOut={soldOut} />
+          <SoldOutPlans soldOut={soldOut} />
           <Ipv4Note at={new Date()} />
         </NarrowSection>
         <NarrowSection id="payment" title={t('book.payment')}>

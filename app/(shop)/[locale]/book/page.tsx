@@ -9,6 +9,7 @@ import { billingOf } from '@/lib/billing/details';
 import { vatTreatment } from '@/lib/billing/vat/treatment';
 import { prices } from '@/lib/catalog/price';
 import { keysOf } from '@/lib/keys/saved';
+import { soldOutPlans } from '@/lib/machines/room';
 import { choose } from './actions';
 import { BookForm } from './form';
 import { ReloadOnReturn } from './reload-on-return';
@@ -44,6 +45,7 @@ export default async function BookPage({ params, searchParams }: Props) {
         started={values}
         saved={saved}
         known={account !== null}
+        soldOut={await soldOutPlans(now)}
         prices={{ month: prices(treatment, now), year: prices(treatment, now, 'year') }}
       />
     </div>

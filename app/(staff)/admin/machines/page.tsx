@@ -6,12 +6,14 @@ import { Hosts } from '@/components/admin/host-table';
 import { MachineTable } from '@/components/admin/machine-table';
 import { ActionForm } from '@/components/form/action-form';
 import { Button } from '@/components/ui/button';
+import { WaitingForRoom } from '@/components/admin/waiting-for-room';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
 import { machinesToDo } from '@/lib/dunning/machine-list';
 import { toldAlarms } from '@/lib/machines/alarms/store';
 import { lookAtHosts } from '@/lib/machines/look';
 import { livingMachines } from '@/lib/machines/queries';
+import { waitingPerPlan } from '@/lib/waiting-list/count';
 import { queryParam, staffPage, staffTitle } from '../staff';
 import { compare, doneWithMachine, tryAgain } from './actions';
 
@@ -29,7 +31,7 @@ export default async function MachinesPage({ searchParams }: Props) {
       began: auditLogLength(await auditLogOf(machine.orderId)),
     })),
   );
-  const [built, hosts] = await Promise.all([livingMachines(), lookAtHosts()]);
+  const [built, hosts, waiting] = await Promise.all([livingMachines(), lookAtHosts(), waitingPerPlan()]);
   const alarms = await toldAlarms(built.map(({ machine }) => machine.id));
   const t = await getTranslations('admin.machines');
   return (
@@ -61,6 +63,7 @@ export default async function MachinesPage({ searchParams }: Props) {
       <h2 className="mt-10 text-xl">{t('hosts')}</h2>
       <p className="mt-1 mb-5 max-w-prose text-muted">{t('hostsLead')}</p>
       <Hosts look={hosts} />
+      <WaitingForRoom waiting={waiting} />
     </>
   );
 }

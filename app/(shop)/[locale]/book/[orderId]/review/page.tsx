@@ -9,9 +9,11 @@ import { OrderedKeys, OrderedMachine } from '@/components/shop/ordered';
 import { PageHead } from '@/components/shop/page-head';
 import { PriceLines } from '@/components/shop/price-lines';
 import { Section } from '@/components/shop/section';
+import { SoldOutNotice } from '@/components/shop/sold-out';
 import { Steps } from '@/components/shop/steps';
 import { OfferFacts } from '@/components/ui/offer-facts';
 import { Notice } from '@/components/ui/notice';
+import { soldOutPlans } from '@/lib/machines/room';
 import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
 import { reviewOf } from '@/lib/orders/place';
@@ -20,7 +22,7 @@ import { OrderForm } from './form';
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
-  searchParams: Promise<{ changed?: string | string[] }>;
+  searchParams: Promise<{ changed?: string | string[]; soldOut?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,7 +37,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { order, billing } = review;
   if (order.placedAt) redirectTo(locale, `/book/${orderId}/pay`);
   if (!billing) redirectTo(locale, `/account/billing?order=${orderId}`);
-  const { changed } = await searchParams;
+  const { changed, soldOut } = await searchParams;
+  const hasNoRoom = soldOut !== undefined || (await soldOutPlans(new Date())).includes(order.plan);
   const twice = (await namesakesOf(order, account.id)).map(orderNumber).join(', ');
   const t = await getTranslations('shop.review');
   const offer = await getTranslations('common.offer');
@@ -46,6 +49,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <Steps current="review" />
       <PageHead title={t('title')} lead={t('lead')} />
       {changed !== undefined && <Notice tone="warn">{t('changed')}</Notice>}
+      {hasNoRoom && <SoldOutNotice plan={order.plan} change={toBook('plan')} />}
       {twice && <Notice tone="warn">{t('twice', { numbers: twice })}</Notice>}
       <Section id="machine" title={t('machine')} aside={<ChangeLink href={toBook('stack')} part={t('machine')} />}>
         <OrderedMachine order={order} />
