@@ -76,6 +76,14 @@ export const settings = {
     .default(0),
   /** Where languages and frameworks on machines come from: their makers, or Debian alone for a closed network. */
   MACHINE_RUNTIMES: z.enum(['makers', 'debian'], 'must be makers or debian').default('makers'),
+  /** Where machines ask for certificates by ACME: the directory of an authority other than Let's Encrypt. */
+  MACHINE_ACME_URL: z
+    .string()
+    .regex(
+      /^https:\/\/[\w.:[\]-]+\/[\w./-]*$/,
+      'must be the directory of an ACME server, such as https://acme.example.org/directory',
+    )
+    .optional(),
   /** Whether a machine counts as reachable at an address of its own host alone, to try things out on one computer. */
   MACHINE_PRIVATE_ADDRESSES: z
     .enum(['yes', 'no'], 'must be yes or no; yes only to try out on one computer')

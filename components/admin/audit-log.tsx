@@ -78,6 +78,8 @@ async function factsOf(event: AuditEntry, locale: Locale): Promise<(string | nul
       const [before, after] = [event.before, event.server].map((server) => server && serverLine(server));
       return [before && after ? t('auditLog.server', { before, after }) : after];
     }
+    case 'httpsReady':
+      return [event.hostname];
     case 'flagged':
       return [event.detail];
     case 'mailSentAgain':

@@ -41,6 +41,7 @@ const every: OrderEvent[] = [
   { kind: 'endAsked' },
   { kind: 'machineStopped' },
   { kind: 'machineStarted' },
+  { kind: 'httpsReady', hostname: 'www.example.ch' },
   { kind: 'machineRemoved' },
   { kind: 'cancelReceived', receivedAt: moment, through: 'form' },
   { kind: 'refundFailed', invoiceNumber: 'RH-1', amountRappen: 500 },

@@ -41,6 +41,7 @@ const details = {
   promiseMoved: { before: timestamp.nullable(), promisedAt: timestamp, note: z.string() },
   ready: { server, anyway },
   serverChanged: { before: server, server, note: z.string() },
+  httpsReady: { hostname: z.string() },
   noted: { note: z.string() },
   mailSentAgain: { mailId: z.string(), mailKind: z.enum(mailKinds) },
   flagged: { reason: z.enum(flagReasons), detail: z.string() },

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { type MachineEventKind, type MachineTask, machineTasks } from '@/db/schema/words';
-import { env } from '@/lib/env';
 import type { RecipeOrder } from '@/lib/recipes/order';
+import { recipeSettings } from './recipe-settings';
 import { machineWord, type MachineWord } from './state';
 import type { Machine } from './tasks/task';
 
@@ -43,7 +43,7 @@ export async function recipeOf({ id, plan, stack, components, keys }: Machine): 
   const order = await orderOfMachine(id);
   if (!order) throw new Error(`machine ${id} belongs to no order`);
   const keyLines = keys.map(({ line }) => line);
-  return { plan, stack, components, hostname: order.hostname, keyLines, runtimes: env().MACHINE_RUNTIMES };
+  return { plan, stack, components, hostname: order.hostname, keyLines, ...recipeSettings() };
 }
 
 export type LivingMachine = Awaited<ReturnType<typeof livingMachines>>[number];

@@ -17,7 +17,8 @@ export async function reach({ ipv6, hostname, hostKeys }: Target): Promise<void>
   if (!hostKeys.some((key) => key.split(' ', 1)[0] === shown))
     throw new Error(`ssh at ${ipv6} shows ${shown}, which is none of the machine's own keys`);
   const status = await statusOfPage(ipv6, hostname);
-  if (status !== 200) throw new Error(`http://${hostname}/ at ${ipv6} answers ${status}`);
+  // Whoever has a certificate already is led to https, which the machine's own check has asked.
+  if (status !== 200 && status !== 301) throw new Error(`http://${hostname}/ at ${ipv6} answers ${status}`);
 }
 
 /** The fingerprint of the key that ssh there proves itself with. */

@@ -115,6 +115,7 @@ const props: MailProps = {
     receivedAt: '2026-11-23T08:14:00.000Z',
   },
   roomAgain: { plan: 'deluxe' },
+  httpsReady: { hostname: 'www.example.ch' },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
   vatNumberUnverified: {
     name: 'Alex <b>',
@@ -212,6 +213,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['Alex <b>', 'DE136695976', '11', '2026', 'R-10001', 'app.example.ch', 'CHF 46.25', 'CHF 50.00'],
     ...[`${host}~/account/billing`, 'info@rails-hosting.ch'],
   ],
+  httpsReady: () => ['R-10001', 'https://www.example.ch/', `${host}~/account/orders/${orderId}`],
   roomAgain: () => ['Deluxe', `${host}~/book?plan=deluxe`],
   requestReceived: () => ['ungleich.ch', '09:14'],
   renewalFailed: () => [...unpaidFacts, '09:14', `${host}~/account/invoices/INV-7/pay`, `${host}~/account/invoices`],
@@ -458,7 +460,7 @@ test('a missing order and missing props are errors', async () => {
 
 function about(kind: MailKind): string | null {
   const withOrder =
-    /^order|^renewal|^(serverChanged|serverAlarm|serverAlarmStaff|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
+    /^order|^renewal|^(serverChanged|httpsReady|serverAlarm|serverAlarmStaff|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
   return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
 }
 

@@ -8,6 +8,7 @@ import { cancelAnswered } from '@/emails/cancel-answered';
 import { cancelAsked } from '@/emails/cancel-asked';
 import { confirm } from '@/emails/confirm';
 import { flagStaff } from '@/emails/flag-staff';
+import { httpsReady } from '@/emails/https-ready';
 import { invite } from '@/emails/invite';
 import type { Mail } from '@/emails/mail';
 import type { OrderFacts } from '@/emails/order';
@@ -109,6 +110,7 @@ const withRequest = withSite.extend({
     })
     .optional(),
 });
+const withHostname = z.object({ hostname: z.string() });
 const withPlan = z.object({ plan: z.enum(planIds) });
 const withOrder = z.object({ number: z.string(), hostname: z.string(), receivedAt: z.iso.datetime() });
 const withQuestion = withToken.extend(withOrder.shape);
@@ -163,6 +165,8 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     serverAlarm({ ...withAlarm.parse(row.props), order: await orderOf(row), locale: row.locale }),
   serverAlarmStaff: async (row) =>
     serverAlarmStaff({ ...withAlarm.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  httpsReady: async (row) =>
+    httpsReady({ ...withHostname.parse(row.props), order: await orderOf(row), locale: row.locale }),
   ...contractTemplates,
   flagStaff: async (row) =>
     flagStaff({

@@ -117,6 +117,8 @@ export type MailProps = ContractMailProps & {
     /** Its customer has asked for it; else staff have corrected a slip. */
     rebuilt?: boolean;
   };
+  /** A name on which the machine answers over https now. */
+  httpsReady: { hostname: string };
   flagStaff: { reason: FlagReason; detail: string };
   requestStaff: {
     kind: RequestKind;

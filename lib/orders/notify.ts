@@ -19,14 +19,15 @@ type NewsKind =
   | 'promiseMoved'
   | 'orderReady'
   | 'serverChanged'
-  | 'serverAlarm';
+  | 'serverAlarm'
+  | 'httpsReady';
 type News = Extract<NewMail, { kind: NewsKind }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 
-/** Writes a mail to the order's customer in the order's language, once per kind and key. */
-export async function notifyCustomer(tx: Tx, { id, accountId, locale }: Recipient, content: Content): Promise<void> {
+/** Writes a mail to the order's customer in the order's language, once per kind and key. False when it was written before. */
+export async function notifyCustomer(tx: Tx, { id, accountId, locale }: Recipient, content: Content): Promise<boolean> {
   const { accounts } = schema;
   const [customer] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId));
   if (!customer) throw new Error(`order ${id} has no customer`);
-  await writeMails(tx, [{ ...content, to: customer.email, locale, orderId: id }]);
+  return (await writeMails(tx, [{ ...content, to: customer.email, locale, orderId: id }])) > 0;
 }

@@ -6,12 +6,17 @@ import { readKeys } from '@/lib/keys/ssh-key';
 /** What is on the machine, whoever it is for. */
 export type Choice = { plan: PlanId; stack: StackId; components: Components };
 
-/** `runtimes`: where languages and frameworks come from. `debian` is for networks that reach nothing else, and for tests. */
-export type RecipeOrder = Choice & {
-  hostname: string;
-  keyLines: readonly string[];
-  runtimes?: 'makers' | 'debian';
-};
+/**
+ * What the operator decides. `runtimes`: where languages and frameworks come from; `debian` is for networks that reach nothing else,
+ * and for tests. `acmeUrl`: the directory of the authority that gives certificates, when it is not Let's Encrypt.
+ */
+export type RecipeSettings = { runtimes?: 'makers' | 'debian'; acmeUrl?: string };
+
+export type RecipeOrder = Choice &
+  RecipeSettings & {
+    hostname: string;
+    keyLines: readonly string[];
+  };
 
 /** The user that the customer logs in as, and that the application runs as. */
 export const machineUser = 'app';

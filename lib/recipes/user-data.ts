@@ -1,15 +1,16 @@
 import { stringify } from 'yaml';
 import { plans } from '@/lib/catalog/plans';
+import { certificates } from './certificates';
 import { stackCheck } from './check';
 import { dataDisk } from './data-disk';
 import { nightlyDump } from './dump';
 import { firewall } from './firewall';
 import { login } from './login';
-import { checkOrder, type Choice, machineUser, type RecipeOrder, waitingHostname } from './order';
+import { checkOrder, type Choice, machineUser, type RecipeOrder, type RecipeSettings, waitingHostname } from './order';
 import { lines, type MachineFile, type Part } from './part';
 import { deployment } from './deploy/deploy';
 import { hello } from './deploy/hello';
-import { settings } from './deploy/settings';
+import { settings as appSettings } from './deploy/settings';
 import { partsOf } from './parts';
 import { processFiles } from './processes';
 import { fromRepository, repositoryFiles } from './repository';
@@ -28,8 +29,10 @@ export function wholeMachine(order: RecipeOrder): Part[] {
   const dumps = parts.flatMap(({ name, dump }) => (dump ? [nightlyDump(name, dump)] : []));
   const guarded = [...parts, ...dumps];
   const all = [...guarded, firewall(guarded.flatMap(({ services = [] }) => services))];
-  const application = [deployment(order), settings(order), hello(order)];
-  const services = all.flatMap(({ name, services: own = [] }) => own.map((service) => ({ ...service, name })));
+  const application = [deployment(order), appSettings(order), hello(order), certificates(order)];
+  const services = [...all, certificates(order)].flatMap(({ name, services: own = [] }) =>
+    own.map((service) => ({ ...service, name })),
+  );
   return [...all, ...application, stackCheck(services)];
 }
 
@@ -43,8 +46,8 @@ export function userData(order: RecipeOrder): string {
 }
 
 /** The same for a machine that waits for its order: nobody may log in yet. */
-export function waitingUserData({ plan, stack, components }: Choice, runtimes: RecipeOrder['runtimes']): string {
-  return textOf({ plan, stack, components, runtimes, hostname: waitingHostname, keyLines: [] });
+export function waitingUserData({ plan, stack, components }: Choice, settings: RecipeSettings = {}): string {
+  return textOf({ plan, stack, components, ...settings, hostname: waitingHostname, keyLines: [] });
 }
 
 function textOf(order: RecipeOrder): string {

@@ -17,6 +17,7 @@ import { tellLateOrders } from '@/lib/orders/tell-late';
 import { lookAfterUnpaid } from '@/lib/orders/unpaid';
 import { applyPriceChanges } from '@/lib/price-changes/apply';
 import { watchPaidTime } from '@/lib/reconciliation/paid-time';
+import { tellHttps } from '@/lib/fleet/tell-https';
 import { tellRoomAgain } from '@/lib/waiting-list/tell';
 import { takeMissedEvents } from '@/lib/subscriptions/missed-events';
 import { mirrorUnmirrored } from '@/lib/subscriptions/unmirrored';
@@ -28,7 +29,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [beginMissingBuilds, (now) => lookAfterMachines(now), fillPool],
   [backUpDue],
-  [applyPriceChanges, tellRoomAgain],
+  [applyPriceChanges, tellRoomAgain, tellHttps],
   [writeDigest],
 ];
 

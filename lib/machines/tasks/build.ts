@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import { waitingHostname } from '@/lib/recipes/order';
 import { userData, waitingUserData } from '@/lib/recipes/user-data';
 import { output } from '../command';
@@ -7,6 +6,7 @@ import { sizeOf } from '../size';
 import { reach } from '../reach';
 import { giveToCustomer } from '../give';
 import { recipeOf } from '../queries';
+import { recipeSettings } from '../recipe-settings';
 import { serverOf } from '../server';
 import { isGreen } from '../stack-check';
 import { applyTheOrders, becomeTheOrders, limitsOfTheOrder, takeFromPool } from './from-pool';
@@ -39,7 +39,7 @@ export const build: readonly Step[] = [
 const roomAgainSeconds = 60;
 
 async function create({ machine, engine, name }: Context): Promise<StepOutcome> {
-  const recipe = machine.orderId ? userData(await recipeOf(machine)) : waitingUserData(machine, env().MACHINE_RUNTIMES);
+  const recipe = machine.orderId ? userData(await recipeOf(machine)) : waitingUserData(machine, recipeSettings());
   const wanted = { name, machineId: machine.id, size: sizeOf(machine.plan), userData: recipe };
   if ((await engine.create(wanted)) === 'full') return { waitSeconds: roomAgainSeconds };
   return done;

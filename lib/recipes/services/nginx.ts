@@ -3,7 +3,7 @@ import { appHome, type RecipeOrder } from '../order';
 import { webhookPort } from '../deploy/units';
 import { lines, type Part } from '../part';
 
-/** Where certbot leaves the proofs that nginx shows Let's Encrypt. */
+/** Where certbot leaves the proofs that nginx shows the authority. */
 export const proofsRoot = '/var/www/html';
 
 export const proofsPath = '/.well-known/acme-challenge/';
@@ -17,7 +17,7 @@ export function isBalanced({ components }: { components: Components }): boolean 
   return components.loadBalancer === 'HAProxy';
 }
 
-/** The site in plain http, to which certbot adds https; behind HAProxy, http on this machine alone. */
+/** The site in plain http, beside which `stack-certificates` puts https; behind HAProxy, http on this machine alone. */
 export function siteConfig(site: Site): string[] {
   return [
     'server {',
@@ -33,7 +33,7 @@ const closed = `if (-e ${maintenanceMark}) { return 503; }`;
 function locations(site: Site): string[] {
   return [
     ...maintenance,
-    ...(isBalanced(site) ? [`location ^~ ${proofsPath} { root ${proofsRoot}; }`] : []),
+    `location ^~ ${proofsPath} { root ${proofsRoot}; }`,
     ...block('location = /.stack/deploy', [`proxy_pass http://127.0.0.1:${webhookPort};`]),
     ...pages[site.stack](forward(site)),
   ];

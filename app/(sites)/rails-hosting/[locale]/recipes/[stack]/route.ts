@@ -18,5 +18,4 @@ export async function GET(_request: Request, { params }: { params: Promise<Place
   return new Response(recipe(stack), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }
 
-const recipe = (stack: StackId) =>
-  waitingUserData({ plan: 'standard', stack, components: defaultComponents(stack) }, 'makers');
+const recipe = (stack: StackId) => waitingUserData({ plan: 'standard', stack, components: defaultComponents(stack) });
