@@ -77,13 +77,13 @@ function hostsLoaded(html: string): string[] {
 }
 
 test('the help shows how each stack gets its certificate, in both languages', async () => {
-  const headings = { '': 'Get a certificate, so that https answers', '/de': 'Zertifikat holen, damit https antwortet' };
+  const headings = { '': 'https, by itself', '/de': 'https, von selbst' };
   for (const [language, heading] of Object.entries(headings)) {
     const { body } = await ask(`${origins.shop}${language}/help/deploy`);
     expect(body.split(heading)).toHaveLength(4);
-    expect(body.split('sudo certbot --nginx --redirect -d www.example.ch')).toHaveLength(4);
+    expect(body.split('stack-certificates now')).toHaveLength(4);
     expect(body.split('git remote add production &#x27;app@[2001:db8::1]:app&#x27;')).toHaveLength(5);
     const steps = await ask(`${origins.shop}${language}/help/first-steps`);
-    expect(steps.body).toContain('systemctl list-timers certbot.timer');
+    expect(steps.body).toContain('stack-certificates');
   }
 });

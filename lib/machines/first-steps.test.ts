@@ -42,27 +42,13 @@ test('the steps name the chosen components and no other', () => {
   expect(ruby).not.toMatch(/MONGODB_URI|mem_cache|resque|haproxy|celery|express/i);
 });
 
-test.each(stackIds)('%s: every machine gets a certificate, and later one for all of its names', (stack) => {
+test.each(stackIds)('%s: certificates come by themselves, with and without HAProxy', (stack) => {
   for (const components of combinations(stack)) {
-    const balanced = components.loadBalancer === 'HAProxy';
     const { commands, note } = step(stack, components, 'certificate');
-    expect(note).toBe(balanced ? 'certificateHaproxy' : 'certificate');
-    expect(commands[0]).toBe('getent ahosts app.example.ch');
-    expect(commands).toContain(`sudo apt install -y certbot${balanced ? '' : ' python3-certbot-nginx'}`);
-    // certbot asks, and would read what is pasted after it as answers.
-    expect(commands.at(-1)).toMatch(/^sudo certbot .* -d app\.example\.ch$/);
-    const more = lines(stack, components, 'domains').at(-1) ?? '';
-    expect(more.split(' --expand ')[0]).toBe(commands.at(-1)?.replace(/ -d .*/, ''));
-    expect(more).toContain('stack-domains list');
+    expect(note).toBe('certificate');
+    expect(commands).toEqual(['stack-certificates', 'stack-certificates now']);
+    expect(lines(stack, components, 'domains')).toContain('stack-domains add NAME');
   }
-});
-
-test('HAProxy gets each new certificate, and which names it has one for', () => {
-  const commands = lines('python', { loadBalancer: 'HAProxy' }, 'certificate').join('\n');
-  expect(commands).toMatch(/fullchain\.pem.*privkey\.pem.*> [/]etc[/]haproxy[/]certs[/]app\.example\.ch\.pem/);
-  expect(commands).toContain('echo "$name" >> /etc/haproxy/certified-hosts');
-  expect(commands).toContain('certonly --webroot -w /var/www/html --deploy-hook haproxy-certificate');
-  expect(text('node', {})).not.toMatch(/haproxy/i);
 });
 
 test('Rails reads its database, cache and queue from the machine, with the gems for them', () => {

@@ -1,9 +1,7 @@
 import type { StackId } from '@/lib/catalog/stacks';
 import { settingNames } from '@/lib/recipes/deploy/settings';
 import { deployedBranch, pushedRepository } from '@/lib/recipes/order';
-import { isBalanced } from '@/lib/recipes/services/nginx';
 import { application, packages } from './first-steps-application';
-import { certificate, certificateForAll } from './first-steps-certificate';
 import type { Machine } from './first-steps-machine';
 
 /** In the order in which they are taken. */
@@ -23,7 +21,7 @@ export type StepId = (typeof stepIds)[number];
 
 /** The id is a key under `mails.steps`, the note one under `mails.stepNotes`, where `values` stand for what differs. */
 export type Step = { id: StepId; note: StepNote; values: Values; commands: string[] };
-export type StepNote = Exclude<StepId, 'application'> | StackId | 'meteor' | 'hoodie' | 'certificateHaproxy';
+export type StepNote = Exclude<StepId, 'application'> | StackId | 'meteor' | 'hoodie';
 type Values = { hostname: string; branch: string; names: string; packages: string; count: number };
 
 /** How a customer's own application takes the place of the one that the machine comes with. */
@@ -37,8 +35,6 @@ export function firstSteps(machine: Machine): Step[] {
     ...everywhere,
     application: application(machine),
     push: [`git remote add production ${pushAddress(machine)}`, `git push production ${deployedBranch}`],
-    certificate: certificate(machine),
-    domains: ['stack-domains add NAME', certificateForAll(machine)],
   };
   return stepIds.map((id) => ({ id, note: noteOf(id, machine), values, commands: commands[id] }));
 }
@@ -46,10 +42,12 @@ export function firstSteps(machine: Machine): Step[] {
 const everywhere = {
   hello: ['stack-check'],
   settings: ['stack-env set NAME=VALUE', 'stack-deploy --again', 'stack-env list'],
+  certificate: ['stack-certificates', 'stack-certificates now'],
   processes: [],
   logs: ['stack-logs build', 'stack-logs live'],
   rollback: ['stack-deploy --list', 'stack-deploy --rollback'],
   maintenance: ['stack-maintenance on', 'stack-maintenance off'],
+  domains: ['stack-domains add NAME', 'stack-domains list'],
 };
 
 /** By address, which answers before the name points here; a shell would read its brackets. */
@@ -58,8 +56,7 @@ function pushAddress({ user, ipv4, ipv6 }: Machine): string {
 }
 
 function noteOf(id: StepId, machine: Machine): StepNote {
-  if (id === 'application') return frameworkNotes[machine.components.framework ?? ''] ?? machine.stack;
-  return id === 'certificate' && isBalanced(machine) ? 'certificateHaproxy' : id;
+  return id === 'application' ? (frameworkNotes[machine.components.framework ?? ''] ?? machine.stack) : id;
 }
 
 const frameworkNotes: Record<string, StepNote> = { Meteor: 'meteor', Hoodie: 'hoodie' };
