@@ -5,7 +5,7 @@ import type { Support } from '@/lib/catalog/versions';
 import { formatDay } from '@/lib/dates';
 import { type Installed, installedOn } from '@/lib/recipes/installed';
 
-/** What the recipe installs when nothing else is chosen: each product with its versions. */
+/** What the recipe installs when nothing else is chosen: each product in the version that is there, then those to be had instead. */
 export function InstalledList({ stack }: { stack: StackId }) {
   const list = installedOn({ plan: 'standard', stack, components: defaultComponents(stack) });
   const products = Object.entries(Object.groupBy(list, ({ product }) => product));
@@ -14,11 +14,11 @@ export function InstalledList({ stack }: { stack: StackId }) {
       {products.map(([product, versions = []]) => (
         <li key={product} className="grid gap-x-column border-t border-line py-2.5 first:border-t-0 sm:grid-cols-8">
           <h3 className="font-semibold sm:col-span-3">
-            {product} {versions.map(({ version }) => version).join(', ')}
+            {product} {versions[0]?.version}
           </h3>
           <div className="min-w-0 sm:col-span-5">
-            {versions.map((each) => (
-              <Provenance key={each.version} {...each} numbered={versions.length > 1} />
+            {versions.map((each, at) => (
+              <Provenance key={each.version} {...each} isOther={at > 0} />
             ))}
             {versions[0] && <Details {...versions[0]} />}
           </div>
@@ -29,11 +29,11 @@ export function InstalledList({ stack }: { stack: StackId }) {
 }
 
 /** Where a version comes from and how long it gets security updates. */
-async function Provenance({ version, source, support, numbered }: Installed & { numbered: boolean }) {
-  const t = await getTranslations('common.support');
+async function Provenance({ version, source, support, isOther }: Installed & { isOther: boolean }) {
+  const [t, stack] = await Promise.all([getTranslations('common.support'), getTranslations('sites.stack')]);
   return (
     <p>
-      {numbered && `${version}: `}
+      {isOther && `${stack('or')} ${version}: `}
       {t(`sources.${source}`)}. {await lasting(support)}.
     </p>
   );
