@@ -20,6 +20,7 @@ export const machineBackups = pgTable(
     sizeMib: integer(),
     removedAt: moment(),
 
+    proofBeganAt: moment(),
     /** When a copy of it was started and its dump restored there. */
     provenAt: moment(),
     proofFailedAt: moment(),

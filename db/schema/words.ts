@@ -179,6 +179,7 @@ export const flagReasons = [
   'machineStuck',
   'machineDiffers',
   'machinesAway',
+  'machineBackup',
 ] as const;
 
 /** `lib/mail/write.ts` says what each needs. */
@@ -250,6 +251,7 @@ export const machineTasks = [
   'delete',
   'backup',
   'restore',
+  'prove',
 ] as const;
 export type MachineTask = (typeof machineTasks)[number];
 

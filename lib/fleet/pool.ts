@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { EngineKind } from '@/db/schema/words';
 import { defaultComponents, type StackId, stackIds } from '@/lib/catalog/stacks';
@@ -18,12 +18,15 @@ export async function fillPool(now: Date): Promise<void> {
   for (const stack of stackIds) await fill(stack, kind, now);
 }
 
+/** Copies that prove a backup have no order, either. */
+const isOfPool = or(isNull(machines.task), eq(machines.task, 'prepare'));
+
 async function fill(stack: StackId, kind: EngineKind, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const waiting = await tx
       .select({ task: machines.task })
       .from(machines)
-      .where(and(isNull(machines.orderId), isNull(machines.deletedAt), eq(machines.stack, stack)))
+      .where(and(isNull(machines.orderId), isNull(machines.deletedAt), eq(machines.stack, stack), isOfPool))
       .for('update');
     if (waiting.length >= env().MACHINE_POOL || waiting.some(({ task }) => task !== null)) return;
     const components = defaultComponents(stack);

@@ -11,12 +11,12 @@ type New = Pick<Machine, 'engine' | 'plan' | 'stack' | 'components'> & Partial<P
 export async function insertMachine(
   tx: Tx,
   machine: New,
-  { task, by, now }: { task: 'prepare' | 'build'; by?: string; now: Date },
+  { task, wish, by, now }: { task: 'prepare' | 'build' | 'prove'; wish?: Machine['wish']; by?: string; now: Date },
 ): Promise<boolean> {
   const id = v7();
   const inserted = await tx
     .insert(schema.machines)
-    .values({ id, instance: instanceName(id), ...machine, ...freshTask(task, now) })
+    .values({ id, instance: instanceName(id), ...machine, ...freshTask(task, now, wish) })
     .onConflictDoNothing()
     .returning({ id: schema.machines.id });
   if (inserted.length > 0) await recordMachineEvent(tx, id, 'asked', { by, detail: task, at: now });

@@ -42,7 +42,7 @@ const tones: Record<MachineWord, 'plain' | 'good' | 'warn' | 'bad'> = {
     restart: 'plain',
     resize: 'plain',
   },
-  ...{ keys: 'plain', rebuild: 'plain', delete: 'plain', backup: 'plain', restore: 'plain' },
+  ...{ keys: 'plain', rebuild: 'plain', delete: 'plain', backup: 'plain', restore: 'plain', prove: 'plain' },
 };
 
 /** How a word is coloured; the colour only repeats what it says. */
@@ -72,4 +72,6 @@ export type StepName =
   | 'note'
   | 'snapshot'
   | 'forget'
-  | 'restore';
+  | 'restore'
+  | 'copy'
+  | 'proof';

@@ -8,6 +8,7 @@ import { lookAfterDue } from '@/lib/dunning/due';
 import { backUpDue } from '@/lib/fleet/backups';
 import { lookAfterMachines } from '@/lib/fleet/look-after';
 import { fillPool } from '@/lib/fleet/pool';
+import { proveDue } from '@/lib/fleet/proofs';
 import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { beginMissingBuilds } from '@/lib/machines/begin';
 import { writeDigest } from '@/lib/ops/digest';
@@ -28,7 +29,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [beginMissingBuilds, (now) => lookAfterMachines(now), fillPool],
-  [backUpDue],
+  [backUpDue, proveDue],
   [applyPriceChanges, tellRoomAgain, tellHttps],
   [writeDigest],
 ];

@@ -24,6 +24,7 @@ const health = z
     stackCheck: z.enum(['green', 'red']),
     cloudInit: z.enum(['done', 'error']),
     maintenance: z.boolean(),
+    proof: z.enum(['good', 'bad']),
   })
   .partial();
 const member = z.strictObject({ name, memoryGib: z.number(), isAway: z.boolean() }).partial();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bodyOf, Refusal, sync } from './answers';
 import { shownState } from './network';
 import { place } from './placing';
-import { restore, snapshotRoutes } from './snapshots';
+import { restore, snapshotOf, snapshotRoutes } from './snapshots';
 import type { Stored } from './state';
 import { type App, instanceAt, nameIn, type World } from './world';
 
@@ -11,7 +11,10 @@ const devices = z.record(z.string(), words);
 const wanted = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/i, 'Invalid instance name'),
   type: z.enum(['container', 'virtual-machine']),
-  source: z.object({ type: z.literal('image'), alias: z.string().optional(), fingerprint: z.string().optional() }),
+  source: z.union([
+    z.object({ type: z.literal('image'), alias: z.string().optional(), fingerprint: z.string().optional() }),
+    z.object({ type: z.literal('copy'), source: z.string() }),
+  ]),
   profiles: z.array(z.string()).default(['default']),
   config: words.default({}),
   devices: devices.default({}),
@@ -30,8 +33,9 @@ export function instanceRoutes(app: App, world: World): void {
     return sync(all.map((each) => (isAway(each) ? nameAlone(each) : shown(world, each))));
   });
   app.post('/1.0/instances', async (c) => {
-    const asked = await bodyOf(c, wanted);
-    requireImage(world, asked);
+    const given = await bodyOf(c, wanted);
+    const asked = given.source.type === 'copy' ? { ...given, ...copied(world, given, given.source.source) } : given;
+    requireImage(world, given);
     const { name } = asked;
     const location = place(world, asked.config['limits.memory'], c.req.query('target'));
     const work = () => make(world, asked, location);
@@ -61,37 +65,62 @@ export function instanceRoutes(app: App, world: World): void {
   snapshotRoutes(app, world);
 }
 
-function make({ state }: World, { name, type, config, devices, profiles }: Wanted, location: string): void {
+/** What a copy has of its snapshot, besides what was asked for. */
+function copied(world: World, { config, devices: own }: Wanted, source: string) {
+  const [from = '', label = ''] = source.split('/');
+  const stored = instanceAt(world, from);
+  const { files, config: had } = snapshotOf(stored, label);
+  return {
+    ...{ config: { ...had, ...config }, devices: { ...stored.devices, ...own }, profiles: stored.profiles },
+    ...structuredClone({ files, health: stored.health }),
+  };
+}
+
+type Made = Wanted & Partial<Pick<Stored, 'files' | 'health'>>;
+
+function make({ state }: World, { source: _, ...wish }: Made, location: string): void {
+  const { name } = wish;
   if (state.instances[name])
     throw new Error(
       'Failed creating instance record: Add instance info to the database: This "instances" entry already exists',
     );
-  state.instances[name] = newInstance({ name, type, config, devices, profiles, location, serial: ++state.made });
+  state.instances[name] = newInstance({ ...wish, location, serial: ++state.made });
 }
 
-/** Not started. */
-export function newInstance(given: Omit<Stored, 'status' | 'created_at' | 'files' | 'snapshots' | 'health'>): Stored {
+type Given = Omit<Stored, 'status' | 'created_at' | 'files' | 'snapshots' | 'health'> &
+  Partial<Pick<Stored, 'files' | 'health'>>;
+
+/** Not started; with nothing on it unless it is said. */
+export function newInstance(given: Given): Stored {
   return {
+    ...{ files: {}, health: { stackCheck: 'green', cloudInit: 'done' } },
     ...given,
     status: 'Stopped',
     created_at: new Date().toISOString(),
-    files: {},
     snapshots: [],
-    health: { stackCheck: 'green', cloudInit: 'done' },
   };
 }
 
-function requireImage({ state }: World, { source: { alias, fingerprint } }: Wanted): void {
+function requireImage({ state }: World, { source }: Wanted): void {
+  if (source.type !== 'image') return;
+  const { alias, fingerprint } = source;
   if (alias !== undefined && state.images[alias] === undefined) throw new Refusal(404, 'Image alias not found');
   if (fingerprint !== undefined && !Object.values(state.images).some((each) => each.startsWith(fingerprint)))
     throw new Refusal(404, 'Image not found');
 }
 
+/** What each instance has besides its own. */
+const profileDevices = { eth0: { type: 'nic', name: 'eth0', network: 'incusbr0' } };
+
 function shown(world: World, stored: Stored) {
   const { name, type, location, status, created_at, config, devices: own, profiles } = stored;
   return {
     ...{ name, type, location, status, created_at, config, devices: own, profiles },
-    ...{ expanded_config: config, expanded_devices: own, status_code: status === 'Running' ? 103 : 102 },
+    ...{
+      expanded_config: config,
+      expanded_devices: { ...profileDevices, ...own },
+      status_code: status === 'Running' ? 103 : 102,
+    },
     ...{ architecture: 'x86_64', description: '', ephemeral: false, stateful: false, project: 'default' },
     state: shownState(world, stored),
   };

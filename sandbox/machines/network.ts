@@ -18,7 +18,7 @@ export function shownState({ state }: World, stored: Stored) {
     network: isRunning
       ? {
           lo: card({ ipv6: ['::1'], ipv4: ['127.0.0.1'] }, 0, 'local'),
-          eth0: eth0(addressesOf(state, stored), stored, seconds),
+          ...(stored.devices.eth0?.type !== 'none' && { eth0: eth0(addressesOf(state, stored), stored, seconds) }),
         }
       : null,
   };

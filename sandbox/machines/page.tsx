@@ -68,5 +68,5 @@ function Machine({ stored, address }: { stored: Stored; address: string }) {
 
 function addressOf(world: World, stored: Stored): string {
   const { network } = shownState(world, stored);
-  return network?.eth0.addresses.find(({ family, scope }) => family === 'inet6' && scope === 'global')?.address ?? '';
+  return network?.eth0?.addresses.find(({ family, scope }) => family === 'inet6' && scope === 'global')?.address ?? '';
 }

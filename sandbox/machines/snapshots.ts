@@ -43,7 +43,8 @@ export function restore(stored: Stored, label: string): void {
   Object.assign(stored, { config, files });
 }
 
-function snapshotOf(stored: Stored, label: string): StoredSnapshot {
+/** Throws the engine's own refusal when there is none. */
+export function snapshotOf(stored: Stored, label: string): StoredSnapshot {
   const found = stored.snapshots.find(({ name }) => name === label);
   if (!found) throw new Refusal(404, `Snapshot ${stored.name}/${label} not found`);
   return found;

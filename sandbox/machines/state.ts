@@ -35,7 +35,12 @@ export type StoredVolume = {
 export type Addresses = { ipv6: string[]; ipv4: string[] };
 
 /** What its checks will say. */
-export type Health = { stackCheck: 'green' | 'red'; cloudInit: 'done' | 'error'; maintenance?: boolean };
+export type Health = {
+  stackCheck: 'green' | 'red';
+  cloudInit: 'done' | 'error';
+  maintenance?: boolean;
+  proof?: 'good' | 'bad';
+};
 
 /**
  * What goes wrong with the next calls. `refuse`: 403. `broken`: 500. `nonsense`: no JSON. `full`: no room. `hang`: the answer

@@ -38,6 +38,9 @@ export type RunOptions = { stdin?: string; timeoutSeconds?: number };
 /** A copy of an instance's disk, on the same engine. `sizeMib`: what it takes besides, where the storage says it. */
 export type Snapshot = { label: string; createdAt: Date; sizeMib: number | undefined };
 
+/** A new instance from a snapshot: `label` of the instance `from`. */
+export type SnapshotCopy = { name: string; machineId: string; from: string; label: string };
+
 /** What an instance uses now. Counters grow from its start on: a rate is the difference of two readings. */
 export type Usage = {
   name: string;
@@ -100,6 +103,8 @@ export type Engine = {
    */
   restore(name: string, label: string): Promise<void>;
   deleteSnapshot(name: string, label: string): Promise<void>;
+  /** Makes an instance of its own, not started, that reaches nobody and has no data disk. Else as `create`. */
+  copySnapshot(wanted: SnapshotCopy): Promise<'created' | 'exists' | 'full'>;
   usage(): Promise<Usage[]>;
   hosts(): Promise<Host[]>;
   /** Makes new instances from the image in this tar from now on; those that are there stay as they are. */

@@ -16,7 +16,7 @@ import { type Context, done, type Step, type StepOutcome } from './task';
 const make: readonly Step[] = [
   { name: 'create', deadlineMinutes: 5, run: create },
   { name: 'start', deadlineMinutes: 5, run: start },
-  { name: 'boot', deadlineMinutes: 20, run: boot },
+  { name: 'boot', deadlineMinutes: 20, run: waitForBoot },
   { name: 'setUp', deadlineMinutes: 20, run: setUp },
 ];
 const checked: Step = { name: 'check', deadlineMinutes: 5, run: check };
@@ -55,7 +55,8 @@ const booted = z.object({ status: z.string() });
 /** Of cloud-init: `done` says nothing of errors, which the next step finds. */
 const bootEnded = ['done', 'error', 'degraded', 'disabled'];
 
-async function boot({ engine, name }: Context): Promise<StepOutcome> {
+/** Waits for the end of the first start. */
+export async function waitForBoot({ engine, name }: Context): Promise<StepOutcome> {
   const { stdout } = await engine.run(name, ['cloud-init', 'status', '--format', 'json']);
   const { status } = booted.parse(JSON.parse(stdout));
   return bootEnded.some((word) => status.includes(word)) ? done : { waitSeconds: 2 };

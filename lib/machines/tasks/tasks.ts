@@ -5,6 +5,7 @@ import { changeKeys } from './change-keys';
 import { remove } from './remove';
 import { resize } from './resize';
 import { restart, start, stop } from './power';
+import { prove } from './prove';
 import { rebuild } from './rebuild';
 import type { StepName } from '../state';
 import type { Machine, Step } from './task';
@@ -22,6 +23,7 @@ export const stepsOf: Record<MachineTask, readonly Step[]> = {
   delete: remove,
   backup: backUp,
   restore,
+  prove,
 };
 
 /** Which step of its task a machine is at, and of how many; undefined when nothing is done with it. */

@@ -125,6 +125,16 @@ describe.each(targets)('The %s', { timeout: 180_000 }, (target) => {
     await engine.restore(name, 'before');
     expect(await engine.find(name)).toMatchObject({ status: 'running' });
     expect(await engine.readFile(name, '/root/a file')).toEqual(Buffer.from('b'));
+    const copy = { name: `${name}-copy`, machineId: crypto.randomUUID(), from: name, label: 'before' };
+    expect(await engine.copySnapshot(copy)).toBe('created');
+    expect(await engine.copySnapshot(copy)).toBe('exists');
+    await engine.start(copy.name);
+    expect(await engine.find(copy.name)).toMatchObject({ machineId: copy.machineId, status: 'running', ipv6: [] });
+    expect(await engine.find(copy.name)).toMatchObject({ size: { ...size, dataDiskGib: 0 } });
+    expect(await engine.readFile(copy.name, '/root/a file')).toEqual(Buffer.from('b'));
+    await expect(engine.copySnapshot({ ...copy, machineId })).rejects.toMatchObject(refused(/taken by machine/));
+    await engine.delete(copy.name);
+    expect(await engine.find(name)).toMatchObject({ size, status: 'running' });
     await expect(engine.restore(name, 'never')).rejects.toMatchObject(refused(/no snapshot never/));
     await engine.deleteSnapshot(name, 'before');
     await engine.deleteSnapshot(name, 'before');

@@ -47,7 +47,8 @@ export async function addDataDisk(client: Client, disk: Parameters<typeof ensure
   await client.change('PATCH', instancePath(disk.name), { body });
 }
 
-async function ours(client: Client, name: string, machineId: string): Promise<InstanceAnswer> {
+/** An instance that is of this machine. Throws EngineError `refused` when it is not. */
+export async function ours(client: Client, name: string, machineId: string): Promise<InstanceAnswer> {
   const found = await existing(client, name);
   const owner = machineIdOf(found);
   if (owner === machineId) return found;
@@ -58,7 +59,10 @@ async function ours(client: Client, name: string, machineId: string): Promise<In
 }
 
 /** Half of an instance would take what room there is. */
-async function givenUp(client: Client, { name, machineId }: WantedInstance): Promise<'full'> {
+export async function givenUp(
+  client: Client,
+  { name, machineId }: Pick<WantedInstance, 'name' | 'machineId'>,
+): Promise<'full'> {
   const left = await client.find(instancePath(name), instance);
   if (left && machineIdOf(left) === machineId) await deleteInstance(client, name);
   return 'full';

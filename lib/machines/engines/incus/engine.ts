@@ -1,5 +1,6 @@
 import type { Engine } from '../engine';
 import { Client } from './client';
+import { copySnapshot } from './copy';
 import { createInstance } from './create';
 import { deleteInstance } from './delete';
 import { fileOnInstance, writeInstanceFile } from './files';
@@ -33,6 +34,7 @@ export function incus(settings: IncusSettings): Engine {
     snapshot: (name, label) => takeSnapshot(client, name, label),
     restore: (name, label) => restoreSnapshot(client, name, label),
     deleteSnapshot: (name, label) => removeSnapshot(client, name, label),
+    copySnapshot: (wanted) => copySnapshot(client, wanted),
     usage: () => usageOfAll(client),
     hosts: () => allHosts(client),
     importImage: (tar) => importTar(client, tar),

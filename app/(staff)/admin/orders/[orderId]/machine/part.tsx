@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { MachineBackups } from '@/components/admin/machine-backups';
 import { MachineButtons } from '@/components/admin/machine-buttons';
 import { MachineFacts } from '@/components/admin/machine-facts';
 import { MachineLog } from '@/components/admin/machine-log';
@@ -6,6 +7,7 @@ import { Section } from '@/components/admin/section';
 import { UsageCharts } from '@/components/ui/usage-charts';
 import type { Locale } from '@/lib/locales';
 import { canBuildNow } from '@/lib/machines/by-itself';
+import { backupsOf, lastProof } from '@/lib/machines/backups/list';
 import { lookAt } from '@/lib/machines/look';
 import { eventsOf, machineOf } from '@/lib/machines/queries';
 import { machineWord } from '@/lib/machines/state';
@@ -22,10 +24,12 @@ export async function Machine({ order, locale, now }: Props) {
   const word = machine && machineWord(machine, order);
   const isToBegin = !machine && canBuildNow(order);
   if (!machine && !isToBegin) return null;
-  const [look, events, usage] = await Promise.all([
+  const [look, events, usage, backups, proof] = await Promise.all([
     lookAt(machine?.instance ?? null),
     machine ? eventsOf(machine.id) : [],
     machine && usageSpans(machine, now),
+    machine ? backupsOf(machine.id) : [],
+    machine && lastProof(machine.id),
   ]);
   const t = await getTranslations('admin.machine');
   return (
@@ -40,6 +44,7 @@ export async function Machine({ order, locale, now }: Props) {
           {...{ orderId: order.id, machineId: machine?.id, word, isReady: order.readyAt !== null }}
           actions={{ buildNow, giveToEngine, takeOver, switchMachine }}
         />
+        {machine && order.readyAt && <MachineBackups {...{ backups, proof, locale, now }} />}
         {usage && <UsageCharts usage={usage} />}
         {machine && <MachineLog {...{ events, locale }} />}
       </div>
