@@ -37,7 +37,7 @@ async function MachineRow({ row, locale, now, tryAgain }: Props & { row: LivingM
             {orderNumber(row.order)}
           </a>
         ) : (
-          t('pool')
+          t(row.machine.task === 'prove' ? 'copy' : 'pool')
         )}
       </Cell>
       <Cell name={t('machine')}>

@@ -2,7 +2,12 @@ import { lines, type Part } from './part';
 
 const daysKept = 7;
 
-/** Every night all of the database into a file of its own, kept a week. `command` writes it to standard output. */
+const folder = '/var/backups/stack';
+
+/**
+ * Every night all of the database into a file of its own, kept a week, which is also found, and cannot be changed, under
+ * `/backup`. `command` writes it to standard output.
+ */
 export function nightlyDump(name: string, command: string): Part {
   return {
     name: 'stack-dump',
@@ -33,8 +38,27 @@ export function nightlyDump(name: string, command: string): Part {
           'WantedBy=timers.target',
         ),
       },
+      {
+        path: '/etc/systemd/system/backup.mount',
+        content: lines(
+          '[Unit]',
+          'Description=Dumps of the database, to read',
+          '[Mount]',
+          `What=${folder}`,
+          'Where=/backup',
+          'Type=none',
+          'Options=bind,ro',
+          '[Install]',
+          'WantedBy=multi-user.target',
+        ),
+      },
     ],
-    script: ['systemctl daemon-reload', 'systemctl enable --now stack-dump.timer'],
+    script: [
+      `install -d -m 700 ${folder}`,
+      'mkdir -p /backup',
+      'systemctl daemon-reload',
+      'systemctl enable --now stack-dump.timer backup.mount',
+    ],
     services: [{ unit: 'stack-dump.timer' }],
   };
 }
@@ -43,10 +67,10 @@ export function nightlyDump(name: string, command: string): Part {
 function dumpScript(name: string, command: string): string[] {
   return [
     '#!/bin/bash',
-    `# Writes all data of ${name} into /var/backups/stack, and removes what is older than ${daysKept} days.`,
+    `# Writes all data of ${name} into ${folder}, and removes what is older than ${daysKept} days.`,
     'set -euo pipefail',
     'umask 077',
-    'folder=${STACK_DUMPS:-/var/backups/stack}',
+    `folder=\${STACK_DUMPS:-${folder}}`,
     'mkdir -p "$folder"',
     `dump="$folder/${name}-$(date +%F).gz"`,
     'trap \'rm -f "$dump.part"\' EXIT',

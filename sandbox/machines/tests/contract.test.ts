@@ -131,6 +131,7 @@ describe.each(targets)('The %s', { timeout: 180_000 }, (target) => {
     await engine.start(copy.name);
     expect(await engine.find(copy.name)).toMatchObject({ machineId: copy.machineId, status: 'running', ipv6: [] });
     expect(await engine.find(copy.name)).toMatchObject({ size: { ...size, dataDiskGib: 0 } });
+    expect((await engine.run(copy.name, ['ip', '-oneline', 'link'])).stdout).not.toContain('eth0');
     expect(await engine.readFile(copy.name, '/root/a file')).toEqual(Buffer.from('b'));
     await expect(engine.copySnapshot({ ...copy, machineId })).rejects.toMatchObject(refused(/taken by machine/));
     await engine.delete(copy.name);
