@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const rooms = '{lib,db,deploy,app,commands,components,emails,sandbox,server,tests}';
+const rooms = '{bench,lib,db,deploy,app,commands,components,emails,sandbox,server,tests}';
 /** Processes that are killed, servers that stand still, answers that never come: minutes of waiting, little of work. */
 const crash = ['tests/{crash,leaks}/**/*.test.ts', '**/*.crash.test.ts'];
 /** Who may import whom, and readers fed a megabyte of anything: all work, no waiting. */

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Customer } from './customer';
 
 /** A customer's repository of the hello application, which is pushed to its machine. */
 export class Repository {
   constructor(
     private readonly folder: string,
-    private readonly key: string,
+    private readonly customer: Customer,
     address: string,
   ) {
     this.git('init', '--quiet', '--initial-branch', 'main');
@@ -27,7 +28,8 @@ export class Repository {
 
   /** Whether the push was taken, and what the machine said. */
   async push(): Promise<{ failed: boolean; said: string }> {
-    const push = spawn('git', ['push', 'production', 'main'], { cwd: this.folder, env: this.environment() });
+    const env = { ...process.env, GIT_SSH_COMMAND: ['ssh', ...this.customer.options].join(' ') };
+    const push = spawn('git', ['push', 'production', 'main'], { cwd: this.folder, env });
     let said = '';
     for (const stream of [push.stdout, push.stderr]) stream.on('data', (data) => (said += String(data)));
     const code = await new Promise((resolve) => push.on('close', resolve));
@@ -42,16 +44,5 @@ export class Repository {
   private git(...args: string[]): void {
     const { status, stderr } = spawnSync('git', args, { cwd: this.folder, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
-  }
-
-  private environment(): NodeJS.ProcessEnv {
-    const options = [
-      'StrictHostKeyChecking=no',
-      'UserKnownHostsFile=/dev/null',
-      'LogLevel=ERROR',
-      'IdentitiesOnly=yes',
-    ];
-    const ssh = `ssh -i ${this.key} ${options.map((option) => `-o ${option}`).join(' ')}`;
-    return { ...process.env, GIT_SSH_COMMAND: ssh };
   }
 }

@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { OrderBilling } from '@/db/schema/orders';
 import { keyLines } from '@/db/seed/keys';
-import { saveBilling } from '@/lib/billing/details';
 import { defaultComponents } from '@/lib/catalog/stacks';
 import { dayMs } from '@/lib/durations';
 import { machineDone } from '@/lib/dunning/machine-done';
@@ -11,9 +10,7 @@ import { machinesToDo } from '@/lib/dunning/machine-list';
 import { handOver } from '@/lib/machines/hand-over';
 import { acceptOrder } from '@/lib/orders/accept';
 import type { MailKind } from '@/lib/mail/write';
-import { createDraftOrder } from '@/lib/orders/draft';
-import { payOrder } from '@/lib/orders/pay';
-import { placeOrder, reviewOf } from '@/lib/orders/place';
+import { expectOutcome, openAccount, orderAndPay } from '../ordering';
 import type { Life } from './lives';
 import type { World } from './world';
 
@@ -30,12 +27,6 @@ export type Contract = {
 /** Staff have seen all that happened. */
 export const began = Number.MAX_SAFE_INTEGER;
 
-/** Throws unless the product said what is expected of it. */
-export function expectOutcome(what: string, said: unknown, expected: string): void {
-  const outcome = typeof said === 'object' && said && 'outcome' in said ? said.outcome : said;
-  if (outcome !== expected) throw new Error(`${what}: the shop says ${JSON.stringify(said)}, not "${expected}"`);
-}
-
 export function billingOf({ name, number }: Life): OrderBilling {
   const company = number % 3 === 0 ? `Bench ${number} AG` : null;
   const address = { street: `Musterweg ${number + 1}`, postalCode: '8000', city: 'Zürich', country: 'CH' };
@@ -45,46 +36,19 @@ export function billingOf({ name, number }: Life): OrderBilling {
 
 /** Orders and pays, as a customer does. */
 export async function order({ stripe }: World, life: Life): Promise<Contract> {
-  const accountId = await openAccount(life);
-  await saveBilling(accountId, billingOf(life));
-  const { plan, stack, number, locale, yearly } = life;
+  const { plan, stack, number, locale, yearly, email, name, card } = life;
+  const accountId = await openAccount({ email, name, locale });
   const machine = { hostname: `machine-${number}.example.org`, keyLines, notes: '' };
-  const orderId = await createDraftOrder(accountId, locale, {
+  const customer = { accountId, locale, billing: billingOf(life), card };
+  const orderId = await orderAndPay(stripe, customer, {
     ...{ plan, stack, components: defaultComponents(stack), interval: yearly ? 'year' : 'month' },
     ...machine,
   });
-  const review = await reviewOf(accountId, orderId);
-  const seen = { stamp: review?.billing ? review.stamp : '', locale };
-  expectOutcome('order', await placeOrder(accountId, orderId, seen), 'placed');
-  const paying = await payOrder(accountId, orderId, 'hosted');
-  if (paying.outcome !== 'open') throw new Error(`no payment is open: ${JSON.stringify(paying)}`);
-  await stripe.paySession(paying.checkout.id, life.card);
   return { life, accountId, orderId, happened: [] };
 }
 
-async function openAccount({ email, name, locale }: Life): Promise<string> {
-  const [account] = await db()
-    .insert(schema.accounts)
-    .values({ email, name, locale, confirmedAt: new Date() })
-    .returning({ id: schema.accounts.id });
-  if (!account) throw new Error(`${email} got no account`);
-  return account.id;
-}
-
 export async function hireStaff(): Promise<string> {
-  const values = {
-    email: 'staff@example.org',
-    name: 'Bench Staff',
-    locale: 'en',
-    staff: true,
-    confirmedAt: new Date(),
-  };
-  const [account] = await db()
-    .insert(schema.accounts)
-    .values({ ...values, locale: 'en' })
-    .returning({ id: schema.accounts.id });
-  if (!account) throw new Error('no staff');
-  return account.id;
+  return openAccount({ email: 'staff@example.org', name: 'Bench Staff', locale: 'en', staff: true });
 }
 
 /** Staff build the machine of a paid order. */
