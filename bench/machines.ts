@@ -68,7 +68,7 @@ async function inTurn(shop: Shop, trials: Trial[]): Promise<Result[]> {
     const result = await tried(shop, trial, { closers, tell: () => progress(stagesDone + 1) });
     results.push(result);
     print(lineOf(result));
-    progress(before + stages.length);
+    if (result.problem) progress(before + stages.length);
   }
   return results;
 }

@@ -14,7 +14,9 @@ const otherProcessors = `1-${Math.max(1, availableParallelism() - 1)}`;
 
 /** Runs a bench to its end, and stops all that it started also when it fails or is interrupted. */
 export async function runBench(closers: Closers, work: () => Promise<void>): Promise<void> {
+  let isStopped = false;
   const stop = async () => {
+    isStopped = true;
     await stopChildren();
     await closers.close();
   };
@@ -25,6 +27,9 @@ export async function runBench(closers: Closers, work: () => Promise<void>): Pro
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().then(quit));
   try {
     await work();
+  } catch (error) {
+    // Whoever interrupts it takes away what it works with.
+    if (!isStopped) throw error;
   } finally {
     await stop();
   }

@@ -19,7 +19,7 @@ import { upkeep } from './upkeep';
 
 const scripts = '/usr/local/lib/stack';
 
-export const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl'];
+const tools = ['ca-certificates', 'curl', 'gnupg', 'iproute2', 'openssl'];
 
 /** Everything on the machine, in the order in which it is set up. */
 export function wholeMachine(order: RecipeOrder): Part[] {
@@ -64,12 +64,17 @@ function textOf(order: RecipeOrder): string {
     apt: { conf: 'APT::Install-Recommends "false";' },
     package_update: true,
     package_upgrade: true,
-    packages: [...new Set([...tools, ...parts.flatMap(({ packages = [] }) => packages)])],
+    packages: packagesOf(parts),
     write_files: filesOf(order, parts).map(writeFile),
     runcmd: [[`${scripts}/build`]],
   };
   // PyYAML reads YAML 1.1, where `on` and `0644` mean something else than their text.
   return `#cloud-config\n${stringify(config, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+/** Debian's packages of a machine, each once. */
+export function packagesOf(parts: readonly Part[]): string[] {
+  return [...new Set([...tools, ...parts.flatMap(({ packages = [] }) => packages)])];
 }
 
 function customer({ keyLines }: RecipeOrder) {
