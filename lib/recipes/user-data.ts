@@ -106,7 +106,19 @@ export function filesOf(order: RecipeOrder, parts: readonly Part[]): MachineFile
 function scriptOf({ name, before = [], repository, script = [] }: Part): { name: string; content: string }[] {
   const all = [...before, ...(repository ? fromRepository(repository) : []), ...script];
   if (all.length === 0) return [];
-  return [{ name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), content: lines('#!/bin/sh', 'set -eu', ...all) }];
+  return [{ name: scriptName(name), content: lines('#!/bin/sh', 'set -eu', ...all) }];
+}
+
+const scriptName = (part: string) => part.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+/**
+ * The scripts, by the names they are noted with, of those parts that are different for `after`: only these are run again on a
+ * machine that lives. All others would begin anew what its customer has by now, such as the first release and its secrets.
+ */
+export function scriptsToRunAgain(before: RecipeOrder, after: RecipeOrder): string[] {
+  const had = new Map(wholeMachine(before).map((part) => [part.name, JSON.stringify(part)]));
+  const changed = wholeMachine(after).filter((part) => had.get(part.name) !== JSON.stringify(part));
+  return changed.flatMap(scriptOf).map(({ name }) => name);
 }
 
 const build = lines(
@@ -117,6 +129,7 @@ const build = lines(
   'mkdir -p "$done"',
   `for script in ${scripts}/[0-9][0-9]-*; do`,
   '  name=$(basename "$script")',
+  '  name=${name#??-}',
   '  [ ! -e "$done/$name" ] || continue',
   '  echo "stack: $name"',
   '  "$script"',

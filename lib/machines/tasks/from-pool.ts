@@ -7,7 +7,7 @@ import { output } from '../command';
 import { recordMachineEvent } from '../events';
 import { byItself, recipeOf } from '../queries';
 import { writeKeysOf } from './change-keys';
-import { applyRecipe, writeChanges } from './recipe-files';
+import { applyChanges, writeChanges } from './recipe-files';
 import { resizeStopped } from './resize';
 import { type Context, done, type Machine, type StepOutcome } from './task';
 
@@ -79,5 +79,8 @@ export async function limitsOfTheOrder({ machine, engine, name }: Context): Prom
 }
 
 export async function applyTheOrders({ machine, engine, name }: Context): Promise<StepOutcome> {
-  return taken.parse(machine.wish).from ? applyRecipe(engine, name, 'stack-adopt') : done;
+  const { from } = taken.parse(machine.wish);
+  if (!from) return done;
+  const after = await recipeOf(machine);
+  return applyChanges(engine, name, { unit: 'stack-adopt', before: { ...after, ...from }, after });
 }

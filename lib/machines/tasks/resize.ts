@@ -4,8 +4,8 @@ import type { Engine } from '../engines/engine';
 import { sizeOf } from '../size';
 import { recipeOf } from '../queries';
 import { check } from './power';
-import { applyRecipe, writeChanges } from './recipe-files';
-import { type Context, done, type Step, type StepOutcome } from './task';
+import { applyChanges, writeChanges } from './recipe-files';
+import { type Context, done, type Machine, type Step, type StepOutcome } from './task';
 
 /** Another plan on the same machine: its limits, then the files of the recipe that follow from them. */
 export const resize: readonly Step[] = [
@@ -24,14 +24,19 @@ async function limits({ machine, engine, name }: Context): Promise<StepOutcome> 
 }
 
 async function writeSizes({ machine, engine, name }: Context): Promise<StepOutcome> {
-  const before = await recipeOf(machine);
-  await writeChanges(engine, name, { before, after: { ...before, plan: planWish.parse(machine.wish).plan } });
+  await writeChanges(engine, name, await changeOf(machine));
   return done;
+}
+
+async function changeOf(machine: Machine) {
+  const before = await recipeOf(machine);
+  return { before, after: { ...before, plan: planWish.parse(machine.wish).plan } };
 }
 
 /** A unit of its own for each plan: the one of an earlier change has ended long ago. */
 async function apply({ machine, engine, name }: Context): Promise<StepOutcome> {
-  return applyRecipe(engine, name, `stack-resize-${planWish.parse(machine.wish).plan}-${machine.taskAt?.getTime()}`);
+  const unit = `stack-resize-${planWish.parse(machine.wish).plan}-${machine.taskAt?.getTime()}`;
+  return applyChanges(engine, name, { unit, ...(await changeOf(machine)) });
 }
 
 /** A virtual machine must be off while its limits change. */
