@@ -33,6 +33,8 @@ const mostSeconds = { built: 120, fromPool: 15 };
 const { built, fromPool } = chosen();
 const closers = new Closers();
 let stagesDone = 0;
+/** By a signal: what is being tried loses what it works with. */
+let isInterrupted = false;
 await runBench(closers, run).catch((error: unknown) => {
   if (!(error instanceof CannotRun)) throw error;
   console.log(`machines: ${values.short ? 'skipped, ' : ''}${error.message}`);
@@ -54,18 +56,21 @@ async function run(): Promise<void> {
   const image = process.env.INCUS_IMAGE ?? imageName();
   const shop = await step('PostgreSQL and the sandbox', () => openShop({ ...engine, INCUS_IMAGE: image }, closers));
   await ensureImage(engine.INCUS_URL ?? '', image, values.mirror);
+  closers.add(() => void (isInterrupted = true));
   showProgress(0, (built.length + fromPool.length) * stages.length, 'steps');
   const results = await inTurn(shop, built);
-  if (fromPool.length > 0) await step('Filling the pool', shop.fillPool);
+  if (fromPool.length > 0 && !isInterrupted) await step('Filling the pool', shop.fillPool);
   const ofPool = await inTurn(shop, fromPool);
-  conclude(results, ofPool);
+  if (!isInterrupted) conclude(results, ofPool);
 }
 
 async function inTurn(shop: Shop, trials: Trial[]): Promise<Result[]> {
   const results: Result[] = [];
   for (const trial of trials) {
+    if (isInterrupted) break;
     const before = stagesDone;
     const result = await tried(shop, trial, { closers, tell: () => progress(stagesDone + 1) });
+    if (isInterrupted) break;
     results.push(result);
     print(lineOf(result));
     if (result.problem) progress(before + stages.length);

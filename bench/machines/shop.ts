@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { isNotNull } from 'drizzle-orm';
 import { closeDb, db, schema } from '@/db/client';
 import type { BookedChoice } from '@/lib/carts/choice';
@@ -91,8 +92,18 @@ function choiceOf({ plan, stack, components }: Trial, hostname: string, keyLine:
   return { plan, stack, components, hostname, notes, keyLines: [keyLine], interval: 'month' };
 }
 
-/** Every instance that the shop has made, whatever became of it. */
+/** Every instance that the shop has made, whatever became of it; a bench that was interrupted may be deleting one itself. */
 async function removeAll(engine: Engine): Promise<void> {
   const machines = await db().select().from(schema.machines).where(isNotNull(schema.machines.instance));
-  for (const { instance } of machines) if (instance) await engine.delete(instance);
+  for (const { instance } of machines) if (instance) await removed(engine, instance);
+}
+
+async function removed(engine: Engine, instance: string, tries = 5): Promise<void> {
+  try {
+    await engine.delete(instance);
+  } catch (error) {
+    if (tries === 1) return console.error(`${instance} is still there: ${String(error)}`);
+    await wait(3000);
+    await removed(engine, instance, tries - 1);
+  }
 }

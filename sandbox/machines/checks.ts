@@ -27,6 +27,11 @@ export function stackCheck({ health }: Stored): Ended {
   return { exitCode: ok ? 0 : 1, stdout: `${JSON.stringify(answer)}\n`, stderr: '' };
 }
 
+/** Whether cloud-init has written how it ended. */
+export function bootHasEnded({ firstStartedAt = 0 }: Stored, { buildMs }: Pace): boolean {
+  return Date.now() >= firstStartedAt + buildMs;
+}
+
 /** What `cloud-init status` says: running for the time that a build takes, then how it ended. */
 export function cloudInit({ firstStartedAt = 0, health }: Stored, args: string[], { buildMs }: Pace): Ended {
   const leftMs = Math.max(0, firstStartedAt + buildMs - Date.now());

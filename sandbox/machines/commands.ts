@@ -1,4 +1,4 @@
-import { cloudInit, stackCheck } from './checks';
+import { bootHasEnded, cloudInit, stackCheck } from './checks';
 import { fingerprintLine } from './host-key';
 import type { Pace, Stored } from './state';
 
@@ -23,7 +23,7 @@ const known: Record<string, (call: Call) => Ended> = {
         : '',
     ),
   mv: ({ stored, args: [from = '', to = ''] }) => moved(stored, from, to),
-  test: ({ stored, args }) => ({ ...said(''), exitCode: stored.files[args.at(-1) ?? ''] ? 0 : 1 }),
+  test: ({ stored, args, pace }) => ({ ...said(''), exitCode: isThere(stored, args.at(-1) ?? '', pace) ? 0 : 1 }),
   echo: ({ args }) => said(`${args.join(' ')}\n`),
   exit: ({ args }) => ({ ...said(''), exitCode: Number(args[0] ?? 0) }),
   false: () => ({ ...said(''), exitCode: 1 }),
@@ -44,6 +44,10 @@ function shownUnit({ health }: Stored, unit = ''): Ended {
   const isBad = unit === 'stack-prove.service' && health.proof === 'bad';
   const state = isBad ? 'ActiveState=failed\nSubState=failed' : 'ActiveState=active\nSubState=exited';
   return said(`LoadState=loaded\n${state}\n`);
+}
+
+function isThere(stored: Stored, path: string, pace: Pace): boolean {
+  return path === '/run/cloud-init/result.json' ? bootHasEnded(stored, pace) : stored.files[path] !== undefined;
 }
 
 function withInput(stored: Stored, [path = '', ...command]: string[], pace: Pace): Ended {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { waitingHostname } from '@/lib/recipes/order';
 import { userData, waitingUserData } from '@/lib/recipes/user-data';
 import { output } from '../command';
@@ -51,15 +50,13 @@ async function start({ engine, name }: Context): Promise<StepOutcome> {
   return { done: true, change: { host: instance?.host ?? null } };
 }
 
-const booted = z.object({ status: z.string() });
-/** Of cloud-init: `done` says nothing of errors, which the next step finds. */
-const bootEnded = ['done', 'error', 'degraded', 'disabled'];
+/** Written by cloud-init when it has ended, however it did; the next step finds what went wrong. */
+const bootEnded = '/run/cloud-init/result.json';
 
-/** Waits for the end of the first start. */
+/** `cloud-init status` would say the same, but takes a third of a second of the processor that builds. */
 export async function waitForBoot({ engine, name }: Context): Promise<StepOutcome> {
-  const { stdout } = await engine.run(name, ['cloud-init', 'status', '--format', 'json']);
-  const { status } = booted.parse(JSON.parse(stdout));
-  return bootEnded.some((word) => status.includes(word)) ? done : { waitSeconds: 2 };
+  const { exitCode } = await engine.run(name, ['test', '-e', bootEnded]);
+  return exitCode === 0 ? done : { waitSeconds: 2 };
 }
 
 /** Goes on where cloud-init broke off, if it did: scripts that ended well are not run again. */

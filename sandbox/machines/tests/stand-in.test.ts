@@ -42,8 +42,10 @@ test('a machine is built in the time that was set, then its checks are green or 
   await start();
   const status = async (...more: string[]) =>
     JSON.parse((await said(['cloud-init', 'status', ...more, '--format', 'json'])).stdout);
-  expect(await status()).toMatchObject({ status: 'running' });
+  const hasEnded = async () => (await said(['test', '-e', '/run/cloud-init/result.json'])).exitCode === 0;
+  expect([await status(), await hasEnded()]).toMatchObject([{ status: 'running' }, false]);
   expect(await status('--wait')).toMatchObject({ status: 'done', errors: [] });
+  expect(await hasEnded()).toBe(true);
   const check = await said(['stack-check']);
   expect([check.exitCode, JSON.parse(check.stdout)]).toMatchObject([0, { ok: true, answers: true }]);
   await box.setHealth('m-1', { stackCheck: 'red', cloudInit: 'error' });
