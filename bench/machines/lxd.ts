@@ -41,11 +41,19 @@ export async function hasImage(engineUrl: string, alias: string): Promise<boolea
 
 async function begin(at: string, closers: Closers): Promise<void> {
   if (at !== socket) throw new CannotRun(`no engine answers at ${at}`);
+  await requireLxd();
+  await step('Starting LXD', () => start(closers));
+}
+
+/** Debian's LXD, installed where it is missing, with numbers of users for its containers. Throws CannotRun. */
+export async function requireLxd(): Promise<void> {
   const lacks = lacking();
   if (lacks) throw new CannotRun(lacks);
   const missing = ['lxd', 'mmdebstrap', 'ssh', 'git'].some((program) => !has(program));
   if (missing) await step('Installing LXD of Debian', install);
-  await step('Starting LXD', () => start(closers));
+  for (const file of ['/etc/subuid', '/etc/subgid'])
+    if (!existsSync(file) || !/^root:/m.test(readFileSync(file, 'utf8')))
+      appendFileSync(file, 'root:1000000:1000000000\n');
 }
 
 function lacking(): string | undefined {
@@ -65,11 +73,8 @@ async function install(): Promise<void> {
   }
 }
 
-/** By hand where no systemd looks after it. Containers need numbers of users of their own. */
+/** By hand where no systemd looks after it. */
 async function start(closers: Closers): Promise<void> {
-  for (const file of ['/etc/subuid', '/etc/subgid'])
-    if (!existsSync(file) || !/^root:/m.test(readFileSync(file, 'utf8')))
-      appendFileSync(file, 'root:1000000:1000000000\n');
   if (existsSync('/run/systemd/system')) await run('systemctl', ['start', 'lxd']);
   else byHand(closers);
   if (!succeeds('lxd', ['waitready', '--timeout=60'])) throw new CannotRun('LXD does not start');
