@@ -8,6 +8,8 @@ const patienceSeconds = 60;
 /** A daemon of LXD with all that it has in a folder of its own, beside whatever else runs on this computer. */
 export class Member {
   private daemon: ChildProcess | undefined;
+  private ending: Promise<void> = Promise.resolve();
+  private isClosed = false;
   private readonly state: string;
 
   constructor(
@@ -25,16 +27,10 @@ export class Member {
     return join(this.state, 'cluster.crt');
   }
 
-  /** Until it answers. Nothing happens when it runs. */
+  /** Until it answers. Nothing happens when it runs. Throws when it was closed, such as by Ctrl-C meanwhile. */
   async start(): Promise<void> {
-    if (!this.daemon) {
-      const args = ['--group', 'root', '--logfile', join(this.folder, `${this.name}.log`)];
-      // In a group of its own: Ctrl-C in a terminal reaches the bench alone, which ends it in order.
-      const daemon = spawn('lxd', args, { env: this.env, detached: true, stdio: 'ignore' });
-      daemon.once('exit', () => (this.daemon = undefined));
-      this.daemon = daemon;
-    }
-    await this.run('lxd', ['waitready', `--timeout=${patienceSeconds}`]);
+    if (this.isClosed) throw new Error(`${this.name} is closed`);
+    await this.answering();
   }
 
   /** The daemon dies at once, and its instances run on. */
@@ -49,8 +45,10 @@ export class Member {
 
   /** Leaves nothing running. One that was killed has to find its instances again in order to stop them. */
   async close(): Promise<void> {
+    this.isClosed = true;
     try {
-      await this.start();
+      await this.ending;
+      await this.answering();
       await this.shutDown();
     } catch {
       // The others are still to be closed, and the folder to be removed.
@@ -71,10 +69,24 @@ export class Member {
     throw new Error(`${program} ${args[0]} of ${this.name} ended with ${code}: ${complained.trim()}`);
   }
 
-  private async ended(end: () => unknown): Promise<void> {
+  private async answering(): Promise<void> {
+    this.daemon ??= this.daemonOf(['--group', 'root', '--logfile', join(this.folder, `${this.name}.log`)]);
+    await this.run('lxd', ['waitready', `--timeout=${patienceSeconds}`]);
+  }
+
+  /** In a group of its own: Ctrl-C in a terminal reaches the bench alone, which ends it in order. */
+  private daemonOf(args: string[]): ChildProcess {
+    const daemon = spawn('lxd', args, { env: this.env, detached: true, stdio: 'ignore' });
+    return daemon.once('exit', () => (this.daemon = undefined));
+  }
+
+  private ended(end: () => unknown): Promise<void> {
     const gone = this.daemon && once(this.daemon, 'exit');
-    await end();
-    await gone;
+    this.ending = (async () => {
+      await end();
+      await gone;
+    })();
+    return this.ending;
   }
 
   private get env(): NodeJS.ProcessEnv {

@@ -146,6 +146,21 @@ test('of a host that is off nothing is known but the names of its instances', as
   expect(await engine.create(wanted)).toBe('exists');
 });
 
+test('while a host is off the others work, and it comes back with what it had', async () => {
+  const here = newMachine();
+  await incus(settings({ target: 'node2' })).create(wanted);
+  await engine.create(here);
+  for (const { name } of [here, wanted]) await engine.start(name);
+  await standIn.box.setHostAway('node2', true);
+  await expect(engine.run(wanted.name, ['true'])).rejects.toMatchObject({ trouble: 'away' });
+  expect(await engine.run(here.name, ['true'])).toMatchObject({ exitCode: 0 });
+  expect(await engine.find(here.name)).toMatchObject({ host: 'node1', status: 'running' });
+  await standIn.box.setHostAway('node2', false);
+  expect(await engine.run(wanted.name, ['true'])).toMatchObject({ exitCode: 0 });
+  const { machineId, size } = wanted;
+  expect(await engine.find(wanted.name)).toMatchObject({ host: 'node2', status: 'running', machineId, size });
+});
+
 test('only addresses that others reach count, unless the settings say otherwise', async () => {
   await engine.create(wanted);
   await engine.start(wanted.name);
