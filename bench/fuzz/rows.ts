@@ -25,8 +25,8 @@ export class Rows {
   }
 
   /**
-   * Without a worker nothing is built: machines of orders that are ready, but for those that staff
-   * have to stop, and one that is left to staff.
+   * Without a worker nothing is built: machines of orders that are ready, each with a backup, but for those that
+   * staff have to stop; and one that is left to staff.
    */
   async placeMachines(): Promise<void> {
     await this.client.query(`
@@ -36,6 +36,8 @@ export class Rows {
         select gen_random_uuid(), id, 'incus', 'm-' || number, plan, stack, components, ssh_keys, now(), now()
           from orders where ready_at is not null and ended_at is null
             and not exists (select from dunning_episodes where order_id = orders.id);
+      insert into machine_backups (id, machine_id, label, cause, taken_at)
+        select gen_random_uuid(), id, 'nightly', 'nightly', now() from machines;
       insert into machines (id, order_id, engine, instance, plan, stack, components, keys, task, left_to_staff_at)
         select gen_random_uuid(), id, 'incus', 'm-' || number, plan, stack, components, ssh_keys, 'build', now()
           from orders where paid_at is not null and ready_at is null and ended_at is null and notes = '' limit 1;
