@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ArrowLink } from '@/components/site/arrow-link';
 import { Link } from '@/components/ui/link';
 import { Whole } from '@/components/ui/whole';
-import { included, onRequest } from '@/lib/catalog/included';
+import { platformBy } from '@/lib/catalog/included';
 import { defaultComponents, stackIds, stacks } from '@/lib/catalog/stacks';
 import { builtBy } from '@/lib/sites';
 
@@ -73,10 +73,10 @@ export async function Places() {
   );
 }
 
-const offers = { withEvery: included, onRequest };
-
 export async function Platform() {
   const t = await getTranslations('sites.home');
+  const { included: withEvery, onRequest } = platformBy();
+  const offers = { withEvery, onRequest };
   return (
     <div className="grid gap-x-column gap-y-10 sm:grid-cols-2">
       {(['withEvery', 'onRequest'] as const).map((group) => (
@@ -85,7 +85,7 @@ export async function Platform() {
           <ul className="mt-2">
             {offers[group].map((item) => (
               <li key={item} className="border-t border-line py-2.5">
-                <Whole>{t(`platform.${item}`)}</Whole>
+                <Whole>{t(`platform.${item}`, { by: builtBy })}</Whole>
               </li>
             ))}
           </ul>

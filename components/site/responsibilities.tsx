@@ -1,3 +1,4 @@
+import { builtBy } from '@/lib/sites';
 import { getTranslations } from 'next-intl/server';
 import { responsibilities } from '@/lib/catalog/responsibilities';
 
@@ -15,7 +16,7 @@ export async function Responsibilities() {
               .filter(({ who }) => who === side)
               .map(({ task }) => (
                 <li key={task} className="border-t border-line py-2.5">
-                  {t(`care.${task}`)}
+                  {t(`care.${task}`, { by: builtBy })}
                 </li>
               ))}
           </ul>

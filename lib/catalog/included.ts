@@ -1,5 +1,6 @@
-/** What the platform does for every server; the words stand under `sites.home.platform`. Moving one is a line. */
-export const included = [
+import { builtBy } from '@/lib/sites';
+
+const always = [
   'stacks',
   'services',
   'management',
@@ -10,5 +11,12 @@ export const included = [
   'support',
 ] as const;
 
-/** What it does for those who ask, with a quote. */
-export const onRequest = ['availability', 'backups'] as const;
+/**
+ * What the platform does for every server, and what for those who ask, with a quote; the words stand under `sites.home.platform`. An
+ * engine backs machines up every night, on the storage that they are on.
+ */
+export function platformBy(by: typeof builtBy = builtBy) {
+  return by === 'engine'
+    ? ({ included: [...always, 'backups'], onRequest: ['availability', 'copies'] } as const)
+    : ({ included: always, onRequest: ['availability', 'backups'] } as const);
+}

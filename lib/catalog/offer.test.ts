@@ -74,6 +74,14 @@ test('where an engine builds, the time to build is minutes, and only a note wait
   expect(said(decided, 'en', 'engine').building).toContain('within 1 working day of your payment');
 });
 
+test('where an engine backs up, that is said with where the backups lie, and what is not included', () => {
+  expect(said(open, 'en', 'engine').backups).toMatch(
+    /^Every night.*storage that the machine is on.*not included: we make them on request/,
+  );
+  expect(said(decided, 'de', 'engine').backups).toMatch(/^Jede Nacht.*CHF 5\.00 pro Monat/);
+  expect(said(decided, 'en').backups).toMatch(/^Not included\. We make them for CHF 5\.00/);
+});
+
 test('an offer counts from its first day in Zurich, and an order keeps that of its day', () => {
   const offers = [open, { ...decided, validFrom: '2026-12-01' }].map((offer, at) =>
     at === 0 ? { ...offer, validFrom: '2018-01-01' } : offer,

@@ -74,7 +74,7 @@ export function offerValues(offer: Offer, locale: Locale, by: BuiltBy = builtBy)
     network: decided(price(offer.ipv4Rappen)),
     traffic: decided(offer.trafficTib),
     disk: decided(price(offer.diskRappenPerGib)),
-    backups: decided(price(offer.backupRappen)),
+    backups: { ...decided(price(offer.backupRappen)), by },
     building: { ...decided(offer.buildWorkingDays), by },
   };
 }
