@@ -185,7 +185,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...['app.example.ch. 3600 IN AAAA 2a0a:e5c0:2::17', 'app.example.ch. 3600 IN A 185.203.112.17'],
     ...['git remote add production deploy@185.203.112.17:app', 'git push production main', 'stack-env set NAME=VALUE'],
     ...['unicorn, mysql2, dalli, resque', 'mem_cache_store', "require 'resque/tasks'", 'stack-deploy --rollback'],
-    ...['certified-hosts', 'http://app.example.ch/', 'APP_HOST, APP_HOSTS'],
+    ...['stack-certificates', 'http://app.example.ch/', 'APP_HOST, APP_HOSTS'],
     ...[`${host}~/help/first-steps`, `${host}~/help/deploy#ruby`, `${host}~/help/ipv6`],
     `${host}~/request/contact?order=R-10001&host=app.example.ch`,
     ...['DATABASE_URL', 'MEMCACHE_SERVERS', `${host}~/account/orders/${orderId}`],
