@@ -43,5 +43,5 @@ export async function runRecipe(
 ): Promise<StepOutcome> {
   const state = await unitOf(engine, name, unit, command);
   if (state.state === 'failed') throw new Error(`the recipe stopped: ${state.log}`);
-  return state.state === 'succeeded' ? done : { waitSeconds: 2 };
+  return state.state === 'succeeded' ? done : { waitSeconds: 1 };
 }
