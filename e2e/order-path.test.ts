@@ -102,7 +102,7 @@ for (const language of ['en', 'de'] as const)
         `git remote add production '${server.user}@[${server.ipv6}]:app'`,
         'git push production main',
         words.mails.certificate,
-        `sudo certbot --nginx --redirect -d ${person.hostname}`,
+        'stack-certificates now',
       ])
         expect(mail.text).toContain(part);
     });

@@ -110,7 +110,7 @@ const en = {
     moved: 'a new date for',
     accepted: 'we are building your machine',
     ready: 'is ready',
-    certificate: 'Get a certificate, so that https answers',
+    certificate: 'https, by itself',
     wrongPasswords: 'Many wrong passwords',
   },
   server: {
@@ -363,7 +363,7 @@ const de: Words = {
     moved: 'neuer Termin für',
     accepted: 'wir bauen Ihre Maschine',
     ready: 'ist bereit',
-    certificate: 'Zertifikat holen, damit https antwortet',
+    certificate: 'https, von selbst',
     wrongPasswords: 'Viele falsche Passwörter',
   },
   server: {
