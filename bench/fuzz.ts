@@ -29,7 +29,7 @@ const seed = whole('seed', values.seed);
 const only = values.only === undefined ? undefined : whole('only', values.only);
 const runs = whole('runs', values.runs);
 const numbers = only === undefined ? Array.from({ length: runs }, (_, index) => index + 1) : [only];
-const ports = portsFrom(Number(values.port), { machines: true });
+const ports = portsFrom(Number(values.port));
 const settings = sandboxSettings(ports, newAuthSecret());
 const counts: Record<Fault['kind'], number> = { 'server error': 0, 'markup reflected': 0, 'row written': 0 };
 /** Faults that were printed, by what they have in common: a flood of one kind is told once. */

@@ -2,7 +2,7 @@ import { portsFrom } from '../sandbox/launcher/ports';
 import { originsOn } from '../sandbox/launcher/settings';
 
 /** The ports of the shop under test; E2E_PORT moves them. */
-export const ports = portsFrom(Number(process.env.E2E_PORT || 3100));
+export const ports = portsFrom(Number(process.env.E2E_PORT || 3100), { machines: process.env.E2E_MACHINES === 'yes' });
 
 const { SHOP_ORIGIN, COMPANY_ORIGIN } = originsOn(ports.app);
 /** The two sites in the browser. Requests that Node makes itself go to `direct`, since only browsers know *.localhost. */

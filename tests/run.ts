@@ -41,7 +41,6 @@ const production = check('the documented way to production', () =>
   run('tsx', ['tests/production.ts'], { quiet: true }),
 );
 await check('end-to-end tests of contracts', async () => built && endToEnd('contracts'));
-await check('end-to-end tests of machines', async () => built && endToEnd('machines'));
 await production;
 
 rmSync(reports, { recursive: true });
@@ -82,14 +81,13 @@ async function build(): Promise<boolean> {
 }
 
 /** One project of playwright.config.ts, with a shop of its own. */
-async function endToEnd(project: 'shop' | 'contracts' | 'machines'): Promise<Result> {
+async function endToEnd(project: 'shop' | 'contracts'): Promise<Result> {
   requireChromium();
   requireNginx();
   const report = join(reports, `e2e-${project}.json`);
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   // Both languages of every story take minutes more: "npm run e2e" tells them all.
   process.env.E2E_LANGUAGES = 'by turns';
-  process.env.E2E_MACHINES = project === 'machines' ? 'yes' : 'no';
   const args = ['test', '--project', project, '--no-deps', '--reporter=list,json'];
   return playwrightResult(await troubleOf(run('playwright', args)), report);
 }

@@ -2,8 +2,8 @@ import { actionOf } from './forms';
 import type { Shop } from './input';
 import { knownWrites, writesOf } from './writes';
 
-/** Actions that no form here sends: a script calls them, or a plan must be sold out. `wrongArguments` calls every action. */
-const byScript = ['openEmbedded', 'waitForRoom'];
+/** Actions that no form here sends: a script calls them, or they need an engine. `wrongArguments` calls every action. */
+const byScript = ['openEmbedded', 'waitForRoom', 'staff.buildNow', 'staff.compare'];
 
 /** What the bench would leave out of what this build has, one line each: nothing may pass untried because it is new. */
 export function gapsIn({ actions, forms }: Shop): string[] {

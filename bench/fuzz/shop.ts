@@ -23,7 +23,6 @@ export async function startShop(ports: Ports): Promise<RunningShop> {
     'tsx',
     'sandbox/launcher/launch.ts',
     '--memory',
-    '--machines-stand-in',
     '--no-worker',
     '--no-line',
     '--port',
