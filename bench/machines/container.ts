@@ -42,22 +42,6 @@ export class Container {
     }
   }
 
-  /** The address of the network, not the one of its link. */
-  async address(): Promise<string> {
-    const { said } = await this.run('ip -6 -o addr show scope global');
-    const address = /inet6 ([0-9a-f:]+)/.exec(said)?.[1];
-    if (!address) throw new Error(`${this.name} has no address`);
-    return address;
-  }
-
-  async copy(from: string, to: string): Promise<void> {
-    await lxc('file', 'push', '--create-dirs', from, `${this.name}${to}`);
-  }
-
-  async fetchFolder(from: string, to: string): Promise<void> {
-    await lxc('file', 'pull', '--recursive', `${this.name}${from}`, to);
-  }
-
   async remove(): Promise<void> {
     if (this.isRemoved) return;
     this.isRemoved = true;

@@ -3,11 +3,11 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import type { OrderKey } from '@/db/schema/orders';
-import type { NotToAsk } from '@/lib/fleet/may-ask';
+import type { NotNow } from '@/lib/fleet/may-ask';
 import { KeyLine } from './key-line';
 
 /** Why a server can be asked for nothing at the moment. */
-export function WhyNot({ why }: { why: NotToAsk | 'busy' | 'notRunning' }) {
+export function WhyNot({ why }: { why: NotNow | 'notRunning' }) {
   return <Notice tone="warn">{useTranslations('shop.server.said')(why)}</Notice>;
 }
 

@@ -5,7 +5,7 @@ import { record } from '@/lib/audit/log';
 import { plans } from '@/lib/catalog/plans';
 import { minuteMs } from '@/lib/durations';
 import { flag } from '@/lib/flags/flags';
-import { isAutomatic } from '@/lib/machines/queries';
+import { isAutomatic } from '@/lib/automatic';
 import { readCharged } from '@/lib/payments/change';
 import { livemode } from '@/lib/payments/stripe';
 import { termsVersion } from '@/lib/terms';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { machineTask, type MachineTask, taskDueAt } from '@/lib/billing/dunning';
-import { byItself } from '@/lib/machines/queries';
+import { byItself } from '@/lib/automatic';
 import { newestEpisodes } from './episodes';
 
 const { accounts, dunningEpisodes, machines, orders } = schema;

@@ -2,7 +2,7 @@ import { db, type Tx } from '@/db/client';
 import { type MachineTask, machineTask, taskDueAt } from '@/lib/billing/dunning';
 import { dayMs } from '@/lib/durations';
 import { env } from '@/lib/env';
-import { isAutomatic } from '@/lib/machines/queries';
+import { isAutomatic } from '@/lib/automatic';
 import { type MailProps, writeMails } from '@/lib/mail/write';
 import type { Contract } from './contract';
 import type { DunningEpisode } from './episodes';

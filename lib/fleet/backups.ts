@@ -1,13 +1,12 @@
-import { and, eq, gte, isNull, lt, notExists } from 'drizzle-orm';
+import { and, eq, gte, lt, notExists } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { failuresOf, throwTogether } from '@/lib/failures';
 import { askFor } from '@/lib/machines/ask';
 import { askedToday, backupsOf } from '@/lib/machines/backups/list';
 import { lastNight } from '@/lib/machines/backups/label';
 import { backupAt } from '@/lib/machines/backups/note';
-import { byItself } from '@/lib/machines/queries';
-import { orderOf } from '@/lib/orders/queries';
-import { machineToAsk, type NotToAsk } from './may-ask';
+import { shouldRun } from '@/lib/machines/queries';
+import { type NotNow, ownMachineAtRest } from './may-ask';
 
 const { machines, machineBackups, orders } = schema;
 
@@ -15,21 +14,19 @@ const { machines, machineBackups, orders } = schema;
 const mostADay = 1;
 
 /** `oncePerDay`: there was one within a day. */
-export type BackupOutcome = 'asked' | 'busy' | 'oncePerDay' | 'notYours' | NotToAsk;
+export type BackupOutcome = 'asked' | 'oncePerDay' | 'notYours' | NotNow;
 
 /** Makes a backup of a customer's machine now. */
 export async function backUpNow(accountId: string, orderId: string, now = new Date()): Promise<BackupOutcome> {
-  const order = await orderOf(accountId, orderId);
-  if (!order) return 'notYours';
-  const machine = await machineToAsk(order);
-  if (typeof machine === 'string') return machine;
-  if (machine.task) return 'busy';
+  const asked = await ownMachineAtRest(accountId, orderId);
+  if (typeof asked === 'string') return asked;
+  const { machine } = asked;
   if ((await askedToday(machine.id, now)) >= mostADay) return 'oncePerDay';
   return askFor({ machineId: machine.id, task: 'backup', wish: backupAt(now, 'asked'), by: accountId }, now);
 }
 
 /** `backupGone`: it has none of this id, such as one that was too old. */
-export type RestoreOutcome = 'asked' | 'busy' | 'backupGone' | 'notYours' | NotToAsk;
+export type RestoreOutcome = 'asked' | 'backupGone' | 'notYours' | NotNow;
 
 type Which = { orderId: string; backupId: string };
 
@@ -39,11 +36,9 @@ export async function restoreBackup(
   { orderId, backupId }: Which,
   now = new Date(),
 ): Promise<RestoreOutcome> {
-  const order = await orderOf(accountId, orderId);
-  if (!order) return 'notYours';
-  const machine = await machineToAsk(order);
-  if (typeof machine === 'string') return machine;
-  if (machine.task) return 'busy';
+  const asked = await ownMachineAtRest(accountId, orderId);
+  if (typeof asked === 'string') return asked;
+  const { machine } = asked;
   const backup = (await backupsOf(machine.id)).find(({ id }) => id === backupId);
   if (!backup) return 'backupGone';
   const wish = { ...backupAt(now, 'beforeRestore'), restores: backup.label };
@@ -68,17 +63,7 @@ export async function backUpDue(now: Date): Promise<void> {
     .select({ id: machines.id })
     .from(machines)
     .innerJoin(orders, eq(orders.id, machines.orderId))
-    .where(
-      and(
-        byItself,
-        isNull(machines.task),
-        isNull(machines.stoppedAt),
-        isNull(orders.stoppedAt),
-        isNull(orders.endedAt),
-        lt(orders.readyAt, night),
-        notExists(ofNight),
-      ),
-    );
+    .where(and(shouldRun, lt(orders.readyAt, night), notExists(ofNight)));
   const failures = await failuresOf(due, ({ id }) =>
     askFor({ machineId: id, task: 'backup', wish: backupAt(now, 'nightly') }, now),
   );

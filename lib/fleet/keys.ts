@@ -1,11 +1,10 @@
 import type { OrderKey } from '@/db/schema/orders';
 import { keysOf } from '@/lib/keys/saved';
 import { askFor } from '@/lib/machines/ask';
-import { orderOf } from '@/lib/orders/queries';
-import { machineToAsk, type NotToAsk } from './may-ask';
+import { type NotNow, ownMachineAtRest } from './may-ask';
 
 /** `noKey`: none of this account's keys is among them, so nobody could log in. */
-export type KeysOutcome = 'asked' | 'busy' | 'notRunning' | 'noKey' | 'notYours' | NotToAsk;
+export type KeysOutcome = 'asked' | 'notRunning' | 'noKey' | 'notYours' | NotNow;
 
 /** Lets these keys of a customer's list log in to their running machine, and no others. */
 export async function changeMachineKeys(
@@ -14,11 +13,9 @@ export async function changeMachineKeys(
   keyIds: readonly string[],
   now = new Date(),
 ): Promise<KeysOutcome> {
-  const order = await orderOf(accountId, orderId);
-  if (!order) return 'notYours';
-  const machine = await machineToAsk(order);
-  if (typeof machine === 'string') return machine;
-  if (machine.task) return 'busy';
+  const asked = await ownMachineAtRest(accountId, orderId);
+  if (typeof asked === 'string') return asked;
+  const { machine } = asked;
   if (machine.stoppedAt) return 'notRunning';
   const keys = await chosenKeys(accountId, keyIds);
   if (keys.length === 0) return 'noKey';

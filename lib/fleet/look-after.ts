@@ -5,7 +5,7 @@ import { newestEpisodes } from '@/lib/dunning/episodes';
 import { failuresOf, throwTogether } from '@/lib/failures';
 import { abandonBuild } from '@/lib/machines/abandon';
 import { askFor } from '@/lib/machines/ask';
-import { byItself } from '@/lib/machines/queries';
+import { byItself } from '@/lib/automatic';
 
 const { machines, orders } = schema;
 

@@ -1,12 +1,12 @@
 import { askFor } from '@/lib/machines/ask';
 import { orderForStaff, type Order, orderOf } from '@/lib/orders/queries';
-import { machineToAsk, type NotToAsk } from './may-ask';
+import { machineAtRest, type NotNow } from './may-ask';
 
 export const powerTasks = ['restart', 'stop', 'start'] as const;
 export type PowerTask = (typeof powerTasks)[number];
 
 /** `asked`: a worker does it within moments. `busy`: something else is being done. `notRunning`: it is switched off. */
-export type PowerOutcome = 'asked' | 'busy' | 'notRunning' | NotToAsk;
+export type PowerOutcome = 'asked' | 'notRunning' | NotNow;
 
 /** A customer switches their own machine. `notYours`: no such order of this account. */
 export async function switchMachine(
@@ -31,9 +31,9 @@ export async function switchForStaff(
 }
 
 async function ask(order: Order, task: PowerTask, by: string, now: Date): Promise<PowerOutcome> {
-  const machine = await machineToAsk(order);
-  if (typeof machine === 'string') return machine;
-  if (machine.task) return 'busy';
+  const asked = await machineAtRest(order);
+  if (typeof asked === 'string') return asked;
+  const { machine } = asked;
   if (machine.stoppedAt && task !== 'start') return 'notRunning';
   // Without it the contract, which has stopped nothing, would start the machine again.
   const wish = task === 'stop' ? { byCustomer: true } : {};

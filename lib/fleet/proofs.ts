@@ -1,8 +1,8 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
 import { insertMachine } from '@/lib/machines/insert';
-import { byItself } from '@/lib/machines/queries';
+import { byItself } from '@/lib/automatic';
 
 const { machines, machineBackups, orders } = schema;
 
@@ -14,15 +14,8 @@ const atOnce = 2;
  * there for a night has no dump. For the sweep.
  */
 export async function proveDue(now: Date): Promise<void> {
-  for (let free = atOnce - (await proving()); free > 0; free--) if (!(await proveNext(now))) return;
-}
-
-async function proving(): Promise<number> {
-  const [row] = await db()
-    .select({ all: count() })
-    .from(machines)
-    .where(and(eq(machines.task, 'prove'), byItself));
-  return row?.all ?? 0;
+  const proving = await db().$count(machines, and(eq(machines.task, 'prove'), byItself));
+  for (let free = atOnce - proving; free > 0; free--) if (!(await proveNext(now))) return;
 }
 
 /** Begins one; false when none is due. Of several workers at once one begins it. */

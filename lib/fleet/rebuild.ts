@@ -1,8 +1,7 @@
 import { domainNameFrom } from '@/lib/domain-name';
 import { askFor } from '@/lib/machines/ask';
-import { orderOf } from '@/lib/orders/queries';
 import { chosenKeys, type KeysOutcome } from './keys';
-import { machineToAsk } from './may-ask';
+import { ownMachineAtRest } from './may-ask';
 
 /** `typedName`: the host name as its customer has typed it, to say that all data may go. */
 type Rebuild = { keyIds: readonly string[]; typedName: string };
@@ -14,11 +13,9 @@ export async function rebuildMachine(
   { keyIds, typedName }: Rebuild,
   now = new Date(),
 ): Promise<Exclude<KeysOutcome, 'notRunning'> | 'otherName'> {
-  const order = await orderOf(accountId, orderId);
-  if (!order) return 'notYours';
-  const machine = await machineToAsk(order);
-  if (typeof machine === 'string') return machine;
-  if (machine.task) return 'busy';
+  const asked = await ownMachineAtRest(accountId, orderId);
+  if (typeof asked === 'string') return asked;
+  const { order, machine } = asked;
   if (domainNameFrom(typedName) !== order.hostname) return 'otherName';
   const keys = await chosenKeys(accountId, keyIds);
   if (keys.length === 0) return 'noKey';

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { record } from '@/lib/audit/log';
 import { domainNameFrom } from '@/lib/domain-name';
@@ -6,7 +6,7 @@ import { dayMs, minuteMs } from '@/lib/durations';
 import { failuresOf, throwTogether } from '@/lib/failures';
 import { type Engine, EngineError } from '@/lib/machines/engines/engine';
 import { engine } from '@/lib/machines/engines/pick';
-import { byItself } from '@/lib/machines/queries';
+import { isInUse } from '@/lib/machines/queries';
 import { notifyCustomer, recipientColumns } from '@/lib/orders/notify';
 
 const { machines, mails, orders } = schema;
@@ -41,9 +41,7 @@ function running() {
     .from(machines)
     .innerJoin(orders, eq(orders.id, machines.orderId))
     .leftJoin(mails, and(eq(mails.kind, 'httpsReady'), eq(mails.key, key)))
-    .where(
-      and(byItself, isNull(machines.task), isNotNull(orders.readyAt), isNull(orders.endedAt), isNull(orders.stoppedAt)),
-    );
+    .where(isInUse);
 }
 
 const newForMs = 30 * dayMs;

@@ -3,7 +3,7 @@ import { db, schema } from '@/db/client';
 import type { MachineTask } from '@/db/schema/words';
 import { recordMachineEvent } from './events';
 import { freshStep, freshTask } from './fresh';
-import { byItself } from './queries';
+import { byItself } from '@/lib/automatic';
 
 const { machines } = schema;
 

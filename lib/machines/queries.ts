@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
 import { type MachineEventKind, type MachineTask, machineTasks } from '@/db/schema/words';
+import { byItself } from '@/lib/automatic';
 import type { RecipeOrder } from '@/lib/recipes/order';
 import { recipeSettings } from './recipe-settings';
 import { machineWord, type MachineWord } from './state';
@@ -8,8 +9,17 @@ import type { Machine } from './tasks/task';
 
 const { machines, orders } = schema;
 
-/** Which machines an engine has and no person: those with which something is done by itself. */
-export const byItself = and(ne(machines.engine, 'manual'), isNull(machines.leftToStaffAt), isNull(machines.deletedAt));
+/** Machines with their orders: handed over, by contract allowed to run, and at rest. Their customers may have switched them off. */
+export const isInUse = and(
+  byItself,
+  isNull(machines.task),
+  isNotNull(orders.readyAt),
+  isNull(orders.stoppedAt),
+  isNull(orders.endedAt),
+);
+
+/** Those of them that are not switched off. */
+export const shouldRun = and(isInUse, isNull(machines.stoppedAt), isNotNull(machines.instance));
 
 /** The machine of an order, unless it was deleted; undefined for one that staff build by hand. */
 export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine | undefined> {
@@ -18,15 +28,6 @@ export async function machineOf(orderId: string, tx: Tx = db()): Promise<Machine
     .from(machines)
     .where(and(eq(machines.orderId, orderId), isNull(machines.deletedAt)));
   return machine;
-}
-
-/** Whether the machine of this order is built and moved without a person. */
-export async function isAutomatic(orderId: string, tx: Tx = db()): Promise<boolean> {
-  const found = await tx
-    .select({ id: machines.id })
-    .from(machines)
-    .where(and(eq(machines.orderId, orderId), byItself));
-  return found.length > 0;
 }
 
 export async function orderOfMachine(machineId: string) {

@@ -9,7 +9,7 @@ import { log } from '@/lib/log';
 import type { Engine } from './engines/engine';
 import { engine as configuredEngine } from './engines/pick';
 import { endStep } from './end-step';
-import { byItself } from './queries';
+import { byItself } from '@/lib/automatic';
 import type { Machine, StepOutcome } from './tasks/task';
 import { stepsOf } from './tasks/tasks';
 

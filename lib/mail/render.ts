@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import type { MailContent } from '@/db/schema/mails';
 import { alarmKinds, flagReasons } from '@/db/schema/words';
@@ -31,6 +31,7 @@ import { serverChanged } from '@/emails/server-changed';
 import { vatNumberUnverified } from '@/emails/vat-number-unverified';
 import { wrongPasswords } from '@/emails/wrong-passwords';
 import { planIds } from '@/lib/catalog/plans';
+import { isAutomatic } from '@/lib/automatic';
 import { locales } from '@/lib/locales';
 import { namesakesOf } from '@/lib/namesakes';
 import { orderNumber } from '@/lib/order-number';
@@ -143,7 +144,7 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
   },
   orderPaid: async (row) => {
     const order = await orderOf(row);
-    return orderPaid({ order, byItself: await isBuiltByEngine(order.id), locale: row.locale });
+    return orderPaid({ order, byItself: await isAutomatic(order.id), locale: row.locale });
   },
   orderPaymentPending: async (row) => orderPaymentPending({ order: await orderOf(row), locale: row.locale }),
   orderPaymentFailed: async (row) => orderPaymentFailed({ order: await orderOf(row), locale: row.locale }),
@@ -186,13 +187,6 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
 
 async function orderOf(row: MailToRender) {
   return orderFacts(orderIdOf(row));
-}
-
-/** Whether an engine builds the machine of an order, and no person. */
-async function isBuiltByEngine(orderId: string): Promise<boolean> {
-  const { machines } = schema;
-  const isBuilding = and(eq(machines.orderId, orderId), ne(machines.engine, 'manual'), isNull(machines.leftToStaffAt));
-  return (await db().$count(machines, isBuilding)) > 0;
 }
 
 function orderIdOf({ kind, orderId }: MailToRender): string {

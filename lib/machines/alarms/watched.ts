@@ -1,19 +1,8 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db, schema, type Tx } from '@/db/client';
-import { byItself } from '../queries';
+import { shouldRun } from '../queries';
 
 const { machines, orders } = schema;
-
-/** Machines that should run: not one that is off, is being worked on, is with staff, or whose contract has ended. */
-const shouldRun = and(
-  byItself,
-  isNull(machines.task),
-  isNull(machines.stoppedAt),
-  isNotNull(machines.instance),
-  isNotNull(orders.readyAt),
-  isNull(orders.stoppedAt),
-  isNull(orders.endedAt),
-);
 
 export type Watched = Awaited<ReturnType<typeof machinesToWatch>>[number];
 

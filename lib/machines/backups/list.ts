@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
 
@@ -28,12 +28,11 @@ export async function lastProof(machineId: string): Promise<Pick<Backup, 'proven
 }
 
 /** How many backups its customer has asked for within a day. */
-export async function askedToday(machineId: string, now: Date): Promise<number> {
+export function askedToday(machineId: string, now: Date): Promise<number> {
   const { cause, takenAt } = machineBackups;
   const since = new Date(now.getTime() - dayMs);
-  const [row] = await db()
-    .select({ asked: count() })
-    .from(machineBackups)
-    .where(and(eq(machineBackups.machineId, machineId), eq(cause, 'asked'), gt(takenAt, since)));
-  return row?.asked ?? 0;
+  return db().$count(
+    machineBackups,
+    and(eq(machineBackups.machineId, machineId), eq(cause, 'asked'), gt(takenAt, since)),
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backupWish, makeBackup, removeOldBackups } from '../backups/note';
 import { sizeOf } from '../size';
 import { writeKeysOf } from './change-keys';
-import { check } from './power';
+import { check, switchOff, switchOn } from './power';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
 /** A snapshot of what is there, which is kept for a week. */
@@ -14,10 +14,10 @@ export const backUp: readonly Step[] = [
 /** Back to how a machine was, after a backup of how it is now. Its plan and keys stay those of today. */
 export const restore: readonly Step[] = [
   { name: 'snapshot', deadlineMinutes: 30, run: snapshot },
-  { name: 'stop', deadlineMinutes: 5, run: stop },
+  { name: 'stop', deadlineMinutes: 5, run: switchOff },
   { name: 'restore', deadlineMinutes: 30, run: putBack },
   { name: 'limits', deadlineMinutes: 10, run: limits },
-  { name: 'start', deadlineMinutes: 5, run: start },
+  { name: 'start', deadlineMinutes: 5, run: switchOn },
   { name: 'keys', deadlineMinutes: 5, run: keys },
   { name: 'check', deadlineMinutes: 10, run: check },
   { name: 'note', deadlineMinutes: 5, run: note },
@@ -36,11 +36,6 @@ async function forget({ machine, engine, name, now }: Context): Promise<StepOutc
   return done;
 }
 
-async function stop({ engine, name }: Context): Promise<StepOutcome> {
-  await engine.stop(name);
-  return done;
-}
-
 async function putBack({ machine, engine, name }: Context): Promise<StepOutcome> {
   await engine.restore(name, restoreWish.parse(machine.wish).restores);
   return done;
@@ -49,11 +44,6 @@ async function putBack({ machine, engine, name }: Context): Promise<StepOutcome>
 /** A backup has the size of its day, too. */
 async function limits({ machine, engine, name }: Context): Promise<StepOutcome> {
   return (await engine.resize(name, sizeOf(machine.plan))) === 'full' ? { waitSeconds: 600 } : done;
-}
-
-async function start({ engine, name }: Context): Promise<StepOutcome> {
-  await engine.start(name);
-  return done;
 }
 
 /** A key that was taken away since then does not come back. */

@@ -22,12 +22,12 @@ export const restart: readonly Step[] = [
   { name: 'check', deadlineMinutes: 10, run: check },
 ];
 
-async function switchOff({ engine, name }: Context): Promise<StepOutcome> {
+export async function switchOff({ engine, name }: Context): Promise<StepOutcome> {
   await engine.stop(name);
   return done;
 }
 
-async function switchOn({ engine, name }: Context): Promise<StepOutcome> {
+export async function switchOn({ engine, name }: Context): Promise<StepOutcome> {
   await engine.start(name);
   return done;
 }

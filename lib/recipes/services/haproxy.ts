@@ -2,10 +2,10 @@ import { lines, type Part } from '../part';
 import { proofsPath } from './nginx';
 
 /** Where HAProxy looks for certificates: each a file with key and chain. */
-export const haproxyCertificates = '/etc/haproxy/certs';
+const haproxyCertificates = '/etc/haproxy/certs';
 
 /** Names with a certificate, one a line: those are asked for over https alone. */
-export const certifiedHosts = '/etc/haproxy/certified-hosts';
+const certifiedHosts = '/etc/haproxy/certified-hosts';
 
 /** HAProxy ends TLS. With `strict-sni` it starts before there is a certificate. */
 export const haproxyConfig = [

@@ -4,7 +4,7 @@ import { webhookPort } from '../deploy/units';
 import { lines, type Part } from '../part';
 
 /** Where certbot leaves the proofs that nginx shows the authority. */
-export const proofsRoot = '/var/www/html';
+const proofsRoot = '/var/www/html';
 
 export const proofsPath = '/.well-known/acme-challenge/';
 

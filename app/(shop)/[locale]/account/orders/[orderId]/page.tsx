@@ -24,6 +24,7 @@ import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { OfferFacts } from '@/components/ui/offer-facts';
 import { shownDomain } from '@/lib/domain-name';
+import { machineToAsk } from '@/lib/fleet/may-ask';
 import { orderNumber } from '@/lib/order-number';
 import { orderOf } from '@/lib/orders/queries';
 import { brokenPromise, timeline } from '@/lib/orders/state';
@@ -54,6 +55,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const t = await getTranslations('shop.order');
   const offer = await getTranslations('common.offer');
   const { resumed, server } = await searchParams;
+  const asked = machine && (await machineToAsk(order));
+  const why = typeof asked === 'string' ? asked : undefined;
   const said = (['resumed', 'ended', 'away', 'slow'] as const).find((each) => each === resumed);
   const reachable = order.readyAt && !order.endedAt ? order.server : null;
   return (
@@ -79,12 +82,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {!cancellation && <PromiseNotice order={told} move={move} now={now} />}
       {(machine || reachable) && (
         <Section id="server" title={t('server')}>
-          {machine && <ServerNow {...{ order, machine, locale }} />}
+          {machine && <ServerNow {...{ order, machine, why, locale }} />}
           {reachable && <ServerFacts server={reachable} hostname={order.hostname} />}
         </Section>
       )}
       {machine && reachable && <ServerUsage machine={machine} now={now} />}
-      {machine && reachable && <Backups {...{ order, machine, locale }} />}
+      {machine && reachable && <Backups {...{ order, machine, mayAsk: !why, locale }} />}
       <Section id="timeline" title={t('timelineTitle')}>
         <OrderTimeline milestones={timeline(told, now)} />
       </Section>

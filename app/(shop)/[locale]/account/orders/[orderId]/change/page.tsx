@@ -14,7 +14,7 @@ import { prices } from '@/lib/catalog/price';
 import { type ChangePreview, previewChange } from '@/lib/contracts/change-plan';
 import { type ChangeRefusal, whyNoChange, whyNotTo } from '@/lib/contracts/change-rules';
 import { shownDomain } from '@/lib/domain-name';
-import { isAutomatic } from '@/lib/machines/queries';
+import { isAutomatic } from '@/lib/automatic';
 import { orderNumber } from '@/lib/order-number';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import { moneyOf } from '@/lib/subscriptions/read';

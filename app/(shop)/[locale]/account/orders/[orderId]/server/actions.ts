@@ -9,6 +9,7 @@ import { backUpNow, restoreBackup } from '@/lib/fleet/backups';
 import { powerTasks, switchMachine } from '@/lib/fleet/power';
 import { formValues } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
+import { toOrder } from './to-order';
 
 const switching = z.object({ task: z.enum(powerTasks) });
 
@@ -17,14 +18,14 @@ export async function switchServer(locale: Locale, orderId: string, form: FormDa
   checkArguments({ locale, orderId, form });
   const { task } = orNotFound(switching, formValues(form));
   const account = await mayAsk(locale, orderId);
-  say({ locale, orderId }, task, await switchMachine(account.id, orderId, task));
+  toOrder({ locale, orderId }, task, await switchMachine(account.id, orderId, task));
 }
 
 /** Makes a backup of the customer's server now. */
 export async function backUp(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const account = await mayAsk(locale, orderId);
-  say({ locale, orderId }, 'backup', await backUpNow(account.id, orderId));
+  toOrder({ locale, orderId }, 'backup', await backUpNow(account.id, orderId));
 }
 
 const restoring = z.object({ backupId: z.uuid() });
@@ -34,7 +35,7 @@ export async function restore(locale: Locale, orderId: string, form: FormData): 
   checkArguments({ locale, orderId, form });
   const { backupId } = orNotFound(restoring, formValues(form));
   const account = await mayAsk(locale, orderId);
-  say({ locale, orderId }, 'restore', await restoreBackup(account.id, { orderId, backupId }));
+  toOrder({ locale, orderId }, 'restore', await restoreBackup(account.id, { orderId, backupId }));
 }
 
 /** Whoever is logged in and has not asked too often. */
@@ -43,10 +44,4 @@ async function mayAsk(locale: Locale, orderId: string) {
   const account = await requireAccount(locale, page);
   if (!(await mayTry('machineOfAccount', account.id))) redirectTo(locale, `${page}?server=slow`);
   return account;
-}
-
-/** The order's page, which says what came of it. */
-function say({ locale, orderId }: { locale: Locale; orderId: string }, asked: string, outcome: string): never {
-  if (outcome === 'notYours') redirectTo(locale, '/account');
-  redirectTo(locale, `/account/orders/${orderId}?server=${outcome === 'asked' ? asked : outcome}`);
 }

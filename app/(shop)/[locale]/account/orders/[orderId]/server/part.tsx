@@ -3,7 +3,7 @@ import { ServerAlarms } from '@/components/shop/server-alarms';
 import { ServerActions } from '@/components/shop/server-actions';
 import { type ServerLook, ServerState } from '@/components/shop/server-state';
 import { Link } from '@/components/ui/link';
-import { machineToAsk } from '@/lib/fleet/may-ask';
+import type { NotToAsk } from '@/lib/fleet/may-ask';
 import type { Locale } from '@/lib/locales';
 import { toldAlarms } from '@/lib/machines/alarms/store';
 import { lookAt } from '@/lib/machines/look';
@@ -13,19 +13,23 @@ import { placeOf } from '@/lib/machines/tasks/tasks';
 import type { Order } from '@/lib/orders/queries';
 import { switchServer } from './actions';
 
-type Props = { order: Order; machine: Machine; locale: Locale };
+type Props = {
+  order: Order;
+  machine: Machine;
+  /** Why nothing can be asked of it. */
+  why: NotToAsk | undefined;
+  locale: Locale;
+};
 
 /** The server of an order as it is now, and what its customer can do with it. */
-export async function ServerNow({ order, machine, locale }: Props) {
+export async function ServerNow({ order, machine, why, locale }: Props) {
   const word = machineWord(machine, order);
   const isAtRest = word === 'running' || word === 'stopped';
-  const [asked, found, alarms] = await Promise.all([
-    machineToAsk(order),
+  const [found, alarms] = await Promise.all([
     isAtRest ? lookAt(machine.instance) : undefined,
     toldAlarms([machine.id]),
   ]);
   const look = lookOf(found);
-  const why = typeof asked === 'string' ? asked : undefined;
   const t = await getTranslations('shop.server');
   return (
     <>

@@ -1,12 +1,12 @@
 'use server';
 
 import { checkArguments } from '@/app/arguments';
-import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import { mayTry } from '@/lib/auth/attempts';
 import { changeMachineKeys } from '@/lib/fleet/keys';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
+import { toOrder } from '../to-order';
 
 /** Lets the ticked keys log in to the customer's running server, and no others. */
 export async function changeKeys(
@@ -16,12 +16,10 @@ export async function changeKeys(
   form: FormData,
 ): Promise<FormState> {
   checkArguments({ locale, orderId, form });
-  const page = `/account/orders/${orderId}`;
-  const account = await requireAccount(locale, `${page}/server/keys`);
+  const account = await requireAccount(locale, `/account/orders/${orderId}/server/keys`);
   const values = formValues(form);
   if (!(await mayTry('machineOfAccount', account.id))) return answer(values, 'slow');
   const outcome = await changeMachineKeys(account.id, orderId, [values.savedKeys ?? []].flat());
   if (outcome === 'noKey') return invalid(values, { savedKeys: 'noKey' });
-  if (outcome === 'notYours') redirectTo(locale, '/account');
-  redirectTo(locale, `${page}?server=${outcome === 'asked' ? 'keys' : outcome}`);
+  toOrder({ locale, orderId }, 'keys', outcome);
 }

@@ -1,12 +1,12 @@
 'use server';
 
 import { checkArguments } from '@/app/arguments';
-import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import { mayTry } from '@/lib/auth/attempts';
 import { rebuildMachine } from '@/lib/fleet/rebuild';
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
+import { toOrder } from '../to-order';
 
 /** Deletes all that is on the customer's server and builds it anew. */
 export async function rebuild(
@@ -16,8 +16,7 @@ export async function rebuild(
   form: FormData,
 ): Promise<FormState> {
   checkArguments({ locale, orderId, form });
-  const page = `/account/orders/${orderId}`;
-  const account = await requireAccount(locale, `${page}/server/rebuild`);
+  const account = await requireAccount(locale, `/account/orders/${orderId}/server/rebuild`);
   const values = formValues(form);
   if (!(await mayTry('machineOfAccount', account.id))) return answer(values, 'slow');
   const keyIds = [values.savedKeys ?? []].flat();
@@ -25,6 +24,5 @@ export async function rebuild(
   const outcome = await rebuildMachine(account.id, orderId, { keyIds, typedName });
   if (outcome === 'noKey') return invalid(values, { savedKeys: 'noKey' });
   if (outcome === 'otherName') return invalid(values, { typedName: 'otherName' });
-  if (outcome === 'notYours') redirectTo(locale, '/account');
-  redirectTo(locale, `${page}?server=${outcome === 'asked' ? 'rebuild' : outcome}`);
+  toOrder({ locale, orderId }, 'rebuild', outcome);
 }
