@@ -23,3 +23,26 @@ test('what is made in parts is saved, and breaks off where it fails', async () =
   expect(await whole.text()).toBe('one,two');
   await expect(fileResponse({ filename: 'a.csv', type: 'text/csv', parts: parts(true) }).text()).rejects.toThrow();
 });
+
+test('of a file that can be asked for in parts the browser hears which part it gets', async () => {
+  async function* parts() {
+    yield await Promise.resolve(Buffer.from('cde'));
+  }
+  const whole = { size: 5, etag: 'b-1', range: { first: 2, last: 4 } };
+  const response = fileResponse({ filename: 'a.tar.gz', type: 'application/gzip', parts: parts(), whole });
+  expect(response.status).toBe(206);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-range': 'bytes 2-4/5',
+    'content-length': '3',
+    'accept-ranges': 'bytes',
+    etag: '"b-1"',
+  });
+  const all = fileResponse({
+    filename: 'a',
+    type: 'application/gzip',
+    parts: parts(),
+    whole: { ...whole, range: undefined },
+  });
+  expect(all.status).toBe(200);
+  expect(all.headers.get('content-length')).toBe('5');
+});

@@ -13,6 +13,7 @@ const databaseForm =
   'must look like postgres://user:password@host:5432/name; in the password write @ : / ? # % as %40 %3A %2F %3F %23 %25';
 const storeForm =
   'must look like https://key:secret@host/bucket?region=name; in key and secret write / @ % as %2F %40 %25';
+const backupStoreForm = `${storeForm}, or be a folder of this machine such as file:///srv/last-backups`;
 const engineForm = 'must look like unix:/var/lib/incus/unix.socket or https://host:8443';
 const instanceTypes = ['virtual-machine', 'container'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -47,6 +48,11 @@ export const settings = {
   RESEND_BASE_URL: url('must be a URL').default('https://api.resend.com'),
   /** Where the PDFs of invoices are kept; without it in the database. */
   DOCUMENT_STORE: z.string().refine(isObjectStore, storeForm).optional(),
+  /** Where last backups of machines are kept for their customers after the end; without it there are none. */
+  BACKUP_STORE: z
+    .string()
+    .refine((text) => isFolder(text) || isObjectStore(text), backupStoreForm)
+    .optional(),
   /** One mail goes to all of them: `a@example.org, b@example.org`. */
   STAFF_MAIL: list(
     mailAddress('must be the address that receives the orders, or several separated by commas'),
@@ -141,6 +147,10 @@ function isObjectStore(text: string): boolean {
     /^\/[\w.-]{3,63}\/?$/.test(pathname) &&
     !/%(?![0-9a-f]{2})/i.test(text)
   );
+}
+
+function isFolder(text: string): boolean {
+  return /^file:\/\/\/./.test(text) && URL.canParse(text);
 }
 
 /** A socket of this machine, or a server over TLS; the stand-in of the demo speaks http on this machine. */

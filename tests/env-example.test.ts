@@ -33,7 +33,7 @@ test('the values it has are accepted in production', () => {
 
 test('the launcher gives every setting, and production refuses those of the sandbox without the launcher', () => {
   const sandbox = sandboxSettings(portsFrom(3000), newAuthSecret());
-  const unneeded = /^(NEXT_SERVER_ACTIONS_ENCRYPTION_KEY|DOCUMENT_STORE|INCUS_.*|MACHINE_.*)$/;
+  const unneeded = /^(NEXT_SERVER_ACTIONS_ENCRYPTION_KEY|DOCUMENT_STORE|BACKUP_STORE|INCUS_.*|MACHINE_.*)$/;
   const needed = names.filter((name) => !unneeded.test(name));
   expect(Object.keys(sandbox).toSorted()).toEqual([...needed, 'SANDBOX'].toSorted());
   expect(parseEnv({ ...sandbox, NODE_ENV: 'production' })).toMatchObject({ SANDBOX: 'yes' });

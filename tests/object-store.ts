@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll } from 'vitest';
-import { signed } from '@/lib/documents/object-store';
+import { signed } from '@/lib/objects/s3';
 
 const keys = { id: 'key id', secret: 'se/cret' };
 const region = 'zurich';

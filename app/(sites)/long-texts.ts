@@ -13,6 +13,7 @@ const dunningDays = {
   suspendDays: String(dunningPlan.suspendAfterDays),
   endDays: String(dunningPlan.endAfterSuspensionDays),
   keepDays: String(dunningPlan.keepDataAfterEndDays),
+  keepBackupDays: String(dunningPlan.keepLastBackupAfterEndDays),
 };
 
 export const helpTopics = ['first-steps', 'ssh-keys', 'deploy', 'billing', 'moving', 'ipv6'] as const;

@@ -4,6 +4,7 @@ export * from './billing';
 export * from './contracts';
 export * from './documents';
 export * from './keys';
+export * from './last-backups';
 export * from './ledger';
 export * from './machine-alarms';
 export * from './machine-backups';

@@ -199,6 +199,7 @@ export const mailKinds = [
   'orderReady',
   'serverChanged',
   'httpsReady',
+  'lastBackup',
   'invoicePaid',
   'refunded',
   'cardExpires',

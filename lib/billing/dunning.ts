@@ -13,6 +13,8 @@ export const dunningPlan = {
   endAfterSuspensionDays: 30,
   /** Also after an end for any other reason. */
   keepDataAfterEndDays: 30,
+  /** The copy that its customer can fetch when the machine has gone. */
+  keepLastBackupAfterEndDays: 90,
 } as const;
 
 /** Nobody's machine is stopped sooner after the last warning, however late that was. */
@@ -115,6 +117,11 @@ function latest(a: Date, b: Date | null): Date {
 /** Until when a machine and its data are kept after the end of its contract. */
 export function dataKeptUntil(endedAt: Date): Date {
   return zurichMorningAfter(endedAt, dunningPlan.keepDataAfterEndDays);
+}
+
+/** Until when the last backup of a machine can be fetched after the end of its contract. */
+export function lastBackupKeptUntil(endedAt: Date): Date {
+  return zurichMorningAfter(endedAt, dunningPlan.keepLastBackupAfterEndDays);
 }
 
 /** Moments of an order that say what may be done with its machine. */

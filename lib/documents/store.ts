@@ -1,8 +1,8 @@
 import { env } from '@/lib/env';
-import { objectStore } from './object-store';
+import { type ObjectStore, objectStore } from '@/lib/objects/store';
 
 /** The S3-compatible store of the settings; undefined where documents stay in the database. */
-export function store(): ReturnType<typeof objectStore> | undefined {
+export function store(): ObjectStore | undefined {
   const url = env().DOCUMENT_STORE;
   return url ? objectStore(url) : undefined;
 }

@@ -73,5 +73,6 @@ export type StepName =
   | 'snapshot'
   | 'forget'
   | 'restore'
+  | 'lastBackup'
   | 'copy'
   | 'proof';

@@ -116,6 +116,7 @@ const props: MailProps = {
   },
   roomAgain: { plan: 'deluxe' },
   httpsReady: { hostname: 'www.example.ch' },
+  lastBackup: { takenAt: '2026-11-23T08:14:00.000Z', bytes: 1_288_490_189, until: '2027-02-21T09:00:00.000Z' },
   requestReceived: { site: 'ungleich', kind: 'cancel', receivedAt: '2026-11-23T08:14:00.000Z' },
   vatNumberUnverified: {
     name: 'Alex <b>',
@@ -214,6 +215,7 @@ const facts: Record<MailKind, () => string[]> = {
     ...[`${host}~/account/billing`, 'info@rails-hosting.ch'],
   ],
   httpsReady: () => ['R-10001', 'https://www.example.ch/', `${host}~/account/orders/${orderId}`],
+  lastBackup: () => ['R-10001', '1.2', '2027', `${host}~/account/orders/${orderId}`],
   roomAgain: () => ['Deluxe', `${host}~/book?plan=deluxe`],
   requestReceived: () => ['ungleich.ch', '09:14'],
   renewalFailed: () => [...unpaidFacts, '09:14', `${host}~/account/invoices/INV-7/pay`, `${host}~/account/invoices`],
@@ -460,7 +462,7 @@ test('a missing order and missing props are errors', async () => {
 
 function about(kind: MailKind): string | null {
   const withOrder =
-    /^order|^renewal|^(serverChanged|httpsReady|serverAlarm|serverAlarmStaff|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
+    /^order|^renewal|^(serverChanged|httpsReady|lastBackup|serverAlarm|serverAlarmStaff|promiseMoved|flagStaff|cancelAnswered|serviceSuspended|contractEndedUnpaid|paymentRecovered|machineTaskStaff)$/;
   return withOrder.test(kind) || kind in contractMails.props ? orderId : null;
 }
 

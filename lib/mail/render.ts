@@ -10,6 +10,7 @@ import { confirm } from '@/emails/confirm';
 import { flagStaff } from '@/emails/flag-staff';
 import { httpsReady } from '@/emails/https-ready';
 import { invite } from '@/emails/invite';
+import { lastBackup } from '@/emails/last-backup';
 import type { Mail } from '@/emails/mail';
 import type { OrderFacts } from '@/emails/order';
 import { orderAccepted } from '@/emails/order-accepted';
@@ -112,6 +113,7 @@ const withRequest = withSite.extend({
     .optional(),
 });
 const withHostname = z.object({ hostname: z.string() });
+const withLastBackup = z.object({ takenAt: z.iso.datetime(), bytes: z.number(), until: z.iso.datetime() });
 const withPlan = z.object({ plan: z.enum(planIds) });
 const withOrder = z.object({ number: z.string(), hostname: z.string(), receivedAt: z.iso.datetime() });
 const withQuestion = withToken.extend(withOrder.shape);
@@ -168,6 +170,8 @@ const templates: Record<MailKind, (row: MailToRender) => Mail | Promise<Mail>> =
     serverAlarmStaff({ ...withAlarm.parse(row.props), order: await orderOf(row), locale: row.locale }),
   httpsReady: async (row) =>
     httpsReady({ ...withHostname.parse(row.props), order: await orderOf(row), locale: row.locale }),
+  lastBackup: async (row) =>
+    lastBackup({ ...withLastBackup.parse(row.props), order: await orderOf(row), locale: row.locale }),
   ...contractTemplates,
   flagStaff: async (row) =>
     flagStaff({

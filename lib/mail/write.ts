@@ -119,6 +119,8 @@ export type MailProps = ContractMailProps & {
   };
   /** A name on which the machine answers over https now. */
   httpsReady: { hostname: string };
+  /** What the machine held when its contract stopped it, to be fetched until then. Moments are in ISO 8601. */
+  lastBackup: { takenAt: string; bytes: number; until: string };
   flagStaff: { reason: FlagReason; detail: string };
   requestStaff: {
     kind: RequestKind;

@@ -20,7 +20,8 @@ type NewsKind =
   | 'orderReady'
   | 'serverChanged'
   | 'serverAlarm'
-  | 'httpsReady';
+  | 'httpsReady'
+  | 'lastBackup';
 type News = Extract<NewMail, { kind: NewsKind }>;
 type Content = { [Kind in News['kind']]: Pick<Extract<News, { kind: Kind }>, 'kind' | 'key' | 'props'> }[News['kind']];
 

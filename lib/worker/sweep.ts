@@ -11,6 +11,8 @@ import { fillPool } from '@/lib/fleet/pool';
 import { proveDue } from '@/lib/fleet/proofs';
 import { rejectionsOf, throwTogether } from '@/lib/failures';
 import { beginMissingBuilds } from '@/lib/machines/begin';
+import { purgeLastBackups } from '@/lib/machines/last-backup/purge';
+import { tellLastBackups } from '@/lib/machines/last-backup/tell';
 import { writeDigest } from '@/lib/ops/digest';
 import { purgeAbandoned } from '@/lib/orders/purge';
 import { sweepOrders } from '@/lib/orders/sweep';
@@ -29,7 +31,7 @@ const stages: ((now: Date) => Promise<unknown>)[][] = [
   [watchPaidTime, lookAfterVat, lookAfterDue, lookAfterUnpaid, stopAfterLostDisputes],
   [tellDue, tellLateOrders, purgeStaleAccounts, purgeAbandoned],
   [beginMissingBuilds, (now) => lookAfterMachines(now), fillPool],
-  [backUpDue, proveDue],
+  [backUpDue, proveDue, purgeLastBackups, tellLastBackups],
   [applyPriceChanges, tellRoomAgain, tellHttps],
   [writeDigest],
 ];

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { answering, startArgs } from './app';
 import { buildApp } from './build';
 import { keepRunning, showOutput } from './children';
@@ -25,6 +28,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
     ...engine,
+    BACKUP_STORE: pathToFileURL(data.path('last-backups') ?? join(tmpdir(), `last-backups-${process.pid}`)).href,
     ...(options.seed && options.line && { DEMO_STAFF: demoStaff }),
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -22,6 +22,14 @@ const known: Record<string, (call: Call) => Ended> = {
         ? `What was restored ${stored.health.proof === 'bad' ? 'differs' : 'is the same'}.\n`
         : '',
     ),
+  'systemd-run': ({ stored, args }) => begun(stored, args),
+  find: ({ stored, args: [folder = ''] }) =>
+    said(
+      filesIn(stored, folder)
+        .map((name) => `${name}\n`)
+        .join(''),
+    ),
+  rm: ({ stored, args }) => removed(stored, args),
   mv: ({ stored, args: [from = '', to = ''] }) => moved(stored, from, to),
   test: ({ stored, args, pace }) => ({ ...said(''), exitCode: isThere(stored, args.at(-1) ?? '', pace) ? 0 : 1 }),
   echo: ({ args }) => said(`${args.join(' ')}\n`),
@@ -40,10 +48,35 @@ export function runCommand(stored: Stored, command: string[], pace: Pace, stdin 
 }
 
 /** Units of its own end at once, and well unless a test has said something else. */
-function shownUnit({ health }: Stored, unit = ''): Ended {
-  const isBad = unit === 'stack-prove.service' && health.proof === 'bad';
+function shownUnit({ health, files }: Stored, unit = ''): Ended {
+  if (unit === `${lastBackup}.service` && !files[`/run/${lastBackup}`])
+    return said('LoadState=not-found\nActiveState=inactive\nSubState=dead\n');
+  const isBad =
+    (unit === 'stack-prove.service' && health.proof === 'bad') ||
+    (unit === `${lastBackup}.service` && health.lastBackup === 'bad');
   const state = isBad ? 'ActiveState=failed\nSubState=failed' : 'ActiveState=active\nSubState=exited';
   return said(`LoadState=loaded\n${state}\n`);
+}
+
+const lastBackup = 'stack-last-backup';
+
+/** A last backup has two pieces of a few letters, which are no archive. */
+function begun({ files, health }: Stored, args: string[]): Ended {
+  if (!args.includes(`--unit=${lastBackup}`)) return said('');
+  const pieces = health.lastBackup === 'empty' ? [] : ['What the server held, ', 'all of it'];
+  for (const [at, text] of pieces.entries())
+    files[`/var/lib/stack/last-backup/00000${at}`] = { content: Buffer.from(text).toString('base64'), mode: '0600' };
+  files[`/run/${lastBackup}`] = { content: '', mode: '0600' };
+  return said('');
+}
+
+function filesIn({ files }: Stored, folder: string): string[] {
+  return Object.keys(files).flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
+}
+
+function removed({ files }: Stored, args: string[]): Ended {
+  for (const path of args) delete files[path];
+  return said('');
 }
 
 function isThere(stored: Stored, path: string, pace: Pace): boolean {

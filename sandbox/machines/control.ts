@@ -25,6 +25,7 @@ const health = z
     cloudInit: z.enum(['done', 'error']),
     maintenance: z.boolean(),
     proof: z.enum(['good', 'bad']),
+    lastBackup: z.enum(['good', 'bad', 'empty']),
   })
   .partial();
 const member = z.strictObject({ name, memoryGib: z.number(), isAway: z.boolean() }).partial();

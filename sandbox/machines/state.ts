@@ -40,6 +40,7 @@ export type Health = {
   cloudInit: 'done' | 'error';
   maintenance?: boolean;
   proof?: 'good' | 'bad';
+  lastBackup?: 'good' | 'bad' | 'empty';
 };
 
 /**

@@ -1,11 +1,13 @@
-import { z } from 'zod';
 import { db } from '@/db/client';
 import { noteAtOrder } from '../note-at-order';
 import { isGreen } from '../stack-check';
+import { lastBackup } from './last-backup';
+import { powerWish } from './power-wish';
 import { type Context, done, type Step, type StepOutcome } from './task';
 
-/** Off, with all data kept. */
+/** Off, with all data kept; what it holds is kept besides when its contract stops it. */
 export const stop: readonly Step[] = [
+  lastBackup,
   { name: 'stop', deadlineMinutes: 5, run: switchOff },
   { name: 'note', deadlineMinutes: 5, run: noteStopped },
 ];
@@ -41,9 +43,6 @@ async function again({ engine, name }: Context): Promise<StepOutcome> {
 export async function check({ engine, name }: Context): Promise<StepOutcome> {
   return (await isGreen(engine, name)) ? done : { waitSeconds: 3 };
 }
-
-/** Whoever stops their own machine may start it again; what the contract stops is written at the order as well. */
-export const powerWish = z.object({ byCustomer: z.boolean().default(false) });
 
 /** The order says that its machine may not run, for staff, mails and dunning. */
 async function noteStopped({ machine: { orderId, wish }, now }: Context): Promise<StepOutcome> {

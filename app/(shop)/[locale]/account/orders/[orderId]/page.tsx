@@ -31,6 +31,7 @@ import { brokenPromise, timeline } from '@/lib/orders/state';
 import { changeCard, takeBack } from './actions';
 import { shownContract } from './contract';
 import { Backups } from './server/backups';
+import { KeptBackup } from './server/kept-backup';
 import { ServerNow } from './server/part';
 import { ServerUsage } from './server/usage';
 
@@ -88,6 +89,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       {machine && reachable && <ServerUsage machine={machine} now={now} />}
       {machine && reachable && <Backups {...{ order, machine, mayAsk: !why, locale }} />}
+      {order.endedAt && <KeptBackup {...{ order, endedAt: order.endedAt }} />}
       <Section id="timeline" title={t('timelineTitle')}>
         <OrderTimeline milestones={timeline(told, now)} />
       </Section>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { useObjectStore } from '@/tests/object-store';
-import { objectStore, signed } from './object-store';
+import { s3Store, signed } from './s3';
 
 const { objects, url } = useObjectStore();
 
 test('what is put can be got, also over what was there, until it is removed', async () => {
-  const store = objectStore(url());
+  const store = s3Store(url());
   await store.put('one', Buffer.from('first'));
   await store.put('one', Buffer.from('second'));
   expect([...objects.keys()]).toEqual(['/invoices/one']);
@@ -16,7 +16,7 @@ test('what is put can be got, also over what was there, until it is removed', as
 });
 
 test('a refusal is thrown with what the store says', async () => {
-  const store = objectStore(url('wrong'));
+  const store = s3Store(url('wrong'));
   await expect(store.put('two', Buffer.from('x'))).rejects.toThrow('403: <Code>SignatureDoesNotMatch</Code>');
   await expect(store.get('two')).rejects.toThrow('403');
   await expect(store.remove('two')).rejects.toThrow('403');

@@ -1,12 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 
-const timeoutMs = 20_000;
+import type { ObjectStore } from './store';
 
-/**
- * A client of an S3-compatible store. `url` is `https://key:secret@host/bucket?region=name`; the bucket stands in the path. Each
- * call throws when the store refuses or does not answer.
- */
-export function objectStore(url: string) {
+const timeoutMs = 60_000;
+
+/** An S3-compatible store. `url` is `https://key:secret@host/bucket?region=name`; the bucket stands in the path. */
+export function s3Store(url: string): ObjectStore {
   const { origin, pathname, username, password, searchParams } = new URL(url);
   const place = { origin, bucket: pathname.replace(/\/$/, ''), region: searchParams.get('region') ?? 'us-east-1' };
   const keys = { id: decodeURIComponent(username), secret: decodeURIComponent(password) };
@@ -16,17 +15,15 @@ export function objectStore(url: string) {
     return fetch(target, { method, headers, body: body && Buffer.from(body), signal: AbortSignal.timeout(timeoutMs) });
   };
   return {
-    async put(name: string, bytes: Uint8Array): Promise<void> {
+    async put(name, bytes) {
       await accepted(await call('PUT', name, bytes));
     },
-    /** Undefined when there is no such object. */
-    async get(name: string): Promise<Uint8Array | undefined> {
+    async get(name) {
       const response = await call('GET', name);
       if (response.status === 404) return undefined;
       return new Uint8Array(await (await accepted(response)).arrayBuffer());
     },
-    /** Also when it is gone already. */
-    async remove(name: string): Promise<void> {
+    async remove(name) {
       const response = await call('DELETE', name);
       if (response.status !== 404) await accepted(response);
     },
@@ -37,7 +34,7 @@ type Method = 'GET' | 'PUT' | 'DELETE';
 
 async function accepted(response: Response): Promise<Response> {
   if (response.ok) return response;
-  throw new Error(`the store for documents answers ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  throw new Error(`the store for objects answers ${response.status}: ${(await response.text()).slice(0, 300)}`);
 }
 
 type Call = {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { rangeOf } from './range';
+
+test.each([
+  ['bytes=0-', { first: 0, last: 99 }],
+  ['bytes=40-', { first: 40, last: 99 }],
+  ['bytes=40-59', { first: 40, last: 59 }],
+  ['bytes=99-99', { first: 99, last: 99 }],
+  ['bytes=40-1000', { first: 40, last: 99 }],
+  ['bytes=-10', { first: 90, last: 99 }],
+  ['bytes=-1000', { first: 0, last: 99 }],
+  ['bytes=100-', 'outside'],
+  ['bytes=-0', 'outside'],
+  // Not understood, or malformed: all of it.
+  [null, undefined],
+  ['bytes=-', undefined],
+  ['bytes=60-40', undefined],
+  ['bytes=0-1,5-6', undefined],
+  ['lines=1-2', undefined],
+  ['bytes=1e3-', undefined],
+])('%s of 100 bytes', (header, range) => expect(rangeOf(header, 100)).toEqual(range));
