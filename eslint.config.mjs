@@ -232,8 +232,6 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
-      // Its shortcut by components of the graph is made anew for each file, and takes longer than it saves.
-      'import/no-cycle': ['error', { ignoreExternal: true, disableScc: true }],
       'import/no-restricted-paths': ['error', { zones: zones.filter((each) => !typesTravel(each)) }],
       'zones/values': ['error', { zones: zones.filter(typesTravel) }],
     },

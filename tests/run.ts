@@ -19,7 +19,10 @@ const year = check('simulated season', () => run('tsx', ['bench/year.ts', '--sho
 await check('format', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
 await check('types of routes', () => run('next', ['typegen']));
 // It works on one processor, and so do those beside it.
-const lint = check('lint', () => run('eslint', ['.', '--max-warnings', '0']));
+const lint = check(
+  'lint',
+  async () => (await run('oxlint', ['--deny-warnings'])) && run('eslint', ['.', '--max-warnings', '0']),
+);
 await check('types', () => run('tsc', ['--noEmit']));
 await check('unused code', async () => (await run('knip', [])) && run('knip', ['--production']));
 await lint;
