@@ -3,6 +3,7 @@ import { db, schema } from '@/db/client';
 import { price } from '@/lib/catalog/price';
 import { flagUpstreamProblem } from '@/lib/flags/flags';
 import { minuteMs } from '@/lib/durations';
+import { lacksRoomToGrow } from '@/lib/machines/room';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import { changePrice, type Move, type MovePreview, previewMove, readCharged } from '@/lib/payments/change';
 import { findPrice } from '@/lib/payments/prices';
@@ -105,7 +106,7 @@ type Read = (Move & { subscription: Subscription; priceRappen: number }) | { why
 /** Our rules first, then what Stripe says of the contract now. */
 async function moveFor(order: Order, wanted: WantedChange, prorationAt: Date, now: Date): Promise<Read> {
   const { subscription } = await moneyOf(order.id);
-  const why = whyNoChange(order, subscription) ?? whyNotTo(order, wanted);
+  const why = whyNoChange(order, subscription) ?? whyNotTo(order, wanted) ?? (await whyNotNow(order, wanted, now));
   if (why || !subscription) return { why: why ?? 'notReady' };
   if (!order.vatTreatment) throw new Error(`Order ${order.id} has a contract, but no treatment of VAT`);
   const contract = await readCharged(subscription.id);
@@ -115,6 +116,11 @@ async function moveFor(order: Order, wanted: WantedChange, prorationAt: Date, no
   const priceRappen = price(wanted.plan, order.vatTreatment, now, wanted.interval).totalRappen;
   const priceId = await findPrice(wanted.plan, order.vatTreatment, priceRappen, wanted.interval);
   return { contract, priceId, prorationAt, subscription, priceRappen };
+}
+
+/** Nothing is charged for a size that its machine cannot have. */
+async function whyNotNow({ id, plan }: Order, wanted: WantedChange, now: Date): Promise<ChangeRefusal | undefined> {
+  return wanted.plan !== plan && (await lacksRoomToGrow(id, wanted.plan, now)) ? 'noRoom' : undefined;
 }
 
 async function previewOf(

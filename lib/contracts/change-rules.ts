@@ -14,6 +14,8 @@ export type ChangeRefusal =
   | 'same'
   /** A disk cannot shrink, so its data would have to be moved by people. */
   | 'smallerDisk'
+  /** The host of its machine is full for now. */
+  | 'noRoom'
   /** A year that was paid with a discount is used first. */
   | 'yearBegun';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Host } from './engines/engine';
-import { plansWithoutRoom, type Reservation } from './fit';
+import { canGrow, plansWithoutRoom, type Reservation } from './fit';
 import { sizeOf } from './size';
 
 const aHost = (over: Partial<Host> = {}): Host => ({
@@ -42,4 +42,21 @@ test.each<[string, Reservation[], string[]]>([
   const room = { freeMemoryMib: 12 * gib, freeDiskGib: 200 };
   const hosts = [aHost(room), aHost({ ...room, name: 'node2', freeMemoryMib: 4 * gib })];
   expect(plansWithoutRoom(hosts, reserved)).toEqual(without);
+});
+
+test.each<[string, Partial<Host>, Reservation[], boolean]>([
+  ['only what comes on top is needed', { freeMemoryMib: 4 * gib, freeDiskGib: 100 }, [], true],
+  ['memory is counted', { freeMemoryMib: 4 * gib - 1 }, [], false],
+  ['disk is counted', { freeDiskGib: 99 }, [], false],
+  ['what is reserved is gone', { freeMemoryMib: 5 * gib }, [{ ...sizeOf('standard'), host: 'node1' }], false],
+  ['another host does not help, since it stays where it is', { freeMemoryMib: 0 }, [], false],
+  ['a host that is away says nothing', { isOnline: false, freeMemoryMib: 0 }, [], true],
+])('to grow: %s', (_, host, reserved, fits) => {
+  const hosts = [aHost(host), aHost({ name: 'node2' })];
+  expect(canGrow(hosts, reserved, { host: 'node1', from: 'deluxe', to: 'presidential' })).toBe(fits);
+});
+
+test('a smaller plan always fits', () => {
+  const full = [aHost({ freeMemoryMib: 0, freeDiskGib: 0 })];
+  expect(canGrow(full, [], { host: 'node1', from: 'deluxe', to: 'standard' })).toBe(true);
 });

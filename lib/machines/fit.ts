@@ -7,6 +7,28 @@ export type Reservation = Pick<Size, 'memoryMib' | 'systemDiskGib' | 'dataDiskGi
 
 /** The plans for which no host has room left once everything reserved has its place, the largest first. */
 export function plansWithoutRoom(hosts: readonly Host[], reserved: readonly Reservation[]): PlanId[] {
+  const left = roomLeft(hosts, reserved);
+  return planIds.filter((plan) => roomiest(left, sizeOf(plan)) === undefined);
+}
+
+/** Whether a machine on this host can become larger there once everything reserved has its place. */
+export function canGrow(
+  hosts: readonly Host[],
+  reserved: readonly Reservation[],
+  { host, from, to }: { host: string; from: PlanId; to: PlanId },
+): boolean {
+  const [before, after] = [sizeOf(from), sizeOf(to)];
+  const more = {
+    memoryMib: Math.max(after.memoryMib - before.memoryMib, 0),
+    systemDiskGib: Math.max(after.systemDiskGib - before.systemDiskGib, 0),
+    dataDiskGib: Math.max(after.dataDiskGib - before.dataDiskGib, 0),
+  };
+  const there = roomLeft(hosts, reserved).filter(({ name }) => name === host);
+  // One that is away says nothing against it.
+  return there.length === 0 || roomiest(there, more) !== undefined;
+}
+
+function roomLeft(hosts: readonly Host[], reserved: readonly Reservation[]): Host[] {
   const left = hosts.filter(({ isOnline }) => isOnline).map((host) => ({ ...host }));
   for (const each of reserved.toSorted((a, b) => b.memoryMib - a.memoryMib)) {
     const place = left.find(({ name }) => name === each.host) ?? roomiest(left, each);
@@ -14,7 +36,7 @@ export function plansWithoutRoom(hosts: readonly Host[], reserved: readonly Rese
     place.freeMemoryMib -= each.memoryMib;
     place.freeDiskGib -= diskOf(each);
   }
-  return planIds.filter((plan) => roomiest(left, sizeOf(plan)) === undefined);
+  return left;
 }
 
 /** Storage that counts no disk says nothing against a machine. */

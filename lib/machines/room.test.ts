@@ -3,8 +3,8 @@ import { db, schema } from '@/db/client';
 import { planIds } from '@/lib/catalog/plans';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { anAccount, aPlacedOrder } from '@/tests/factories';
-import { aBuiltOrder, aPaidOrder, useEngine, workOnMachines } from '@/tests/engine';
-import { plansWithRoom, soldOutPlans } from './room';
+import { aBuiltOrder, aPaidOrder, machineNow, useEngine, workOnMachines } from '@/tests/engine';
+import { lacksRoomToGrow, plansWithRoom, soldOutPlans } from './room';
 
 useDatabase();
 const box = useEngine();
@@ -73,4 +73,20 @@ test('an answer is good for ten seconds', async () => {
   await box().setMemory(1);
   expect(await soldOutPlans(new Date(at.getTime() + 9_000))).toEqual([]);
   expect(await soldOutPlans(new Date(at.getTime() + 10_000))).toEqual(['standard', 'deluxe', 'presidential']);
+});
+
+test('a machine grows where it is: while its host is full it cannot, and a machine of no engine can', async () => {
+  await box().setMemory(3);
+  const { id } = await aBuiltOrder({ plan: 'economy' });
+  const lacks = () => lacksRoomToGrow(id, 'deluxe', later());
+  expect(await lacks()).toBe(true);
+  expect(await lacksRoomToGrow(id, 'standard', later())).toBe(false);
+  await box().setMemory(64);
+  expect(await lacks()).toBe(false);
+  await box().setMemory(3);
+  await db().update(schema.machines).set({ leftToStaffAt: new Date() });
+  expect(await machineNow(id)).toMatchObject({ host: expect.any(String) });
+  expect(await lacks()).toBe(false);
+  await db().delete(schema.machines);
+  expect(await lacks()).toBe(false);
 });

@@ -1,7 +1,8 @@
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import type { Host } from './engines/engine';
-import { plansWithoutRoom } from './fit';
+import { canGrow, plansWithoutRoom } from './fit';
 import { lookAtHosts } from './look';
+import { machineOf } from './queries';
 import { reservedRoom } from './reserved';
 
 /** So long an answer of the engine, or its silence, is good for: a busy hour asks it no more often than that. */
@@ -19,6 +20,15 @@ let asked: { at: number; known: Promise<Known> } | undefined;
 export async function soldOutPlans(now: Date): Promise<PlanId[]> {
   const known = await hostsNow(now.getTime());
   return typeof known === 'string' ? [] : plansWithoutRoom(known, await reservedRoom(now));
+}
+
+/** Whether there is no room for the machine of an order to become one of this plan where it is; false where that is unknown. */
+export async function lacksRoomToGrow(orderId: string, plan: PlanId, now: Date): Promise<boolean> {
+  const machine = await machineOf(orderId);
+  if (!machine?.host || machine.leftToStaffAt) return false;
+  const known = await hostsNow(now.getTime());
+  if (typeof known === 'string') return false;
+  return !canGrow(known, await reservedRoom(now), { host: machine.host, from: machine.plan, to: plan });
 }
 
 /** The plans of which it is sure that there is room. */
