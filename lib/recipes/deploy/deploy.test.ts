@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -66,6 +75,31 @@ test.each(['1x=2', 'a b=1', 'a;b=1', 'novalue', 'X=a\nY=b'])('no setting is %j',
   const path = command('stack-env');
   expect(run(path, 'set', argument).status).toBe(2);
   expect(run(path, 'list').stdout).toBe('');
+});
+
+test.each([
+  ['a step that ends it', 'false'],
+  ['a shutdown', 'kill -TERM $$; sleep 5'],
+])('a deployment that is cut off by %s leaves no half of a release', (_, cut) => {
+  const releases = join(folder, 'releases');
+  mkdirSync(releases);
+  const main = machineText('deploy/main.sh');
+  const own = ['deploy', 'undo'].map((name) => new RegExp(`^${name}\\(\\) \\{[^]*?^\\}`, 'm').exec(main)?.[0]);
+  const path = program(
+    'deploy',
+    [
+      '#!/bin/bash',
+      `set -euo pipefail; releases=${releases} logs=/log`,
+      'keep_log() { :; }; lock() { :; }; bring() { :; }; clean() { :; }; say() { echo "$*"; }; current() { echo older; }',
+      `unpack() { mkdir "$releases/$1"; }; build() { ${cut}; }`,
+      ...own,
+      'deploy 0123456789',
+    ].join('\n'),
+  );
+  const { status, stdout, stderr } = run(path);
+  expect({ stderr, left: readdirSync(releases) }).toEqual({ stderr: '', left: [] });
+  expect(stdout).toContain('Nothing was changed');
+  expect(status).not.toBe(0);
 });
 
 function crontab(text: string): string[] {

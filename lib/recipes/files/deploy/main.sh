@@ -44,8 +44,8 @@ clean() {
   find "$releases" -mindepth 1 -maxdepth 1 -name '.incoming*' -mmin +120 -exec rm -rf {} +
 }
 
+# Its name outlives the function: what it began is undone after its end, too.
 deploy() {
-  local name
   name=$(date --utc +%Y%m%d%H%M%S)-$(printf '%.7s' "$1")
   keep_log "$name"
   lock
