@@ -26,10 +26,15 @@ export class Repository {
     this.commit('broken');
   }
 
+  /** Takes back what was committed last. */
+  revert(): void {
+    this.git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.ch', 'revert', '--no-edit', 'HEAD');
+  }
+
   /** Whether the push was taken, and what the machine said. */
-  async push(): Promise<{ failed: boolean; said: string }> {
+  async push(to = 'production'): Promise<{ failed: boolean; said: string }> {
     const env = { ...process.env, GIT_SSH_COMMAND: ['ssh', ...this.customer.options].join(' ') };
-    const push = spawn('git', ['push', 'production', 'main'], { cwd: this.folder, env });
+    const push = spawn('git', ['push', to, 'main'], { cwd: this.folder, env });
     let said = '';
     for (const stream of [push.stdout, push.stderr]) stream.on('data', (data) => (said += String(data)));
     const code = await new Promise((resolve) => push.on('close', resolve));

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { isNotNull } from 'drizzle-orm';
 import { closeDb, db, schema } from '@/db/client';
 import type { BookedChoice } from '@/lib/carts/choice';
@@ -79,11 +83,18 @@ async function openNeighbours(engineSettings: Record<string, string>, closers: C
   closers.add(() => stripeServer.close());
   Object.assign(process.env, sandboxSettings({ app: port, stripe: 1, mail: 1, postgres: 1 }, newAuthSecret()), {
     ...{ DATABASE_URL: databaseUrl(server.url, name), STRIPE_API_BASE: stripeServer.url },
-    ...{ LOG_LEVEL: 'silent', MACHINE_POOL: '1', ...engineSettings },
+    ...{ LOG_LEVEL: 'silent', MACHINE_POOL: '1', BACKUP_STORE: backupFolder(closers), ...engineSettings },
   });
   const door = await openWebhookDoor(port);
   closers.add(() => void door.close());
   return stripeServer.url;
+}
+
+/** Where last backups lie until the bench ends. */
+function backupFolder(closers: Closers): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-machines-backups-'));
+  closers.add(() => rmSync(folder, { recursive: true, force: true }));
+  return pathToFileURL(folder).href;
 }
 
 /** With a note where the form asks for one, which staff read: what nobody maintains any more. */

@@ -1,6 +1,7 @@
 import type { Order } from '@/lib/orders/queries';
 import type { Closers } from '@/sandbox/launcher/closers';
 import { Customer } from './customer';
+import { lived, type Living } from './life';
 import { Repository } from './repository';
 import type { Shop } from './shop';
 import type { Trial } from './trials';
@@ -25,7 +26,8 @@ export async function tried(
     const { order, instance, seconds } = await shop.buy(trial, `${trial.name}.example.ch`, customer.keyLine);
     result.seconds = seconds;
     tell('ready');
-    const problem = await used(order, customer, { result, tell });
+    const bought = { engine: shop.engine, order, instance, customer };
+    const problem = (await reached(order, customer)) ?? (await used(bought, { result, tell }));
     await shop.engine.delete(instance);
     return problem ? { ...result, problem } : result;
   } catch (error) {
@@ -36,18 +38,18 @@ export async function tried(
 type Watched = { result: Result; tell: (stage: Stage) => void };
 
 /** What went wrong, or nothing. */
-async function used(order: Order, customer: Customer, watched: Watched): Promise<string | undefined> {
-  const problem = await reached(order, customer);
-  if (problem) return problem;
+async function used(bought: Omit<Living, 'repository'>, watched: Watched): Promise<string | undefined> {
   watched.tell('reached');
-  const { server, hostname } = order;
-  const address = server?.ipv6 ?? '';
-  const repository = new Repository(await customer.fetchHello(address), customer, address);
-  const visitor = new Visitor(address, hostname);
+  const { order, customer } = bought;
+  const repository = new Repository(await customer.fetchHello(addressOf(order)), customer, addressOf(order));
+  const visitor = new Visitor(addressOf(order), order.hostname);
   const failed = await deployed(order, customer, repository, watched).catch(String);
   const { asked, failures } = await visitor.stop();
   watched.result.requests = asked;
-  return failed ?? (failures.length > 0 ? `${failures.length} of ${asked} requests failed: ${failures[0]}` : undefined);
+  if (failed) return failed;
+  if (failures.length > 0) return `${failures.length} of ${asked} requests failed: ${failures[0]}`;
+  if (watched.result.trial.lives) await lived({ ...bought, repository });
+  return undefined;
 }
 
 /** By ssh with the key of the order, and as a visitor: the page names what was ordered, and reaches it. */
@@ -65,13 +67,13 @@ async function reached({ server, hostname, components }: Order, customer: Custom
 }
 
 async function deployed(
-  { server, hostname }: Order,
+  order: Order,
   customer: Customer,
   repository: Repository,
   { result, tell }: Watched,
 ): Promise<string | undefined> {
-  const address = server?.ipv6 ?? '';
-  const shows = async (words: string) => (await page(address, hostname)).body.includes(words);
+  const address = addressOf(order);
+  const shows = async (words: string) => (await page(address, order.hostname)).body.includes(words);
   repository.greet('Second release');
   const begun = Date.now();
   const push = await repository.push();
@@ -88,4 +90,8 @@ async function deployed(
   if (check.failed) return `is not green any more: ${check.said}`;
   tell('went back');
   return undefined;
+}
+
+function addressOf({ server }: Order): string {
+  return server?.ipv6 ?? '';
 }

@@ -9,6 +9,8 @@ export type Trial = {
   plan: PlanId;
   components: Components;
   breaks: [file: string, line: string];
+  /** Whether it is followed to the end of its contract. */
+  lives: boolean;
 };
 
 /** What is in no Debian: its makers' networks are closed here. */
@@ -37,13 +39,15 @@ export function trialsOf(seed: number): Trial[] {
     random,
   );
   const all = chosen.map((each, at) => ({ ...each, plan: plans[at] ?? 'economy', breaks: breaks[each.stack] }));
-  return shuffled(all, random);
+  const inTurn = shuffled(all, random);
+  const living = inTurn.findIndex(({ name, stack }) => name === stack);
+  return inTurn.map((each, at) => ({ ...each, lives: at === living }));
 }
 
 /** One of each stack, as the pool keeps them. */
 export function pooledTrials(seed: number): Trial[] {
   const defaults = trialsOf(seed).filter(({ name, stack }) => name === stack);
-  return defaults.map((trial) => ({ ...trial, name: `${trial.name}-from-pool`, plan: 'economy' }));
+  return defaults.map((trial) => ({ ...trial, name: `${trial.name}-from-pool`, plan: 'economy', lives: false }));
 }
 
 /** What Debian has for each place of a stack; undefined where nothing needs to be. */
