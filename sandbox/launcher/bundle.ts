@@ -1,14 +1,16 @@
-import { basename, resolve } from 'node:path';
+import { renameSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = 'node_modules/.cache/demo';
 
 /** Puts a program and all of our sources that it needs into one file, which Node loads in a moment. Returns its path. */
 export async function bundled(entry: string): Promise<string> {
-  const outfile = resolve(folder, `${basename(entry, '.ts')}.mjs`);
+  const outfile = resolve(folder, `${entry.replace(/\.ts$/, '').replaceAll('/', '-')}.mjs`);
+  const unfinished = `${outfile}.${process.pid}`;
   await build({
     entryPoints: [entry],
-    outfile,
+    outfile: unfinished,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -17,5 +19,7 @@ export async function bundled(entry: string): Promise<string> {
     jsx: 'automatic',
     logLevel: 'warning',
   });
+  // Others may be loading it.
+  renameSync(unfinished, outfile);
   return outfile;
 }
