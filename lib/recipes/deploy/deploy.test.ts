@@ -48,8 +48,12 @@ function command(name: string): string {
 }
 
 function run(path: string, ...args: string[]) {
+  return runWith('', path, ...args);
+}
+
+function runWith(input: string, path: string, ...args: string[]) {
   const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
-  const { status, stdout, stderr } = spawnSync(path, args, { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(path, args, { env, input, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
@@ -100,6 +104,20 @@ test.each([
   expect({ stderr, left: readdirSync(releases) }).toEqual({ stderr: '', left: [] });
   expect(stdout).toContain('Nothing was changed');
   expect(status).not.toBe(0);
+});
+
+test.each(values)('a setting can come as input, where no other user sees it: %j', (value) => {
+  const path = command('stack-env');
+  expect(runWith(`WORD=${value}\nAFTER=2\n`, path, 'set', '-').status).toBe(0);
+  const file = join(folder, 'srv/app/.env');
+  expect(execFileSync('bash', ['-c', `. ${file}; printf %s "$WORD"`], { encoding: 'utf8' })).toBe(value);
+  expect(run(path, 'list').stdout).toBe('AFTER\nWORD\n');
+});
+
+test.each(['', '\n', '1x=2\n', 'novalue\n'])('input without a setting is refused: %j', (input) => {
+  const path = command('stack-env');
+  expect(runWith(input, path, 'set', '-').status).toBe(2);
+  expect(run(path, 'list').stdout).toBe('');
 });
 
 function crontab(text: string): string[] {
