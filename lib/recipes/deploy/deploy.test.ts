@@ -43,7 +43,7 @@ function command(name: string): string {
   mkdirSync(join(folder, 'run/lock'), { recursive: true });
   return program(
     name,
-    machineText(`commands/${name}`).replaceAll(/\/(srv\/app|etc\/stack|run\/lock)/g, `${folder}/$1`),
+    machineText(`commands/${name}`).replaceAll(/\/(srv\/app|etc\/stack|run\/lock|home\/app)/g, `${folder}/$1`),
   );
 }
 
@@ -118,6 +118,41 @@ test.each(['', '\n', '1x=2\n', 'novalue\n'])('input without a setting is refused
   const path = command('stack-env');
   expect(runWith(input, path, 'set', '-').status).toBe(2);
   expect(run(path, 'list').stdout).toBe('');
+});
+
+/** `stack-logs` where journalctl says how it was asked. */
+function logs(server: string, ...args: string[]) {
+  const path = command('stack-logs');
+  writeFileSync(join(folder, 'etc/stack/machine'), `SERVER=${server}\n`);
+  program('systemctl', '#!/bin/sh\necho app-jobs@worker.service loaded active\n');
+  program('journalctl', '#!/bin/sh\nfor each; do echo "asked: $each"; done\n');
+  return run(path, ...args);
+}
+
+test.each(['live', 'recent'])(
+  'logs %s has what the application, its jobs, cron or nginx wrote, each by itself',
+  (which) => {
+    const asked = logs('Puma', which, '7').stdout.replaceAll('asked: ', '').split('\n');
+    const alternatives = asked.slice(asked.indexOf('SYSLOG_IDENTIFIER=app')).join(' ').trim().split(' + ');
+    expect(alternatives).toEqual([
+      'SYSLOG_IDENTIFIER=app SYSLOG_IDENTIFIER=app-cron',
+      '_SYSTEMD_UNIT=nginx.service _SYSTEMD_UNIT=pm2-app.service',
+      expect.stringMatching(/^UNIT=nginx.service .*UNIT=app@green.service UNIT=app-jobs@worker.service$/),
+    ]);
+    expect(asked.join(' ')).toMatch(which === 'live' ? /--lines 7 --follow/ : /--lines 7 --no-pager/);
+  },
+);
+
+test('what pm2 wrote for an application of Node is in its logs, too', () => {
+  const path = join(folder, 'home/app/.pm2/logs');
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'app-blue-out.log'), 'first\nsecond\n');
+  expect(logs('pm2', 'recent', '1').stdout).toMatch(/UNIT=app-jobs@worker.service\nsecond\n$/);
+  expect(logs('Puma', 'recent', '1').stdout).not.toContain('second');
+});
+
+test.each(['0x1', '-1', '$(reboot)', '1000000'])('no number of lines is %s', (count) => {
+  expect(logs('Puma', 'recent', count).status).toBe(2);
 });
 
 function crontab(text: string): string[] {
