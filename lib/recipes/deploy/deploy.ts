@@ -4,7 +4,10 @@ import type { MachineFile, Part } from '../part';
 import { machineFacts } from './machine';
 import { applicationUnits, pm2Unit, webhookUnit } from './units';
 
-const commands = ['stack-run', 'stack-env', 'stack-logs', 'stack-maintenance', 'stack-domains', 'stack-webhook'];
+const commands = [
+  ...['stack-run', 'stack-env', 'stack-logs', 'stack-maintenance', 'stack-domains', 'stack-webhook'],
+  'stack-application',
+];
 const pieces = ['head', 'build', 'serve', 'processes', 'main'];
 
 /** The folders and commands with which a push becomes a release. */
