@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
-import { hourMs } from '@/lib/durations';
+import { minuteMs } from '@/lib/durations';
 import { settlePayment } from '@/lib/orders/settle';
 import { orderOf, type Order } from '@/lib/orders/queries';
 import type { Engine } from '@/lib/machines/engines/engine';
@@ -48,7 +48,7 @@ export async function aPaidOrder(over: Partial<typeof schema.orders.$inferInsert
 export async function workOnMachines(most = 60): Promise<string[]> {
   const steps: string[] = [];
   for (let step = 0; step < most; step++) {
-    const done = await doNextStep(theEngine(), new Date(Date.now() + hourMs));
+    const done = await doNextStep(theEngine(), new Date(Date.now() + 20 * minuteMs));
     if (!done) return steps;
     steps.push(done);
   }

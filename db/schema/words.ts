@@ -253,9 +253,13 @@ export const machineTasks = [
   'backup',
   'restore',
   'prove',
+  'rollback',
+  'settings',
+  'domains',
 ] as const;
 export type MachineTask = (typeof machineTasks)[number];
 
+/** `taskFailed`: it has ended without what its customer wanted, which is theirs to mend, such as a release that does not start. */
 export const machineEventKinds = [
   'asked',
   'stepDone',
@@ -263,6 +267,7 @@ export const machineEventKinds = [
   'stepLate',
   'stepRecovered',
   'taskDone',
+  'taskFailed',
   'leftToStaff',
   'takenBack',
   'assigned',

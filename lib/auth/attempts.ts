@@ -25,7 +25,7 @@ export const limits = {
   checkoutOfAccount: { points: 20, duration: hour },
   changeOfAccount: { points: 60, duration: hour },
   contractOfAccount: { points: 30, duration: hour },
-  machineOfAccount: { points: 30, duration: hour },
+  machineOfAccount: { points: 60, duration: hour },
   cartFromAddress: { points: 60, duration: hour },
   requestFromAddress: { points: 10, duration: hour },
   requestMailbox: { points: 4, duration: hour },

@@ -38,20 +38,34 @@ export async function endStep(
 async function write(tx: Tx, ending: Ending, outcome: StepOutcome | { error: unknown }): Promise<Change> {
   if ('done' in outcome) return goOn(tx, ending, outcome.change ?? {});
   if ('leave' in outcome) return leaveToStaff(tx, ending, outcome.leave);
+  if ('failed' in outcome) return endInVain(tx, ending);
   if ('waitSeconds' in outcome) return tryAgain(tx, ending, outcome.waitSeconds);
   return afterFailure(tx, ending, messageOf(outcome.error));
 }
 
-async function goOn(tx: Tx, { machine, step, now }: Ending, change: Change): Promise<Change> {
+const atRest: Change = { task: null, step: 0, wish: {} };
+
+async function goOn(tx: Tx, ending: Ending, change: Change): Promise<Change> {
+  const { machine, step, now } = ending;
   await recordMachineEvent(tx, machine.id, 'stepDone', { detail: step.name, at: now });
-  if (machine.stepTroubledAt) {
-    await recordMachineEvent(tx, machine.id, 'stepRecovered', { detail: step.name, at: now });
-    await resolveByItself(tx, { reason: 'machineStuck', about: about(machine) }, now);
-  }
+  await recover(tx, ending);
   const isLast = machine.task !== null && machine.step + 1 >= stepsOf[machine.task].length;
   if (isLast) await recordMachineEvent(tx, machine.id, 'taskDone', { detail: machine.task ?? '', at: now });
-  const next: Change = isLast ? { task: null, step: 0, wish: {} } : { step: machine.step + 1 };
+  const next = isLast ? atRest : { step: machine.step + 1 };
   return { ...next, ...freshStep(now), ...change };
+}
+
+async function endInVain(tx: Tx, ending: Ending): Promise<Change> {
+  const { machine, now } = ending;
+  await recover(tx, ending);
+  await recordMachineEvent(tx, machine.id, 'taskFailed', { detail: machine.task ?? '', at: now });
+  return { ...atRest, ...freshStep(now) };
+}
+
+async function recover(tx: Tx, { machine, step, now }: Ending): Promise<void> {
+  if (!machine.stepTroubledAt) return;
+  await recordMachineEvent(tx, machine.id, 'stepRecovered', { detail: step.name, at: now });
+  await resolveByItself(tx, { reason: 'machineStuck', about: about(machine) }, now);
 }
 
 const longestWaitSeconds = 300;

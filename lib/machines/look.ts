@@ -6,20 +6,24 @@ import { engine } from './engines/pick';
 /** What the engine says now, or why it says nothing, for staff. */
 export type Look<Answer> = { answer: Answer } | { silence: string };
 
-const patienceMs = 2000;
+const usualPatienceMs = 2000;
 
 /** How an instance is now; undefined without an engine or a name. A page does not wait long for it, and is shown in any case. */
 export async function lookAt(instance: string | null): Promise<Look<InstanceStatus | 'missing'> | undefined> {
   if (!instance) return undefined;
-  return inTime(async (used) => (await used.find(instance))?.status ?? 'missing');
+  return askInTime(async (used) => (await used.find(instance))?.status ?? 'missing');
 }
 
 /** All hosts with what is free on them; undefined without an engine. */
 export async function lookAtHosts(): Promise<Look<Host[]> | undefined> {
-  return inTime((used) => used.hosts());
+  return askInTime((used) => used.hosts());
 }
 
-async function inTime<Answer>(ask: (used: Engine) => Promise<Answer>): Promise<Look<Answer> | undefined> {
+/** What the engine says to this, for a page that is shown in any case; undefined without an engine. */
+export async function askInTime<Answer>(
+  ask: (used: Engine) => Promise<Answer>,
+  patienceMs = usualPatienceMs,
+): Promise<Look<Answer> | undefined> {
   const late = new AbortController();
   const silence = wait(patienceMs, { silence: `no answer within ${patienceMs} ms` }, { signal: late.signal });
   // Aborted below once there is an answer.

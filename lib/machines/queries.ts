@@ -86,5 +86,7 @@ export async function eventsOf(machineId: string, limit = 100) {
 }
 
 function taskIn({ kind, detail }: { kind: MachineEventKind; detail: string }): MachineTask | undefined {
-  return kind === 'asked' || kind === 'taskDone' ? machineTasks.find((task) => task === detail) : undefined;
+  return kind === 'asked' || kind === 'taskDone' || kind === 'taskFailed'
+    ? machineTasks.find((task) => task === detail)
+    : undefined;
 }

@@ -43,6 +43,7 @@ const tones: Record<MachineWord, 'plain' | 'good' | 'warn' | 'bad'> = {
     resize: 'plain',
   },
   ...{ keys: 'plain', rebuild: 'plain', delete: 'plain', backup: 'plain', restore: 'plain', prove: 'plain' },
+  ...{ rollback: 'plain', settings: 'plain', domains: 'plain' },
 };
 
 /** How a word is coloured; the colour only repeats what it says. */
@@ -75,4 +76,5 @@ export type StepName =
   | 'restore'
   | 'lastBackup'
   | 'copy'
-  | 'proof';
+  | 'proof'
+  | 'deploy';

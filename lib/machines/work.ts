@@ -58,6 +58,7 @@ export async function doNextStep(engine: Engine, now = new Date()): Promise<stri
 function wordsOf(outcome: StepOutcome | { error: unknown }): Record<string, unknown> {
   if ('error' in outcome) return { outcome: 'failed', err: outcome.error };
   if ('leave' in outcome) return { outcome: 'left' };
+  if ('failed' in outcome) return { outcome: 'ended in vain' };
   return { outcome: 'waitSeconds' in outcome ? 'waits' : 'done' };
 }
 

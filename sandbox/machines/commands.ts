@@ -1,28 +1,32 @@
+import { applicationCommands, deploymentLog } from './application/commands';
+import { isOfApplication, keepUnit, shownUnit as shownOfApplication, unitLog } from './application/units';
 import { bootHasEnded, cloudInit, stackCheck } from './checks';
 import { fingerprintLine } from './host-key';
 import type { Pace, Stored } from './state';
 
 /** What came of a command. `takesMs`: how long it goes on. */
 export type Ended = { exitCode: number; stdout: string; stderr: string; takesMs?: number; isUnknown?: boolean };
-type Call = { stored: Stored; args: string[]; stdin: string; pace: Pace };
+export type Call = { stored: Stored; args: string[]; stdin: string; pace: Pace };
 
 const wrapped = 'exec < "$0" && rm -f "$0" && exec "$@"';
 
 /** The commands that this engine knows, by the name of the program; the others end well and say nothing. */
 const known: Record<string, (call: Call) => Ended> = {
+  ...applicationCommands,
   'stack-check': ({ stored }) => stackCheck(stored),
   'cloud-init': ({ stored, args, pace }) => cloudInit(stored, args, pace),
   'ssh-keygen': ({ stored, args }) => withFile(stored, args.at(-1), fingerprintLine),
   cat: ({ stored, args, stdin }) =>
     args.length > 0 ? all(args, (path) => withFile(stored, path, (text) => text)) : said(stdin),
   systemctl: ({ stored, args: [verb, unit] }) => (verb === 'show' ? shownUnit(stored, unit) : said('')),
-  journalctl: ({ stored, args }) =>
-    said(
-      args.includes('stack-prove')
-        ? `What was restored ${stored.health.proof === 'bad' ? 'differs' : 'is the same'}.\n`
-        : '',
+  journalctl: ({ stored, args }) => said(journal(stored, args)),
+  'systemd-run': (call) => runUnit(call),
+  tail: ({ stored, args }) =>
+    withText(
+      args.at(-1),
+      (path) => deploymentLog(stored, path) ?? textOf(stored, path),
+      (text) => text,
     ),
-  'systemd-run': ({ stored, args }) => begun(stored, args),
   find: ({ stored, args: [folder = ''] }) =>
     said(
       filesIn(stored, folder)
@@ -47,8 +51,26 @@ export function runCommand(stored: Stored, command: string[], pace: Pace, stdin 
   return known[program.split('/').at(-1) ?? '']?.({ stored, args, stdin, pace }) ?? said('');
 }
 
+function journal(stored: Stored, args: string[]): string {
+  const unit = args[args.indexOf('--unit') + 1] ?? '';
+  if (isOfApplication(unit)) return unitLog(stored, unit);
+  if (unit !== 'stack-prove') return '';
+  return `What was restored ${stored.health.proof === 'bad' ? 'differs' : 'is the same'}.\n`;
+}
+
+/** What a unit executes is its command; that of others than the application is not looked at. */
+function runUnit({ stored, args, pace }: Call): Ended {
+  const unit = args.find((arg) => arg.startsWith('--unit='))?.slice('--unit='.length) ?? '';
+  const command = args.slice(args.findIndex((arg) => !arg.startsWith('--')));
+  if (isOfApplication(unit)) keepUnit(stored, unit, runCommand(stored, command, pace), pace);
+  if (unit === lastBackup) writeLastBackup(stored);
+  return said('');
+}
+
 /** Units of its own end at once, and well unless a test has said something else. */
-function shownUnit({ health, files }: Stored, unit = ''): Ended {
+function shownUnit(stored: Stored, unit = ''): Ended {
+  if (isOfApplication(unit)) return said(shownOfApplication(stored, unit));
+  const { health, files } = stored;
   if (unit === `${lastBackup}.service` && !files[`/run/${lastBackup}`])
     return said('LoadState=not-found\nActiveState=inactive\nSubState=dead\n');
   const isBad =
@@ -60,14 +82,12 @@ function shownUnit({ health, files }: Stored, unit = ''): Ended {
 
 const lastBackup = 'stack-last-backup';
 
-/** A last backup has two pieces of a few letters, which are no archive. */
-function begun({ files, health }: Stored, args: string[]): Ended {
-  if (!args.includes(`--unit=${lastBackup}`)) return said('');
+/** It has two pieces of a few letters, which are no archive. */
+function writeLastBackup({ files, health }: Stored): void {
   const pieces = health.lastBackup === 'empty' ? [] : ['What the server held, ', 'all of it'];
   for (const [at, text] of pieces.entries())
     files[`/var/lib/stack/last-backup/00000${at}`] = { content: Buffer.from(text).toString('base64'), mode: '0600' };
   files[`/run/${lastBackup}`] = { content: '', mode: '0600' };
-  return said('');
 }
 
 function filesIn({ files }: Stored, folder: string): string[] {
@@ -121,8 +141,12 @@ function all(paths: string[], read: (path: string) => Ended): Ended {
   };
 }
 
-function withFile(stored: Stored, path = '', show: (text: string) => string): Ended {
-  const text = textOf(stored, path);
+function withFile(stored: Stored, path: string | undefined, show: (text: string) => string): Ended {
+  return withText(path, (from) => textOf(stored, from), show);
+}
+
+function withText(path = '', read: (path: string) => string | undefined, show: (text: string) => string): Ended {
+  const text = read(path);
   return text === undefined
     ? { exitCode: 1, stdout: '', stderr: `${path}: No such file or directory\n` }
     : said(show(text));

@@ -26,6 +26,7 @@ const health = z
     maintenance: z.boolean(),
     proof: z.enum(['good', 'bad']),
     lastBackup: z.enum(['good', 'bad', 'empty']),
+    application: z.enum(['good', 'bad', 'nonsense', 'missing']),
   })
   .partial();
 const member = z.strictObject({ name, memoryGib: z.number(), isAway: z.boolean() }).partial();

@@ -1,3 +1,5 @@
+import type { StoredApplication } from './application/state';
+
 /** An instance as this engine keeps it; the names of the fields are the API's. */
 export type Stored = {
   name: string;
@@ -17,6 +19,8 @@ export type Stored = {
   /** In milliseconds; nothing before its first start. */
   firstStartedAt?: number;
   health: Health;
+  /** From the first time that something is asked about it. */
+  application?: StoredApplication;
 };
 
 /** `content` is base64, `mode` octal. */
@@ -34,13 +38,17 @@ export type StoredVolume = {
 
 export type Addresses = { ipv6: string[]; ipv4: string[] };
 
-/** What its checks will say. */
+/**
+ * What its checks will say. `application`: `bad` does not start again, `nonsense` says what nobody understands, `missing` is on a
+ * machine without the newer commands.
+ */
 export type Health = {
   stackCheck: 'green' | 'red';
   cloudInit: 'done' | 'error';
   maintenance?: boolean;
   proof?: 'good' | 'bad';
   lastBackup?: 'good' | 'bad' | 'empty';
+  application?: 'good' | 'bad' | 'nonsense' | 'missing';
 };
 
 /**

@@ -7,8 +7,12 @@ export type Machine = typeof schema.machines.$inferSelect;
 /** What a step works with. `now`: when it began. */
 export type Context = { machine: Machine; engine: Engine; name: string; now: Date };
 
-/** `change`: what is true of the machine from now on. `leave`: why a person has to go on. */
-export type StepOutcome = { done: true; change?: Partial<Machine> } | { waitSeconds: number } | { leave: string };
+/**
+ * `change`: what is true of the machine from now on. `leave`: why a person has to go on. `failed`: the task ends here without what
+ * its customer wanted, which is theirs to mend, such as an application that does not start.
+ */
+export type StepOutcome =
+  { done: true; change?: Partial<Machine> } | { waitSeconds: number } | { leave: string } | { failed: true };
 
 /** One thing at a time, which first looks whether it was done: a worker may be killed anywhere and begin it again. */
 export type Step = {

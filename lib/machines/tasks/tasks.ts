@@ -1,4 +1,5 @@
 import type { MachineTask } from '@/db/schema/words';
+import { application } from './application';
 import { backUp, restore } from './back-up';
 import { build, prepare } from './build';
 import { changeKeys } from './change-keys';
@@ -24,6 +25,9 @@ export const stepsOf: Record<MachineTask, readonly Step[]> = {
   backup: backUp,
   restore,
   prove,
+  rollback: application,
+  settings: application,
+  domains: application,
 };
 
 /** Which step of its task a machine is at, and of how many; undefined when nothing is done with it. */

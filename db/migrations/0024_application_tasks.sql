@@ -1,0 +1,4 @@
+ALTER TABLE "machine_events" DROP CONSTRAINT "machine_events_kind_limited";--> statement-breakpoint
+ALTER TABLE "machines" DROP CONSTRAINT "machines_task_limited";--> statement-breakpoint
+ALTER TABLE "machine_events" ADD CONSTRAINT "machine_events_kind_limited" CHECK ("machine_events"."kind" in ('asked', 'stepDone', 'stepFailed', 'stepLate', 'stepRecovered', 'taskDone', 'taskFailed', 'leftToStaff', 'takenBack', 'assigned'));--> statement-breakpoint
+ALTER TABLE "machines" ADD CONSTRAINT "machines_task_limited" CHECK ("machines"."task" in ('prepare', 'build', 'stop', 'start', 'restart', 'resize', 'keys', 'rebuild', 'delete', 'backup', 'restore', 'prove', 'rollback', 'settings', 'domains'));
