@@ -21,6 +21,8 @@ const pagesOf = (orderId: string) =>
     `/account/orders/${orderId}/cancel/done`,
     `/account/orders/${orderId}/server/keys`,
     `/account/orders/${orderId}/server/rebuild`,
+    `/account/orders/${orderId}/server/application`,
+    `/account/orders/${orderId}/server/application/logs`,
     `/book/${orderId}/review`,
     `/book/${orderId}/pay`,
     `/book/${orderId}/done`,

@@ -52,6 +52,15 @@ const customers: Record<string, readonly string[]> = {
   switchServer: machine,
   changeKeys: machine,
   rebuild: machine,
+  goBack: machine,
+  writeSetting: machine,
+  eraseSetting: machine,
+  startAnew: machine,
+  addDomain: machine,
+  removeDomain: machine,
+  maintain: [],
+  hook: [],
+  unhook: [],
   orderAndPay: ['orders', 'order_events', 'mails', 'ssh_keys'],
 };
 

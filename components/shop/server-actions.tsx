@@ -26,9 +26,14 @@ export function ServerActions({ orderId, isRunning, switchTo }: Props) {
         </ActionForm>
       ))}
       {isRunning && (
-        <ButtonLink look="secondary" href={`${path}/keys`} className="text-sm">
-          {t('changeKeys')}
-        </ButtonLink>
+        <>
+          <ButtonLink look="secondary" href={`${path}/application`} className="text-sm">
+            {t('toApplication')}
+          </ButtonLink>
+          <ButtonLink look="secondary" href={`${path}/keys`} className="text-sm">
+            {t('changeKeys')}
+          </ButtonLink>
+        </>
       )}
       <ButtonLink look="secondary" href={`${path}/rebuild`} className="text-sm">
         {t('toRebuild')}

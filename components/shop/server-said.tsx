@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
-const asked = ['restart', 'stop', 'start', 'keys', 'rebuild', 'backup', 'restore'] as const;
+const asked = [
+  ...(['restart', 'stop', 'start', 'keys', 'rebuild', 'backup', 'restore'] as const),
+  ...(['maintenanceOn', 'maintenanceOff', 'webhookOn', 'webhookOff'] as const),
+];
 const refused = [
   'busy',
   'notRunning',
@@ -12,6 +15,9 @@ const refused = [
   'slow',
   'oncePerDay',
   'backupGone',
+  'away',
+  'outdated',
+  'refused',
 ] as const;
 
 /** What became of the last thing that was asked of a server, by the word in the page's address. */

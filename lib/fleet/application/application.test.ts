@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
-import { minuteMs } from '@/lib/durations';
+import { hourMs, minuteMs } from '@/lib/durations';
 import { applicationOn } from '@/lib/machines/application/ask';
 import { lastApplicationTask } from '@/lib/machines/application/last';
 import { deploymentLog, recentLog, taskLog } from '@/lib/machines/application/logs';
@@ -66,6 +66,7 @@ test('an earlier release comes back into service', async () => {
   expect(await says()).toMatchObject({ release: before });
   expect(await machineNow(orderId)).toMatchObject({ task: null, wish: {} });
   expect(await lastApplicationTask(machineId)).toMatchObject({ task: 'rollback', hasFailed: false });
+  expect(await lastApplicationTask(machineId, new Date(Date.now() + hourMs))).toBeUndefined();
 });
 
 test('a release that does not start is told to its customer with the end of the log, and to nobody of the staff', async () => {

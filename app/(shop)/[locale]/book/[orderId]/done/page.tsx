@@ -6,7 +6,7 @@ import { redirectTo } from '@/app/redirect-to';
 import { NextSteps } from '@/components/shop/next-steps';
 import { OrderNumber } from '@/components/shop/order-number';
 import { OrderSummary } from '@/components/shop/pay-summary';
-import { PayWatch } from '@/components/shop/pay-watch';
+import { Watch } from '@/components/shop/watch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { whoBuilds } from '@/lib/machines/by-itself';
@@ -36,7 +36,7 @@ export default async function DonePage({ params }: Props) {
   const payAgain = word === 'open' || word === 'failed';
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
-      {word === unpaid && <PayWatch />}
+      {word === unpaid && <Watch />}
       <div className="grid content-start gap-6">
         <h1>{t.rich(`${word}Title`, { number: () => <OrderNumber order={order} /> })}</h1>
         <p className="max-w-prose text-lg">{t(word)}</p>
