@@ -31,11 +31,12 @@ lock() {
   flock --nonblock 9 || { say 'Another deployment is under way, waiting'; flock --timeout 1800 9 || fail 'It has not ended.'; }
 }
 
-# A deployment goes on to its end when the one who pushed hangs up.
+# A deployment goes on to its end when the one who pushed hangs up. As part of a unit that fails, tee would be ended before it has
+# written the last line, which says why.
 keep_log() {
   mkdir -p "$logs"
   trap '' HUP INT PIPE
-  exec > >(tee --ignore-interrupts --output-error=warn-nopipe --append "$logs/$1.log") 2>&1
+  exec > >(trap '' TERM; exec tee --ignore-interrupts --output-error=warn-nopipe --append "$logs/$1.log") 2>&1
   find "$logs" -name '*.log' -mtime +30 -delete
 }
 
