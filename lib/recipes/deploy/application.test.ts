@@ -121,7 +121,18 @@ test.skipIf(!hasPython)('an application of Node runs when its port is listened t
 test.skipIf(!hasPython)('what is no text and what is far too much breaks nothing', () => {
   releases({ Procfile: 'x: y\n'.repeat(200_000), crontab: '* * * * * \u0000\n' });
   file('srv/app/.env', '\uFFFF"\n'.repeat(100_000));
-  const { said } = answer();
+  for (const odd of ['2026 x', '2026.old', `2${'0'.repeat(150)}`]) {
+    file(`srv/app/releases/${odd}/app.js`, '');
+    file(`var/log/stack/${odd}.log`, '');
+  }
+  file('etc/stack/domains', 'no domain\n-x.example.ch\nshop.example.ch\n');
+  file('etc/stack/certified', 'shop.example.ch tomorrow\n');
+  const { said, stdout } = answer();
   expect(said.processes.length).toBeLessThan(100);
-  expect(said.settings).toEqual([]);
+  expect(said).toMatchObject({ settings: [], logs: [], releases: { length: 2 } });
+  expect(said.domains).toEqual([
+    { name: 'app.example.ch', until: null },
+    { name: 'shop.example.ch', until: null },
+  ]);
+  expect(stdout.length).toBeLessThan(100_000);
 });
