@@ -29,6 +29,7 @@ import { periodOf } from '@/lib/ledger/report';
 import { isLocale, localePath, withoutLocale } from '@/lib/locales';
 import { newLog } from '@/lib/log';
 import { readIpv4, readIpv6 } from '@/lib/machines/addresses';
+import { applicationFrom } from '@/lib/machines/application/answer';
 import { readHostKeys } from '@/lib/machines/host-keys';
 import { mailAddressFrom } from '@/lib/mail-address';
 import { renderMail } from '@/lib/mail/render';
@@ -66,6 +67,7 @@ function requestOf(message: string) {
 /** Everything that reads texts of strangers and is no schema, by its name. */
 const readers: Record<string, Reader> = {
   accountSearch,
+  applicationFrom,
   boundedLine: (text) => boundedLine(80).safeParse(text),
   boundedText: (text) => boundedText(5000).safeParse(text),
   browserNameFrom,
