@@ -1,3 +1,4 @@
+import { ApplicationPage } from './application-page';
 import { expectAccessible } from './axe';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
@@ -10,7 +11,7 @@ import { Staff } from './staff';
 const builtWithin = { timeout: 90_000, intervals: [1000] };
 
 for (const language of ['en', 'de'] as const)
-  test(`a paid order becomes a server that its customer restarts and builds anew, in ${language}`, async ({
+  test(`a paid order becomes a server that its customer looks after and builds anew, in ${language}`, async ({
     page,
     shop,
     newBrowser,
@@ -78,6 +79,15 @@ for (const language of ['en', 'de'] as const)
       await page.getByRole('button', { name: server.writeKeys }).click();
       await expect(page.getByRole('status').filter({ hasText: server.keysChange })).toBeVisible();
       await finds(server.running);
+    });
+
+    await test.step('its application: back a release, settings, a domain, the maintenance page, logs', async () => {
+      await new ApplicationPage(customer).isLookedAfter();
+      const plain = customer.on(await newBrowser({ javaScriptEnabled: false }));
+      await plain.opens(orderPage);
+      await plain.logsIn();
+      await new ApplicationPage(plain).worksWithoutScripts();
+      await customer.opens(orderPage);
     });
 
     await test.step('built anew, once its name is typed', async () => {

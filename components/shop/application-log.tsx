@@ -33,7 +33,7 @@ function Content({ log, label, again }: { log: Log; label: string; again: string
 export function LogText({ label, children }: { label: string; children: string }) {
   return (
     <pre
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
       className="max-h-[70vh] overflow-auto border-l-4 border-ink bg-raised px-4 py-3 font-mono text-xs wrap-anywhere whitespace-pre-wrap"

@@ -35,7 +35,8 @@ export function ApplicationFailed({ task, at, log }: Ended & { log: string }) {
   return (
     <div className="grid gap-4">
       <Notice tone="warn">{t(`failed.${task}`, { when })}</Notice>
-      {log ? <LogText label={t('logEnd')}>{log}</LogText> : <p className="max-w-prose">{t('noLogEnd')}</p>}
+      <p className="max-w-prose font-semibold">{t(log ? 'logEnd' : 'noLogEnd')}</p>
+      {log && <LogText label={t('logEnd')}>{log}</LogText>}
     </div>
   );
 }

@@ -69,7 +69,7 @@ test('processes and cron jobs say whether they run', () => {
   };
   const said = html(<ApplicationProcesses application={application} />);
   expect(said).toMatch(
-    /web<[^]*Runs[^]*mailer<[^]*ended with an error[^]*0 3 \* \* \* purge[^]*Runs[^]*reboot[^]*Left out/,
+    /web<[^]*Runs[^]*mailer<[^]*ended with an error[^]*0 3 \* \* \* purge[^]*Scheduled[^]*reboot[^]*Left out/,
   );
   expect(html(<ApplicationProcesses application={{ ...application, cron: [] }} />)).toContain(words.processes.noCron);
 });
@@ -136,7 +136,7 @@ test('what did not work is told with the end of the log', () => {
 test('a log can be scrolled by keyboard, and one that is not there is named', () => {
   const log = (text: Parameters<typeof ApplicationLog>[0]['log']) =>
     html(<ApplicationLog log={text} of="1-a" again="/again" />);
-  expect(log({ text: 'line' })).toMatch(/<pre role="region" aria-label="1-a" tabindex="0"/i);
+  expect(log({ text: 'line' })).toMatch(/<pre role="group" aria-label="1-a" tabindex="0"/i);
   expect(log({ text: '' })).toContain(words.logs.empty);
   expect(log('gone')).toContain(words.logs.gone);
   expect(log('away')).toContain(words.unsaid.away);
