@@ -118,9 +118,13 @@ test('settings can wait for others, and are then applied together', async () => 
   expect(await setSetting(accountId, orderId, { ...setting, later: true })).toBe('written');
   expect(await says()).toMatchObject({ unapplied: true });
   expect(await machineNow(orderId)).toMatchObject({ task: null });
-  expect(await applySettings(accountId, orderId)).toBe('asked');
-  await workOnMachines();
-  expect(await says()).toMatchObject({ unapplied: false });
+  for (let again = 0; again < 2; again++) {
+    expect(await applySettings(accountId, orderId)).toBe('asked');
+    await workOnMachines();
+    expect(await says()).toMatchObject({ unapplied: false });
+  }
+  const logs = (await says()).logs.map((log) => log.name);
+  expect(logs).toEqual([...new Set(logs)]);
   expect(await removeSetting(accountId, orderId, 'API_KEY')).toBe('asked');
   await workOnMachines();
   expect((await says()).settings).not.toContain('API_KEY');

@@ -36,16 +36,23 @@ function deploy(stored: Stored, [how = '', release = '']: string[]): Ended {
   const wanted = how === '--rollback' ? release : application.release;
   if (!application.releases.includes(wanted))
     return ended(1, '', ' !     There is no such release: stack-deploy --list\n');
-  const log = { name: `${wanted}${how.replace('--', '-')}`, at: new Date().toISOString() };
+  const log = `${wanted}${how.replace('--', '-')}`;
   if (stored.health.application === 'bad') {
     const text = `-----> Starting ${wanted}\n !     ${wanted} does not answer (000) and takes no requests.\n`;
-    application.logs.unshift({ ...log, text });
+    keepLog(application, log, text);
     return ended(1, text);
   }
   const text = deployed(wanted);
-  application.logs.unshift({ ...log, text });
+  keepLog(application, log, text);
   Object.assign(application, { release: wanted, isUnapplied: false });
   return ended(0, text);
+}
+
+/** A log of this name goes on where it ended. */
+function keepLog(application: StoredApplication, name: string, text: string): void {
+  const before = application.logs.find((log) => log.name === name);
+  const log = { name, at: new Date().toISOString(), text: (before?.text ?? '') + text };
+  application.logs = [log, ...application.logs.filter((each) => each !== before)];
 }
 
 function changeSettings({ stored, args: [verb, ...given], stdin }: Call): Ended {
