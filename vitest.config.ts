@@ -9,7 +9,9 @@ const zones = ['tests/{zones,readers}.test.ts'];
 
 const units = [`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts'];
 /** Everything else needs no server, and is run at every change. */
-const database = globSync(units).filter((file) => /useDatabase\(|PGlite/.test(readFileSync(file, 'utf8')));
+const database = filesWith(/useDatabase\(|PGlite/);
+/** Settings are read once in a process, and these have some of their own. */
+const apart = filesWith(/process\.env|useStripe\(|useEngine\(|\bvi\./).filter((file) => !database.includes(file));
 /** Starts the server that the tests of a project clone their databases from. */
 const globalSetup = 'tests/global-setup.ts';
 
@@ -28,12 +30,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: units,
-          exclude: ['**/node_modules/**', ...crash, ...zones, ...database],
+          exclude: ['**/node_modules/**', ...crash, ...zones, ...database, ...apart],
+          // What a file has loaded serves the next one: half of the time would go into loading.
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'unit-apart', include: apart, exclude: [...crash, ...zones] } },
       { extends: true, test: { name: 'database', include: database, exclude: crash, globalSetup } },
       { extends: true, test: { name: 'crash', include: crash, globalSetup } },
       { extends: true, test: { name: 'zones', include: zones } },
     ],
   },
 });
+
+function filesWith(words: RegExp): string[] {
+  return globSync(units).filter((file) => words.test(readFileSync(file, 'utf8')));
+}
