@@ -3,6 +3,7 @@ import { Closers } from '@/sandbox/launcher/closers';
 import { step } from '@/sandbox/launcher/step';
 import { ensureImage, imageName } from './machines/image';
 import { CannotRun, readyEngine } from './machines/lxd';
+import { requireMachines } from './machines/probe';
 import { openShop, type Shop } from './machines/shop';
 import { type Result, stages, tried } from './machines/trial';
 import { pooledTrials, type Trial, trialsOf } from './machines/trials';
@@ -56,6 +57,7 @@ async function run(): Promise<void> {
   const image = process.env.INCUS_IMAGE ?? imageName();
   const shop = await step('PostgreSQL and the sandbox', () => openShop({ ...engine, INCUS_IMAGE: image }, closers));
   await ensureImage(engine.INCUS_URL ?? '', image, values.mirror);
+  if (values.short) await step('Whether machines start here', () => requireMachines(shop.engine));
   closers.add(() => void (isInterrupted = true));
   showProgress(0, (built.length + fromPool.length) * stages.length, 'steps');
   const results = await inTurn(shop, built);
@@ -109,7 +111,8 @@ function conclude(results: Result[], ofPool: Result[]): void {
   console.log(
     `machines: ${isBuilt} built, ${all.length - failed} deployed, ${failed} failed, median ${middle} s from paid to ready`,
   );
-  const isLate = results.length > 0 && middle > mostSeconds.built;
+  // Beside other checks the time says nothing.
+  const isLate = !values.short && results.length > 0 && middle > mostSeconds.built;
   const isPoolLate = ofPool.length > 0 && poolMiddle > mostSeconds.fromPool;
   process.exitCode = failed > 0 || isLate || isPoolLate ? 1 : 0;
 }
