@@ -3,14 +3,12 @@ import { NeighbourLinks } from '../neighbours';
 import { type App, routeOn } from './core/api';
 import { runDue } from './billing/clock';
 import { customerBalanceRoutes } from './objects/customer-balances';
-import { controlRoutes } from './control';
-import { accountTaxIdRoutes, registerForVat } from './objects/account-tax-ids';
+import { leverRoutes } from './levers';
 import { balanceRoutes } from './objects/balance';
 import { creditNoteRoutes } from './objects/credit-notes';
 import { accountRoutes } from './objects/account';
 import { customerRoutes } from './objects/customers';
 import { dashboardPages } from './pages/dashboard-routes';
-import { disputeEvidenceRoutes } from './objects/dispute-evidence';
 import { disputeRoutes } from './objects/disputes';
 import { documentPages } from './pages/documents';
 import { embeddedPages } from './pages/embedded';
@@ -23,8 +21,7 @@ import { linkPages } from './pages/links';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
 import { paymentRoutes } from './objects/payments';
-import { portalConfigurationRoutes } from './objects/portal-configurations';
-import { portalRoutes } from './objects/portal-sessions';
+import { portalRoutes } from './objects/portal';
 import { portalPages } from './pages/portal';
 import { Postman } from './webhooks/postman';
 import { previewRoutes } from './billing/preview';
@@ -35,7 +32,7 @@ import { sessionRoutes } from './checkout/sessions';
 import { Store } from './core/store';
 import { stripeJs } from './pages/stripe-js';
 import { subscriptionRoutes } from './billing/subscriptions';
-import { taxIdRoutes } from './objects/tax-ids';
+import { registerForVat, taxIdRoutes } from './objects/tax-ids';
 import { taxRateRoutes } from './objects/tax-rates';
 
 const TICK_MS = 2000;
@@ -94,17 +91,14 @@ function addApi(app: App, world: World): void {
     disputeRoutes,
     creditNoteRoutes,
     balanceRoutes,
-    accountTaxIdRoutes,
-    disputeEvidenceRoutes,
     portalRoutes,
-    portalConfigurationRoutes,
     accountRoutes,
     eventRoutes,
     endpointRoutes,
   ]) {
     add(route);
   }
-  controlRoutes(app, world);
+  leverRoutes(app, world);
 }
 
 function addPages(app: App, world: World): void {

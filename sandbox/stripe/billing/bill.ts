@@ -1,48 +1,34 @@
 import type Stripe from 'stripe';
-import { find, idOf, newObject, now, type World } from '../core/world';
+import { customerOf, keep, newObject, now, type World } from '../core/world';
 import { linkFor } from '../core/links';
 import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
-
 import { emit } from '../webhooks/emit';
 import { applyBalance } from '../objects/customer-balances';
-import { type Line, periodLine, totals } from './lines';
+import { type Line, periodLines, totals } from './lines';
 import { billingOf } from './settings';
 
 export type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
 
-/** Creates and finalizes the invoice for the subscription's current period. */
-export function invoiceSubscription(world: World, subscription: Stripe.Subscription, reason: Reason): Stripe.Invoice {
-  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const of = { subscription, exempt: customer.tax_exempt };
-  const lines = subscription.items.data.map((item) => periodLine(world, item, of));
-  return invoiceLines(world, subscription, { lines, reason });
-}
-
-/** Creates and finalizes an invoice of a subscription with these lines. */
-export function invoiceLines(
+/** Creates and finalizes an invoice of a subscription, for its current period or with other lines. */
+export function invoiceSubscription(
   world: World,
   subscription: Stripe.Subscription,
-  { lines, reason }: { lines: Line[]; reason: Reason },
+  reason: Reason,
+  lines = periodLines(world, subscription),
 ): Stripe.Invoice {
-  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const invoice = draftInvoice(world, subscription, customer, { lines, reason });
-  add(world, subscription, invoice);
-  finalize(world, invoice);
-  return invoice;
+  return finalize(world, add(world, subscription, draftInvoice(world, subscription, lines, reason)));
 }
 
 /** Draws up the invoice for a period that begins. It stays a draft, for good while the subscription is unpaid. */
 export function draftRenewal(world: World, subscription: Stripe.Subscription): Stripe.Invoice {
-  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const of = { subscription, exempt: customer.tax_exempt };
-  const lines = subscription.items.data.map((item) => periodLine(world, item, of));
-  const invoice = draftInvoice(world, subscription, customer, { lines, reason: 'subscription_cycle' });
-  invoice.auto_advance = subscription.status !== 'unpaid';
-  invoice.automatically_finalizes_at = invoice.auto_advance ? now(world) + draftSeconds(world) : null;
-  invoice.webhooks_delivered_at = null;
-  add(world, subscription, invoice);
-  return invoice;
+  const advances = subscription.status !== 'unpaid';
+  return add(world, subscription, {
+    ...draftInvoice(world, subscription, periodLines(world, subscription), 'subscription_cycle'),
+    auto_advance: advances,
+    automatically_finalizes_at: advances ? now(world) + draftSeconds(world) : null,
+    webhooks_delivered_at: null,
+  });
 }
 
 /** How long a renewal stays a draft. */
@@ -50,38 +36,38 @@ export function draftSeconds(world: World): number {
   return billingOf(world).draftMinutes * 60;
 }
 
-function add(world: World, subscription: Stripe.Subscription, invoice: Stripe.Invoice): void {
-  world.state.tables.invoices[invoice.id] = invoice;
+function add(world: World, subscription: Stripe.Subscription, invoice: Stripe.Invoice): Stripe.Invoice {
   for (const line of invoice.lines.data) line.invoice = invoice.id;
   subscription.latest_invoice = invoice.id;
-  emit(world, 'invoice.created', invoice);
+  return emit(world, 'invoice.created', keep(world, 'invoices', invoice));
 }
 
 /** Gives a draft its number: from now on it is owed. */
-export function finalize(world: World, invoice: Stripe.Invoice): void {
-  const customer = find(world, 'customers', idOf(invoice.customer) ?? '', 'customer');
+export function finalize(world: World, invoice: Stripe.Invoice): Stripe.Invoice {
+  const customer = customerOf(world, invoice);
   const sequence = customer.next_invoice_sequence ?? 1;
   customer.next_invoice_sequence = sequence + 1;
   invoice.number = `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
   invoice.status = 'open';
   invoice.automatically_finalizes_at = null;
-  applyBalance(world, invoice, customer);
+  applyBalance(world, invoice);
   invoice.effective_at = now(world);
   invoice.status_transitions.finalized_at = now(world);
   const { linkDays } = billingOf(world);
   invoice.hosted_invoice_url = linkFor(world, `/i/${invoice.id}`, linkDays);
   invoice.invoice_pdf = linkFor(world, `/i/${invoice.id}/pdf`, linkDays);
-  emit(world, 'invoice.finalized', invoice);
+  return emit(world, 'invoice.finalized', invoice);
 }
 
 /** A draft invoice with these lines; not stored. */
 export function draftInvoice(
   world: World,
   subscription: Stripe.Subscription,
-  customer: Stripe.Customer,
-  { lines, reason }: { lines: Line[]; reason: Reason },
+  lines: Line[],
+  reason: Reason,
 ): Stripe.Invoice {
   const base = newObject(world, 'invoice', 'in');
+  const customer = customerOf(world, subscription);
   const { invoice_settings: settings } = subscription;
   const none = nulls<Stripe.Invoice>();
   return {
@@ -97,11 +83,7 @@ export function draftInvoice(
     ...each('post_payment_credit_notes_amount pre_payment_credit_notes_amount starting_balance', 0),
     attempted: false,
     auto_advance: true,
-    automatic_tax: {
-      ...subscription.automatic_tax,
-      provider: subscription.automatic_tax.enabled ? 'stripe' : null,
-      status: subscription.automatic_tax.enabled ? 'complete' : null,
-    },
+    automatic_tax: { ...subscription.automatic_tax, provider: null, status: null },
     billing_reason: reason,
     collection_method: 'charge_automatically',
     currency: subscription.currency,

@@ -1,13 +1,12 @@
 import type Stripe from 'stripe';
 import { formatDay } from '../../format';
 import { declined, invalid, mustAsk, notInSandbox } from '../core/errors';
-import { find, idOf, now, type World } from '../core/world';
+import { find, now, type World } from '../core/world';
 import { outcomeOf } from '../checkout/cards';
-import { newPaymentIntent } from '../objects/payments';
-import { dueAfterBalance } from '../objects/customer-balances';
-import { draftInvoice, invoiceLines } from './bill';
-import { methodFor } from './collect';
-import { type Line, type LineOf, newLine, periodLine, productName } from './lines';
+import { withBalance } from '../objects/customer-balances';
+import { draftInvoice, invoiceSubscription } from './bill';
+import { intentOf, methodFor } from './collect';
+import { type Line, newLine, periodLine, productName } from './lines';
 import type { ItemChanges } from './params';
 import { attempt } from './pay';
 import { periodEnd } from './periods';
@@ -34,54 +33,45 @@ export function plannedChange(world: World, subscription: Stripe.Subscription, p
     item.current_period_start = now(world);
     item.current_period_end = periodEnd(price.recurring, now(world), now(world));
   }
-  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const of = { subscription, exempt: customer.tax_exempt };
-  const lines = linesFor(world, { current, item, restarts, of }, params);
+  const first = restarts ? [periodLine(world, subscription, item)] : [];
+  const isProrated = params.proration_behavior !== 'none' && current.price.id !== price.id;
+  const lines = isProrated
+    ? proration(world, subscription, { current, item, first, at: params.proration_date })
+    : first;
   return { item, lines, restarts };
 }
 
-type Move = { current: Stripe.SubscriptionItem; item: Stripe.SubscriptionItem; restarts: boolean; of: LineOf };
+type Move = {
+  current: Stripe.SubscriptionItem;
+  item: Stripe.SubscriptionItem;
+  /** The line of a first period that takes the place of what remains. */
+  first: Line[];
+  at: number | undefined;
+};
 
-function linesFor(world: World, { current, item, restarts, of }: Move, params: ItemChanges): Line[] {
-  const first = restarts ? [periodLine(world, item, of)] : [];
-  if (params.proration_behavior === 'none' || current.price.id === item.price.id) return first;
+function proration(world: World, subscription: Stripe.Subscription, { current, item, first, ...move }: Move): Line[] {
   const { current_period_start: start, current_period_end: end } = current;
-  const at = params.proration_date ?? now(world);
+  const at = move.at ?? now(world);
   if (at < start || at > end) {
     throw invalid('Cannot specify a `proration_date` outside of the current billing period.', 'proration_date');
   }
   const part = (which: Stripe.SubscriptionItem, sign: 1 | -1) => {
-    const unit = which.price.unit_amount ?? 0;
-    const amount = sign * Math.round((unit * (end - at)) / (end - start));
-    const what = `${sign < 0 ? 'Unused' : 'Remaining'} time on ${productName(world, which.price)} after ${formatDay(at)}`;
-    return newLine(which, of, {
-      amount,
-      unit: amount,
-      quantity: 1,
-      description: what,
-      period: { start: at, end },
-      proration: true,
-    });
+    const unit = sign * Math.round(((which.price.unit_amount ?? 0) * (end - at)) / (end - start));
+    const time = `${sign < 0 ? 'Unused' : 'Remaining'} time on ${productName(world, which.price)}`;
+    const fields = { description: `${time} after ${formatDay(at)}`, period: { start: at, end }, proration: true };
+    return newLine(world, subscription, which, { unit, ...fields });
   };
-  return [part(current, -1), ...(restarts ? first : [part(item, 1)])];
+  return [part(current, -1), ...(first.length > 0 ? first : [part(item, 1)])];
 }
 
 /** For `error_if_incomplete`: a change that cannot be paid at once is not made and leaves no invoice. */
-export function refuseUnpaid(world: World, subscription: Stripe.Subscription, change: Change): void {
-  const customer = find(world, 'customers', idOf(subscription.customer), 'customer');
-  const invoice = draftInvoice(world, subscription, customer, { lines: change.lines, reason: 'subscription_update' });
-  const amount = dueAfterBalance(invoice.total, customer.balance);
-  if (amount === 0) return;
+export function refuseUnpaid(world: World, subscription: Stripe.Subscription, { lines }: Change): void {
+  const invoice = withBalance(world, draftInvoice(world, subscription, lines, 'subscription_update'));
+  if (invoice.amount_due === 0) return;
   const method = methodFor(world, invoice);
-  const outcome = method ? outcomeOf(world.state.cards[method.id] ?? 'pays', 'renewal') : 'declined';
+  const outcome = method ? outcomeOf(world.state.tables.cards[method.id] ?? 'pays', 'renewal') : 'declined';
   if (outcome === 'paid' || outcome === 'later') return;
-  const intent = newPaymentIntent(world, {
-    amount,
-    currency: invoice.currency,
-    customer: customer.id,
-    description: 'Subscription update',
-    metadata: {},
-  });
+  const intent = intentOf(world, invoice);
   if (method) attempt(world, intent, method, { occasion: 'renewal' });
   throw outcome === 'asks' ? mustAsk() : declined();
 }
@@ -95,6 +85,5 @@ export function applyChange(
   const { data } = subscription.items;
   data[data.findIndex(({ id }) => id === item.id)] = item;
   if (restarts) subscription.billing_cycle_anchor = item.current_period_start;
-  if (lines.length === 0) return undefined;
-  return invoiceLines(world, subscription, { lines, reason: 'subscription_update' });
+  return lines.length > 0 ? invoiceSubscription(world, subscription, 'subscription_update', lines) : undefined;
 }

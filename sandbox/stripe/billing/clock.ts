@@ -53,7 +53,7 @@ function noticeDue(world: World, id: string, periodEnd: number): number | null {
 }
 
 function tellUpcoming(world: World, subscription: Stripe.Subscription, periodEnd: number): void {
-  world.state.upcoming[subscription.id] = periodEnd;
+  world.state.tables.upcoming[subscription.id] = periodEnd;
   emit(world, 'invoice.upcoming', upcomingInvoice(world, subscription));
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { invalid } from '../core/errors';
-import { find, idOf, lookUp, newObject, now, rowsOf, type World } from '../core/world';
+import { find, idOf, keep, lookUp, newObject, now, rowsOf, type World } from '../core/world';
 import type { Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { attempt } from './pay';
@@ -61,14 +61,8 @@ export function retry(world: World, invoice: Stripe.Invoice): void {
 export function intentFor(world: World, invoice: Stripe.Invoice): Stripe.PaymentIntent {
   const known = paymentOf(world, invoice);
   if (known) return find(world, 'paymentIntents', idOf(known.payment.payment_intent) ?? '');
-  const intent = newPaymentIntent(world, {
-    amount: invoice.amount_remaining,
-    currency: invoice.currency,
-    customer: idOf(invoice.customer),
-    description: invoice.billing_reason === 'subscription_create' ? 'Subscription creation' : 'Subscription update',
-    metadata: {},
-  });
-  const payment: Stripe.InvoicePayment = {
+  const intent = intentOf(world, invoice);
+  keep(world, 'invoicePayments', {
     ...newObject(world, 'invoice_payment', 'inpay'),
     amount_paid: null,
     amount_requested: intent.amount,
@@ -78,9 +72,20 @@ export function intentFor(world: World, invoice: Stripe.Invoice): Stripe.Payment
     payment: { type: 'payment_intent', payment_intent: intent.id },
     status: 'open',
     status_transitions: { canceled_at: null, paid_at: null },
-  };
-  world.state.tables.invoicePayments[payment.id] = payment;
+  });
   return intent;
+}
+
+/** A new payment intent for what remains of an invoice. */
+export function intentOf(world: World, invoice: Stripe.Invoice): Stripe.PaymentIntent {
+  const isFirst = invoice.billing_reason === 'subscription_create';
+  return newPaymentIntent(world, {
+    amount: invoice.amount_remaining,
+    currency: invoice.currency,
+    customer: idOf(invoice.customer),
+    description: isFirst ? 'Subscription creation' : 'Subscription update',
+    metadata: {},
+  });
 }
 
 function paymentOf(world: World, invoice: Stripe.Invoice): Stripe.InvoicePayment | undefined {
@@ -88,7 +93,7 @@ function paymentOf(world: World, invoice: Stripe.Invoice): Stripe.InvoicePayment
 }
 
 /** The invoice is paid, by Stripe or in another way: so is what hangs on it. */
-export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = false } = {}): void {
+export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = false } = {}): Stripe.Invoice {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
     throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
   const payment = paymentOf(world, invoice);
@@ -111,6 +116,7 @@ export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = fa
   emit(world, 'invoice.paid', invoice);
   emit(world, 'invoice.payment_succeeded', invoice);
   reactivate(world, invoice);
+  return invoice;
 }
 
 /** A subscription is active again once nothing is owed of its newest invoice, whatever older ones say. */

@@ -26,21 +26,19 @@ export function declineOf(
   const planned = occasion === 'renewal' && subscription ? takePlanned(world, subscription) : null;
   if (planned) return planned;
   if (occasion === 'renewal' && isExpired(world, method)) return 'expired_card';
-  return outcomeOf(world.state.cards[method.id] ?? 'pays', occasion) === 'declined' ? 'generic_decline' : null;
+  return outcomeOf(world.state.tables.cards[method.id] ?? 'pays', occasion) === 'declined' ? 'generic_decline' : null;
 }
 
 /** The next charges of the subscription, so many of them, are refused with this code, whatever the card. */
 export function planDecline(world: World, id: string, { code, times }: { code: string; times: number }): void {
-  const subscription = find(world, 'subscriptions', id).id;
-  world.state.declines = { ...world.state.declines, [subscription]: { code, times } };
+  world.state.declines[find(world, 'subscriptions', id).id] = { code, times };
 }
 
 function takePlanned({ state }: World, subscription: string): string | null {
-  const planned = state.declines?.[subscription];
+  const planned = state.declines[subscription];
   if (!planned) return null;
-  const { [subscription]: _, ...others } = state.declines ?? {};
-  const left = { ...planned, times: planned.times - 1 };
-  state.declines = left.times > 0 ? { ...others, [subscription]: left } : others;
+  planned.times -= 1;
+  if (planned.times <= 0) delete state.declines[subscription];
   return planned.code;
 }
 
@@ -56,10 +54,9 @@ function isExpired(world: World, method: Stripe.PaymentMethod): boolean {
 /** The bank has given out a new card in place of the old, and told Stripe. */
 export function renewCard(world: World, id: string): Stripe.PaymentMethod {
   const method = find(world, 'paymentMethods', id);
-  change(world, 'payment_method.automatically_updated', method, () => {
+  return change(world, 'payment_method.automatically_updated', method, () => {
     if (method.card) method.card.exp_year = new Date(now(world) * 1000).getUTCFullYear() + 3;
   });
-  return method;
 }
 
 /** The card's last month was the one before this. */

@@ -2,24 +2,15 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { idOf } from '../core/world';
-import { listRoute, readRoute } from '../core/lists';
-import { each, listing, nothingButExpand, refused, shape, text } from '../core/params';
-import {
-  finalizeInvoice,
-  finalizeParams,
-  payInvoice,
-  payParams,
-  sendInvoice,
-  updateInvoice,
-  updateParams,
-  voidInvoice,
-  writeOff,
-} from './verbs';
+import { readRoutes } from '../core/lists';
+import { each, listing, nothing, refused, shape, text } from '../core/params';
+import { finalizeInvoice, finalizeParams, payInvoice, payParams, sendInvoice } from './verbs';
+import { updateInvoice, updateParams, voidInvoice, writeOff } from './verbs';
 
 const listParams = shape<Stripe.InvoiceListParams>()({
   ...listing,
-  ...each('collection_method customer subscription', text.optional()),
-  ...each('customer_account due_date', refused),
+  ...each('customer subscription', text.optional()),
+  ...each('collection_method customer_account due_date', refused),
   status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
 });
 const payment = z.strictObject({
@@ -40,15 +31,13 @@ export function invoiceRoutes(route: Route): void {
   route(`POST ${path}`, updateParams, updateInvoice);
   route(`POST ${path}/finalize`, finalizeParams, finalizeInvoice);
   route(`POST ${path}/pay`, payParams, payInvoice);
-  route(`POST ${path}/send`, nothingButExpand, ({ world, id }) => sendInvoice(world, id));
-  route(`POST ${path}/void`, nothingButExpand, ({ world, id }) => voidInvoice(world, id));
-  route(`POST ${path}/mark_uncollectible`, nothingButExpand, ({ world, id }) => writeOff(world, id));
-  readRoute(route, '/v1/invoices', 'invoices');
-  listRoute(route, '/v1/invoices', 'invoices', listParams, {
+  route(`POST ${path}/send`, nothing, ({ world, id }) => sendInvoice(world, id));
+  route(`POST ${path}/void`, nothing, ({ world, id }) => voidInvoice(world, id));
+  route(`POST ${path}/mark_uncollectible`, nothing, ({ world, id }) => writeOff(world, id));
+  readRoutes(route, 'invoices', listParams, {
     subscription: ({ parent }, id) => idOf(parent?.subscription_details?.subscription) === id,
   });
-  readRoute(route, '/v1/invoice_payments', 'invoicePayments');
-  listRoute(route, '/v1/invoice_payments', 'invoicePayments', paymentListParams, {
+  readRoutes(route, 'invoicePayments', paymentListParams, {
     payment: ({ payment }, { payment_intent: id = payment.payment_intent }) => payment.payment_intent === id,
   });
 }

@@ -1,39 +1,46 @@
 import type Stripe from 'stripe';
-import { decimalOf, idOf, lookUp, newId, type World } from '../core/world';
+import { customerOf, decimalOf, idOf, lookUp, newId, type World } from '../core/world';
 import type { Period } from '../core/state';
 import { addedTax, sum, taxesOn, type TaxPart, wholeTax } from '../objects/taxes';
 import { formatAmount } from '../../format';
 
 export type Line = { line: Stripe.InvoiceLineItem; taxes: TaxPart[] };
 
-export type LineOf = { subscription: Stripe.Subscription; exempt: Stripe.Customer['tax_exempt'] };
+/** The lines for the current period of a subscription's items. */
+export function periodLines(world: World, subscription: Stripe.Subscription): Line[] {
+  return subscription.items.data.map((item) => periodLine(world, subscription, item));
+}
 
 /** The line for one period of a subscription's item. */
-export function periodLine(world: World, item: Stripe.SubscriptionItem, of: LineOf): Line {
+export function periodLine(world: World, subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): Line {
   const quantity = item.quantity ?? 1;
   const unit = item.price.unit_amount ?? 0;
   const each = `${formatAmount(unit, item.price.currency)} / ${item.price.recurring?.interval ?? 'once'}`;
   const description = `${quantity} × ${productName(world, item.price)} (at ${each})`;
   const period = { start: item.current_period_start, end: item.current_period_end };
-  return newLine(item, of, { amount: unit * quantity, unit, quantity, description, period });
+  return newLine(world, subscription, item, { unit, quantity, description, period });
 }
 
 interface Fields {
   /** The part of a period before or after a change. */
   proration?: boolean;
-  amount: number;
   description: string;
   period: Period;
   unit: number;
-  quantity: number;
+  quantity?: number;
 }
 
 /** A line about a subscription's item. */
-export function newLine(item: Stripe.SubscriptionItem, { subscription, exempt }: LineOf, fields: Fields): Line {
-  const { amount, unit, quantity, description, period } = fields;
+export function newLine(
+  world: World,
+  subscription: Stripe.Subscription,
+  item: Stripe.SubscriptionItem,
+  { unit, quantity = 1, description, period, proration = false }: Fields,
+): Line {
+  const amount = unit * quantity;
   const rates = item.tax_rates?.length ? item.tax_rates : (subscription.default_tax_rates ?? []);
-  const taxes = taxesOn(amount, rates, exempt);
-  const details = { invoice_item: null, proration: fields.proration ?? false, proration_details: null };
+  const taxes = taxesOn(amount, rates, customerOf(world, subscription).tax_exempt);
+  const details = { invoice_item: null, proration, proration_details: null };
   const line: Stripe.InvoiceLineItem = {
     id: newId('il'),
     object: 'line_item',

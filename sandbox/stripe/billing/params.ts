@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { clearable, created, each, expand, flag, ignored, metadata, paging, refused, shape } from '../core/params';
+import { clearable, created, each, flag, ignored, metadata, paging, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
 
 const feedback = z.enum([
@@ -33,30 +33,27 @@ const invoiceSettings = shape<Stripe.SubscriptionUpdateParams.InvoiceSettings>()
   issuer: ignored,
 });
 export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
-  automatic_tax: z.strictObject({ enabled: flag, liability: ignored }).optional(),
   cancel_at: clearable(whole.or(z.enum(['min_period_end', 'max_period_end']))).optional(),
   cancel_at_period_end: flag.optional(),
   cancellation_details: cancellationDetails.optional(),
-  collection_method: z.enum(['charge_automatically']).optional(),
   default_payment_method: text.optional(),
-  default_tax_rates: clearable(z.array(text)).optional(),
+  default_tax_rates: clearable(z.array(text), []).optional(),
   description: clearable(text.max(500)).optional(),
-  expand,
   invoice_settings: invoiceSettings.optional(),
-  metadata: clearable(metadata).optional(),
+  metadata,
   ...itemChanges,
   payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
   ...each('off_session payment_settings', ignored),
-  ...each('add_invoice_items application_fee_percent billing_cycle_anchor billing_schedules', refused),
-  ...each('billing_thresholds days_until_due default_source discounts on_behalf_of', refused),
+  ...each('add_invoice_items application_fee_percent automatic_tax billing_cycle_anchor billing_schedules', refused),
+  ...each('billing_thresholds collection_method days_until_due default_source discounts on_behalf_of', refused),
   ...each('pause_collection pending_invoice_item_interval transfer_data trial_end trial_from_plan', refused),
   trial_settings: refused,
 });
 
 export const listParams = shape<Stripe.SubscriptionListParams>()({
   ...paging,
-  ...each('automatic_tax customer_account test_clock', refused),
-  ...each('collection_method customer plan price', text.optional()),
+  ...each('automatic_tax collection_method customer_account test_clock', refused),
+  ...each('customer plan price', text.optional()),
   ...each('created current_period_end current_period_start', created.optional()),
   status: z
     .enum([
@@ -68,7 +65,6 @@ export const listParams = shape<Stripe.SubscriptionListParams>()({
 
 export const cancelParams = shape<Stripe.SubscriptionCancelParams>()({
   cancellation_details: cancellationDetails.optional(),
-  expand,
   ...each('invoice_now prorate', ignored),
 });
 

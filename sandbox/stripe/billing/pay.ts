@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { type Outcome, outcomeOf } from '../checkout/cards';
-import { bookCharge } from '../objects/balance-transactions';
+import { book } from '../objects/balance-transactions';
 import { codeOf, newCharge } from '../objects/payments';
 import { declineOf } from './decline';
 import { emit } from '../webhooks/emit';
@@ -15,7 +15,7 @@ export function attempt(
   method: Stripe.PaymentMethod,
   { occasion, session, invoice }: { occasion: 'checkout' | 'renewal'; session?: string; invoice?: string },
 ): Outcome {
-  const card = world.state.cards[method.id] ?? 'pays';
+  const card = world.state.tables.cards[method.id] ?? 'pays';
   const code = declineOf(world, method, { occasion, ...(invoice && { invoice }) });
   const outcome = code ? 'declined' : outcomeOf(card, occasion);
   intent.payment_method = method.id;
@@ -58,7 +58,9 @@ function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
     last_payment_error: null,
     next_action: null,
   } satisfies Partial<Stripe.PaymentIntent>);
-  charge.balance_transaction = bookCharge(world, charge);
+  // As Stripe charges for Swiss cards: 2.9 % and 30 rappen.
+  const fee = Math.round(charge.amount * 0.029) + 30;
+  charge.balance_transaction = book(world, { type: 'charge', amount: charge.amount, fee, about: charge }).id;
   emit(world, 'charge.succeeded', charge);
   emit(world, 'payment_intent.succeeded', intent);
 }

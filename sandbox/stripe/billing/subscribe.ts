@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { decimalOf, newId, newObject, type World } from '../core/world';
+import { decimalOf, keep, newId, newObject, type World } from '../core/world';
 import type { Checkout, CheckoutLine } from '../core/state';
 import { nulls } from '../core/params';
 import { periodEnd } from './periods';
@@ -9,27 +9,22 @@ interface Fields {
   currency: string;
   customer: string;
   paymentMethod: string | null;
-  automaticTax: boolean;
   status: 'active' | 'incomplete';
 }
 
 /** The subscription a completed Checkout Session makes; stored, without its invoice. */
 export function newSubscription(world: World, fields: Fields): Stripe.Subscription {
   const base = newObject(world, 'subscription', 'sub', 24);
-  const { checkout, currency, customer, automaticTax, status } = fields;
+  const { checkout, currency, customer, status } = fields;
   const recurring = checkout.lines.filter(({ item }) => item.price?.recurring);
   const none = nulls<Stripe.Subscription>();
-  const subscription: Stripe.Subscription = {
+  return keep(world, 'subscriptions', {
     ...base,
     ...none('application application_fee_percent billing_cycle_anchor_config billing_thresholds cancel_at'),
     ...none('canceled_at customer_account days_until_due default_source ended_at latest_invoice'),
     ...none('next_pending_invoice_item_invoice on_behalf_of pause_collection pending_invoice_item_interval'),
     ...none('pending_setup_intent pending_update schedule test_clock transfer_data trial_end trial_start'),
-    automatic_tax: {
-      disabled_reason: null,
-      enabled: automaticTax,
-      liability: automaticTax ? { type: 'self' } : null,
-    },
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
     billing_cycle_anchor: base.created,
     billing_schedules: [],
     cancel_at_period_end: false,
@@ -51,8 +46,7 @@ export function newSubscription(world: World, fields: Fields): Stripe.Subscripti
     status,
     trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
     ...structuredClone(checkout.subscription),
-  };
-  return (world.state.tables.subscriptions[base.id] = subscription);
+  });
 }
 
 function newItem(

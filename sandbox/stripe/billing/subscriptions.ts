@@ -1,5 +1,5 @@
 import type { Route } from '../core/api';
-import { listRoute, readRoute, within } from '../core/lists';
+import { readRoutes, within } from '../core/lists';
 import { find } from '../core/world';
 import { endSubscription } from './end';
 import { cancelParams, listParams, updateParams } from './params';
@@ -15,10 +15,9 @@ export function subscriptionRoutes(route: Route): void {
     endSubscription(world, subscription, { reason: 'cancellation_requested', details: params.cancellation_details });
     return subscription;
   });
-  readRoute(route, '/v1/subscriptions', 'subscriptions');
   // Without a status Stripe lists what is not canceled.
   const schema = listParams.transform((params) => ({ ...params, status: params.status ?? ('alive' as const) }));
-  listRoute(route, '/v1/subscriptions', 'subscriptions', schema, {
+  readRoutes(route, 'subscriptions', schema, {
     status: ({ status }, wanted) => statuses[wanted]?.(status) ?? status === wanted,
     price: ({ items }, id) => items.data.some(({ price }) => price.id === id),
     plan: ({ items }, id) => items.data.some(({ price }) => price.id === id),

@@ -3,7 +3,7 @@ import { change } from '../webhooks/emit';
 import { applyChange, plannedChange, refuseUnpaid } from './change';
 import { collect, methodFor } from './collect';
 import { invalid } from '../core/errors';
-import { mergeMetadata } from '../core/params';
+import { setFields } from '../core/params';
 import type { UpdateParams } from './params';
 import { find, now, type World } from '../core/world';
 
@@ -28,30 +28,20 @@ export function updateSubscription(
 }
 
 function setPlainFields(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
-  subscription.metadata = mergeMetadata(subscription.metadata, params.metadata);
-  if (params.description !== undefined) subscription.description = params.description;
-  if (params.automatic_tax) subscription.automatic_tax.enabled = params.automatic_tax.enabled;
-  const { default_payment_method: method, default_tax_rates: rates } = params;
-  if (method) subscription.default_payment_method = find(world, 'paymentMethods', method, 'default_payment_method').id;
-  if (rates !== undefined) {
-    subscription.default_tax_rates = (rates ?? []).map((id) => find(world, 'taxRates', id, 'default_tax_rates'));
-  }
-  setInvoiceSettings(world, subscription, params);
-  const details = subscription.cancellation_details;
-  if (details && params.cancellation_details) {
-    const { comment, feedback } = params.cancellation_details;
-    if (comment !== undefined) details.comment = comment;
-    if (feedback !== undefined) details.feedback = feedback;
-  }
-}
-
-function setInvoiceSettings(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {
-  const { account_tax_ids: ids, description, footer } = params.invoice_settings ?? {};
-  const settings = subscription.invoice_settings;
-  if (ids !== undefined)
-    settings.account_tax_ids = ids?.map((id) => find(world, 'taxIds', id, 'invoice_settings').id) ?? null;
-  if (description !== undefined) settings.description = description;
-  if (footer !== undefined) settings.footer = footer;
+  const { metadata, description, default_payment_method: method, default_tax_rates: rates } = params;
+  setFields(subscription, {
+    metadata,
+    description,
+    default_payment_method: method && find(world, 'paymentMethods', method, 'default_payment_method').id,
+    default_tax_rates: rates?.map((id) => find(world, 'taxRates', id, 'default_tax_rates')),
+  });
+  const { account_tax_ids: ids, ...settings } = params.invoice_settings ?? {};
+  setFields(subscription.invoice_settings, {
+    ...settings,
+    account_tax_ids: ids && ids.map((id) => find(world, 'taxIds', id, 'invoice_settings').id),
+  });
+  const { cancellation_details: details } = subscription;
+  if (details) setFields(details, params.cancellation_details ?? {});
 }
 
 function setEnd(world: World, subscription: Stripe.Subscription, params: UpdateParams): void {

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Call } from '../core/api';
 import { declined, invalid, mustAsk } from '../core/errors';
-import { clearable, each, expand, flag, ignored, mergeMetadata, metadata, refused, shape, text } from '../core/params';
+import { customFields, each, flag, given, ignored, metadata, refused, setFields, shape, text } from '../core/params';
 import { find, now, type World } from '../core/world';
 import { releaseBalance } from '../objects/customer-balances';
 import { change, emit } from '../webhooks/emit';
@@ -10,20 +10,17 @@ import { finalize } from './bill';
 import { collect, markPaid, methodFor, reactivate } from './collect';
 
 export const payParams = shape<Stripe.InvoicePayParams>()({
-  expand,
   ...each('forgive mandate source', refused),
   off_session: ignored,
   paid_out_of_band: flag.optional(),
   payment_method: text.optional(),
 });
-export const finalizeParams = shape<Stripe.InvoiceFinalizeInvoiceParams>()({ auto_advance: flag.optional(), expand });
-const customField = z.strictObject({ name: text.max(40), value: text.max(140) });
+export const finalizeParams = shape<Stripe.InvoiceFinalizeInvoiceParams>()({ auto_advance: flag.optional() });
 export const updateParams = shape<Stripe.InvoiceUpdateParams>()({
   auto_advance: flag.optional(),
-  custom_fields: clearable(z.array(customField).max(4)).optional(),
+  custom_fields: customFields,
   ...each('default_payment_method description footer', text.optional()),
-  expand,
-  metadata: clearable(metadata).optional(),
+  metadata,
   ...each('account_tax_ids application_fee_amount automatic_tax automatically_finalizes_at', refused),
   ...each('collection_method days_until_due default_source default_tax_rates discounts due_date', refused),
   ...each('effective_at issuer number on_behalf_of payment_settings rendering shipping_cost', refused),
@@ -43,10 +40,7 @@ function invoiceThatIs(world: World, id: string, ...states: Status[]): Stripe.In
 /** Collects an open invoice now, or notes that it was paid in another way. */
 export function payInvoice({ world, params, id }: Call<z.output<typeof payParams>>): Stripe.Invoice {
   const invoice = invoiceThatIs(world, id, 'open', 'uncollectible');
-  if (params.paid_out_of_band) {
-    markPaid(world, invoice, { outOfBand: true });
-    return invoice;
-  }
+  if (params.paid_out_of_band) return markPaid(world, invoice, { outOfBand: true });
   const chosen = params.payment_method && find(world, 'paymentMethods', params.payment_method, 'payment_method');
   const method = chosen || methodFor(world, invoice);
   if (!method) throw invalid('There is no `default_payment_method` set on this Customer or Invoice.');
@@ -58,54 +52,52 @@ export function payInvoice({ world, params, id }: Call<z.output<typeof payParams
 
 /** Makes a draft final at once. With `auto_advance` it is collected as well. */
 export function finalizeInvoice({ world, params, id }: Call<z.output<typeof finalizeParams>>): Stripe.Invoice {
-  const invoice = invoiceThatIs(world, id, 'draft');
-  if (params.auto_advance !== undefined) invoice.auto_advance = params.auto_advance;
-  finalize(world, invoice);
-  return invoice;
+  return finalize(world, setFields(invoiceThatIs(world, id, 'draft'), params));
 }
 
 /** Writes the customer that there is an invoice; this Stripe sends no mails, it only tells of it. */
 export function sendInvoice(world: World, id: string): Stripe.Invoice {
   const invoice = invoiceThatIs(world, id, 'open', 'draft');
   if (invoice.status === 'draft') finalize(world, invoice);
-  emit(world, 'invoice.sent', invoice);
-  return invoice;
+  return emit(world, 'invoice.sent', invoice);
 }
 
 /** Changes what may still be changed: of a final invoice only how it is collected, and its metadata. */
 export function updateInvoice({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Invoice {
-  const { custom_fields, description, footer, auto_advance, default_payment_method: method, metadata: pairs } = params;
-  const texts = Object.entries({ custom_fields, description, footer }).filter(([, value]) => value !== undefined);
+  const { custom_fields, description, footer, auto_advance, default_payment_method: method, metadata } = params;
+  const [text] = Object.keys(given({ custom_fields, description, footer }));
   const invoice = find(world, 'invoices', id);
-  if (texts.length > 0 && invoice.status !== 'draft') {
-    throw invalid('Finalized invoices can’t be updated in this way', texts[0]?.[0], 'invoice_not_editable');
+  if (text && invoice.status !== 'draft') {
+    throw invalid('Finalized invoices can’t be updated in this way', text, 'invoice_not_editable');
   }
-  change(world, 'invoice.updated', invoice, () => {
-    Object.assign(invoice, Object.fromEntries(texts));
-    invoice.metadata = mergeMetadata(invoice.metadata, pairs);
-    if (auto_advance !== undefined) invoice.auto_advance = auto_advance;
-    if (method) invoice.default_payment_method = find(world, 'paymentMethods', method, 'default_payment_method').id;
-  });
-  return invoice;
+  if (method) find(world, 'paymentMethods', method, 'default_payment_method');
+  const wishes = { custom_fields, description, footer, auto_advance, default_payment_method: method, metadata };
+  return change(world, 'invoice.updated', invoice, () => setFields(invoice, wishes));
 }
 
 /** Voids an invoice that is owed; what it took of the customer's balance goes back. */
 export function voidInvoice(world: World, id: string): Stripe.Invoice {
   const invoice = invoiceThatIs(world, id, 'open', 'uncollectible');
   releaseBalance(world, invoice);
-  Object.assign(invoice, { status: 'void', auto_advance: false, next_payment_attempt: null });
   invoice.status_transitions.voided_at = now(world);
-  emit(world, 'invoice.voided', invoice);
-  reactivate(world, invoice);
-  return invoice;
+  return giveUp(world, invoice, 'void', 'invoice.voided');
 }
 
 /** Gives an invoice up as a bad debt; it can still be paid. */
 export function writeOff(world: World, id: string): Stripe.Invoice {
   const invoice = invoiceThatIs(world, id, 'open');
-  Object.assign(invoice, { status: 'uncollectible', auto_advance: false, next_payment_attempt: null });
   invoice.status_transitions.marked_uncollectible_at = now(world);
-  emit(world, 'invoice.marked_uncollectible', invoice);
+  return giveUp(world, invoice, 'uncollectible', 'invoice.marked_uncollectible');
+}
+
+function giveUp(
+  world: World,
+  invoice: Stripe.Invoice,
+  status: 'void' | 'uncollectible',
+  told: 'invoice.voided' | 'invoice.marked_uncollectible',
+): Stripe.Invoice {
+  Object.assign(invoice, { status, auto_advance: false, next_payment_attempt: null } satisfies Partial<Stripe.Invoice>);
+  emit(world, told, invoice);
   reactivate(world, invoice);
   return invoice;
 }

@@ -21,7 +21,7 @@ interface Payment {
 
 /** What a session remembers beside its public face. */
 export function checkoutOf({ state }: World, session: Session): Checkout {
-  const checkout = state.checkouts[session.id];
+  const checkout = state.tables.checkouts[session.id];
   if (!checkout) throw new Error(`Session ${session.id} has lost its checkout`);
   return checkout;
 }
@@ -35,16 +35,12 @@ export function completeSession(world: World, session: Session, { card, payer }:
   if (outcomeOf(card, 'checkout') === 'declined') return 'declined';
   const customer = payerCustomer(world, session, payer);
   const method = newPaymentMethod(world, { card, payer, customer });
-  rememberPayer(world, session, { payer, customer });
+  rememberPayer(world, session, payer, customer);
   const paid = session.mode === 'subscription' ? subscribe(world, session, method) : payOnce(world, session, method);
-  Object.assign(session, {
-    status: 'complete',
-    payment_status: session.amount_total === 0 ? 'no_payment_required' : paid ? 'paid' : 'unpaid',
-    url: null,
-    client_secret: null,
-  } satisfies Partial<Session>);
-  if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';
-  if (session.consent_collection) session.consent = consentOf(session.consent_collection);
+  session.payment_status = session.amount_total === 0 ? 'no_payment_required' : paid ? 'paid' : 'unpaid';
+  Object.assign(session, { status: 'complete', url: null, client_secret: null } satisfies Partial<Session>);
+  const isAgreed = session.consent_collection?.terms_of_service === 'required';
+  if (isAgreed) session.consent = { promotions: null, terms_of_service: 'accepted' };
   checkoutOf(world, session).authenticating = null;
   emit(world, 'checkout.session.completed', session);
   return 'completed';
@@ -56,8 +52,7 @@ function subscribe(world: World, session: Session, method: Stripe.PaymentMethod)
     currency: session.currency ?? 'chf',
     customer: idOf(session.customer) ?? '',
     paymentMethod: method.id,
-    automaticTax: session.automatic_tax.enabled,
-    status: isLate(world.state.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
+    status: isLate(world.state.tables.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
   });
   const invoice = invoiceSubscription(world, subscription, 'subscription_create');
   session.subscription = subscription.id;
@@ -77,13 +72,6 @@ function payOnce(world: World, session: Session, method: Stripe.PaymentMethod): 
   });
   session.payment_intent = intent.id;
   return attempt(world, intent, method, { occasion: 'checkout', session: session.id }) === 'paid';
-}
-
-function consentOf({ promotions, terms_of_service }: Stripe.Checkout.Session.ConsentCollection): Session['consent'] {
-  return {
-    promotions: promotions === 'auto' ? 'opt_out' : null,
-    terms_of_service: terms_of_service === 'required' ? 'accepted' : null,
-  };
 }
 
 /** The session of this client secret, open or over. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { blankCustomer, fullAddress } from '../objects/customers';
 import { change, emit } from '../webhooks/emit';
-import { find, idOf, type World } from '../core/world';
+import { find, idOf, keep, type World } from '../core/world';
 import type { PayerDetails } from './cards';
 import { taxIdsOf } from '../objects/tax-ids';
 
@@ -12,44 +12,29 @@ export function payerCustomer(world: World, session: Session, payer: PayerDetail
   const known = idOf(session.customer);
   if (known) return known;
   if (session.mode === 'payment' && session.customer_creation !== 'always') return null;
-  const customer = blankCustomer(world);
-  customer.email = session.customer_email ?? payer.email;
-  customer.name = payer.name;
-  customer.address = fullAddress({ country: payer.country });
-  world.state.tables.customers[customer.id] = customer;
-  emit(world, 'customer.created', customer);
-  session.customer = customer.id;
-  return customer.id;
+  const { name, country } = payer;
+  const email = session.customer_email ?? payer.email;
+  const customer = { ...blankCustomer(world), email, name, address: fullAddress({ country }) };
+  emit(world, 'customer.created', keep(world, 'customers', customer));
+  return (session.customer = customer.id);
 }
 
-/** Writes what the payer typed to the session and, as far as `customer_update` allows, to the customer. */
-export function rememberPayer(
-  world: World,
-  session: Session,
-  { payer, customer }: { payer: PayerDetails; customer: string | null },
-): void {
-  const known = customer ? find(world, 'customers', customer) : null;
-  if (known) updateCustomer(world, session, known, payer);
+/** Writes what the payer typed to the session, and to the customer what it lacks. */
+export function rememberPayer(world: World, session: Session, payer: PayerDetails, id: string | null): void {
+  const customer = id ? find(world, 'customers', id) : null;
+  if (customer)
+    change(world, 'customer.updated', customer, () => {
+      customer.email ??= payer.email;
+      if (session.mode === 'subscription') customer.currency = session.currency;
+    });
   session.customer_details = {
-    address: known?.address ?? fullAddress({ country: payer.country }),
-    business_name: known?.business_name ?? null,
-    email: known?.email ?? session.customer_email ?? payer.email,
-    individual_name: known?.individual_name ?? null,
-    name: known?.name ?? payer.name,
-    phone: known?.phone ?? null,
-    tax_exempt: known?.tax_exempt ?? 'none',
-    tax_ids: taxIdsOf(world, customer).map(({ type, value }) => ({ type, value })),
+    address: customer?.address ?? fullAddress({ country: payer.country }),
+    business_name: null,
+    email: customer?.email ?? session.customer_email ?? payer.email,
+    individual_name: null,
+    name: customer?.name ?? payer.name,
+    phone: customer?.phone ?? null,
+    tax_exempt: customer?.tax_exempt ?? 'none',
+    tax_ids: taxIdsOf(world, id).map(({ type, value }) => ({ type, value })),
   };
-}
-
-function updateCustomer(world: World, session: Session, customer: Stripe.Customer, payer: PayerDetails): void {
-  const allowed = world.state.checkouts[session.id]?.customerUpdate;
-  change(world, 'customer.updated', customer, () => {
-    customer.email ??= payer.email;
-    if (allowed?.name && payer.name) customer.name = payer.name;
-    if (allowed?.address && payer.country) {
-      customer.address = fullAddress({ ...customer.address, country: payer.country });
-    }
-    if (session.mode === 'subscription') customer.currency = session.currency;
-  });
 }

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { invalid, missingParam } from '../core/errors';
-import { find, idOf, lookUp, newId, type World } from '../core/world';
+import { find, lookUp, newId, type World } from '../core/world';
 import type { CheckoutLine } from '../core/state';
+import { productName } from '../billing/lines';
 import { newPrice } from '../objects/prices';
 import { newProduct } from '../objects/products';
 import type { CreateParams, LineParams } from './params';
@@ -13,51 +14,38 @@ export function linesOf(world: World, params: CreateParams, defaultRates: Stripe
   const lines = (params.line_items ?? []).map((line, index) => {
     const at = `line_items[${index}]`;
     const price = priceOf(world, line, at);
-    const taxRates = (line.tax_rates ?? []).map((id) => find(world, 'taxRates', id, `${at}[tax_rates]`));
+    if (!line.quantity || line.quantity < 1) throw missingParam(`${at}[quantity]`);
+    const taxRates = line.tax_rates.map((id) => structuredClone(find(world, 'taxRates', id, `${at}[tax_rates]`)));
     const rates = taxRates.length > 0 ? taxRates : defaultRates;
-    return { item: newLine(world, { line, price, rates, exempt, at }), taxRates: structuredClone(taxRates) };
+    return {
+      item: { ...newLine(world, price, line.quantity, { rates, exempt }), metadata: line.metadata ?? {} },
+      taxRates,
+    };
   });
   checkTogether(lines, params);
   return lines;
 }
 
-function priceOf(world: World, line: LineParams, at: string): Stripe.Price {
-  if (line.price) {
-    const price = find(world, 'prices', line.price, `${at}[price]`);
+function priceOf(world: World, { price: id, price_data: data }: LineParams, at: string): Stripe.Price {
+  if (id) {
+    const price = find(world, 'prices', id, `${at}[price]`);
     if (!price.active)
       throw invalid('The price specified is inactive. This field only accepts active prices.', `${at}[price]`);
     return price;
   }
-  const data = line.price_data;
-  if (data?.unit_amount === undefined) throw missingParam(`${at}[price]`);
+  const { unit_amount } = data ?? {};
+  if (!data || unit_amount === undefined) throw missingParam(`${at}[price]`);
   const product = data.product
     ? find(world, 'products', data.product, `${at}[price_data][product]`)
-    : newProduct(world, { active: false, ...data.product_data, name: data.product_data?.name ?? 'Item' });
-  const price = newPrice(world, { ...data, unit_amount: data.unit_amount, product: product.id, active: false });
-  return (world.state.tables.prices[price.id] = price);
+    : newProduct(world, { name: 'Item', ...data.product_data, active: false });
+  return newPrice(world, { ...data, unit_amount, product: product.id, active: false });
 }
 
-function newLine(
-  world: World,
-  {
-    line,
-    price,
-    rates,
-    exempt,
-    at,
-  }: {
-    line: LineParams;
-    price: Stripe.Price;
-    rates: Stripe.TaxRate[];
-    exempt: Stripe.Customer['tax_exempt'];
-    at: string;
-  },
-): Stripe.LineItem {
-  const { quantity } = line;
-  if (!quantity || quantity < 1) throw missingParam(`${at}[quantity]`);
+type Taxed = { rates: Stripe.TaxRate[]; exempt: Stripe.Customer['tax_exempt'] };
+
+function newLine(world: World, price: Stripe.Price, quantity: number, { rates, exempt }: Taxed): Stripe.LineItem {
   const amount = (price.unit_amount ?? 0) * quantity;
   const taxes = taxesOn(amount, rates, exempt);
-  const product = lookUp(world, 'products', idOf(price.product));
   return {
     id: newId('li'),
     object: 'item',
@@ -67,9 +55,9 @@ function newLine(
     amount_tax: wholeTax(taxes),
     amount_total: amount + addedTax(taxes),
     currency: price.currency,
-    description: product?.name ?? price.id,
+    description: productName(world, price),
     discounts: [],
-    metadata: line.metadata ?? {},
+    metadata: {},
     price: structuredClone(price),
     quantity,
     taxes: taxes.map(({ rate, amount, taxable, reason }) => ({
@@ -81,22 +69,16 @@ function newLine(
   };
 }
 
-function checkTogether(lines: CheckoutLine[], { mode = 'payment' }: CreateParams): void {
+function checkTogether(lines: CheckoutLine[], { mode }: CreateParams): void {
   const prices = lines.map(({ item }) => item.price);
   const hasRecurring = prices.some((price) => price?.type === 'recurring');
-  if (mode === 'subscription' && !hasRecurring) {
-    throw invalid(
-      'You must provide at least one recurring price in `subscription` mode when using prices.',
-      'line_items',
-    );
-  }
-  if (mode === 'payment' && hasRecurring) {
-    throw invalid(
+  const refuse = (message: string) => invalid(message, 'line_items');
+  if (mode === 'subscription' && !hasRecurring)
+    throw refuse('You must provide at least one recurring price in `subscription` mode when using prices.');
+  if (mode === 'payment' && hasRecurring)
+    throw refuse(
       'You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use only one-time prices.',
-      'line_items',
     );
-  }
-  if (new Set(prices.map((price) => price?.currency)).size > 1) {
-    throw invalid('All prices in a Checkout Session must use the same currency.', 'line_items');
-  }
+  if (new Set(prices.map((price) => price?.currency)).size > 1)
+    throw refuse('All prices in a Checkout Session must use the same currency.');
 }

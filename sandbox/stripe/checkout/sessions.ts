@@ -4,9 +4,9 @@ import type { Call, Route } from '../core/api';
 import { checkoutOf } from './complete';
 import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
-import { find, idOf, newId, rowsOf, type World } from '../core/world';
-import { listRoute, page, readRoute } from '../core/lists';
-import { nothingButExpand, paging } from '../core/params';
+import { find, idOf, keep, newId, rowsOf, type World } from '../core/world';
+import { page, readRoutes } from '../core/lists';
+import { nothing, paging } from '../core/params';
 import { createParams, type CreateParams, listParams, type SubscriptionData } from './params';
 import { blankSession } from './blank';
 import { checkCombination, expiryOf } from './rules';
@@ -14,101 +14,81 @@ import { linesOf } from './lines';
 import type { Checkout } from '../core/state';
 import { sum } from '../objects/taxes';
 
+type Session = Stripe.Checkout.Session;
+
 /** Checkout Sessions. */
 export function sessionRoutes(route: Route): void {
-  route('POST /v1/checkout/sessions', createParams, createSession);
-  route('POST /v1/checkout/sessions/:id/expire', nothingButExpand, ({ world, id }) =>
-    expireSession(world, find(world, 'sessions', id)),
-  );
-  route('GET /v1/checkout/sessions/:id/line_items', z.strictObject(paging), ({ world, params, id }) => {
+  const path = '/v1/checkout/sessions';
+  route(`POST ${path}`, createParams, createSession);
+  route(`POST ${path}/:id/expire`, nothing, ({ world, id }) => expireSession(world, find(world, 'sessions', id)));
+  route(`GET ${path}/:id/line_items`, z.strictObject(paging), ({ world, params, id }) => {
     const lines = checkoutOf(world, find(world, 'sessions', id)).lines.map(({ item }) => item);
-    return page(lines, `/v1/checkout/sessions/${id}/line_items`, params);
+    return page(lines, `${path}/${id}/line_items`, params);
   });
-  readRoute(route, '/v1/checkout/sessions', 'sessions');
-  listRoute(route, '/v1/checkout/sessions', 'sessions', listParams, {
+  readRoutes(route, 'sessions', listParams, {
     customer_details: ({ customer_details }, { email }) => customer_details?.email === email,
     payment_intent: (session, intent, world) => paymentIntentOf(world, session) === intent,
   });
 }
 
 /** Closes an open session without a payment. */
-export function expireSession(world: World, session: Stripe.Checkout.Session): Stripe.Checkout.Session {
+export function expireSession(world: World, session: Session): Session {
   if (session.status !== 'open') {
     throw invalid(
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
     );
   }
-  Object.assign(session, {
-    status: 'expired',
-    url: null,
-    client_secret: null,
-  } satisfies Partial<Stripe.Checkout.Session>);
+  Object.assign(session, { status: 'expired', url: null, client_secret: null } satisfies Partial<Session>);
   checkoutOf(world, session).authenticating = null;
-  emit(world, 'checkout.session.expired', session);
-  return session;
+  return emit(world, 'checkout.session.expired', session);
 }
 
 // In subscription mode the session names no intent; its invoice leads there.
-function paymentIntentOf(world: World, session: Stripe.Checkout.Session): string | null {
+function paymentIntentOf(world: World, session: Session): string | null {
   const own = idOf(session.payment_intent);
   if (own || !session.invoice) return own;
   return idOf(rowsOf(world, 'invoicePayments', 'invoice', idOf(session.invoice)).at(-1)?.payment.payment_intent);
 }
 
-/** Opens a Checkout Session. */
-export function createSession({ world, params }: Call<CreateParams>): Stripe.Checkout.Session {
+function createSession({ world, params }: Call<CreateParams>): Session {
   checkCombination(params);
   if (params.customer) find(world, 'customers', params.customer, 'customer');
-  const subscription = subscriptionFields(world, params.subscription_data ?? {});
+  const subscription = subscriptionFields(world, params.subscription_data);
   const lines = linesOf(world, params, subscription.default_tax_rates);
   const session = blankSession(world, params, expiryOf(world, params.expires_at));
-  const items = lines.map(({ item }) => item);
-  session.amount_subtotal = sum(items.map((item) => item.amount_subtotal));
-  session.amount_total = sum(items.map((item) => item.amount_total));
-  session.total_details = {
-    amount_discount: 0,
-    amount_shipping: 0,
-    amount_tax: sum(items.map((item) => item.amount_tax)),
-  };
-  session.currency = items[0]?.currency ?? null;
+  const total = (part: 'amount_subtotal' | 'amount_total' | 'amount_tax') => sum(lines.map(({ item }) => item[part]));
+  session.amount_subtotal = total('amount_subtotal');
+  session.amount_total = total('amount_total');
+  session.total_details = { amount_discount: 0, amount_shipping: 0, amount_tax: total('amount_tax') };
+  session.currency = lines[0]?.item.currency ?? null;
   if (session.ui_mode === 'hosted_page') session.url = `${world.url}/c/pay/${session.id}`;
   else session.client_secret = newId(`${session.id}_secret`, 32);
-  world.state.tables.sessions[session.id] = session;
-  world.state.checkouts[session.id] = {
+  world.state.tables.checkouts[session.id] = {
     lines,
     clientSecret: session.client_secret,
     subscription,
     paymentMetadata: params.payment_intent_data?.metadata ?? {},
-    customerUpdate: {
-      address: params.customer_update?.address === 'auto',
-      name: params.customer_update?.name === 'auto',
-    },
     authenticating: null,
   };
-  return session;
+  return keep(world, 'sessions', session);
 }
 
-function subscriptionFields(world: World, data: SubscriptionData): Checkout['subscription'] {
-  const { invoice_settings: invoice, billing_mode: mode } = data;
-  const flexible = mode?.type !== 'classic';
+function subscriptionFields(world: World, data: SubscriptionData | undefined): Checkout['subscription'] {
+  const { invoice_settings: invoice, default_tax_rates: rates = [], description = null, metadata } = data ?? {};
+  const { account_tax_ids: taxIds, custom_fields = null, footer = null } = invoice ?? {};
   return {
-    billing_mode: {
-      type: flexible ? 'flexible' : 'classic',
-      flexible: flexible ? { proration_discounts: mode?.flexible?.proration_discounts ?? 'included' } : null,
-    },
-    default_tax_rates: (data.default_tax_rates ?? []).map((id) =>
+    billing_mode: { type: 'flexible', flexible: { proration_discounts: 'included' } },
+    default_tax_rates: rates.map((id) =>
       structuredClone(find(world, 'taxRates', id, 'subscription_data[default_tax_rates]')),
     ),
-    description: data.description ?? null,
+    description,
     invoice_settings: {
-      account_tax_ids:
-        invoice?.account_tax_ids?.map((id) => find(world, 'taxIds', id, 'subscription_data[invoice_settings]').id) ??
-        null,
-      custom_fields: invoice?.custom_fields ?? null,
+      account_tax_ids: taxIds?.map((id) => find(world, 'taxIds', id, 'subscription_data[invoice_settings]').id) ?? null,
+      custom_fields,
       description: invoice?.description ?? null,
-      footer: invoice?.footer ?? null,
+      footer,
       issuer: { type: 'self' },
     },
-    metadata: data.metadata ?? {},
+    metadata: metadata ?? {},
   };
 }

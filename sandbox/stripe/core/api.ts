@@ -7,6 +7,7 @@ import { decodeForm } from './form';
 import { withFreshLinks } from './links';
 import { API_VERSION, newId, type World } from './world';
 import { paramFailure } from './param-errors';
+import { expanding, given } from './params';
 import type { State } from './state';
 
 export type App = EmulatorContext<State>['app'];
@@ -46,12 +47,14 @@ export function routeOn(app: App, world: World): Route {
   };
 }
 
-function parse<Params>(schema: z.ZodType<Params>, body: string): { params: Params; expand: string[] } {
+function parse<Params extends object>(schema: z.ZodType<Params>, body: string): { params: Params; expand: string[] } {
   const form = decodeForm(body);
-  const result = schema.safeParse(form);
+  const { expand: _, ...rest } = form;
+  const wish = expanding.safeParse(form);
+  if (!wish.success) throw paramFailure(wish.error, form);
+  const result = schema.safeParse(rest);
   if (!result.success) throw paramFailure(result.error, form);
-  const expand = Array.isArray(form.expand) ? form.expand.map(String) : [];
-  return { params: result.data, expand };
+  return { params: given(result.data), expand: wish.data.expand };
 }
 
 type Run = (requestId: string, begin: () => void) => object;

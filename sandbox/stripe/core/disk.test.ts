@@ -57,7 +57,7 @@ test('what changes after it was stored is saved as it is then', () => {
 test('what was forgotten does not come back', () => {
   const first = store();
   Reflect.set(first.state.tables.products, product.id, product);
-  first.state.cards.pm_1 = 'pays';
+  first.state.tables.cards.pm_1 = 'pays';
   first.state.portalClosed = true;
   first.save();
   first.clear('cards');
@@ -65,7 +65,7 @@ test('what was forgotten does not come back', () => {
   const second = store();
   expect(second.tables.products.size).toBe(0);
   expect(second.state).toMatchObject({ portalClosed: false });
-  expect(second.state.cards.pm_1).toBe('pays');
+  expect(second.state.tables.cards.pm_1).toBe('pays');
 });
 
 test('it says once of each row that it may have changed', () => {

@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import type { z } from 'zod';
 import type { Route } from './api';
 import { invalid, missing } from './errors';
-import { type Created, nothingButExpand } from './params';
-import type { Rows } from './state';
+import { type Created, nothing } from './params';
+import { NOUNS, type Rows } from './state';
 import { find, newestFirst, type World } from './world';
 
 interface Page {
@@ -12,32 +12,45 @@ interface Page {
   ending_before?: string | undefined;
 }
 
-type Path = `/v1/${string}`;
 /** How a row is held against a parameter, where it is not the field of the same name that must be equal. */
 type Tests<Row, Params> = {
   [Name in keyof Params]?: (row: Row, wanted: NonNullable<Params[Name]>, world: World) => boolean;
 };
 
-/** `GET path/:id`. */
-export function readRoute(route: Route, path: Path, table: keyof Rows): void {
-  route(`GET ${path}/:id`, nothingButExpand, ({ world, id }) => find(world, table, id));
-}
-
-/** `GET path`: what fits all parameters, newest first. */
-export function listRoute<Name extends keyof Rows, Params extends Page>(
+/** One object of a kind, and the list of those that fit all parameters. */
+export function readRoutes<Name extends keyof Rows, Params extends Page>(
   route: Route,
-  path: Path,
   table: Name,
   schema: z.ZodType<Params>,
-  tests: Tests<Rows[Name], Params> = {},
+  tests?: Tests<Rows[Name], Params>,
 ): void {
-  route(`GET ${path}`, schema, ({ world, params }) =>
-    page(
-      candidates(world, table, params).filter((row) => fits(world, row, params, tests)),
-      path,
-      params,
-    ),
-  );
+  route(`GET ${pathOf(table)}/:id`, nothing, ({ world, id }) => find(world, table, id));
+  listRoute(route, table, schema, tests);
+}
+
+/** The list of those that fit all parameters, newest first. */
+export function listRoute<Name extends keyof Rows, Params extends Page>(
+  route: Route,
+  table: Name,
+  schema: z.ZodType<Params>,
+  tests?: Tests<Rows[Name], Params>,
+): void {
+  const path = pathOf(table);
+  route(`GET ${path}`, schema, ({ world, params }) => page(matching(world, table, params, tests), path, params));
+}
+
+function pathOf(table: keyof Rows): `/v1/${string}` {
+  return `/v1/${NOUNS[table].replace('.', '/')}s`;
+}
+
+/** The rows that fit all parameters, newest first. */
+export function matching<Name extends keyof Rows, Params extends Page>(
+  world: World,
+  table: Name,
+  params: Params,
+  tests: Tests<Rows[Name], Params> = {},
+): Rows[Name][] {
+  return candidates(world, table, params).filter((row) => fits(world, row, params, tests));
 }
 
 /** The rows among which those with these values are, newest first: by a key if one is named, else all. */
@@ -50,7 +63,7 @@ export function candidates<Name extends keyof Rows>(world: World, name: Name, pa
   return newestFirst(world, name);
 }
 
-const PAGING = ['limit', 'starting_after', 'ending_before', 'expand'];
+const PAGING = ['limit', 'starting_after', 'ending_before'];
 
 function fits<Row extends object, Params extends object>(
   world: World,

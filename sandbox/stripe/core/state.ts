@@ -3,6 +3,7 @@ import type { Answer } from '../../postman';
 import type { CardName, PayerDetails } from '../checkout/cards';
 import type { BillingSettings } from '../billing/settings';
 import { idOf } from './id';
+import { each } from './params';
 import type { Keys } from './table';
 
 /** The kinds of API objects. References between them are ids, never nested objects. */
@@ -55,9 +56,8 @@ export const NOUNS: Record<keyof Rows, string> = {
   events: 'event',
 };
 
-/** All API objects, by id, in order of creation. */
-export type Tables = Records<keyof Rows>;
-type Records<Names extends keyof Watched> = { [Name in Names]: Record<string, Watched[Name]> };
+/** All that is kept row by row, by id, in order of creation. */
+export type Tables = { [Name in keyof Watched]: Record<string, Watched[Name]> };
 
 /** One bought line: Stripe's public line item and the tax rates that will go to the subscription item. */
 export type CheckoutLine = { item: Stripe.LineItem; taxRates: Stripe.TaxRate[] };
@@ -71,7 +71,6 @@ export interface Checkout {
     default_tax_rates: Stripe.TaxRate[];
   };
   paymentMetadata: Stripe.Metadata;
-  customerUpdate: { address: boolean; name: boolean };
   /** Details of a card payment that waits for 3-D Secure. */
   authenticating: { card: CardName; payer: PayerDetails } | null;
 }
@@ -112,12 +111,11 @@ export interface Watched extends Rows {
   /** By subscription, the end of the period of which `invoice.upcoming` has told. */
   upcoming: number;
 }
-type Beside = Exclude<keyof Watched, keyof Rows>;
 
 /** What the register of VAT numbers says of one. */
 export type TaxIdVerdict = 'verified' | 'unverified' | 'unavailable';
 
-export interface State extends Records<Beside> {
+export interface State {
   /** Milliseconds this Stripe is ahead of the real time. */
   clockOffset: number;
   tables: Tables;
@@ -125,29 +123,25 @@ export interface State extends Records<Beside> {
   webhooksPaused: boolean;
   faults: Fault[];
   /** What was set of how the account bills. */
-  billing?: { [Name in keyof BillingSettings]?: BillingSettings[Name] | undefined };
+  billing: { [Name in keyof BillingSettings]?: BillingSettings[Name] | undefined };
   /** Charges that banks will refuse, by subscription. */
-  declines?: Record<string, { code: string; times: number }>;
-  /** The ids of customers that were deleted; absent in states of before, as are the next two. */
-  deletedCustomers?: Record<string, true>;
+  declines: Record<string, { code: string; times: number }>;
+  /** The ids of customers that were deleted. */
+  deletedCustomers: Record<string, true>;
   /** Nobody has saved the settings of the customer portal. */
-  portalClosed?: boolean;
+  portalClosed: boolean;
   /** The portal lets customers choose another plan. */
-  portalSwitchesPlans?: boolean;
+  portalSwitchesPlans: boolean;
   /** Tax ids of a form that Stripe does not know, though their country gives them out. */
-  unknownTaxIds?: string[];
+  unknownTaxIds: string[];
   /** What the register answers of these numbers, whatever it would say of their digits. */
-  taxIdVerdicts?: Record<string, TaxIdVerdict>;
+  taxIdVerdicts: Record<string, TaxIdVerdict>;
 }
 
-const BESIDE: Record<Beside, true> = {
-  checkouts: true,
-  cards: true,
-  replays: true,
-  waiting: true,
-  deliveries: true,
-  upcoming: true,
-};
+const BESIDE: Record<Exclude<keyof Watched, keyof Rows>, true> = each(
+  'checkouts cards replays waiting deliveries upcoming',
+  true,
+);
 
 /** The names of the tables of API objects. */
 export const TABLES = Object.keys(NOUNS).filter(isTable);
@@ -161,27 +155,30 @@ function isTable(name: string): name is keyof Rows {
 
 /** Whether a word names something that is kept row by row. */
 export function isWatched(name: string): name is keyof Watched {
-  return Object.hasOwn(NOUNS, name) || Object.hasOwn(BESIDE, name);
+  return isTable(name) || Object.hasOwn(BESIDE, name);
 }
 
+const customerOf = ({ customer }: { customer: string | { id: string } | null }) => idOf(customer);
+const intentOf = (row: { payment_intent: string | { id: string } | null }) => idOf(row.payment_intent);
+const chargeOf = ({ charge }: { charge: string | { id: string } | null }) => idOf(charge);
 const subscriptionOf = (invoice: Stripe.Invoice) => idOf(invoice.parent?.subscription_details?.subscription);
 
 /** By what rows are found fast. What names a key here may not change in a row's life. */
 export const KEYS = {
-  taxIds: { customer: ({ customer }) => idOf(customer) },
-  paymentMethods: { customer: ({ customer }) => idOf(customer) },
-  subscriptions: { customer: ({ customer }) => idOf(customer) },
-  invoices: { customer: ({ customer }) => idOf(customer), subscription: subscriptionOf },
+  taxIds: { customer: customerOf },
+  paymentMethods: { customer: customerOf },
+  subscriptions: { customer: customerOf },
+  invoices: { customer: customerOf, subscription: subscriptionOf },
   invoicePayments: {
     invoice: ({ invoice }) => idOf(invoice),
     payment_intent: ({ payment }) => idOf(payment.payment_intent),
   },
-  charges: { payment_intent: ({ payment_intent }) => idOf(payment_intent), customer: ({ customer }) => idOf(customer) },
-  paymentIntents: { customer: ({ customer }) => idOf(customer) },
-  refunds: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  charges: { payment_intent: intentOf, customer: customerOf },
+  paymentIntents: { customer: customerOf },
+  refunds: { charge: chargeOf, payment_intent: intentOf },
   creditNotes: { invoice: ({ invoice }) => idOf(invoice) },
-  customerBalances: { customer: ({ customer }) => idOf(customer) },
-  disputes: { charge: ({ charge }) => idOf(charge), payment_intent: ({ payment_intent }) => idOf(payment_intent) },
+  customerBalances: { customer: customerOf },
+  disputes: { charge: chargeOf, payment_intent: intentOf },
   events: { object: ({ data }) => ('id' in data.object && data.object.id) || null },
   waiting: { event: ({ event }) => event },
   deliveries: { event: ({ event }) => event },
@@ -189,17 +186,10 @@ export const KEYS = {
 
 /** A Stripe account in which nothing has happened yet; its rows lie where `record` says. */
 export function emptyState(record: <Name extends keyof Watched>(name: Name) => Record<string, Watched[Name]>): State {
-  // NOUNS and BESIDE name every table, and `record` gives each its own.
-  const records = (names: object) =>
-    Object.fromEntries(
-      Object.keys(names)
-        .filter(isWatched)
-        .map((name) => [name, record(name)]),
-    );
   return {
+    // WATCHED names every table, and `record` gives each its own.
+    tables: Object.fromEntries(WATCHED.map((name) => [name, record(name)])) as Tables,
     clockOffset: 0,
-    tables: records(NOUNS) as Tables,
-    ...(records(BESIDE) as Records<Beside>),
     latePayments: {},
     webhooksPaused: false,
     faults: [],
@@ -207,6 +197,8 @@ export function emptyState(record: <Name extends keyof Watched>(name: Name) => R
     declines: {},
     deletedCustomers: {},
     portalClosed: false,
+    portalSwitchesPlans: false,
     unknownTaxIds: [],
+    taxIdVerdicts: {},
   };
 }

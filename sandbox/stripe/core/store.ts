@@ -85,5 +85,6 @@ export class Store {
 
 /** What belongs to no table. */
 function restOf(state: State): object {
-  return Object.fromEntries(Object.entries(state).filter(([name]) => name !== 'tables' && !isWatched(name)));
+  const { tables: _, ...rest } = state;
+  return rest;
 }

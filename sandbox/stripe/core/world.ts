@@ -3,6 +3,7 @@ import type { Neighbours } from '../../neighbours';
 import type { BillingSettings } from '../billing/settings';
 import type { KEYS } from './state';
 import { NOUNS, type Rows, TABLES, type State, type Waiting, type Watched } from './state';
+import { idOf } from './id';
 import { missing } from './errors';
 import type { Store } from './store';
 import { randomBytes } from 'node:crypto';
@@ -84,9 +85,24 @@ export function rowsOf<Name extends keyof typeof KEYS>(
   return (value === null ? [] : (found.idsBy(key, value) ?? [])).reverse().flatMap((id) => found.take(id) ?? []);
 }
 
+/** Stores a new object. */
+export function keep<Name extends keyof Rows>(
+  world: World,
+  table: Name,
+  row: Watched[Name] & { id: string },
+): Watched[Name] {
+  world.store.tables[table].put(row.id, row);
+  return row;
+}
+
+/** Whose it is. */
+export function customerOf(world: World, { customer }: { customer: string | { id: string } | null }): Stripe.Customer {
+  return find(world, 'customers', idOf(customer) ?? '', 'customer');
+}
+
 /** The little that Stripe still says of a customer that was deleted. */
 export function deletedCustomer({ state }: World, id: string): Stripe.DeletedCustomer | undefined {
-  const deleted = state.deletedCustomers?.[id];
+  const deleted = state.deletedCustomers[id];
   return deleted && { id, object: 'customer', deleted };
 }
 

@@ -1,14 +1,15 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { nothingButExpand } from '../core/params';
+import { nothing, nulls } from '../core/params';
 import type { World } from '../core/world';
 
 /** The account itself, to read. */
 export function accountRoutes(route: Route): void {
-  route('GET /v1/account', nothingButExpand, ({ world }) => account(world));
+  route('GET /v1/account', nothing, ({ world }) => account(world));
 }
 
 function account({ url }: World): Stripe.Account {
+  const none = nulls<Stripe.Account.BusinessProfile>();
   return {
     id: 'acct_sandbox',
     object: 'account',
@@ -21,16 +22,9 @@ function account({ url }: World): Stripe.Account {
     settings: null,
     type: 'standard',
     business_profile: {
-      annual_revenue: null,
-      estimated_worker_count: null,
-      mcc: null,
-      minority_owned_business_designation: null,
+      ...none('annual_revenue estimated_worker_count mcc minority_owned_business_designation support_address'),
+      ...none('specified_commercial_transactions_act_url support_email support_phone support_url'),
       name: 'Sandbox',
-      specified_commercial_transactions_act_url: null,
-      support_address: null,
-      support_email: null,
-      support_phone: null,
-      support_url: null,
       url,
     },
   };

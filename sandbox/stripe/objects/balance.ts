@@ -1,11 +1,13 @@
 import type Stripe from 'stripe';
-import type { z } from 'zod';
-import type { Call, Route } from '../core/api';
-import { page, within } from '../core/lists';
-import { each, listing, nothingButExpand, refused, shape, text } from '../core/params';
-import { find, idOf, newestFirst, now, type World } from '../core/world';
-import { payOut } from './payouts';
+import type { Route } from '../core/api';
+import { matching, page } from '../core/lists';
+import { each, listing, nothing, nulls, refused, shape, text } from '../core/params';
+import { find, keep, newestFirst, newObject, now, type World } from '../core/world';
+import { emit } from '../webhooks/emit';
+import { book } from './balance-transactions';
+import { sum } from './taxes';
 
+const DAY = 24 * 60 * 60;
 const listParams = shape<Stripe.BalanceTransactionListParams>()({
   ...listing,
   ...each('currency source type', text.optional()),
@@ -17,38 +19,23 @@ const payoutParams = shape<Stripe.PayoutListParams>()({
   status: text.optional(),
 });
 
-/** The balance, what moved on it, and the payouts to the bank. */
+/** The balance, what moved on it, and the payouts to the bank, which are made when somebody looks. */
 export function balanceRoutes(route: Route): void {
-  route('GET /v1/balance', nothingButExpand, ({ world }) => balance(world));
-  route('GET /v1/balance_transactions', listParams, listTransactions);
-  route('GET /v1/balance_transactions/:id', nothingButExpand, ({ world, id }) =>
-    shown(world, find(world, 'balanceTransactions', id)),
-  );
+  const path = '/v1/balance_transactions';
+  route('GET /v1/balance', nothing, ({ world }) => balance(world));
+  route(`GET ${path}/:id`, nothing, ({ world, id }) => shown(world, find(world, 'balanceTransactions', id)));
+  route(`GET ${path}`, listParams, ({ world, params }) => {
+    payOut(world);
+    // A payout stands at the time that was its own.
+    const rows = matching(world, 'balanceTransactions', params).toSorted((a, b) => b.created - a.created);
+    const { data, ...list } = page(rows, path, params);
+    return { ...list, data: data.map((row) => shown(world, row)) };
+  });
+  route('GET /v1/payouts/:id', nothing, ({ world, id }) => find(world, 'payouts', id));
   route('GET /v1/payouts', payoutParams, ({ world, params }) => {
     payOut(world);
-    const { created, status } = params;
-    const rows = newestFirst(world, 'payouts').filter(
-      (row) => (!status || row.status === status) && (created === undefined || within(row.created, created)),
-    );
-    return page(rows, '/v1/payouts', params);
+    return page(matching(world, 'payouts', params), '/v1/payouts', params);
   });
-  route('GET /v1/payouts/:id', nothingButExpand, ({ world, id }) => find(world, 'payouts', id));
-}
-
-function listTransactions({ world, params }: Call<z.output<typeof listParams>>) {
-  payOut(world);
-  const { created, currency, source, type } = params;
-  const fits = (row: Stripe.BalanceTransaction) =>
-    (created === undefined || within(row.created, created)) &&
-    (!currency || row.currency === currency) &&
-    (!source || idOf(row.source) === source) &&
-    (!type || row.type === type);
-  // Payouts are made when somebody looks, at the time that was theirs.
-  const rows = newestFirst(world, 'balanceTransactions')
-    .filter(fits)
-    .toSorted((a, b) => b.created - a.created);
-  const { data, ...list } = page(rows, '/v1/balance_transactions', params);
-  return { ...list, data: data.map((row) => shown(world, row)) };
 }
 
 /** With its state of today. */
@@ -58,9 +45,52 @@ function shown(world: World, row: Stripe.BalanceTransaction): Stripe.BalanceTran
 
 function balance(world: World): Stripe.Balance {
   payOut(world);
-  const rows = newestFirst(world, 'balanceTransactions');
-  const sum = (state: string) =>
-    rows.filter((row) => shown(world, row).status === state).reduce((total, { net }) => total + net, 0);
-  const of = (state: string) => [{ amount: sum(state), currency: 'chf', source_types: { card: sum(state) } }];
+  const rows = newestFirst(world, 'balanceTransactions').map((row) => shown(world, row));
+  const of = (status: string) => {
+    const amount = sum(rows.filter((row) => row.status === status).map(({ net }) => net));
+    return [{ amount, currency: 'chf', source_types: { card: amount } }];
+  };
   return { object: 'balance', available: of('available'), pending: of('pending'), livemode: false };
+}
+
+/** Pays out each midnight (UTC) since the last payout what had become available until then, unless nothing was left of it. */
+function payOut(world: World): void {
+  const [last] = newestFirst(world, 'payouts');
+  const covered = last?.created ?? 0;
+  const waiting = newestFirst(world, 'balanceTransactions')
+    .filter(({ type, available_on }) => type !== 'payout' && available_on > covered && available_on <= now(world))
+    .toSorted((a, b) => a.available_on - b.available_on);
+  let open = 0;
+  for (const [index, transaction] of waiting.entries()) {
+    open += transaction.net;
+    const midnight = Math.ceil(transaction.available_on / DAY) * DAY;
+    const next = waiting[index + 1]?.available_on ?? Infinity;
+    if (next <= midnight || midnight > now(world) || open <= 0) continue;
+    newPayout(world, open, { created: midnight, currency: transaction.currency });
+    open = 0;
+  }
+}
+
+function newPayout(world: World, amount: number, { created, currency }: { created: number; currency: string }): void {
+  const payout: Stripe.Payout = {
+    ...newObject(world, 'payout', 'po'),
+    ...nulls<Stripe.Payout>()('application_fee application_fee_amount balance_transaction destination'),
+    ...nulls<Stripe.Payout>()('failure_balance_transaction failure_code failure_message original_payout'),
+    ...nulls<Stripe.Payout>()('payout_method reversed_by statement_descriptor trace_id'),
+    amount,
+    arrival_date: created + DAY,
+    automatic: true,
+    created,
+    currency,
+    description: 'STRIPE PAYOUT',
+    metadata: {},
+    method: 'standard',
+    reconciliation_status: 'completed',
+    source_type: 'card',
+    status: 'paid',
+    type: 'bank_account',
+  };
+  payout.balance_transaction = book(world, { type: 'payout', amount: -amount, about: payout, created }).id;
+  emit(world, 'payout.created', keep(world, 'payouts', payout));
+  emit(world, 'payout.paid', payout);
 }

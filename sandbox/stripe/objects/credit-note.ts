@@ -1,25 +1,22 @@
 import type Stripe from 'stripe';
 import { nulls } from '../core/params';
+import { candidates } from '../core/lists';
 import { idOf, newId, newObject, type World } from '../core/world';
 
-interface Fields {
-  amount: number;
-  sequence: number;
-  params: {
-    memo?: string | undefined;
-    metadata?: Stripe.Metadata | null | undefined;
-    reason?: string | undefined;
-    out_of_band_amount?: number | undefined;
-  };
+/** The credit notes of an invoice, newest first. */
+export function notesOf(world: World, { id }: Stripe.Invoice): Stripe.CreditNote[] {
+  return candidates(world, 'creditNotes', { invoice: id });
 }
 
 /** A credit note for a part of an invoice, with that part of its tax; not stored. */
 export function blankCreditNote(
   world: World,
   invoice: Stripe.Invoice,
-  { amount, sequence, params }: Fields,
+  amount: number,
+  fields: Pick<Stripe.CreditNote, 'memo' | 'metadata' | 'reason'>,
 ): Stripe.CreditNote {
   const base = newObject(world, 'credit_note', 'cn');
+  const sequence = String(notesOf(world, invoice).length + 1).padStart(2, '0');
   const taxes = (invoice.total_taxes ?? []).map((tax) => ({
     ...tax,
     amount: Math.round((tax.amount * amount) / invoice.total),
@@ -29,7 +26,8 @@ export function blankCreditNote(
   const isOpen = invoice.status === 'open';
   return {
     ...base,
-    ...nulls<Stripe.CreditNote>()('customer_account customer_balance_transaction effective_at shipping_cost voided_at'),
+    ...nulls<Stripe.CreditNote>()('customer_account customer_balance_transaction effective_at out_of_band_amount'),
+    ...nulls<Stripe.CreditNote>()('shipping_cost voided_at'),
     amount,
     amount_shipping: 0,
     currency: invoice.currency,
@@ -38,15 +36,11 @@ export function blankCreditNote(
     discount_amounts: [],
     invoice: invoice.id,
     lines: { object: 'list', data: [line(amount)], has_more: false, url: `/v1/credit_notes/${base.id}/lines` },
-    memo: params.memo ?? null,
-    metadata: params.metadata ?? {},
-    number: `${invoice.number}-CN-${String(sequence).padStart(2, '0')}`,
-    out_of_band_amount: params.out_of_band_amount ?? null,
+    number: `${invoice.number}-CN-${sequence}`,
     pdf: `${world.url}/cn/${base.id}/pdf`,
     post_payment_amount: isOpen ? 0 : amount,
     pre_payment_amount: isOpen ? amount : 0,
     pretax_credit_amounts: [],
-    reason: params.reason ?? null,
     refunds: [],
     status: 'issued',
     subtotal: amount,
@@ -55,6 +49,7 @@ export function blankCreditNote(
     total_excluding_tax: net,
     total_taxes: taxes,
     type: isOpen ? 'pre_payment' : 'post_payment',
+    ...fields,
   };
 }
 

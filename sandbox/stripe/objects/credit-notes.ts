@@ -2,13 +2,12 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid, missingParam } from '../core/errors';
-import { candidates, listRoute, readRoute } from '../core/lists';
-import { clearable, each, expand, ignored, listing, metadata, nothingButExpand, refused, shape } from '../core/params';
-import { text, whole } from '../core/params';
-import { find, idOf, now, type World } from '../core/world';
+import { candidates, readRoutes } from '../core/lists';
+import { each, ignored, listing, metadata, nothing, refused, shape, text, whole } from '../core/params';
+import { customerOf, find, idOf, keep, now, type World } from '../core/world';
 import { markPaid } from '../billing/collect';
 import { change, emit } from '../webhooks/emit';
-import { blankCreditNote } from './credit-note';
+import { blankCreditNote, notesOf } from './credit-note';
 import { refundCharge } from './refunds';
 import { sum } from './taxes';
 
@@ -19,15 +18,15 @@ const refund = z.strictObject({
   type: z.enum(['refund']).optional(),
 });
 const createParams = shape<Stripe.CreditNoteCreateParams>()({
-  ...each('amount credit_amount out_of_band_amount refund_amount', whole.optional()),
-  ...each('effective_at lines shipping_cost', refused),
+  amount: whole.optional(),
+  ...each('credit_amount refund_amount', whole.default(0)),
+  ...each('effective_at lines out_of_band_amount shipping_cost', refused),
   email_type: ignored,
-  expand,
   invoice: text,
   memo: text.optional(),
-  metadata: clearable(metadata).optional(),
+  metadata,
   reason: z.enum(['duplicate', 'fraudulent', 'order_change', 'product_unsatisfactory']).optional(),
-  refunds: z.array(refund).optional(),
+  refunds: z.array(refund).default([]),
 });
 type Params = z.output<typeof createParams>;
 const listParams = shape<Stripe.CreditNoteListParams>()({
@@ -39,51 +38,37 @@ const listParams = shape<Stripe.CreditNoteListParams>()({
 /** Credit notes: what takes an invoice back, in whole or part. */
 export function creditNoteRoutes(route: Route): void {
   route('POST /v1/credit_notes', createParams, createCreditNote);
-  route('POST /v1/credit_notes/:id/void', nothingButExpand, ({ world, id }) => voidCreditNote(world, id));
-  route('GET /v1/credit_notes/preview', createParams, ({ world, params }) => {
-    const invoice = find(world, 'invoices', params.invoice, 'invoice');
-    return blankCreditNote(world, invoice, { ...checked(world, invoice, params), sequence: 1 });
-  });
-  readRoute(route, '/v1/credit_notes', 'creditNotes');
-  listRoute(route, '/v1/credit_notes', 'creditNotes', listParams);
+  route('POST /v1/credit_notes/:id/void', nothing, ({ world, id }) => voidCreditNote(world, id));
+  route('GET /v1/credit_notes/preview', createParams, ({ world, params }) => drawUp(world, params));
+  readRoutes(route, 'creditNotes', listParams);
 }
 
 function createCreditNote({ world, params }: Call<Params>): Stripe.CreditNote {
-  const invoice = find(world, 'invoices', params.invoice, 'invoice');
-  const fields = checked(world, invoice, params);
-  const sequence = notesOf(world, invoice).length + 1;
-  const note = blankCreditNote(world, invoice, { ...fields, sequence });
-  for (const { refund: id, amount_refunded } of params.refunds ?? []) {
-    const { amount } = find(world, 'refunds', id, 'refunds[0][refund]');
-    note.refunds.push(linked(id, amount_refunded ?? amount));
-  }
-  if (params.refund_amount)
-    note.refunds.push(linked(refunded(world, invoice, params.refund_amount), params.refund_amount));
-  world.state.tables.creditNotes[note.id] = note;
-  emit(world, 'credit_note.created', note);
-  if (params.credit_amount) creditCustomer(world, invoice, params.credit_amount);
+  const note = drawUp(world, params);
+  const invoice = find(world, 'invoices', params.invoice);
+  const { refund_amount, credit_amount } = params;
+  if (refund_amount) note.refunds.push(linked(refunded(world, invoice, refund_amount), refund_amount));
+  emit(world, 'credit_note.created', keep(world, 'creditNotes', note));
+  // Credit lies on the customer's balance as a negative amount.
+  const customer = customerOf(world, invoice);
+  if (credit_amount) change(world, 'customer.updated', customer, () => (customer.balance -= credit_amount));
   if (invoice.status === 'open') reduce(world, invoice, note.amount);
   else invoice.post_payment_credit_notes_amount += note.amount;
   return note;
 }
 
-function notesOf(world: World, { id }: Stripe.Invoice): Stripe.CreditNote[] {
-  return candidates(world, 'creditNotes', { invoice: id });
-}
-
-/** The amount, if the invoice bears it and it is accounted for. */
-function checked(world: World, invoice: Stripe.Invoice, params: Params): { amount: number; params: Params } {
+/** The credit note with the refunds that were made before, if the invoice bears it and it is accounted for; not stored. */
+function drawUp(world: World, params: Params): Stripe.CreditNote {
+  const invoice = find(world, 'invoices', params.invoice, 'invoice');
   if (invoice.status !== 'open' && invoice.status !== 'paid') {
-    throw invalid(
-      `You can only create credit notes for open or paid invoices; this one is ${invoice.status}.`,
-      'invoice',
-    );
+    const message = `You can only create credit notes for open or paid invoices; this one is ${invoice.status}.`;
+    throw invalid(message, 'invoice');
   }
-  const { refund_amount = 0, credit_amount = 0, out_of_band_amount = 0, refunds = [] } = params;
-  const linkedAmount = sum(
-    refunds.map(({ refund, amount_refunded }) => amount_refunded ?? find(world, 'refunds', refund, 'refunds').amount),
+  const { memo = null, reason = null, metadata } = params;
+  const refunds = params.refunds.map(({ refund: id, amount_refunded }) =>
+    linked(id, amount_refunded ?? find(world, 'refunds', id, 'refunds[0][refund]').amount),
   );
-  const spent = refund_amount + credit_amount + out_of_band_amount + linkedAmount;
+  const spent = params.refund_amount + params.credit_amount + sum(refunds.map((one) => one.amount_refunded));
   const amount = params.amount ?? spent;
   if (amount < 1) throw missingParam('amount');
   const credited = sum(notesOf(world, invoice).map((note) => (note.status === 'void' ? 0 : note.amount)));
@@ -95,7 +80,7 @@ function checked(world: World, invoice: Stripe.Invoice, params: Params): { amoun
       'The sum of credit amount, refund amount and outside of Stripe amount must equal the post payment amount.',
     );
   }
-  return { amount, params };
+  return { ...blankCreditNote(world, invoice, amount, { memo, reason, metadata: metadata ?? {} }), refunds };
 }
 
 function refunded(world: World, invoice: Stripe.Invoice, amount: number): string {
@@ -107,12 +92,6 @@ function refunded(world: World, invoice: Stripe.Invoice, amount: number): string
 
 function linked(id: string, amount: number): Stripe.CreditNote.Refund {
   return { amount_refunded: amount, payment_record_refund: null, refund: id, type: 'refund' };
-}
-
-/** Credit lies on the customer's balance as a negative amount. */
-function creditCustomer(world: World, invoice: Stripe.Invoice, amount: number): void {
-  const customer = find(world, 'customers', idOf(invoice.customer) ?? '', 'customer');
-  change(world, 'customer.updated', customer, () => (customer.balance -= amount));
 }
 
 /** An open invoice asks for less; for nothing, it is paid. */
@@ -131,6 +110,5 @@ function voidCreditNote(world: World, id: string): Stripe.CreditNote {
   invoice.pre_payment_credit_notes_amount -= note.amount;
   invoice.amount_due += note.amount;
   invoice.amount_remaining += note.amount;
-  emit(world, 'credit_note.voided', note);
-  return note;
+  return emit(world, 'credit_note.voided', note);
 }

@@ -1,21 +1,17 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
 import { candidates, page } from '../core/lists';
-import { clearable, currency, each, expand, listing, metadata, refused, shape, text, whole } from '../core/params';
-import { find, idOf, newObject, type World } from '../core/world';
+import { currency, each, listing, metadata, refused, shape, text, whole } from '../core/params';
+import { customerOf, find, idOf, keep, newObject, type World } from '../core/world';
 import { change } from '../webhooks/emit';
 
 const createParams = shape<Stripe.CustomerCreateBalanceTransactionParams>()({
   amount: whole,
   currency,
   description: text.max(350).optional(),
-  expand,
-  metadata: clearable(metadata).optional(),
+  metadata,
 });
-const listParams = shape<Stripe.CustomerListBalanceTransactionsParams>()({
-  ...listing,
-  invoice: refused,
-});
+const listParams = shape<Stripe.CustomerListBalanceTransactionsParams>()({ ...listing, invoice: refused });
 
 /** A customer's balance, applied to the next invoices: negative is a credit. */
 export function customerBalanceRoutes(route: Route): void {
@@ -39,7 +35,7 @@ type Move = Pick<Stripe.CustomerBalanceTransaction, 'amount' | 'type'> &
 
 /** Changes a customer's balance and keeps the reason. */
 export function moveBalance(world: World, customer: Stripe.Customer, move: Move): Stripe.CustomerBalanceTransaction {
-  const transaction: Stripe.CustomerBalanceTransaction = {
+  const transaction = keep(world, 'customerBalances', {
     ...newObject(world, 'customer_balance_transaction', 'cbtxn'),
     ...each('checkout_session credit_note customer_account description invoice', null),
     currency: customer.currency ?? 'chf',
@@ -47,30 +43,25 @@ export function moveBalance(world: World, customer: Stripe.Customer, move: Move)
     metadata: {},
     ...move,
     ending_balance: customer.balance + move.amount,
-  };
-  world.state.tables.customerBalances[transaction.id] = transaction;
+  });
   change(world, 'customer.updated', customer, () => (customer.balance = transaction.ending_balance));
   return transaction;
 }
 
-/** What is to be paid of an invoice after the customer's balance. */
-export function dueAfterBalance(total: number, balance: number): number {
-  return Math.max(0, total + balance);
+/** An invoice set off against its customer's balance, which keeps what it did not use up and gets what it gave. */
+export function withBalance(world: World, invoice: Stripe.Invoice): Stripe.Invoice {
+  const { balance } = customerOf(world, invoice);
+  const after = invoice.total + balance;
+  const due = { amount_due: Math.max(0, after), amount_remaining: Math.max(0, after) };
+  return { ...invoice, starting_balance: balance, ending_balance: Math.min(0, after), ...due };
 }
 
-/** The balance after an invoice: what it did not use up, and what it gave. */
-export function balanceAfter(total: number, balance: number): number {
-  return Math.min(0, total + balance);
-}
-
-/** Sets an invoice off against its customer's balance. */
-export function applyBalance(world: World, invoice: Stripe.Invoice, customer: Stripe.Customer): void {
-  const { balance } = customer;
-  const due = dueAfterBalance(invoice.total, balance);
-  const ending_balance = balanceAfter(invoice.total, balance);
-  Object.assign(invoice, { starting_balance: balance, ending_balance, amount_due: due, amount_remaining: due });
-  const amount = ending_balance - balance;
-  if (amount !== 0) moveBalance(world, customer, { type: 'applied_to_invoice', amount, invoice: invoice.id });
+/** Sets an invoice off for good. */
+export function applyBalance(world: World, invoice: Stripe.Invoice): void {
+  Object.assign(invoice, withBalance(world, invoice));
+  const amount = (invoice.ending_balance ?? 0) - invoice.starting_balance;
+  const move = { type: 'applied_to_invoice', amount, invoice: invoice.id } as const;
+  if (amount !== 0) moveBalance(world, customerOf(world, invoice), move);
 }
 
 /** Gives back what an invoice took of the balance; for one that is void. */

@@ -1,33 +1,56 @@
 import type Stripe from 'stripe';
-import type { Route } from '../core/api';
+import type { z } from 'zod';
+import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
-import { idOf, newObject, now, type World } from '../core/world';
-import { listRoute, readRoute } from '../core/lists';
-import { each, listing, nulls, shape, text } from '../core/params';
-import { emit } from '../webhooks/emit';
-import { bookDispute, bookDisputeWon } from './balance-transactions';
+import { find, idOf, keep, newObject, now, type World } from '../core/world';
+import { readRoutes } from '../core/lists';
+import { each, flag, listing, metadata, nulls, refused, setFields, shape, text } from '../core/params';
+import { change, emit } from '../webhooks/emit';
+import { book } from './balance-transactions';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
+const FEE = 1500;
+/** Stripe's limit for all texts together. */
+const LONGEST_EVIDENCE = 150_000;
+const writing = text.max(20_000).optional();
+
+const evidence = shape<Stripe.DisputeUpdateParams.Evidence>()({
+  ...each('access_activity_log billing_address cancellation_policy_disclosure cancellation_rebuttal', writing),
+  ...each('customer_email_address customer_name customer_purchase_ip duplicate_charge_explanation', writing),
+  ...each('product_description refund_policy_disclosure refund_refusal_explanation service_date', writing),
+  uncategorized_text: writing,
+  ...each('appeal cancellation_policy customer_communication customer_signature duplicate_charge_id', refused),
+  ...each('duplicate_charge_documentation enhanced_evidence receipt refund_policy service_documentation', refused),
+  ...each('shipping_address shipping_carrier shipping_date shipping_documentation', refused),
+  ...each('shipping_tracking_number uncategorized_file', refused),
+});
+const updateParams = shape<Stripe.DisputeUpdateParams>()({
+  evidence: evidence.optional(),
+  intended_submission_method: refused,
+  metadata,
+  submit: flag.optional(),
+});
 const listParams = shape<Stripe.DisputeListParams>()({
   ...listing,
   ...each('charge payment_intent', text.optional()),
 });
 
-/** Disputes, to read; they begin on the dashboard or by a control call. */
+/** Disputes; they begin on the dashboard or by a lever. */
 export function disputeRoutes(route: Route): void {
-  readRoute(route, '/v1/disputes', 'disputes');
-  listRoute(route, '/v1/disputes', 'disputes', listParams);
+  route('POST /v1/disputes/:id', updateParams, updateDispute);
+  readRoutes(route, 'disputes', listParams);
 }
 
-/** The payer's bank takes the money back until the case is decided. */
+/** The payer's bank takes the money back until the case is decided, and Stripe its fee for the case. */
 export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute {
   if (charge.disputed) throw invalid(`Charge ${charge.id} is already disputed.`);
+  const { amount, currency } = charge;
   const dispute: Stripe.Dispute = {
     ...newObject(world, 'dispute', 'du'),
-    amount: charge.amount,
+    amount,
     balance_transactions: [],
     charge: charge.id,
-    currency: charge.currency,
+    currency,
     enhanced_eligibility_types: [],
     evidence: noEvidence(),
     evidence_details: {
@@ -45,12 +68,12 @@ export function openDispute(world: World, charge: Stripe.Charge): Stripe.Dispute
     reason: 'fraudulent',
     status: 'needs_response',
   };
-  dispute.balance_transactions = [bookDispute(world, dispute)];
-  world.state.tables.disputes[dispute.id] = dispute;
+  const taken = { type: 'adjustment', category: 'dispute', amount: -amount, fee: FEE, about: dispute } as const;
+  dispute.balance_transactions = [book(world, taken)];
+  keep(world, 'disputes', dispute);
   charge.disputed = true;
   emit(world, 'charge.dispute.created', dispute);
-  emit(world, 'charge.dispute.funds_withdrawn', dispute);
-  return dispute;
+  return emit(world, 'charge.dispute.funds_withdrawn', dispute);
 }
 
 /** The bank decides. */
@@ -58,11 +81,30 @@ export function closeDispute(world: World, dispute: Stripe.Dispute, result: 'won
   if (dispute.status === 'won' || dispute.status === 'lost') throw invalid(`Dispute ${dispute.id} is closed.`);
   dispute.status = result;
   if (result === 'won') {
-    dispute.balance_transactions.push(bookDisputeWon(world, dispute));
+    const given = { type: 'adjustment', category: 'dispute_reversal', amount: dispute.amount, about: dispute } as const;
+    dispute.balance_transactions.push(book(world, given));
     emit(world, 'charge.dispute.funds_reinstated', dispute);
   }
-  emit(world, 'charge.dispute.closed', dispute);
-  return dispute;
+  return emit(world, 'charge.dispute.closed', dispute);
+}
+
+/** Keeps the shop's evidence, and sends it to the bank unless it is only to be kept. It can be sent once. */
+function updateDispute({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Dispute {
+  const dispute = find(world, 'disputes', id);
+  if (params.evidence && dispute.status !== 'needs_response' && dispute.status !== 'warning_needs_response') {
+    throw invalid('This dispute is already closed or its evidence has been submitted.', 'evidence');
+  }
+  const length = Object.values(params.evidence ?? {}).join('').length;
+  if (length > LONGEST_EVIDENCE) throw invalid('The evidence is too long.', 'evidence');
+  return change(world, 'charge.dispute.updated', dispute, () => {
+    const { evidence, evidence_details: details } = setFields(dispute, { metadata: params.metadata });
+    Object.assign(evidence, params.evidence);
+    details.has_evidence = Object.values(evidence).some((value) => typeof value === 'string');
+    if (params.submit === false || !params.evidence) return;
+    details.submission_count += 1;
+    details.submission_method = 'manual';
+    dispute.status = dispute.status === 'needs_response' ? 'under_review' : 'warning_under_review';
+  });
 }
 
 function noEvidence(): Stripe.Dispute.Evidence {

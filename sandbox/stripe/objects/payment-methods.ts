@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { newObject, type World } from '../core/world';
+import { keep, newObject, type World } from '../core/world';
 import { type CardName, CARDS, type PayerDetails } from '../checkout/cards';
 import { emit } from '../webhooks/emit';
 import { fullAddress } from './customers';
@@ -19,8 +19,8 @@ export function newPaymentMethod(
     metadata: {},
     ...details(card, payer),
   };
-  world.state.tables.paymentMethods[method.id] = method;
-  world.state.cards[method.id] = card;
+  keep(world, 'paymentMethods', method);
+  world.state.tables.cards[method.id] = card;
   if (customer) emit(world, 'payment_method.attached', method);
   return method;
 }

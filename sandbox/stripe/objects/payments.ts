@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Route } from '../core/api';
-import { idOf, newId, newObject, type World } from '../core/world';
-import { listRoute, readRoute } from '../core/lists';
+import { idOf, keep, newId, newObject, type World } from '../core/world';
+import { readRoutes } from '../core/lists';
 import { emit } from '../webhooks/emit';
 import { each, listing, nulls, refused, shape, text } from '../core/params';
 
@@ -18,10 +18,8 @@ const chargeListParams = shape<Stripe.ChargeListParams>()({
 
 /** Payment intents and charges, to read. */
 export function paymentRoutes(route: Route): void {
-  readRoute(route, '/v1/payment_intents', 'paymentIntents');
-  listRoute(route, '/v1/payment_intents', 'paymentIntents', intentListParams);
-  readRoute(route, '/v1/charges', 'charges');
-  listRoute(route, '/v1/charges', 'charges', chargeListParams);
+  readRoutes(route, 'paymentIntents', intentListParams);
+  readRoutes(route, 'charges', chargeListParams);
 }
 
 type Payment = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'description' | 'metadata'> & {
@@ -49,9 +47,7 @@ export function newPaymentIntent(world: World, payment: Payment): Stripe.Payment
     payment_method_types: ['card', 'twint'],
     status: 'requires_payment_method',
   };
-  world.state.tables.paymentIntents[base.id] = intent;
-  emit(world, 'payment_intent.created', intent);
-  return intent;
+  return emit(world, 'payment_intent.created', keep(world, 'paymentIntents', intent));
 }
 
 /** A charge for the intent's whole amount; stored. */
@@ -66,7 +62,8 @@ export function newCharge(
   const base = newObject(world, 'charge', 'ch');
   const none = nulls<Stripe.Charge>();
   const { amount, currency, customer, description, metadata } = intent;
-  const charge: Stripe.Charge = {
+  intent.latest_charge = base.id;
+  return keep(world, 'charges', {
     ...base,
     amount,
     amount_captured: failed ? 0 : amount,
@@ -93,9 +90,7 @@ export function newCharge(
     receipt_url: `${world.url}/receipts/${base.id}`,
     refunded: false,
     status: typeof status === 'string' ? status : 'failed',
-  };
-  intent.latest_charge = base.id;
-  return (world.state.tables.charges[base.id] = charge);
+  });
 }
 
 /** What Stripe makes of a bank's reason: an error of its own where there is one. */

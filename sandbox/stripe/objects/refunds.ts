@@ -3,21 +3,19 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { formatAmount } from '../../format';
-import { find, idOf, newId, now, type World } from '../core/world';
-import { listRoute, readRoute } from '../core/lists';
-import { clearable, each, expand, ignored, listing, metadata, nulls, refused, shape } from '../core/params';
-import { text, whole } from '../core/params';
+import { find, idOf, keep, newId, now, type World } from '../core/world';
+import { readRoutes } from '../core/lists';
+import { each, ignored, listing, metadata, nulls, refused, shape, text, whole } from '../core/params';
 import { isLate } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
-import { bookRefund } from './balance-transactions';
+import { book } from './balance-transactions';
 
 const createParams = shape<Stripe.RefundCreateParams>()({
   amount: whole.optional(),
   ...each('charge payment_intent', text.optional()),
   ...each('currency customer origin refund_application_fee reverse_transfer', refused),
-  expand,
   instructions_email: ignored,
-  metadata: clearable(metadata).optional(),
+  metadata,
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
 });
 const listParams = shape<Stripe.RefundListParams>()({
@@ -28,8 +26,7 @@ const listParams = shape<Stripe.RefundListParams>()({
 /** Refunds. */
 export function refundRoutes(route: Route): void {
   route('POST /v1/refunds', createParams, createRefund);
-  readRoute(route, '/v1/refunds', 'refunds');
-  listRoute(route, '/v1/refunds', 'refunds', listParams);
+  readRoutes(route, 'refunds', listParams);
 }
 
 function createRefund({ world, params }: Call<z.output<typeof createParams>>): Stripe.Refund {
@@ -44,7 +41,7 @@ const SLOW_SECONDS = 3 * 24 * 60 * 60;
 
 /** Money that came from a bank account goes back there in days. */
 function isSlow({ state }: World, charge: Stripe.Charge): boolean {
-  return isLate(state.cards[charge.payment_method ?? ''] ?? 'pays');
+  return isLate(state.tables.cards[charge.payment_method ?? ''] ?? 'pays');
 }
 
 /** When the bank will have taken a refund that is under way; null when it has. */
@@ -59,12 +56,11 @@ export function finishRefund(world: World, refund: Stripe.Refund, outcome: 'succ
     refund.status = outcome === 'succeeds' ? 'succeeded' : 'failed';
     if (outcome === 'fails') refund.failure_reason = 'lost_or_stolen_card';
   });
-  const charge = find(world, 'charges', idOf(refund.charge) ?? '');
   if (outcome === 'succeeds') return refund;
+  const charge = find(world, 'charges', idOf(refund.charge) ?? '');
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
-  emit(world, 'refund.failed', refund);
-  return refund;
+  return emit(world, 'refund.failed', refund);
 }
 
 /** Gives a charge's money back, all that is left of it or a part. */
@@ -98,9 +94,9 @@ export function refundCharge(
     reason: fields.reason ?? null,
     status: isSlow(world, charge) ? 'pending' : 'succeeded',
   };
-  refund.balance_transaction = bookRefund(world, refund);
-  world.state.tables.refunds[refund.id] = refund;
-  emit(world, 'refund.created', refund);
+  // The fee of the charge is not given back.
+  refund.balance_transaction = book(world, { type: 'refund', amount: -amount, about: refund }).id;
+  emit(world, 'refund.created', keep(world, 'refunds', refund));
   change(world, 'charge.refunded', charge, () => {
     charge.amount_refunded += amount;
     charge.refunded = charge.amount_refunded === charge.amount;

@@ -2,9 +2,9 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
 import { invalid, missing } from '../core/errors';
-import { find, idOf, lookUp, newestFirst, newObject, rowsOf, type World } from '../core/world';
+import { find, idOf, keep, lookUp, newestFirst, newObject, rowsOf, type World } from '../core/world';
 import { page } from '../core/lists';
-import { each, expand, nothingButExpand, paging, shape, text } from '../core/params';
+import { each, nothing, paging, refused, shape, text } from '../core/params';
 import type { TaxIdVerdict } from '../core/state';
 import { change, emit } from '../webhooks/emit';
 
@@ -44,23 +44,36 @@ const FORMS: Record<string, RegExp> = {
 /** Seconds after which the sandbox's register has looked a number up. */
 const LOOK_UP_SECONDS = 2;
 
-const createParams = shape<Stripe.CustomerCreateTaxIdParams>()({ type: text, value: text, expand });
+const createParams = shape<Stripe.CustomerCreateTaxIdParams>()({ type: text, value: text });
+const self = z.strictObject({ type: z.enum(['self']) });
+const createOwnParams = shape<Stripe.TaxIdCreateParams>()({ type: text, value: text, owner: self.optional() });
+const listOwnParams = shape<Stripe.TaxIdListParams>()({ ...paging, owner: self.or(refused) });
 
-/** Tax ids of customers. */
+/** Tax ids of customers, and those of the account itself. */
 export function taxIdRoutes(route: Route): void {
-  route('POST /v1/customers/:id/tax_ids', createParams, ({ world, params, id }) =>
+  const path = '/v1/customers/:id/tax_ids';
+  route(`POST ${path}`, createParams, ({ world, params, id }) =>
     addTaxId(world, find(world, 'customers', id).id, params.type, params.value),
   );
-  route('GET /v1/customers/:id/tax_ids/:child', nothingButExpand, ({ world, id, child }) => taxIdOf(world, id, child));
-  route('GET /v1/customers/:id/tax_ids', z.strictObject(paging), ({ world, params, id }) =>
-    page(taxIdsOf(world, find(world, 'customers', id).id), `/v1/customers/${id}/tax_ids`, params),
+  route(`GET ${path}/:child`, nothing, ({ world, id, child }) => taxIdOf(world, id, child));
+  route(`GET ${path}`, z.strictObject(paging), ({ world, params, id }) =>
+    page(taxIdsOf(world, find(world, 'customers', id).id), path.replace(':id', id), params),
   );
-  route('DELETE /v1/customers/:id/tax_ids/:child', nothingButExpand, ({ world, id, child }): Stripe.DeletedTaxId => {
-    const taxId = taxIdOf(world, id, child);
-    delete world.state.tables.taxIds[child];
-    emit(world, 'customer.tax_id.deleted', taxId);
+  route(`DELETE ${path}/:child`, nothing, ({ world, id, child }): Stripe.DeletedTaxId => {
+    removeTaxId(world, taxIdOf(world, id, child));
     return { id: child, object: 'tax_id', deleted: true };
   });
+  route('POST /v1/tax_ids', createOwnParams, ({ world, params }) => newTaxId(world, null, params.type, params.value));
+  route('GET /v1/tax_ids', listOwnParams, ({ world, params }) => page(ownTaxIds(world), '/v1/tax_ids', params));
+}
+
+function ownTaxIds(world: World): Stripe.TaxId[] {
+  return newestFirst(world, 'taxIds').filter(({ owner }) => owner?.type === 'self');
+}
+
+/** The account has this Swiss VAT number from its start. */
+export function registerForVat(world: World, value: string): void {
+  if (!ownTaxIds(world).some((taxId) => taxId.value === value)) newTaxId(world, null, 'ch_vat', value);
 }
 
 function taxIdOf(world: World, customer: string, id: string): Stripe.TaxId {
@@ -76,18 +89,22 @@ export function taxIdsOf(world: World, customer: string | null): Stripe.TaxId[] 
 
 /** Adds a tax id to a customer. */
 export function addTaxId(world: World, customer: string, type: string, value: string): Stripe.TaxId {
-  const taxId = newTaxId(world, customer, type, value);
-  emit(world, 'customer.tax_id.created', taxId);
-  return taxId;
+  return emit(world, 'customer.tax_id.created', newTaxId(world, customer, type, value));
+}
+
+/** Takes a tax id away from its customer. */
+export function removeTaxId(world: World, taxId: Stripe.TaxId): void {
+  delete world.state.tables.taxIds[taxId.id];
+  emit(world, 'customer.tax_id.deleted', taxId);
 }
 
 /** A tax id whose verification is pending where a register exists; without customer it is the account's own. */
-export function newTaxId(world: World, customer: string | null, type: string, value: string): Stripe.TaxId {
+function newTaxId(world: World, customer: string | null, type: string, value: string): Stripe.TaxId {
   if (type !== 'eu_vat' && !(type in FORMS))
     throw invalid(`Invalid type: must be one of eu_vat, ${Object.keys(FORMS).join(', ')} in the sandbox`, 'type');
-  if (!fits(type, value) || world.state.unknownTaxIds?.includes(value))
+  if (!fits(type, value) || world.state.unknownTaxIds.includes(value))
     throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid');
-  const taxId: Stripe.TaxId = {
+  return keep(world, 'taxIds', {
     ...newObject(world, 'tax_id', 'txi'),
     country: type === 'eu_vat' ? value.slice(0, 2) : type.slice(0, 2).toUpperCase(),
     customer,
@@ -96,8 +113,7 @@ export function newTaxId(world: World, customer: string | null, type: string, va
     type,
     value,
     verification: customer ? { status: 'pending', verified_address: null, verified_name: null } : null,
-  };
-  return (world.state.tables.taxIds[taxId.id] = taxId);
+  });
 }
 
 function fits(type: string, value: string): boolean {
@@ -112,12 +128,10 @@ export function verificationDue(taxId: Stripe.TaxId): number | null {
 
 /** The register's answer: numbers ending in 000 are not known to it, for those ending in 999 it is closed. */
 export function verifyTaxId(world: World, taxId: Stripe.TaxId): void {
-  const status = world.state.taxIdVerdicts?.[taxId.value] ?? verdictOf(taxId.value);
+  const status = world.state.taxIdVerdicts[taxId.value] ?? verdictOf(taxId.value);
   change(world, 'customer.tax_id.updated', taxId, () => {
-    taxId.verification =
-      status === 'verified'
-        ? { status, verified_address: 'Teststrasse 1, 8000 Zürich', verified_name: 'Test AG' }
-        : { status, verified_address: null, verified_name: null };
+    const [address, name] = status === 'verified' ? ['Teststrasse 1, 8000 Zürich', 'Test AG'] : [null, null];
+    taxId.verification = { status, verified_address: address, verified_name: name };
   });
 }
 
@@ -128,6 +142,6 @@ function verdictOf(value: string): TaxIdVerdict {
 
 /** From now on the register answers so of this number, also of those whom it has answered before. */
 export function setVerdict(world: World, value: string, verdict: TaxIdVerdict): void {
-  world.state.taxIdVerdicts = { ...world.state.taxIdVerdicts, [value]: verdict };
+  world.state.taxIdVerdicts[value] = verdict;
   for (const taxId of newestFirst(world, 'taxIds')) if (taxId.value === value) verifyTaxId(world, taxId);
 }

@@ -3,7 +3,7 @@ import { pageResponse, seeOther } from '../../page';
 import type { App } from '../core/api';
 import { find, type World } from '../core/world';
 import { Dashboard } from './dashboard';
-import { ACTIONS } from './dashboard-actions';
+import { actionsOn, pageOf } from './dashboard-actions';
 import { SubscriptionPage } from './subscription';
 import { View } from './table';
 
@@ -15,6 +15,7 @@ export function dashboardPages(app: App, world: World): void {
     wide: true,
     formTargets: [world.url],
   };
+  const actions = actionsOn(world);
   app.get('/', (c) => {
     const view = new View(new URL(c.req.url).searchParams);
     return pageResponse({ ...shell, body: <Dashboard world={world} view={view} /> });
@@ -25,9 +26,10 @@ export function dashboardPages(app: App, world: World): void {
     return pageResponse({ ...shell, title: subscription.id, body });
   });
   app.post('/dashboard/:action/:id', async (c) => {
-    const form = new URLSearchParams(await c.req.text());
-    const action = c.req.param('action');
-    const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-    return seeOther(run?.(world, c.req.param('id'), form) || '/');
+    const { action = '', id = '' } = c.req.param();
+    const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const next = run?.(id, new URLSearchParams(await c.req.text()));
+    if (typeof next === 'string') return seeOther(next);
+    return seeOther(id.startsWith('sub_') ? pageOf(id) : '/');
   });
 }

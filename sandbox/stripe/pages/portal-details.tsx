@@ -1,7 +1,7 @@
 import type { Language } from '../../page';
 import { fullAddress } from '../objects/customers';
-import { addTaxId, taxIdsOf } from '../objects/tax-ids';
-import { change, emit } from '../webhooks/emit';
+import { addTaxId, removeTaxId, taxIdsOf } from '../objects/tax-ids';
+import { change } from '../webhooks/emit';
 import { find, type World } from '../core/world';
 
 /** Who is billed, as a customer may change it in the portal. */
@@ -50,9 +50,6 @@ export function changeDetails(world: World, id: string, sent: URLSearchParams): 
   const wanted = sent.get('tax_id');
   const [taxId] = taxIdsOf(world, id);
   if (wanted === null || wanted === (taxId?.value ?? '')) return;
-  if (taxId) {
-    delete world.state.tables.taxIds[taxId.id];
-    emit(world, 'customer.tax_id.deleted', taxId);
-  }
+  if (taxId) removeTaxId(world, taxId);
   if (wanted) addTaxId(world, id, taxId?.type ?? 'eu_vat', wanted);
 }

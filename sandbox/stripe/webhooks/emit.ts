@@ -6,13 +6,13 @@ import { enabledEndpoints } from './endpoints';
 export type EventType = Stripe.Event['type'];
 export type ObjectOf<Type extends EventType> = Extract<Stripe.Event, { type: Type }>['data']['object'];
 
-/** Something happened: records the event and hands it to the postman. */
+/** Something happened to an object: records the event and hands it to the postman. Returns the object. */
 export function emit<Type extends EventType>(
   world: World,
   type: Type,
   object: ObjectOf<Type>,
   previous?: Partial<ObjectOf<Type>>,
-): void {
+): ObjectOf<Type> {
   touch(world, object);
   const endpoints = enabledEndpoints(world, type);
   const event: Stripe.EventBase = {
@@ -28,6 +28,7 @@ export function emit<Type extends EventType>(
   for (const endpoint of endpoints) {
     world.post({ event: event.id, endpoint: endpoint.id, attempt: 1, dueAt: Date.now() });
   }
+  return object;
 }
 
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
@@ -44,13 +45,13 @@ function touch(world: World, object: object): void {
   if (typeof id === 'string') for (const table of TABLES) world.store.tables[table].take(id);
 }
 
-/** Changes an object in place, wholly or not at all, and tells with what it was before. */
+/** Changes an object in place, wholly or not at all, and tells with what it was before. Returns the object. */
 export function change<Type extends EventType>(
   world: World,
   type: Type,
   object: ObjectOf<Type>,
   mutate: () => void,
-): void {
+): ObjectOf<Type> {
   const before = structuredClone(object);
   try {
     mutate();
@@ -63,4 +64,5 @@ export function change<Type extends EventType>(
     if (JSON.stringify(before[key]) !== JSON.stringify(object[key])) previous[key] = before[key];
   }
   if (Object.keys(previous).length > 0) emit(world, type, object, previous);
+  return object;
 }

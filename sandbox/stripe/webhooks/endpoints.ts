@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Route } from '../core/api';
-import { API_VERSION, find, newestFirst, now, type World } from '../core/world';
-import { listRoute, page, readRoute } from '../core/lists';
-import { flag, listing, nothingButExpand, paging, shape, text } from '../core/params';
+import { API_VERSION, find, keep, newestFirst, now, type World } from '../core/world';
+import { page, readRoutes } from '../core/lists';
+import { flag, listing, nothing, paging, shape, text } from '../core/params';
 
 /** The endpoint that `setWebhook` and the launcher's settings register. */
 export const MAIN_ENDPOINT = 'we_sandbox';
@@ -13,7 +13,7 @@ export function register(
   world: World,
   { id, url, secret, events }: { id: string; url: string; secret: string; events: string[] },
 ): Stripe.WebhookEndpoint {
-  const endpoint: Stripe.WebhookEndpoint = {
+  return keep(world, 'endpoints', {
     id,
     object: 'webhook_endpoint',
     api_version: API_VERSION,
@@ -26,9 +26,7 @@ export function register(
     secret,
     status: 'enabled',
     url,
-  };
-  world.state.tables.endpoints[id] = endpoint;
-  return endpoint;
+  });
 }
 
 /** The endpoints that want events of this type. */
@@ -53,7 +51,7 @@ export function endpointRoutes(route: Route): void {
   route(`GET ${path}`, endpointListParams, ({ world, params }) =>
     page(newestFirst(world, 'endpoints').map(withoutSecret), path, params),
   );
-  route(`GET ${path}/:id`, nothingButExpand, ({ world, id }) => withoutSecret(find(world, 'endpoints', id)));
+  route(`GET ${path}/:id`, nothing, ({ world, id }) => withoutSecret(find(world, 'endpoints', id)));
 }
 
 /** Stripe shows the secret only to who makes the endpoint. */
@@ -63,8 +61,7 @@ function withoutSecret({ secret: _, ...endpoint }: Stripe.WebhookEndpoint): Stri
 
 /** Events, as recorded. */
 export function eventRoutes(route: Route): void {
-  readRoute(route, '/v1/events', 'events');
-  listRoute(route, '/v1/events', 'events', listParams, {
+  readRoutes(route, 'events', listParams, {
     type: ({ type }, pattern) => isOfType(type, pattern),
     types: ({ type }, patterns) => patterns.some((pattern) => isOfType(type, pattern)),
     delivery_success: ({ pending_webhooks: pending }, success) => (pending === 0) === success,
@@ -74,4 +71,27 @@ export function eventRoutes(route: Route): void {
 /** Whether a type fits a pattern such as `customer.*`. */
 export function isOfType(type: string, pattern: string): boolean {
   return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+}
+
+const SPREAD_MS = 100;
+
+/** Brings events to their endpoints again, each as often as wanted. */
+export function resendEvents(
+  world: World,
+  ids: string[],
+  { times = 1, shuffled = false }: { times?: number | undefined; shuffled?: boolean | undefined } = {},
+): void {
+  const copies = ids.flatMap((id) => Array<string>(times).fill(find(world, 'events', id).id));
+  for (const event of copies) {
+    for (const { id: endpoint, status } of newestFirst(world, 'endpoints')) {
+      const dueAt = Date.now() + (shuffled ? Math.random() * SPREAD_MS : 0);
+      if (status === 'enabled') world.post({ event, endpoint, attempt: 1, dueAt });
+    }
+  }
+}
+
+/** Holds events back, or lets all that waited go. */
+export function pauseWebhooks(world: World, paused: boolean): void {
+  world.state.webhooksPaused = paused;
+  if (!paused) world.wakePostman();
 }

@@ -24,13 +24,13 @@ export class Postman {
   /** Takes one more delivery. */
   readonly post = (waiting: Waiting): void => {
     const id = newId('wait');
-    this.world().state.waiting[id] = waiting;
+    this.world().state.tables.waiting[id] = waiting;
     this.plan(id, waiting);
   };
 
   /** Sets out for every delivery that waits, unless webhooks are paused. */
   readonly wake = (): void => {
-    for (const [id, waiting] of Object.entries(this.world().state.waiting)) this.plan(id, waiting);
+    for (const [id, waiting] of Object.entries(this.world().state.tables.waiting)) this.plan(id, waiting);
   };
 
   /** Drops all planned deliveries; they stay in the state. */
@@ -68,12 +68,12 @@ export class Postman {
 
   private async deliver(id: string): Promise<void> {
     const world = this.world();
-    const waiting = world.state.waiting[id];
+    const waiting = world.state.tables.waiting[id];
     if (!waiting || world.state.webhooksPaused || this.signal.aborted) return;
     const event = lookUp(world, 'events', waiting.event);
     const endpoint = lookUp(world, 'endpoints', waiting.endpoint);
     if (!event || endpoint?.status !== 'enabled') {
-      delete world.state.waiting[id];
+      delete world.state.tables.waiting[id];
       return;
     }
     const at = Date.now();
@@ -82,7 +82,7 @@ export class Postman {
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
     const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
     if (this.signal.aborted) return;
-    delete world.state.waiting[id];
+    delete world.state.tables.waiting[id];
     // The shop is still starting: the same attempt is made once it listens.
     if (answer === 'nobody listens') this.post({ ...waiting, dueAt: Date.now() + LISTEN_DELAY_MS });
     else this.note(waiting, { type: event.type, url: endpoint.url, at, ...answer });
