@@ -17,7 +17,6 @@ import { StripeFailure, unrecognizedUrl } from './core/errors';
 import { hostedPages } from './pages/hosted';
 import { newId, type Settings, type World } from './core/world';
 import { invoicePages } from './pages/invoice';
-import { linkPages } from './pages/links';
 import { invoiceRoutes } from './billing/invoices';
 import { pageResponse } from '../page';
 import { paymentRoutes } from './objects/payments';
@@ -102,16 +101,7 @@ function addApi(app: App, world: World): void {
 }
 
 function addPages(app: App, world: World): void {
-  for (const add of [
-    linkPages,
-    dashboardPages,
-    hostedPages,
-    embeddedPages,
-    portalPages,
-    invoicePages,
-    documentPages,
-    stripeJs,
-  ])
+  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, documentPages, stripeJs])
     add(app, world);
   app.notFound((c) => failed(world, c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
   app.onError((error, c) => {

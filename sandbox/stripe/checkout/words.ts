@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Language } from '../../page';
 
 export type Words = ReturnType<typeof wordsIn>;
@@ -9,7 +10,7 @@ export function wordsIn(language: Language) {
     language,
     title: say('Pay', 'Bezahlen'),
     sandbox: say('Sandbox: no real money.', 'Sandbox: kein echtes Geld.'),
-    tax: (name: string, percentage: number, inclusive: boolean) =>
+    tax: ({ display_name: name, percentage, inclusive }: Stripe.TaxRate) =>
       `${inclusive ? say('of which ', 'davon ') : ''}${name} ${percentage} %`,
     total: say('Total due today', 'Heute fällig'),
     per: {
@@ -96,6 +97,36 @@ export function wordsIn(language: Language) {
       saved: say('The card was saved.', 'Die Karte wurde gespeichert.'),
       invoices: say('Invoices', 'Rechnungen'),
       nothing: say('Nothing yet.', 'Noch nichts.'),
+      details: say('Billing details', 'Rechnungsangaben'),
+      street: say('Street', 'Strasse'),
+      postalCode: say('Postal code', 'Postleitzahl'),
+      city: say('City', 'Ort'),
+      vatNumber: say('VAT number', 'MWST-Nummer'),
+      change: say('Save', 'Speichern'),
+    },
+    /** What Stripe prints on invoices and credit notes. */
+    document: {
+      sandbox: say('Sandbox: this is not a real document.', 'Sandbox: das ist kein echtes Dokument.'),
+      invoice: say('Invoice', 'Rechnung'),
+      creditNote: say('Credit note', 'Gutschrift'),
+      number: say('Number', 'Nummer'),
+      date: say('Date of issue', 'Ausstellungsdatum'),
+      ofInvoice: say('For invoice', 'Zur Rechnung'),
+      to: say('Bill to', 'Rechnung an'),
+      vatNumber: say('VAT number', 'MWST-Nummer'),
+      net: say('Total excluding tax', 'Summe ohne Steuern'),
+      rate: (name: string, percent: number, isInclusive: boolean) =>
+        isInclusive
+          ? say(`${name} (${percent}% inclusive)`, `${name} (${percent} % inklusive)`)
+          : say(`${name} (${percent}% exclusive)`, `${name} (${percent} % zusätzlich)`),
+      reverseCharge: say(
+        'Reverse charge: tax to be paid on reverse charge basis',
+        'Reverse Charge: Steuerschuldnerschaft des Leistungsempfängers',
+      ),
+      total: 'Total',
+      due: say('Amount due', 'Offener Betrag'),
+      paid: say('Amount paid', 'Bezahlter Betrag'),
+      memo: say('Memo', 'Bemerkung'),
     },
   };
 }

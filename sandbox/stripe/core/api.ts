@@ -11,6 +11,7 @@ import { expanding, given } from './params';
 import type { State } from './state';
 
 export type App = EmulatorContext<State>['app'];
+export type Context = Parameters<Parameters<App['get']>[1]>[0];
 type Method = 'GET' | 'POST' | 'DELETE';
 
 export interface Call<Params> {
@@ -20,6 +21,11 @@ export interface Call<Params> {
   id: string;
   /** The `:child` of the path. */
   child: string;
+}
+
+/** The fields of a form that was sent. */
+export async function sent(c: Context): Promise<URLSearchParams> {
+  return new URLSearchParams(await c.req.text());
 }
 
 /** Adds one API endpoint: `route('POST /v1/products', schema, handle)`. */

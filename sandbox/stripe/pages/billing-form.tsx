@@ -1,63 +1,41 @@
-import { z } from 'zod';
 import { type BillingSettings, billingOf } from '../billing/settings';
-import { invalid } from '../core/errors';
 import type { World } from '../core/world';
-import { Button } from './table';
+import { Button, Choice, Field } from './parts';
 
-const ENDS: BillingSettings['afterLastRetry'][] = ['unpaid', 'past_due', 'cancel'];
-const count = z.coerce.number<string>().min(0);
-const fields = z.object({
-  draftMinutes: count,
-  upcomingDays: count,
-  retryDays: z.string().transform((text) =>
-    text
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(Number),
-  ),
-  afterLastRetry: z.enum(['unpaid', 'past_due', 'cancel']),
-  updatesCards: z.literal('on').optional().transform(Boolean),
-});
-
-/** Takes the settings of the form. Throws Stripe's refusal when one makes no sense. */
-export function setBilling(world: World, form: URLSearchParams): void {
-  const result = fields.safeParse(Object.fromEntries(form));
-  if (!result.success || result.data.retryDays.some((days) => !(days > 0)))
-    throw invalid('These settings make no sense.');
-  world.state.billing = { ...world.state.billing, ...result.data };
+/** What the form says; whoever takes it must see whether it makes sense. */
+export function settingsIn(form: URLSearchParams): Record<keyof Omit<BillingSettings, 'linkDays'>, unknown> {
+  return {
+    draftMinutes: Number(form.get('draftMinutes')),
+    upcomingDays: Number(form.get('upcomingDays')),
+    retryDays: (form.get('retryDays') ?? '').split(/[\s,]+/).flatMap((days) => (days ? Number(days) : [])),
+    afterLastRetry: form.get('afterLastRetry'),
+    updatesCards: form.has('updatesCards'),
+  };
 }
 
 /** How renewals are collected, to change. */
 export function BillingForm({ world }: { world: World }) {
-  const settings = billingOf(world);
-  const number = (name: 'draftMinutes' | 'upcomingDays', label: string) => (
-    <label>
-      {label}
-      <input name={name} inputMode="numeric" defaultValue={settings[name]} />
-    </label>
-  );
+  const { draftMinutes, upcomingDays, retryDays, afterLastRetry, updatesCards } = billingOf(world);
+  const ends: [BillingSettings['afterLastRetry'], string][] = [
+    ['unpaid', 'unpaid'],
+    ['past_due', 'past_due'],
+    ['cancel', 'canceled'],
+  ];
   return (
     <details>
       <summary>Settings of billing</summary>
       <Button action="billing" id="set" label="Save settings">
-        {number('draftMinutes', 'Minutes that a renewal is a draft')}
-        {number('upcomingDays', 'Days before a renewal at which it is told of')}
+        <Field name="draftMinutes" label="Minutes that a renewal is a draft" value={draftMinutes} numeric />
+        <Field name="upcomingDays" label="Days before a renewal at which it is told of" value={upcomingDays} numeric />
+        <Field name="retryDays" label="Days between attempts to collect" value={retryDays.join(', ')} />
+        <Choice
+          name="afterLastRetry"
+          label="After the last attempt the subscription is"
+          value={afterLastRetry}
+          of={ends}
+        />
         <label>
-          Days between attempts to collect
-          <input name="retryDays" defaultValue={settings.retryDays.join(', ')} />
-        </label>
-        <label>
-          After the last attempt the subscription is
-          <select name="afterLastRetry" defaultValue={settings.afterLastRetry}>
-            {ENDS.map((end) => (
-              <option key={end} value={end}>
-                {end === 'cancel' ? 'canceled' : end}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <input type="checkbox" name="updatesCards" defaultChecked={settings.updatesCards} />
+          <input type="checkbox" name="updatesCards" defaultChecked={updatesCards} />
           Banks replace cards that expire
         </label>
       </Button>

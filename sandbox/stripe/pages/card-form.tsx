@@ -1,11 +1,25 @@
 import { CARDS, isCardName } from '../checkout/cards';
 import { spaced, type Errors, type Field, type Values } from '../checkout/payment-form';
 import type { Words } from '../checkout/words';
+import { rows } from './table';
 
 interface Form {
   words: Words;
   values: Values;
   errors: Errors;
+}
+
+/** A form that takes a card, and the cards that may be filled in. */
+export function CardForm({ path, action, label, ...form }: Form & { path: string; action: string; label: string }) {
+  return (
+    <>
+      <form method="post" action={action}>
+        <CardFields {...form} />
+        <button className="main">{label}</button>
+      </form>
+      <TestCards words={form.words} path={path} />
+    </>
+  );
 }
 
 /** The fields of a card, with their errors beside them. */
@@ -23,15 +37,10 @@ export function CardFields(form: Form) {
 }
 
 const INPUT_MODES = { number: 'numeric', cvc: 'numeric', expiry: 'numeric', email: 'email', name: 'text' } as const;
+type Named = { name: Field & keyof typeof INPUT_MODES; autoComplete: string };
 
 /** One labelled input. */
-export function Input({
-  words,
-  values,
-  errors,
-  name,
-  autoComplete,
-}: Form & { name: Field & keyof typeof INPUT_MODES; autoComplete: string }) {
+export function Input({ words, values, errors, name, autoComplete }: Form & Named) {
   const error = errors[name];
   return (
     <div>
@@ -55,25 +64,19 @@ export function Input({
 
 /** The list of test cards; each number is a link that fills it in. */
 export function TestCards({ words, path }: { words: Words; path: string }) {
-  const rows = Object.entries(words.cards).map(([name, effect]) => {
+  const cards = Object.entries(words.cards).map(([name, effect]) => {
     const number = spaced((isCardName(name) && CARDS[name].number) || '');
-    return (
-      <tr key={name}>
-        <td>
-          <a href={`${path}?fill=${name}`} aria-label={`${words.use} ${number}`}>
-            <code>{number}</code>
-          </a>
-        </td>
-        <td>{effect}</td>
-      </tr>
+    const link = (
+      <a href={`${path}?fill=${name}`} aria-label={`${words.use} ${number}`}>
+        <code>{number}</code>
+      </a>
     );
+    return { link, effect };
   });
   return (
     <details open>
       <summary>{words.testCards}</summary>
-      <table className="rows">
-        <tbody>{rows}</tbody>
-      </table>
+      {rows(cards, [({ link }) => link, ({ effect }) => effect])}
     </details>
   );
 }

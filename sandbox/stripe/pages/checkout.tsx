@@ -5,6 +5,7 @@ import type { Words } from '../checkout/words';
 import { formatAmount } from '../../format';
 import type { World } from '../core/world';
 import { CardFields, Input, TestCards } from './card-form';
+import { Choice, Leading, Sums } from './parts';
 
 interface View {
   session: Stripe.Checkout.Session;
@@ -20,11 +21,7 @@ export function CheckoutBody({ world, ...view }: View & { world: World }) {
   const { session, words, path } = view;
   return (
     <>
-      {session.cancel_url && (
-        <p>
-          <a href={session.cancel_url}>← {words.back}</a>
-        </p>
-      )}
+      {session.cancel_url && <Leading to={session.cancel_url}>← {words.back}</Leading>}
       <p className="note">{words.sandbox}</p>
       <section aria-label={words.total}>
         <Summary world={world} session={session} words={words} />
@@ -40,36 +37,25 @@ export function CheckoutBody({ world, ...view }: View & { world: World }) {
 function Summary({ world, session, words }: { world: World } & Pick<View, 'session' | 'words'>) {
   const { lines, subscription } = checkoutOf(world, session);
   const amount = (minor: number) => formatAmount(minor, session.currency ?? 'chf');
-  const items = lines.map(({ item }) => {
-    const interval = item.price?.recurring?.interval;
-    const rhythm = Object.entries(words.per).find(([name]) => name === interval)?.[1];
-    return [
-      <dt key={item.id}>
-        {item.quantity} × {item.description} {rhythm && <small>{rhythm}</small>}
-      </dt>,
-      <dd key={`${item.id} amount`}>{amount(item.amount_subtotal)}</dd>,
-    ];
+  const rhythms: Record<string, string> = words.per;
+  const items = lines.map(({ item: { price, quantity, description, amount_subtotal } }) => {
+    const rhythm = price?.recurring && <small>{rhythms[price.recurring.interval]}</small>;
+    const what = (
+      <>
+        {quantity} × {description} {rhythm}
+      </>
+    );
+    return { what, amount: amount(amount_subtotal) };
   });
   const taxes = lines
     .flatMap(({ item }) => item.taxes ?? [])
-    .map((tax, index) => [
-      <dt key={index} className="soft">
-        {words.tax(tax.rate.display_name, tax.rate.percentage, tax.rate.inclusive)}
-      </dt>,
-      <dd key={`${index} amount`} className="soft">
-        {amount(tax.amount)}
-      </dd>,
-    ]);
+    .map(({ rate, amount: tax }) => ({ what: words.tax(rate), amount: amount(tax), look: 'soft' as const }));
+  const total = { what: words.total, amount: amount(session.amount_total ?? 0), look: 'total' as const };
   return (
     <>
-      <h1>{session.branding_settings?.display_name ?? words.title}</h1>
+      <h1>{words.title}</h1>
       {subscription.description && <p className="soft">{subscription.description}</p>}
-      <dl>
-        {items}
-        {taxes}
-        <dt className="total">{words.total}</dt>
-        <dd className="total">{amount(session.amount_total ?? 0)}</dd>
-      </dl>
+      <Sums of={[...items, ...taxes, total]} />
     </>
   );
 }
@@ -79,6 +65,7 @@ function Form({ session, words, path, step: { values, errors, message } }: View)
   const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'chf');
   const form = { words, values, errors };
   const alert = message ?? errors.method;
+  const others = { twint: methods.includes('twint'), bankDebit: methods.includes('sepa_debit') };
   return (
     <form method="post" action={path}>
       {alert && (
@@ -92,7 +79,6 @@ function Form({ session, words, path, step: { values, errors, message } }: View)
         <p className="soft">{session.customer_details?.email}</p>
       )}
       <CardFields {...form} />
-      <label htmlFor="country">{words.country}</label>
       <Countries words={words} selected={values.country ?? session.customer_details?.address?.country ?? 'CH'} />
       {asksTerms && (
         <label>
@@ -104,15 +90,13 @@ function Form({ session, words, path, step: { values, errors, message } }: View)
       <button className="main" name="method" value="card">
         {session.mode === 'subscription' ? words.subscribe(amount) : words.pay(amount)}
       </button>
-      {methods.includes('twint') && (
-        <button className="wide" name="method" value="twint">
-          {words.twint}
-        </button>
-      )}
-      {methods.includes('sepa_debit') && (
-        <button className="wide" name="method" value="bankDebit">
-          {words.bankDebit}
-        </button>
+      {(['twint', 'bankDebit'] as const).map(
+        (method) =>
+          others[method] && (
+            <button key={method} className="wide" name="method" value={method}>
+              {words[method]}
+            </button>
+          ),
       )}
     </form>
   );
@@ -121,16 +105,10 @@ function Form({ session, words, path, step: { values, errors, message } }: View)
 function Countries({ words, selected }: { words: Words; selected: string }) {
   const codes = COUNTRIES.includes(selected) ? COUNTRIES : [selected, ...COUNTRIES];
   const names = new Intl.DisplayNames(words.language, { type: 'region', fallback: 'code' });
-  const options = codes.filter((code) => /^[A-Z]{2}$/.test(code));
-  return (
-    <select id="country" name="country" autoComplete="country" defaultValue={selected}>
-      {options.map((code) => (
-        <option key={code} value={code}>
-          {names.of(code)}
-        </option>
-      ))}
-    </select>
-  );
+  const of = codes
+    .filter((code) => /^[A-Z]{2}$/.test(code))
+    .map((code): [string, string] => [code, names.of(code) ?? code]);
+  return <Choice name="country" label={words.country} value={selected} autoComplete="country" of={of} />;
 }
 
 /** The bank's page that asks whether the payment is the payer's. */
@@ -158,13 +136,7 @@ export function ClosedBody({ session, words, onward }: Pick<View, 'session' | 'w
   return (
     <section>
       <h1>{complete ? paid : words.expired}</h1>
-      {onward && (
-        <p>
-          <a href={onward} target="_top">
-            {complete ? words.onward : words.back}
-          </a>
-        </p>
-      )}
+      {onward && <Leading to={onward}>{complete ? words.onward : words.back}</Leading>}
     </section>
   );
 }

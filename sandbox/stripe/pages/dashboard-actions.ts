@@ -6,7 +6,7 @@ import { find, idOf, type World } from '../core/world';
 import { leversOn } from '../levers';
 import { openPortal } from '../objects/portal';
 import { refundCharge } from '../objects/refunds';
-import { setBilling } from './billing-form';
+import { settingsIn } from './billing-form';
 
 type Action = (id: string, form: URLSearchParams) => unknown;
 
@@ -21,7 +21,7 @@ export function actionsOn(world: World): Record<string, Action> {
     void (find(world, 'endpoints', id).status = status);
   return {
     advance: (days, form) => levers.advanceClock({ days: numberOf(form.get('days') ?? days) }),
-    billing: (_, form) => setBilling(world, form),
+    billing: (_, form) => void levers.setBilling.pullWith([settingsIn(form)]),
     succeed: (intent) => finishLate(world, intent, 'succeeds'),
     fail: (intent) => finishLate(world, intent, 'fails'),
     refund: (id, form) => {

@@ -1,6 +1,6 @@
 import { NeighbourLinks } from '../../neighbours';
 import { pageResponse, seeOther } from '../../page';
-import type { App } from '../core/api';
+import { type App, sent } from '../core/api';
 import { find, type World } from '../core/world';
 import { Dashboard } from './dashboard';
 import { actionsOn, pageOf } from './dashboard-actions';
@@ -28,7 +28,7 @@ export function dashboardPages(app: App, world: World): void {
   app.post('/dashboard/:action/:id', async (c) => {
     const { action = '', id = '' } = c.req.param();
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    const next = run?.(id, new URLSearchParams(await c.req.text()));
+    const next = run?.(id, await sent(c));
     if (typeof next === 'string') return seeOther(next);
     return seeOther(id.startsWith('sub_') ? pageOf(id) : '/');
   });

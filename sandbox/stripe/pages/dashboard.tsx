@@ -3,11 +3,12 @@ import type Stripe from 'stripe';
 import { ahead } from '../../clock/follow';
 import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
-import { idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
+import { find, idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
 import type { Delivery } from '../core/state';
 import { BillingForm } from './billing-form';
 import { pageOf } from './dashboard-actions';
-import { Button, table, type View } from './table';
+import { Button, Buttons } from './parts';
+import { table, type View } from './table';
 
 /** All that the dashboard shows. */
 export function Dashboard({ world, view }: { world: World; view: View }) {
@@ -22,18 +23,15 @@ export function Dashboard({ world, view }: { world: World; view: View }) {
       </form>
       {clock(world)}
       {webhooks(world)}
-      {latePayments(world, view)}
-      {subscriptions(world, view)}
-      {invoices(world, view)}
-      {sessions(world, view)}
-      {disputes(world, view)}
-      {customers(world, view)}
-      {events(world, view)}
+      {[latePayments, subscriptions, invoices, sessions, disputes, customers, events].map((part, index) => (
+        <Fragment key={index}>{part(world, view)}</Fragment>
+      ))}
     </>
   );
 }
 
 const createdAt = ({ created }: { created: number }) => formatMoment(new Date(created * 1000));
+const amountIn = (row: { amount: number; currency: string }) => formatAmount(row.amount, row.currency);
 const idIn = ({ id }: { id: string }) => <code>{id}</code>;
 
 function clock(world: World) {
@@ -61,18 +59,11 @@ function clock(world: World) {
 
 function latePayments(world: World, view: View) {
   const items = Object.entries(world.state.latePayments).map(([id, late]) => ({ id, ...late }));
-  const amount = (payment: Stripe.PaymentIntent | undefined) =>
-    payment && formatAmount(payment.amount, payment.currency);
   return table(view, 'Late payments', items, {
     Payment: idIn,
-    Amount: ({ id }) => amount(lookUp(world, 'paymentIntents', id)),
+    Amount: ({ id }) => amountIn(find(world, 'paymentIntents', id)),
     Plan: ({ outcome, dueAt }) => `${outcome} on ${formatDay(dueAt)}`,
-    '': ({ id }) => (
-      <>
-        <Button action="succeed" id={id} label="Succeed now" />
-        <Button action="fail" id={id} label="Fail now" />
-      </>
-    ),
+    '': ({ id }) => <Buttons id={id} of={{ succeed: 'Succeed now', fail: 'Fail now' }} />,
   });
 }
 
@@ -121,13 +112,15 @@ function invoices(world: World, view: View) {
       if (!charge?.paid) return null;
       return (
         <>
-          {!charge.refunded && <Button action="refund" id={charge.id} label="Refund" />}
           {!charge.refunded && (
             <Button action="refund" id={charge.id} label="Refund part">
               <input name="amount" inputMode="decimal" size={5} aria-label="Amount to refund" required />{' '}
             </Button>
           )}
-          {!charge.disputed && <Button action="dispute" id={charge.id} label="Dispute" />}
+          <Buttons
+            id={charge.id}
+            of={{ refund: !charge.refunded && 'Refund', dispute: !charge.disputed && 'Dispute' }}
+          />
         </>
       );
     },
@@ -145,15 +138,9 @@ function disputes(world: World, view: View) {
     Created: createdAt,
     Dispute: idIn,
     Status: ({ status }) => status,
-    Amount: ({ amount, currency }) => formatAmount(amount, currency),
+    Amount: amountIn,
     '': ({ id, status }) =>
-      status !== 'won' &&
-      status !== 'lost' && (
-        <>
-          <Button action="win" id={id} label="Won" />
-          <Button action="lose" id={id} label="Lost" />
-        </>
-      ),
+      status !== 'won' && status !== 'lost' && <Buttons id={id} of={{ win: 'Won', lose: 'Lost' }} />,
   });
 }
 
@@ -168,8 +155,7 @@ function customers(world: World, view: View) {
 }
 
 function webhooks(world: World) {
-  const { webhooksPaused } = world.state;
-  const [wish, label] = webhooksPaused ? ['resume', 'Resume'] : ['pause', 'Pause'];
+  const { webhooksPaused: isPaused } = world.state;
   return (
     <section>
       <h2>Webhooks</h2>
@@ -177,19 +163,18 @@ function webhooks(world: World) {
         {newestFirst(world, 'endpoints').map(({ id, url, status }) => (
           <li key={id} className="bar">
             <code>{url}</code> {hasAnswered(world, id) ? status : `${status}, waiting for the shop`}
-            {status === 'enabled' ? (
-              <Button action="endpoint-off" id={id} label="Lose events" />
-            ) : (
-              <Button action="endpoint-on" id={id} label="Deliver again" />
-            )}
+            <Buttons
+              id={id}
+              of={status === 'enabled' ? { 'endpoint-off': 'Lose events' } : { 'endpoint-on': 'Deliver again' }}
+            />
           </li>
         ))}
       </ul>
       <div className="bar">
         <span>
-          {webhooksPaused ? 'paused' : 'running'}, {world.store.tables.waiting.size} waiting
+          {isPaused ? 'paused' : 'running'}, {world.store.tables.waiting.size} waiting
         </span>
-        <Button action="webhooks" id={wish} label={label} />
+        <Button action="webhooks" id={isPaused ? 'resume' : 'pause'} label={isPaused ? 'Resume' : 'Pause'} />
       </div>
     </section>
   );
@@ -220,7 +205,5 @@ function outcome(world: World, delivery: Delivery) {
 
 /** A shop that has not answered once is still starting. */
 function hasAnswered(world: World, endpoint: string): boolean {
-  return newestFirst(world, 'deliveries').some(
-    (delivery) => delivery.endpoint === endpoint && delivery.status !== null,
-  );
+  return newestFirst(world, 'deliveries').some((one) => one.endpoint === endpoint && one.status !== null);
 }

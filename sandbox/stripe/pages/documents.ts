@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { formatAmount, formatDay } from '../../format';
 import type { App } from '../core/api';
 import { find, idOf, lookUp, type World } from '../core/world';
-import { type DocumentWords, documentWords } from './document-words';
+import { type Words, wordsIn } from '../checkout/words';
 import { pdfOf, type PdfLine } from './pdf';
 
 /** The PDFs behind `invoice_pdf` and a credit note's `pdf`. */
@@ -65,13 +65,14 @@ export function creditNotePdf(world: World, note: Stripe.CreditNote): Promise<Ui
   ]);
 }
 
-function wordsOf(world: World, { customer }: Stripe.Invoice): DocumentWords {
-  return documentWords(lookUp(world, 'customers', idOf(customer))?.preferred_locales);
+function wordsOf(world: World, { customer }: Stripe.Invoice): Words['document'] {
+  const preferred = lookUp(world, 'customers', idOf(customer))?.preferred_locales?.[0];
+  return wordsIn(preferred?.startsWith('de') ? 'de' : 'en').document;
 }
 
 type Head = { title: string; number: string | null; created: number };
 
-function head(words: DocumentWords, { title, number, created }: Head): PdfLine[] {
+function head(words: Words['document'], { title, number, created }: Head): PdfLine[] {
   return [
     { title },
     words.sandbox,
@@ -81,7 +82,7 @@ function head(words: DocumentWords, { title, number, created }: Head): PdfLine[]
   ];
 }
 
-function parties(world: World, invoice: Stripe.Invoice, words: DocumentWords): PdfLine[] {
+function parties(world: World, invoice: Stripe.Invoice, words: Words['document']): PdfLine[] {
   const { customer_address: address } = invoice;
   const ownNumbers = (invoice.account_tax_ids ?? []).flatMap((id) => lookUp(world, 'taxIds', idOf(id))?.value ?? []);
   const theirNumbers = (invoice.customer_tax_ids ?? []).flatMap(({ value }) => value ?? []);
@@ -103,7 +104,7 @@ type Summed = Pick<Stripe.Invoice, 'total' | 'total_excluding_tax' | 'total_taxe
 function sums(
   world: World,
   { total, total_excluding_tax, total_taxes, currency }: Summed,
-  words: DocumentWords,
+  words: Words['document'],
 ): PdfLine[] {
   const taxes = (total_taxes ?? []).map(({ amount, tax_rate_details, tax_behavior }) => {
     const rate = lookUp(world, 'taxRates', tax_rate_details?.tax_rate);

@@ -3,38 +3,56 @@ import { NeighbourLinks } from '../../neighbours';
 import { pageResponse } from '../../page';
 import { collect } from '../billing/collect';
 import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
-import { type Words, wordsFor } from '../checkout/words';
-import type { App } from '../core/api';
+import { wordsFor } from '../checkout/words';
+import { type App, type Context, sent } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
-import { find, idOf, type World } from '../core/world';
-import { CardFields, TestCards } from './card-form';
+import { find, idOf, now, type World } from '../core/world';
+import { CardForm } from './card-form';
+import { Leading, Sums } from './parts';
 
 /** The page behind `hosted_invoice_url`, where an open invoice can be paid. */
 export function invoicePages(app: App, world: World): void {
-  app.get('/i/:id', (c) => {
-    const invoice = find(world, 'invoices', c.req.param('id'));
-    return show(world, invoice, wordsFor(null, c.req.header('accept-language')), filledWith(c.req.query('fill')));
+  const guard: Parameters<App['get']>[1] = (c, next) => expired(world, c) ?? next();
+  app.use('/i/:id', guard);
+  app.use('/i/:id/:document', guard);
+  const arrive = (c: Context) => ({
+    invoice: find(world, 'invoices', c.req.param('id') ?? ''),
+    words: wordsFor(null, c.req.header('accept-language')),
   });
+  app.get('/i/:id', (c) => show(world, { ...arrive(c), values: filledWith(c.req.query('fill')) }));
   app.post('/i/:id', async (c) => {
-    const values: Values = Object.fromEntries(new URLSearchParams(await c.req.text()));
-    const invoice = find(world, 'invoices', c.req.param('id'));
-    const words = wordsFor(null, c.req.header('accept-language'));
-    if (invoice.status !== 'open') return show(world, invoice, words, {});
+    const values: Values = Object.fromEntries(await sent(c));
+    const { invoice, words } = arrive(c);
+    if (invoice.status !== 'open') return show(world, { invoice, words, values: {} });
     const result = saveCard(world, idOf(invoice.customer) ?? '', { values, words });
-    if ('errors' in result) return show(world, invoice, words, values, result.errors);
+    if ('errors' in result) return show(world, { invoice, words, values, errors: result.errors });
     collect(world, invoice, result.method, { occasion: 'checkout' });
-    return show(world, invoice, words, {});
+    return show(world, { invoice, words, values: {} });
   });
 }
 
-function show(
-  { settings }: World,
-  invoice: Stripe.Invoice,
-  words: Words,
-  values: Values,
-  errors: Errors = {},
-): Response {
+/** Who comes with a link of an invoice finds it closed once the link has expired. */
+function expired(world: World, c: Context): Response | undefined {
+  const until = c.req.query('until');
+  if (until === undefined || Number(until) >= now(world)) return undefined;
+  const { sandbox, linkExpired, language } = wordsFor(null, c.req.header('accept-language'));
+  const body = (
+    <section>
+      <h1>{linkExpired}</h1>
+      <p className="note">{sandbox}</p>
+    </section>
+  );
+  return pageResponse({ title: linkExpired, language, body, status: 410 });
+}
+
+type View = { invoice: Stripe.Invoice; words: ReturnType<typeof wordsFor>; values: Values; errors?: Errors };
+
+function show({ settings }: World, { invoice, words, values, errors = {} }: View): Response {
   const path = `/i/${invoice.id}`;
+  const amount = (minor: number) => formatAmount(minor, invoice.currency);
+  const lines = invoice.lines.data.map((line) => ({ what: line.description, amount: amount(line.amount) }));
+  const total = { what: 'Total', amount: amount(invoice.total), look: 'total' as const };
+  const pay = words.pay(amount(invoice.amount_remaining));
   const body = (
     <>
       <p className="note">{words.sandbox}</p>
@@ -43,18 +61,12 @@ function show(
         <p>
           {formatDay(invoice.created)} · {invoice.status}
         </p>
-        <Totals invoice={invoice} />
-        <p>
-          <a href={`${path}/pdf`}>PDF</a>
-        </p>
+        <Sums of={[...lines, total]} />
+        <Leading to={`${path}/pdf`}>PDF</Leading>
       </section>
       {invoice.status === 'open' && (
         <section>
-          <form method="post" action={path}>
-            <CardFields words={words} values={values} errors={errors} />
-            <button className="main">{words.pay(formatAmount(invoice.amount_remaining, invoice.currency))}</button>
-          </form>
-          <TestCards words={words} path={path} />
+          <CardForm {...{ words, values, errors, path }} action={path} label={pay} />
         </section>
       )}
       {invoice.status === 'paid' && <p>{words.paid}</p>}
@@ -63,18 +75,4 @@ function show(
   const status = Object.keys(errors).length > 0 ? 422 : 200;
   const header = <NeighbourLinks to={settings.neighbours} />;
   return pageResponse({ title: invoice.number ?? invoice.id, language: words.language, header, body, status });
-}
-
-function Totals({ invoice }: { invoice: Stripe.Invoice }) {
-  const lines = invoice.lines.data.map((line) => [
-    <dt key={line.id}>{line.description}</dt>,
-    <dd key={`${line.id} amount`}>{formatAmount(line.amount, invoice.currency)}</dd>,
-  ]);
-  return (
-    <dl>
-      {lines}
-      <dt className="total">Total</dt>
-      <dd className="total">{formatAmount(invoice.total, invoice.currency)}</dd>
-    </dl>
-  );
 }

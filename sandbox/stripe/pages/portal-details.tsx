@@ -1,33 +1,26 @@
-import type { Language } from '../../page';
 import { fullAddress } from '../objects/customers';
 import { addTaxId, removeTaxId, taxIdsOf } from '../objects/tax-ids';
 import { change } from '../webhooks/emit';
+import type { Words } from '../checkout/words';
+import { setFields } from '../core/params';
 import { find, type World } from '../core/world';
+import { Field } from './parts';
 
 /** Who is billed, as a customer may change it in the portal. */
-export function Details(props: { world: World; customer: string; action: string; language: Language }) {
-  const { world, customer, action, language } = props;
-  const say = (en: string, de: string) => (language === 'de' ? de : en);
+export function Details(props: { world: World; customer: string; action: string; words: Words }) {
+  const { world, customer, action, words } = props;
   const { email, address } = find(world, 'customers', customer);
   const [taxId] = taxIdsOf(world, customer);
-  const fields = [
-    ['email', say('E-mail', 'E-Mail'), email],
-    ['line1', say('Street', 'Strasse'), address?.line1],
-    ['postal_code', say('Postal code', 'Postleitzahl'), address?.postal_code],
-    ['city', say('City', 'Ort'), address?.city],
-    ['tax_id', say('VAT number', 'MWST-Nummer'), taxId?.value],
-  ] as const;
   return (
     <section id="details">
-      <h2>{say('Billing details', 'Rechnungsangaben')}</h2>
+      <h2>{words.portal.details}</h2>
       <form method="post" action={action}>
-        {fields.map(([name, label, value]) => (
-          <label key={name}>
-            {label}
-            <input name={name} defaultValue={value ?? ''} />
-          </label>
-        ))}
-        <button>{say('Save', 'Speichern')}</button>
+        <Field name="email" label={words.email} value={email} />
+        <Field name="line1" label={words.portal.street} value={address?.line1} />
+        <Field name="postal_code" label={words.portal.postalCode} value={address?.postal_code} />
+        <Field name="city" label={words.portal.city} value={address?.city} />
+        <Field name="tax_id" label={words.portal.vatNumber} value={taxId?.value} />
+        <button>{words.portal.change}</button>
       </form>
     </section>
   );
@@ -36,17 +29,13 @@ export function Details(props: { world: World; customer: string; action: string;
 /** What is not sent stays; an empty tax id is removed, another one takes its place if its form is right. */
 export function changeDetails(world: World, id: string, sent: URLSearchParams): void {
   const customer = find(world, 'customers', id);
+  const { email, address } = customer;
   const of = (name: string, before: string | null | undefined) => sent.get(name) ?? before ?? null;
-  const before = customer.address;
-  change(world, 'customer.updated', customer, () => {
-    customer.email = of('email', customer.email);
-    customer.address = fullAddress({
-      ...before,
-      line1: of('line1', before?.line1),
-      postal_code: of('postal_code', before?.postal_code),
-      city: of('city', before?.city),
-    });
-  });
+  const parts = ['line1', 'postal_code', 'city'] as const;
+  const changed = Object.fromEntries(parts.map((part) => [part, of(part, address?.[part])]));
+  change(world, 'customer.updated', customer, () =>
+    setFields(customer, { email: of('email', email), address: fullAddress({ ...address, ...changed }) }),
+  );
   const wanted = sent.get('tax_id');
   const [taxId] = taxIdsOf(world, id);
   if (wanted === null || wanted === (taxId?.value ?? '')) return;

@@ -1,14 +1,16 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type Stripe from 'stripe';
 import { pageResponse, seeOther } from '../../page';
 import { updateSubscription } from '../billing/update';
 import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
 import { type Words, wordsFor } from '../checkout/words';
-import type { App } from '../core/api';
+import { type App, type Context, sent } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
 import { find, idOf, lookUp, rowsOf, type World } from '../core/world';
-import { CardFields, TestCards } from './card-form';
+import { CardForm } from './card-form';
+import { Leading } from './parts';
 import { changeDetails, Details } from './portal-details';
+import { rows } from './table';
 
 interface View {
   portal: Stripe.BillingPortal.Session;
@@ -20,29 +22,27 @@ interface View {
 
 /** The customer portal: cancel, resume, another card, invoices. */
 export function portalPages(app: App, world: World): void {
-  const arrive = (id: string, language: string | undefined) => {
-    const portal = find(world, 'portalSessions', id);
-    return { portal, words: wordsFor(portal.locale, language) };
+  const path = '/p/session/:id';
+  const arrive = (c: Context) => {
+    const portal = find(world, 'portalSessions', c.req.param('id') ?? '');
+    return { portal, words: wordsFor(portal.locale, c.req.header('accept-language')) };
   };
-  app.get('/p/session/:id', (c) => {
-    const visit = arrive(c.req.param('id'), c.req.header('accept-language'));
-    return show(world, { ...visit, values: filledWith(c.req.query('fill')) });
+  app.get(path, (c) => show(world, { ...arrive(c), values: filledWith(c.req.query('fill')) }));
+  app.post(`${path}/card`, async (c) => {
+    const values: Values = Object.fromEntries(await sent(c));
+    const { portal, words } = arrive(c);
+    const result = saveCard(world, portal.customer, { values, words });
+    if ('errors' in result) return show(world, { portal, words, values, errors: result.errors });
+    return show(world, { portal, words, values: {}, message: words.portal.saved });
   });
-  app.post('/p/session/:id/card', async (c) => {
-    const values: Values = Object.fromEntries(new URLSearchParams(await c.req.text()));
-    const visit = arrive(c.req.param('id'), c.req.header('accept-language'));
-    const result = saveCard(world, visit.portal.customer, { values, words: visit.words });
-    if ('errors' in result) return show(world, { ...visit, values, errors: result.errors });
-    return show(world, { ...visit, values: {}, message: visit.words.portal.saved });
-  });
-  app.post('/p/session/:id/details', async (c) => {
-    const portal = find(world, 'portalSessions', c.req.param('id'));
-    changeDetails(world, portal.customer, new URLSearchParams(await c.req.text()));
+  app.post(`${path}/details`, async (c) => {
+    const { portal } = arrive(c);
+    changeDetails(world, portal.customer, await sent(c));
     return seeOther(`/p/session/${portal.id}`);
   });
-  app.post('/p/session/:id/subscriptions/:child', async (c) => {
-    const cancel = new URLSearchParams(await c.req.text()).get('action') === 'cancel';
-    const portal = find(world, 'portalSessions', c.req.param('id'));
+  app.post(`${path}/subscriptions/:child`, async (c) => {
+    const cancel = (await sent(c)).get('action') === 'cancel';
+    const { portal } = arrive(c);
     const subscription = find(world, 'subscriptions', c.req.param('child'));
     if (subscription.customer === portal.customer && subscription.ended_at === null) {
       updateSubscription(world, subscription, { cancel_at_period_end: cancel });
@@ -50,6 +50,14 @@ export function portalPages(app: App, world: World): void {
     return seeOther(`/p/session/${portal.id}`);
   });
 }
+
+const INVOICE: ((invoice: Stripe.Invoice) => ReactNode)[] = [
+  ({ created }) => formatDay(created),
+  ({ id, number }) => <a href={`/i/${id}`}>{number}</a>,
+  ({ total, currency }) => formatAmount(total, currency),
+  ({ status }) => status,
+  ({ id }) => <a href={`/i/${id}/pdf`}>PDF</a>,
+];
 
 function show(world: World, { portal, words, values, errors = {}, message }: View): Response {
   const path = `/p/session/${portal.id}`;
@@ -70,22 +78,15 @@ function show(world: World, { portal, words, values, errors = {}, message }: Vie
       <section id="card">
         <h2>{words.portal.method}</h2>
         <p>{shownMethod(world, portal.customer, subscriptions[0]) ?? words.portal.noMethod}</p>
-        <form method="post" action={`${path}/card`}>
-          <CardFields words={words} values={values} errors={errors} />
-          <button className="main">{words.portal.save}</button>
-        </form>
-        <TestCards words={words} path={path} />
+        <CardForm {...{ words, values, errors, path }} action={`${path}/card`} label={words.portal.save} />
       </section>
-      <Details world={world} customer={portal.customer} action={`${path}/details`} language={words.language} />
+      <Details world={world} customer={portal.customer} action={`${path}/details`} words={words} />
       <section>
         <h2>{words.portal.invoices}</h2>
-        {invoices.length > 0 ? <Invoices invoices={invoices} /> : <p>{words.portal.nothing}</p>}
+        <div className="scroll">{rows(invoices, INVOICE)}</div>
+        {invoices.length === 0 && <p>{words.portal.nothing}</p>}
       </section>
-      {portal.return_url && (
-        <p>
-          <a href={portal.return_url}>{words.back}</a>
-        </p>
-      )}
+      {portal.return_url && <Leading to={portal.return_url}>{words.back}</Leading>}
     </>
   );
   const status = Object.keys(errors).length > 0 ? 422 : 200;
@@ -116,33 +117,7 @@ function subscriptionRow(world: World, subscription: Stripe.Subscription, path: 
 
 function shownMethod(world: World, customer: string, newest: Stripe.Subscription | undefined): string | undefined {
   const { invoice_settings: settings } = find(world, 'customers', customer);
-  const method = lookUp(
-    world,
-    'paymentMethods',
-    idOf(settings.default_payment_method ?? newest?.default_payment_method),
-  );
+  const id = idOf(settings.default_payment_method ?? newest?.default_payment_method);
+  const method = lookUp(world, 'paymentMethods', id);
   return method?.card ? `${method.card.brand} •••• ${method.card.last4}` : method?.type;
-}
-
-function Invoices({ invoices }: { invoices: Stripe.Invoice[] }) {
-  const rows = invoices.map((invoice) => (
-    <tr key={invoice.id}>
-      <td>{formatDay(invoice.created)}</td>
-      <td>
-        <a href={`/i/${invoice.id}`}>{invoice.number}</a>
-      </td>
-      <td>{formatAmount(invoice.total, invoice.currency)}</td>
-      <td>{invoice.status}</td>
-      <td>
-        <a href={`/i/${invoice.id}/pdf`}>PDF</a>
-      </td>
-    </tr>
-  ));
-  return (
-    <div className="scroll">
-      <table className="rows">
-        <tbody>{rows}</tbody>
-      </table>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { formatAmount, formatDay } from '../../format';
 import { idOf, lookUp, newestFirst, rowsOf, type World } from '../core/world';
-import { Button } from './table';
+import { Button, Buttons, Choice, Field, Leading } from './parts';
 
 const CODES = ['generic_decline', 'insufficient_funds', 'lost_card', 'stolen_card'];
 
@@ -12,9 +12,7 @@ export function SubscriptionPage({ world, subscription }: { world: World; subscr
   const email = lookUp(world, 'customers', idOf(subscription.customer))?.email;
   return (
     <>
-      <p>
-        <a href="/">Dashboard</a>
-      </p>
+      <Leading to="/">Dashboard</Leading>
       <h1>{id}</h1>
       <section>
         <p>
@@ -41,8 +39,11 @@ export function SubscriptionPage({ world, subscription }: { world: World; subscr
 function Deeds({ world, subscription }: { world: World; subscription: Stripe.Subscription }) {
   const { id } = subscription;
   const method = lookUp(world, 'paymentMethods', idOf(subscription.default_payment_method));
-  const current = subscription.items.data[0]?.price.id;
-  const planned = world.state.declines?.[id];
+  const planned = world.state.declines[id];
+  const prices = pricesOf(world, subscription.currency).map((price): [string, string] => {
+    const amount = formatAmount(price.unit_amount ?? 0, price.currency);
+    return [price.id, `${nameOf(world, price)}, ${amount} / ${price.recurring?.interval}`];
+  });
   return (
     <>
       <section>
@@ -53,18 +54,8 @@ function Deeds({ world, subscription }: { world: World; subscription: Stripe.Sub
           </p>
         )}
         <Button action="decline" id={id} label="Fail next renewal">
-          <label>
-            Reason
-            <select name="code">
-              {CODES.map((code) => (
-                <option key={code}>{code}</option>
-              ))}
-            </select>
-          </label>
-          <label>
-            How often
-            <input name="times" inputMode="numeric" defaultValue="1" />
-          </label>
+          <Choice name="code" label="Reason" of={CODES.map((code) => [code, code])} />
+          <Field name="times" label="How often" value={1} numeric />
         </Button>
         {method?.card && (
           <>
@@ -72,8 +63,7 @@ function Deeds({ world, subscription }: { world: World; subscription: Stripe.Sub
               {method.card.brand} •••• {method.card.last4}, until {method.card.exp_month}/{method.card.exp_year}
             </p>
             <div className="bar">
-              <Button action="expire-card" id={id} label="Expire card" />
-              <Button action="renew-card" id={id} label="Renew card" />
+              <Buttons id={id} of={{ 'expire-card': 'Expire card', 'renew-card': 'Renew card' }} />
             </div>
           </>
         )}
@@ -81,25 +71,17 @@ function Deeds({ world, subscription }: { world: World; subscription: Stripe.Sub
       <section>
         <h2>Contract</h2>
         <Button action="plan" id={id} label="Change plan">
-          <label>
-            Plan
-            <select name="price" defaultValue={current}>
-              {pricesOf(world, subscription.currency).map((price) => (
-                <option key={price.id} value={price.id}>
-                  {nameOf(world, price)}, {formatAmount(price.unit_amount ?? 0, price.currency)} /{' '}
-                  {price.recurring?.interval}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice name="price" label="Plan" value={subscription.items.data[0]?.price.id} of={prices} />
         </Button>
         <div className="bar">
-          {subscription.cancel_at === null ? (
-            <Button action="cancel" id={id} label="Cancel at period end" />
-          ) : (
-            <Button action="resume" id={id} label="Take the cancellation back" />
-          )}
-          <Button action="end" id={id} label="Cancel now" />
+          <Buttons
+            id={id}
+            of={{
+              cancel: subscription.cancel_at === null && 'Cancel at period end',
+              resume: subscription.cancel_at !== null && 'Take the cancellation back',
+              end: 'Cancel now',
+            }}
+          />
         </div>
       </section>
     </>

@@ -2,28 +2,6 @@ import type { ReactNode } from 'react';
 
 const SHOWN = 25;
 
-/** One button that posts to the dashboard, with whatever fields stand before it. */
-export function Button({
-  action,
-  id,
-  label,
-  children,
-}: {
-  action: string;
-  id: string;
-  label: string;
-  children?: ReactNode;
-}) {
-  return (
-    <>
-      <form method="post" action={`/dashboard/${action}/${id}`}>
-        {children}
-        <button>{label}</button>
-      </form>{' '}
-    </>
-  );
-}
-
 /** What stands in each column: its head, and the cell for an item. */
 type Columns<Item> = Record<string, (item: Item) => ReactNode>;
 
@@ -77,7 +55,12 @@ export function table<Item extends object>(
       <h2>
         {title} <small>{found.length}</small>
       </h2>
-      {found.length > 0 ? rows(found.slice((page - 1) * SHOWN, page * SHOWN), columns) : <p className="soft">None.</p>}
+      {found.length === 0 && <p className="soft">None.</p>}
+      {found.length > 0 && (
+        <div className="scroll" tabIndex={0}>
+          {rows(found.slice((page - 1) * SHOWN, page * SHOWN), columns)}
+        </div>
+      )}
       {pages > 1 && (
         <nav className="bar" aria-label={`Pages of ${title}`}>
           {page > 1 && <a href={view.to(name, page - 1)}>Newer</a>}
@@ -91,30 +74,30 @@ export function table<Item extends object>(
   );
 }
 
-function rows<Item>(items: Item[], columns: Columns<Item>): ReactNode {
+/** A table of items, with a head or only its columns. */
+export function rows<Item>(items: Item[], columns: Columns<Item> | Columns<Item>[string][]): ReactNode {
   const cells = Object.entries(columns);
+  const heads = cells.map(([name]) => (
+    <th key={name} scope="col">
+      {name}
+    </th>
+  ));
   return (
-    <div className="scroll" tabIndex={0}>
-      <table className="rows">
+    <table className="rows">
+      {!Array.isArray(columns) && (
         <thead>
-          <tr>
-            {cells.map(([name]) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
+          <tr>{heads}</tr>
+        </thead>
+      )}
+      <tbody>
+        {items.map((item, index) => (
+          <tr key={index}>
+            {cells.map(([name, cell]) => (
+              <td key={name}>{cell(item)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {items.map((item, index) => (
-            <tr key={index}>
-              {cells.map(([name, cell]) => (
-                <td key={name}>{cell(item)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
