@@ -53,7 +53,7 @@ function lever<const Taken extends Takes, Given>(
 
 /** With these tests, the launcher and the dashboard move this Stripe. client.ts gives them over HTTP. */
 export function leversOn(world: World) {
-  const { state, store } = world;
+  const { state, store, tables } = world;
   const session = (id: string) => find(world, 'sessions', id);
   const endpoint = () => find(world, 'endpoints', MAIN_ENDPOINT);
   return {
@@ -92,8 +92,8 @@ export function leversOn(world: World) {
       resendEvents(world, [event].flat(), options),
     ),
     /** How many deliveries are still to be made. */
-    waiting: lever([], () => store.tables.waiting.size),
-    deliveries: lever([], () => store.tables.deliveries.all()),
+    waiting: lever([], () => tables.waiting.size),
+    deliveries: lever([], () => tables.deliveries.all()),
     /** What the bank does with a refund, also with one that it had taken. */
     finishRefund: lever([text, outcome], (refund, outcome) =>
       finishRefund(world, find(world, 'refunds', refund), outcome),

@@ -47,7 +47,16 @@ function stripeEmulator(settings: Settings, store: Store) {
       const url = settings.publicUrl?.replace(/\/$/, '') ?? baseUrl.replace('//localhost:', '//127.0.0.1:');
       const postman: Postman = new Postman(() => world, signal);
       const { wake: wakePostman, post } = postman;
-      const world: World = { store, state: store.state, url, settings, wakePostman, post, cause: null };
+      const world: World = {
+        store,
+        tables: store.tables,
+        state: store.state,
+        url,
+        settings,
+        wakePostman,
+        post,
+        cause: null,
+      };
       if (settings.webhook) register(world, { id: MAIN_ENDPOINT, events: ['*'], ...settings.webhook });
       app.use(async (_, next) => {
         try {
@@ -72,37 +81,21 @@ function stripeEmulator(settings: Settings, store: Store) {
   });
 }
 
+const SHELF = [productRoutes, priceRoutes, taxRateRoutes, accountRoutes];
+const PEOPLE = [customerRoutes, taxIdRoutes, customerBalanceRoutes, portalRoutes];
+const SALES = [sessionRoutes, subscriptionRoutes, previewRoutes, invoiceRoutes, creditNoteRoutes];
+const MONEY = [paymentRoutes, refundRoutes, disputeRoutes, balanceRoutes];
+const NEWS = [eventRoutes, endpointRoutes];
+const PAGES = [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, documentPages, stripeJs];
+
 function addApi(app: App, world: World): void {
   const route = routeOn(app, world);
-  for (const add of [
-    productRoutes,
-    priceRoutes,
-    taxRateRoutes,
-    customerRoutes,
-    taxIdRoutes,
-    sessionRoutes,
-    subscriptionRoutes,
-    customerBalanceRoutes,
-    previewRoutes,
-    invoiceRoutes,
-    paymentRoutes,
-    refundRoutes,
-    disputeRoutes,
-    creditNoteRoutes,
-    balanceRoutes,
-    portalRoutes,
-    accountRoutes,
-    eventRoutes,
-    endpointRoutes,
-  ]) {
-    add(route);
-  }
+  for (const add of [...SHELF, ...PEOPLE, ...SALES, ...MONEY, ...NEWS]) add(route);
   leverRoutes(app, world);
 }
 
 function addPages(app: App, world: World): void {
-  for (const add of [dashboardPages, hostedPages, embeddedPages, portalPages, invoicePages, documentPages, stripeJs])
-    add(app, world);
+  for (const add of PAGES) add(app, world);
   app.notFound((c) => failed(world, c.req.path, unrecognizedUrl(c.req.method, c.req.path)));
   app.onError((error, c) => {
     if (error instanceof StripeFailure) return failed(world, c.req.path, error);

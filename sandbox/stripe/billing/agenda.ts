@@ -8,7 +8,7 @@ export interface Task {
 }
 
 /** What is due for a row, if anything is. */
-export type DueRules = { [Name in keyof Watched]?: (world: World, row: Watched[Name]) => Task | null };
+export type DueRules = { [Name in keyof Watched]?: (world: World, row: Watched[Name], id: string) => Task | null };
 
 /** What time will bring about. Only rows that have changed are looked at, so its size is what is due, not what there is. */
 export class Agenda {
@@ -20,9 +20,9 @@ export class Agenda {
   ) {}
 
   /** What is due first, by then at the latest, with what is due at the same time. */
-  first(until: number, others: Task[]): { at: number; tasks: Task[] } | null {
+  first(until: number): { at: number; tasks: Task[] } | null {
     for (const { table, id } of this.world.store.takeChanged()) this.plan(table, id);
-    const tasks = [...this.tasks.values(), ...others];
+    const tasks = [...this.tasks.values()];
     const at = tasks.reduce((earliest, task) => Math.min(earliest, task.at), Infinity);
     return at > until ? null : { at, tasks: tasks.filter((task) => task.at === at) };
   }
@@ -30,8 +30,8 @@ export class Agenda {
   private plan<Name extends keyof Watched>(table: Name, id: string): void {
     const rule = this.rules[table];
     if (!rule) return;
-    const row = this.world.store.tables[table].peek(id);
-    const task = row === undefined ? null : rule(this.world, row);
+    const row = this.world.tables[table].peek(id);
+    const task = row === undefined ? null : rule(this.world, row, id);
     if (task) this.tasks.set(`${table}/${id}`, task);
     else this.tasks.delete(`${table}/${id}`);
   }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { formatDay } from '../../format';
 import { declined, invalid, mustAsk, notInSandbox } from '../core/errors';
-import { find, now, type World } from '../core/world';
+import { cardOf, find, now, type World } from '../core/world';
 import { outcomeOf } from '../checkout/cards';
 import { withBalance } from '../objects/customer-balances';
 import { draftInvoice, invoiceSubscription } from './bill';
@@ -69,7 +69,7 @@ export function refuseUnpaid(world: World, subscription: Stripe.Subscription, { 
   const invoice = withBalance(world, draftInvoice(world, subscription, lines, 'subscription_update'));
   if (invoice.amount_due === 0) return;
   const method = methodFor(world, invoice);
-  const outcome = method ? outcomeOf(world.state.tables.cards[method.id] ?? 'pays', 'renewal') : 'declined';
+  const outcome = method ? outcomeOf(cardOf(world, method), 'renewal') : 'declined';
   if (outcome === 'paid' || outcome === 'later') return;
   const intent = intentOf(world, invoice);
   if (method) attempt(world, intent, method, { occasion: 'renewal' });

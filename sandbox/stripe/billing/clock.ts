@@ -32,7 +32,7 @@ export function advanceClock(world: World, seconds: number): void {
 function runUntil(world: World, target: number): void {
   const { clockOffset } = world.state;
   for (;;) {
-    const first = agendaOf(world).first(target, latePayments(world));
+    const first = agendaOf(world).first(target);
     if (!first) break;
     setClock(world, first.at);
     for (const { run } of first.tasks) run();
@@ -48,12 +48,12 @@ function setClock(world: World, seconds: number): void {
 
 /** When the renewal at that time is told of, or null when it was. */
 function noticeDue(world: World, id: string, periodEnd: number): number | null {
-  const wasTold = world.store.tables.upcoming.peek(id) === periodEnd;
+  const wasTold = world.tables.upcoming.peek(id) === periodEnd;
   return wasTold ? null : periodEnd - billingOf(world).upcomingDays * DAY;
 }
 
 function tellUpcoming(world: World, subscription: Stripe.Subscription, periodEnd: number): void {
-  world.state.tables.upcoming[subscription.id] = periodEnd;
+  world.tables.upcoming.put(subscription.id, periodEnd);
   emit(world, 'invoice.upcoming', upcomingInvoice(world, subscription));
 }
 
@@ -61,6 +61,7 @@ function tellUpcoming(world: World, subscription: Stripe.Subscription, periodEnd
 const DUE: DueRules = {
   sessions: (world, { status, expires_at: at, id }) =>
     status === 'open' ? { at, run: () => expireSession(world, find(world, 'sessions', id)) } : null,
+  latePayments: (world, { dueAt: at, outcome }, intent) => ({ at, run: () => finishLate(world, intent, outcome) }),
   subscriptions: subscriptionDue,
   invoices: (world, { id, status, ...times }) => {
     const [at, happen] =
@@ -86,13 +87,6 @@ function agendaOf(world: World): Agenda {
   return known;
 }
 
-function latePayments(world: World): Task[] {
-  return Object.entries(world.state.latePayments).map(([intent, { dueAt, outcome }]) => ({
-    at: dueAt,
-    run: () => finishLate(world, intent, outcome),
-  }));
-}
-
 function subscriptionDue(world: World, row: Stripe.Subscription): Task | null {
   const { id, status, cancel_at, items } = row;
   const periodEnd = Math.min(...items.data.map((item) => item.current_period_end));
@@ -101,7 +95,7 @@ function subscriptionDue(world: World, row: Stripe.Subscription): Task | null {
     run: () => happen(find(world, 'subscriptions', id)),
   });
   if (status === 'incomplete') {
-    const isWaiting = Object.values(world.state.latePayments).some(({ invoice }) => invoice === row.latest_invoice);
+    const isWaiting = world.tables.latePayments.all().some(({ invoice }) => invoice === row.latest_invoice);
     return isWaiting ? null : task(row.created + HOURS_23, (one) => expireIncomplete(world, one));
   }
   if (!['active', 'past_due', 'unpaid'].includes(status)) return null;

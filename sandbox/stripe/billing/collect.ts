@@ -60,7 +60,7 @@ export function retry(world: World, invoice: Stripe.Invoice): void {
 /** The payment intent through which an invoice is paid. */
 export function intentFor(world: World, invoice: Stripe.Invoice): Stripe.PaymentIntent {
   const known = paymentOf(world, invoice);
-  if (known) return find(world, 'paymentIntents', idOf(known.payment.payment_intent) ?? '');
+  if (known) return find(world, 'paymentIntents', known.payment.payment_intent);
   const intent = intentOf(world, invoice);
   keep(world, 'invoicePayments', {
     ...newObject(world, 'invoice_payment', 'inpay'),
@@ -160,13 +160,13 @@ function setStatus(world: World, subscription: Stripe.Subscription, status: Stri
 
 /** The subscription an invoice belongs to. */
 export function subscriptionOf(world: World, invoice: Pick<Stripe.Invoice, 'parent'>): Stripe.Subscription | undefined {
-  return lookUp(world, 'subscriptions', idOf(invoice.parent?.subscription_details?.subscription));
+  return lookUp(world, 'subscriptions', invoice.parent?.subscription_details?.subscription);
 }
 
 /** The payment method a renewal is charged to. */
 export function methodFor(world: World, invoice: Stripe.Invoice): Stripe.PaymentMethod | undefined {
   const subscription = subscriptionOf(world, invoice);
-  const customer = lookUp(world, 'customers', idOf(invoice.customer));
+  const customer = lookUp(world, 'customers', invoice.customer);
   const id =
     idOf(invoice.default_payment_method) ??
     idOf(subscription?.default_payment_method) ??

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { outcomeOf } from '../checkout/cards';
-import { find, idOf, lookUp, now, type World } from '../core/world';
+import { cardOf, find, idOf, lookUp, now, type World } from '../core/world';
 import { change } from '../webhooks/emit';
 import { billingOf } from './settings';
 
@@ -26,7 +26,7 @@ export function declineOf(
   const planned = occasion === 'renewal' && subscription ? takePlanned(world, subscription) : null;
   if (planned) return planned;
   if (occasion === 'renewal' && isExpired(world, method)) return 'expired_card';
-  return outcomeOf(world.state.tables.cards[method.id] ?? 'pays', occasion) === 'declined' ? 'generic_decline' : null;
+  return outcomeOf(cardOf(world, method), occasion) === 'declined' ? 'generic_decline' : null;
 }
 
 /** The next charges of the subscription, so many of them, are refused with this code, whatever the card. */

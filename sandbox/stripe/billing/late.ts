@@ -8,7 +8,7 @@ import { find, lookUp, type World } from '../core/world';
 
 /** Ends a payment that was under way for days, and all that waited for it. */
 export function finishLate(world: World, intent: string, outcome: 'succeeds' | 'fails'): void {
-  const late = world.state.latePayments[intent];
+  const late = world.tables.latePayments.peek(intent);
   if (!late) throw invalid(`No late payment is under way for '${intent}'`);
   const session = lookUp(world, 'sessions', late.session);
   const invoice = lookUp(world, 'invoices', late.invoice);
@@ -19,7 +19,7 @@ export function finishLate(world: World, intent: string, outcome: 'succeeds' | '
 
 /** The payment intent on which a session waits. */
 export function latePaymentOf(world: World, session: string): string {
-  const found = Object.entries(world.state.latePayments).find(([, late]) => late.session === session);
+  const found = world.tables.latePayments.entries().find(([, late]) => late.session === session);
   if (!found) throw invalid(`No late payment is under way for '${session}'`);
   return found[0];
 }

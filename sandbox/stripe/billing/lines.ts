@@ -88,7 +88,7 @@ export function lineTax({ rate, amount, taxable, reason }: TaxPart): Stripe.Invo
 
 /** What a price is for. */
 export function productName(world: World, price: Stripe.Price): string {
-  return lookUp(world, 'products', idOf(price.product))?.name ?? price.id;
+  return lookUp(world, 'products', price.product)?.name ?? price.id;
 }
 
 /** The sums of an invoice with these lines. */

@@ -4,7 +4,7 @@ import { book } from '../objects/balance-transactions';
 import { codeOf, newCharge } from '../objects/payments';
 import { declineOf } from './decline';
 import { emit } from '../webhooks/emit';
-import { find, idOf, lookUp, now, type World } from '../core/world';
+import { cardOf, find, lookUp, now, type World } from '../core/world';
 
 const LATE_SECONDS = 3 * 24 * 60 * 60;
 
@@ -15,7 +15,7 @@ export function attempt(
   method: Stripe.PaymentMethod,
   { occasion, session, invoice }: { occasion: 'checkout' | 'renewal'; session?: string; invoice?: string },
 ): Outcome {
-  const card = world.state.tables.cards[method.id] ?? 'pays';
+  const card = cardOf(world, method);
   const code = declineOf(world, method, { occasion, ...(invoice && { invoice }) });
   const outcome = code ? 'declined' : outcomeOf(card, occasion);
   intent.payment_method = method.id;
@@ -30,12 +30,12 @@ export function attempt(
   if (outcome === 'later') {
     intent.status = 'processing';
     const charge = newCharge(world, intent, method, 'pending');
-    world.state.latePayments[intent.id] = {
+    world.tables.latePayments.put(intent.id, {
       outcome: card === 'paysLaterFails' ? 'fails' : 'succeeds',
       dueAt: now(world) + LATE_SECONDS,
       session: session ?? null,
       invoice: invoice ?? null,
-    };
+    });
     emit(world, 'charge.pending', charge);
     emit(world, 'payment_intent.processing', intent);
   }
@@ -44,8 +44,8 @@ export function attempt(
 
 /** Ends a processing payment one way or the other. */
 export function settleLate(world: World, intent: Stripe.PaymentIntent, outcome: 'succeeds' | 'fails'): void {
-  delete world.state.latePayments[intent.id];
-  const charge = find(world, 'charges', idOf(intent.latest_charge) ?? '');
+  world.tables.latePayments.drop(intent.id);
+  const charge = find(world, 'charges', intent.latest_charge);
   if (outcome === 'succeeds') succeed(world, intent, charge);
   else fail(world, intent, charge);
 }
@@ -69,7 +69,7 @@ function fail(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge)
   const message = charge.failure_message ?? 'The payment failed.';
   const reason = charge.outcome?.type === 'issuer_declined' ? (charge.outcome.reason ?? '') : 'generic_decline';
   Object.assign(charge, { status: 'failed', paid: false, captured: false } satisfies Partial<Stripe.Charge>);
-  const method = lookUp(world, 'paymentMethods', idOf(intent.payment_method));
+  const method = lookUp(world, 'paymentMethods', intent.payment_method);
   intent.status = 'requires_payment_method';
   intent.last_payment_error = {
     type: 'card_error',

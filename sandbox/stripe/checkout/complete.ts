@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { type CardName, isLate, outcomeOf, type PayerDetails } from './cards';
 import { emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
-import { find, idOf, type World } from '../core/world';
+import { cardOf, find, idOf, type World } from '../core/world';
 import { invoiceSubscription } from '../billing/bill';
 import { newPaymentMethod } from '../objects/payment-methods';
 import { newPaymentIntent } from '../objects/payments';
@@ -20,8 +20,8 @@ interface Payment {
 }
 
 /** What a session remembers beside its public face. */
-export function checkoutOf({ state }: World, session: Session): Checkout {
-  const checkout = state.tables.checkouts[session.id];
+export function checkoutOf({ tables }: World, session: Session): Checkout {
+  const checkout = tables.checkouts.take(session.id);
   if (!checkout) throw new Error(`Session ${session.id} has lost its checkout`);
   return checkout;
 }
@@ -52,7 +52,7 @@ function subscribe(world: World, session: Session, method: Stripe.PaymentMethod)
     currency: session.currency ?? 'chf',
     customer: idOf(session.customer) ?? '',
     paymentMethod: method.id,
-    status: isLate(world.state.tables.cards[method.id] ?? 'pays') ? 'incomplete' : 'active',
+    status: isLate(cardOf(world, method)) ? 'incomplete' : 'active',
   });
   const invoice = invoiceSubscription(world, subscription, 'subscription_create');
   session.subscription = subscription.id;

@@ -63,13 +63,13 @@ function createSession({ world, params }: Call<CreateParams>): Session {
   session.currency = lines[0]?.item.currency ?? null;
   if (session.ui_mode === 'hosted_page') session.url = `${world.url}/c/pay/${session.id}`;
   else session.client_secret = newId(`${session.id}_secret`, 32);
-  world.state.tables.checkouts[session.id] = {
+  world.tables.checkouts.put(session.id, {
     lines,
     clientSecret: session.client_secret,
     subscription,
     paymentMetadata: params.payment_intent_data?.metadata ?? {},
     authenticating: null,
-  };
+  });
   return keep(world, 'sessions', session);
 }
 

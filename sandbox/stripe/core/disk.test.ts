@@ -42,9 +42,9 @@ const store = () => new Store({ path, fresh: false });
 
 test('what changes after it was stored is saved as it is then', () => {
   const first = store();
-  Reflect.set(first.state.tables.products, product.id, { ...product });
+  Reflect.apply(first.tables.products.put, first.tables.products, [product.id, { ...product }]);
   first.save();
-  const row = first.state.tables.products[product.id];
+  const row = first.tables.products.take(product.id);
   if (row) row.name = 'Renamed';
   first.state.faults.push({ path: '/v1', status: 500, count: 1 });
   first.save();
@@ -56,8 +56,8 @@ test('what changes after it was stored is saved as it is then', () => {
 
 test('what was forgotten does not come back', () => {
   const first = store();
-  Reflect.set(first.state.tables.products, product.id, product);
-  first.state.tables.cards.pm_1 = 'pays';
+  Reflect.apply(first.tables.products.put, first.tables.products, [product.id, product]);
+  first.tables.cards.put('pm_1', 'pays');
   first.state.portalClosed = true;
   first.save();
   first.clear('cards');
@@ -65,12 +65,12 @@ test('what was forgotten does not come back', () => {
   const second = store();
   expect(second.tables.products.size).toBe(0);
   expect(second.state).toMatchObject({ portalClosed: false });
-  expect(second.state.tables.cards.pm_1).toBe('pays');
+  expect(second.tables.cards.peek('pm_1')).toBe('pays');
 });
 
 test('it says once of each row that it may have changed', () => {
   const one = new Store(undefined);
-  Reflect.set(one.state.tables.products, product.id, product);
+  Reflect.apply(one.tables.products.put, one.tables.products, [product.id, product]);
   expect(one.takeChanged()).toEqual([{ table: 'products', id: 'prod_1' }]);
   expect(one.takeChanged()).toEqual([]);
   one.tables.products.take('prod_1');

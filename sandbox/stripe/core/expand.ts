@@ -61,7 +61,7 @@ const LISTS: Record<string, { table: keyof Rows; owner: string; path: (id: strin
 function includable(world: World, { id, object }: Node, name: string): Stripe.ApiList<object> | undefined {
   if (typeof id !== 'string') return undefined;
   if (object === 'checkout.session' && name === 'line_items') {
-    const items = (world.state.tables.checkouts[id]?.lines ?? []).map(({ item }) => item);
+    const items = (world.tables.checkouts.peek(id)?.lines ?? []).map(({ item }) => item);
     return listOf(items, `checkout/sessions/${id}/line_items`);
   }
   const list = LISTS[`${String(object)} ${name}`];

@@ -55,7 +55,7 @@ const KEPT_SECONDS = 24 * 60 * 60;
 /** The answer already given to this idempotency key; refuses the key when it is used for something else. */
 export function recall(world: World, request: Request, body: string): Replay | null {
   const key = idempotencyKeyOf(request);
-  const known = key ? world.state.tables.replays[key] : undefined;
+  const known = key ? world.tables.replays.peek(key) : undefined;
   if (!known) return null;
   if (known.line !== lineOf(request)) {
     throw misused(
@@ -77,7 +77,7 @@ export function remember(
 ): void {
   const key = idempotencyKeyOf(request);
   if (!key) return;
-  const { replays } = world.store.tables;
+  const { replays } = world.tables;
   replays.put(key, { line: lineOf(request), body: canonical(body), ...answer, at: now(world) });
   replays.dropOldest(({ at }) => at < now(world) - KEPT_SECONDS);
 }

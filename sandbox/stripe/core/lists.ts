@@ -55,7 +55,7 @@ export function matching<Name extends keyof Rows, Params extends Page>(
 
 /** The rows among which those with these values are, newest first: by a key if one is named, else all. */
 export function candidates<Name extends keyof Rows>(world: World, name: Name, params: object): Rows[Name][] {
-  const table = world.store.tables[name];
+  const table = world.tables[name];
   for (const [key, value] of Object.entries(params)) {
     const ids = typeof value === 'string' ? table.idsBy(key, value) : undefined;
     if (ids) return ids.reverse().flatMap((id) => table.peek(id) ?? []);

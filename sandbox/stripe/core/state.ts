@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Answer } from '../../postman';
 import type { CardName, PayerDetails } from '../checkout/cards';
 import type { BillingSettings } from '../billing/settings';
-import { idOf } from './id';
+import { idOf, type Reference } from './id';
 import { each } from './params';
 import type { Keys } from './table';
 
@@ -56,9 +56,6 @@ export const NOUNS: Record<keyof Rows, string> = {
   events: 'event',
 };
 
-/** All that is kept row by row, by id, in order of creation. */
-export type Tables = { [Name in keyof Watched]: Record<string, Watched[Name]> };
-
 /** One bought line: Stripe's public line item and the tax rates that will go to the subscription item. */
 export type CheckoutLine = { item: Stripe.LineItem; taxRates: Stripe.TaxRate[] };
 
@@ -105,6 +102,7 @@ export interface Watched extends Rows {
   checkouts: Checkout;
   /** The test card behind a payment method. */
   cards: CardName;
+  latePayments: LatePayment;
   replays: Replay;
   waiting: Waiting;
   deliveries: Delivery;
@@ -115,11 +113,10 @@ export interface Watched extends Rows {
 /** What the register of VAT numbers says of one. */
 export type TaxIdVerdict = 'verified' | 'unverified' | 'unavailable';
 
+/** What is kept beside the rows. */
 export interface State {
   /** Milliseconds this Stripe is ahead of the real time. */
   clockOffset: number;
-  tables: Tables;
-  latePayments: Record<string, LatePayment>;
   webhooksPaused: boolean;
   faults: Fault[];
   /** What was set of how the account bills. */
@@ -139,7 +136,7 @@ export interface State {
 }
 
 const BESIDE: Record<Exclude<keyof Watched, keyof Rows>, true> = each(
-  'checkouts cards replays waiting deliveries upcoming',
+  'checkouts cards latePayments replays waiting deliveries upcoming',
   true,
 );
 
@@ -158,9 +155,9 @@ export function isWatched(name: string): name is keyof Watched {
   return isTable(name) || Object.hasOwn(BESIDE, name);
 }
 
-const customerOf = ({ customer }: { customer: string | { id: string } | null }) => idOf(customer);
-const intentOf = (row: { payment_intent: string | { id: string } | null }) => idOf(row.payment_intent);
-const chargeOf = ({ charge }: { charge: string | { id: string } | null }) => idOf(charge);
+const customerOf = ({ customer }: { customer: Reference }) => idOf(customer);
+const intentOf = (row: { payment_intent: Reference }) => idOf(row.payment_intent);
+const chargeOf = ({ charge }: { charge: Reference }) => idOf(charge);
 const subscriptionOf = (invoice: Stripe.Invoice) => idOf(invoice.parent?.subscription_details?.subscription);
 
 /** By what rows are found fast. What names a key here may not change in a row's life. */
@@ -184,13 +181,10 @@ export const KEYS = {
   deliveries: { event: ({ event }) => event },
 } satisfies { [Name in keyof Watched]?: Keys<Watched[Name]> };
 
-/** A Stripe account in which nothing has happened yet; its rows lie where `record` says. */
-export function emptyState(record: <Name extends keyof Watched>(name: Name) => Record<string, Watched[Name]>): State {
+/** A Stripe account in which nothing has happened yet. */
+export function emptyState(): State {
   return {
-    // WATCHED names every table, and `record` gives each its own.
-    tables: Object.fromEntries(WATCHED.map((name) => [name, record(name)])) as Tables,
     clockOffset: 0,
-    latePayments: {},
     webhooksPaused: false,
     faults: [],
     billing: {},

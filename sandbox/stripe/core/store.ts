@@ -12,7 +12,7 @@ const REST = { table: '', id: 'rest' };
 /** All that this Stripe knows: in memory, and with a file also on disk. */
 export class Store {
   readonly tables: Tables;
-  readonly state: State;
+  readonly state: State = emptyState();
   private readonly disk: Disk | undefined;
   private readonly unsaved = new Map<string, Reference>();
   private readonly unseen = new Map<string, Reference>();
@@ -21,7 +21,6 @@ export class Store {
   constructor(file: { path: string; fresh: boolean } | undefined) {
     // WATCHED names every table.
     this.tables = Object.fromEntries(WATCHED.map((name) => [name, this.newTable(name)])) as Tables;
-    this.state = emptyState((name) => this.tables[name].record);
     if (!file) return;
     this.disk = openDisk(file.path, file.fresh);
     this.load(this.disk);
@@ -36,7 +35,7 @@ export class Store {
       return { table, id, body: row === undefined ? null : JSON.stringify(row) };
     });
     this.unsaved.clear();
-    const rest = JSON.stringify(restOf(this.state));
+    const rest = JSON.stringify(this.state);
     if (rows.length === 0 && rest === this.savedRest) return;
     this.savedRest = rest;
     this.disk.write([...rows, { ...REST, body: rest }]);
@@ -52,7 +51,7 @@ export class Store {
   /** Forgets everything but the tables named. */
   clear(...kept: Name[]): void {
     for (const name of WATCHED) if (!kept.includes(name)) this.tables[name].dropOldest(() => true);
-    Object.assign(this.state, restOf(emptyState((name) => this.tables[name].record)));
+    Object.assign(this.state, emptyState());
   }
 
   close(): void {
@@ -81,10 +80,4 @@ export class Store {
     }
     this.unsaved.clear();
   }
-}
-
-/** What belongs to no table. */
-function restOf(state: State): object {
-  const { tables: _, ...rest } = state;
-  return rest;
 }

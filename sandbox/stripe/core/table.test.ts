@@ -10,22 +10,21 @@ let table: Table<Row>;
 beforeEach(() => {
   touched = [];
   table = new Table<Row>({ owner: ({ owner }) => owner }, (id) => touched.push(id));
-  table.record.a = { name: 'A', owner: 'x' };
-  table.record.b = { name: 'B', owner: 'y' };
-  table.record.c = { name: 'C', owner: 'x' };
+  table.put('a', { name: 'A', owner: 'x' });
+  table.put('b', { name: 'B', owner: 'y' });
+  table.put('c', { name: 'C', owner: 'x' });
   touched.length = 0;
 });
 
-test('its record reads like any other', () => {
-  expect(table.record.a?.name).toBe('A');
-  expect(table.record.none).toBeUndefined();
-  expect(Object.keys(table.record)).toEqual(['a', 'b', 'c']);
-  expect(Object.values(table.record).map(({ name }) => name)).toEqual(['A', 'B', 'C']);
-  expect([Object.hasOwn(table.record, 'b'), Object.hasOwn(table.record, 'toString'), 'c' in table.record]).toEqual([
-    true,
-    false,
-    true,
+test('its rows are read by their ids and in order', () => {
+  expect(table.peek('a')?.name).toBe('A');
+  expect(table.peek('none')).toBeUndefined();
+  expect(table.entries().map(([id, { name }]) => [id, name])).toEqual([
+    ['a', 'A'],
+    ['b', 'B'],
+    ['c', 'C'],
   ]);
+  expect([table.has('b'), table.has('toString')]).toEqual([true, false]);
 });
 
 test('it notes what was handed out to be changed, and nothing else', () => {
@@ -35,8 +34,8 @@ test('it notes what was handed out to be changed, and nothing else', () => {
   expect(touched).toEqual([]);
   table.take('a');
   table.take('none');
-  delete table.record.b;
-  table.record.d = { name: 'D', owner: null };
+  table.drop('b');
+  table.put('d', { name: 'D', owner: null });
   expect(touched).toEqual(['a', 'b', 'd']);
 });
 

@@ -5,15 +5,12 @@ export type Keys<Row> = Record<string, (row: Row) => string | null>;
 export class Table<Row> {
   private readonly rows = new Map<string, Row>();
   private readonly indexes = new Map<string, Map<string, Set<string>>>();
-  /** The rows as a plain record; whatever is taken out of it may be changed. */
-  readonly record: Record<string, Row>;
 
   constructor(
     private readonly keys: Keys<Row>,
     private readonly touch: (id: string) => void,
   ) {
     for (const name of Object.keys(keys)) this.indexes.set(name, new Map());
-    this.record = new Proxy<Record<string, Row>>({}, this.traps());
   }
 
   get size(): number {
@@ -39,6 +36,10 @@ export class Table<Row> {
   /** All rows to read only, oldest first. */
   all(): Row[] {
     return [...this.rows.values()];
+  }
+
+  entries(): [string, Row][] {
+    return [...this.rows];
   }
 
   /** The ids of the rows with that key, oldest first; undefined when rows are not found by it. */
@@ -87,19 +88,5 @@ export class Table<Row> {
       const value = this.keys[name]?.(row) ?? null;
       return value === null ? [] : [[index, value] as [Map<string, Set<string>>, string]];
     });
-  }
-
-  private traps(): ProxyHandler<Record<string, Row>> {
-    return {
-      get: (_, id) => this.take(String(id)),
-      has: (_, id) => this.has(String(id)),
-      set: (_, id, row) => (this.put(String(id), row), true),
-      deleteProperty: (_, id) => (this.drop(String(id)), true),
-      ownKeys: () => [...this.rows.keys()],
-      getOwnPropertyDescriptor: (_, id) => {
-        const value = this.rows.get(String(id));
-        return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
-      },
-    };
   }
 }

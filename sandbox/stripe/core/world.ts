@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
 import type { Neighbours } from '../../neighbours';
 import type { BillingSettings } from '../billing/settings';
+import type { CardName } from '../checkout/cards';
 import type { KEYS } from './state';
 import { NOUNS, type Rows, TABLES, type State, type Waiting, type Watched } from './state';
-import { idOf } from './id';
+import { idOf, type Reference } from './id';
 import { missing } from './errors';
 import type { Store } from './store';
 import { randomBytes } from 'node:crypto';
@@ -35,7 +36,8 @@ export const API_VERSION = '2026-10-28.endive';
 /** What every part of the sandbox works on. */
 export interface World {
   readonly store: Store;
-  /** What the store holds. */
+  /** What the store holds: row by row, and the rest. */
+  readonly tables: Store['tables'];
   readonly state: State;
   /** Origin under which browsers reach this Stripe. */
   readonly url: string;
@@ -54,24 +56,21 @@ export function now(world: World): number {
 }
 
 /** The object with that id, or Stripe's "No such …" naming the parameter it came in. */
-export function find<Name extends keyof Rows>(world: World, table: Name, id: string, param = 'id'): Rows[Name] {
-  const row = lookUp(world, table, id);
-  if (!row) throw missing(NOUNS[table], id, param);
+export function find<Name extends keyof Rows>(world: World, table: Name, of: Reference, param = 'id'): Rows[Name] {
+  const row = lookUp(world, table, of);
+  if (!row) throw missing(NOUNS[table], idOf(of) ?? '', param);
   return row;
 }
 
 /** The object with that id, if there is one. */
-export function lookUp<Name extends keyof Rows>(
-  world: World,
-  table: Name,
-  id: string | null | undefined,
-): Rows[Name] | undefined {
-  return typeof id === 'string' ? world.store.tables[table].take(id) : undefined;
+export function lookUp<Name extends keyof Rows>(world: World, table: Name, of: Reference): Rows[Name] | undefined {
+  const id = idOf(of);
+  return id === null ? undefined : world.tables[table].take(id);
 }
 
 /** Newest first, as Stripe lists; to read only: what is to be changed is found by its id. */
 export function newestFirst<Name extends keyof Watched>(world: World, table: Name): Watched[Name][] {
-  return world.store.tables[table].all().reverse();
+  return world.tables[table].all().reverse();
 }
 
 /** The rows with that key, newest first, without looking at the others. */
@@ -81,8 +80,13 @@ export function rowsOf<Name extends keyof typeof KEYS>(
   key: keyof (typeof KEYS)[Name] & string,
   value: string | null,
 ): Watched[Name][] {
-  const found = world.store.tables[table];
+  const found = world.tables[table];
   return (value === null ? [] : (found.idsBy(key, value) ?? [])).reverse().flatMap((id) => found.take(id) ?? []);
+}
+
+/** The test card behind a payment method. */
+export function cardOf(world: World, method: Reference): CardName {
+  return world.tables.cards.peek(idOf(method) ?? '') ?? 'pays';
 }
 
 /** Stores a new object. */
@@ -91,13 +95,13 @@ export function keep<Name extends keyof Rows>(
   table: Name,
   row: Watched[Name] & { id: string },
 ): Watched[Name] {
-  world.store.tables[table].put(row.id, row);
+  world.tables[table].put(row.id, row);
   return row;
 }
 
 /** Whose it is. */
-export function customerOf(world: World, { customer }: { customer: string | { id: string } | null }): Stripe.Customer {
-  return find(world, 'customers', idOf(customer) ?? '', 'customer');
+export function customerOf(world: World, { customer }: { customer: Reference }): Stripe.Customer {
+  return find(world, 'customers', customer, 'customer');
 }
 
 /** The little that Stripe still says of a customer that was deleted. */
@@ -110,7 +114,7 @@ export function deletedCustomer({ state }: World, id: string): Stripe.DeletedCus
 export function anyObject(world: World, id: string): object | undefined {
   for (const table of TABLES) {
     if (table === 'events') continue;
-    const row = world.store.tables[table].peek(id);
+    const row = world.tables[table].peek(id);
     if (row) return row;
   }
   return deletedCustomer(world, id);

@@ -4,7 +4,7 @@ import type { Call, Route } from '../core/api';
 import { invalid, missingParam } from '../core/errors';
 import { candidates, readRoutes } from '../core/lists';
 import { each, ignored, listing, metadata, nothing, refused, shape, text, whole } from '../core/params';
-import { customerOf, find, idOf, keep, now, type World } from '../core/world';
+import { customerOf, find, keep, now, type World } from '../core/world';
 import { markPaid } from '../billing/collect';
 import { change, emit } from '../webhooks/emit';
 import { blankCreditNote, notesOf } from './credit-note';
@@ -85,8 +85,8 @@ function drawUp(world: World, params: Params): Stripe.CreditNote {
 
 function refunded(world: World, invoice: Stripe.Invoice, amount: number): string {
   const payment = candidates(world, 'invoicePayments', { invoice: invoice.id })[0];
-  const intent = find(world, 'paymentIntents', idOf(payment?.payment.payment_intent) ?? '', 'refund_amount');
-  const charge = find(world, 'charges', idOf(intent.latest_charge) ?? '', 'refund_amount');
+  const intent = find(world, 'paymentIntents', payment?.payment.payment_intent, 'refund_amount');
+  const charge = find(world, 'charges', intent.latest_charge, 'refund_amount');
   return refundCharge(world, charge, { amount }).id;
 }
 
@@ -104,7 +104,7 @@ function reduce(world: World, invoice: Stripe.Invoice, amount: number): void {
 
 function voidCreditNote(world: World, id: string): Stripe.CreditNote {
   const note = find(world, 'creditNotes', id);
-  const invoice = find(world, 'invoices', idOf(note.invoice));
+  const invoice = find(world, 'invoices', note.invoice);
   if (invoice.status !== 'open' || note.status === 'void') throw invalid('This credit note cannot be voided.', 'id');
   Object.assign(note, { status: 'void', voided_at: now(world) } satisfies Partial<Stripe.CreditNote>);
   invoice.pre_payment_credit_notes_amount -= note.amount;

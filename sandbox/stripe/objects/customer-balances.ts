@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Route } from '../core/api';
 import { candidates, page } from '../core/lists';
 import { currency, each, listing, metadata, refused, shape, text, whole } from '../core/params';
-import { customerOf, find, idOf, keep, newObject, type World } from '../core/world';
+import { customerOf, find, keep, lookUp, newObject, type World } from '../core/world';
 import { change } from '../webhooks/emit';
 
 const createParams = shape<Stripe.CustomerCreateBalanceTransactionParams>()({
@@ -67,7 +67,7 @@ export function applyBalance(world: World, invoice: Stripe.Invoice): void {
 /** Gives back what an invoice took of the balance; for one that is void. */
 export function releaseBalance(world: World, invoice: Stripe.Invoice): void {
   const amount = invoice.starting_balance - (invoice.ending_balance ?? 0);
-  const customer = world.state.tables.customers[idOf(invoice.customer) ?? ''];
+  const customer = lookUp(world, 'customers', invoice.customer);
   if (amount === 0 || !customer) return;
   moveBalance(world, customer, { type: 'unapplied_from_invoice', amount, invoice: invoice.id });
 }

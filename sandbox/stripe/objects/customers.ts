@@ -104,7 +104,7 @@ export function deleteCustomer(world: World, id: string): Stripe.DeletedCustomer
     if (['canceled', 'incomplete_expired'].includes(subscription.status)) continue;
     endSubscription(world, subscription, { reason: 'cancellation_requested' });
   }
-  delete world.state.tables.customers[id];
+  world.tables.customers.drop(id);
   world.state.deletedCustomers[id] = true;
   emit(world, 'customer.deleted', customer);
   return { id, object: 'customer', deleted: true };

@@ -20,7 +20,7 @@ export function newPaymentMethod(
     ...details(card, payer),
   };
   keep(world, 'paymentMethods', method);
-  world.state.tables.cards[method.id] = card;
+  world.tables.cards.put(method.id, card);
   if (customer) emit(world, 'payment_method.attached', method);
   return method;
 }

@@ -53,7 +53,7 @@ const listParams = shape<Stripe.ProductListParams>()({
 /** Products. */
 export function productRoutes(route: Route): void {
   route('POST /v1/products', createParams, ({ world, params }) => {
-    const isTaken = params.id !== undefined && params.id in world.state.tables.products;
+    const isTaken = params.id !== undefined && world.tables.products.has(params.id);
     if (isTaken) throw invalid('Product already exists.', 'id', 'resource_already_exists');
     return newProduct(world, params);
   });

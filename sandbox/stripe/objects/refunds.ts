@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { formatAmount } from '../../format';
-import { find, idOf, keep, newId, now, type World } from '../core/world';
+import { cardOf, find, idOf, keep, newId, now, type World } from '../core/world';
 import { readRoutes } from '../core/lists';
 import { each, ignored, listing, metadata, nulls, refused, shape, text, whole } from '../core/params';
 import { isLate } from '../checkout/cards';
@@ -40,8 +40,8 @@ function createRefund({ world, params }: Call<z.output<typeof createParams>>): S
 const SLOW_SECONDS = 3 * 24 * 60 * 60;
 
 /** Money that came from a bank account goes back there in days. */
-function isSlow({ state }: World, charge: Stripe.Charge): boolean {
-  return isLate(state.tables.cards[charge.payment_method ?? ''] ?? 'pays');
+function isSlow(world: World, charge: Stripe.Charge): boolean {
+  return isLate(cardOf(world, charge.payment_method));
 }
 
 /** When the bank will have taken a refund that is under way; null when it has. */
@@ -57,7 +57,7 @@ export function finishRefund(world: World, refund: Stripe.Refund, outcome: 'succ
     if (outcome === 'fails') refund.failure_reason = 'lost_or_stolen_card';
   });
   if (outcome === 'succeeds') return refund;
-  const charge = find(world, 'charges', idOf(refund.charge) ?? '');
+  const charge = find(world, 'charges', refund.charge);
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
   return emit(world, 'refund.failed', refund);

@@ -94,7 +94,7 @@ export function addTaxId(world: World, customer: string, type: string, value: st
 
 /** Takes a tax id away from its customer. */
 export function removeTaxId(world: World, taxId: Stripe.TaxId): void {
-  delete world.state.tables.taxIds[taxId.id];
+  world.tables.taxIds.drop(taxId.id);
   emit(world, 'customer.tax_id.deleted', taxId);
 }
 

@@ -58,7 +58,7 @@ function clock(world: World) {
 }
 
 function latePayments(world: World, view: View) {
-  const items = Object.entries(world.state.latePayments).map(([id, late]) => ({ id, ...late }));
+  const items = world.tables.latePayments.entries().map(([id, late]) => ({ id, ...late }));
   return table(view, 'Late payments', items, {
     Payment: idIn,
     Amount: ({ id }) => amountIn(find(world, 'paymentIntents', id)),
@@ -95,7 +95,7 @@ function subscriptions(world: World, view: View) {
     Product: (subscription) => lookUp(world, 'products', idOf(itemOf(subscription)?.price.product))?.name,
     Status: ({ status, cancel_at: end }) => `${status}${end ? ` (ends ${formatDay(end)})` : ''}`,
     'Period ends': (subscription) => formatDay(itemOf(subscription)?.current_period_end),
-    Customer: ({ customer }) => lookUp(world, 'customers', idOf(customer))?.email,
+    Customer: ({ customer }) => lookUp(world, 'customers', customer)?.email,
   });
 }
 
@@ -129,8 +129,8 @@ function invoices(world: World, view: View) {
 
 function chargeOf(world: World, invoice: Stripe.Invoice): Stripe.Charge | undefined {
   const payment = rowsOf(world, 'invoicePayments', 'invoice', invoice.id).at(-1);
-  const intent = lookUp(world, 'paymentIntents', idOf(payment?.payment.payment_intent));
-  return lookUp(world, 'charges', idOf(intent?.latest_charge));
+  const intent = lookUp(world, 'paymentIntents', payment?.payment.payment_intent);
+  return lookUp(world, 'charges', intent?.latest_charge);
 }
 
 function disputes(world: World, view: View) {
@@ -172,7 +172,7 @@ function webhooks(world: World) {
       </ul>
       <div className="bar">
         <span>
-          {isPaused ? 'paused' : 'running'}, {world.store.tables.waiting.size} waiting
+          {isPaused ? 'paused' : 'running'}, {world.tables.waiting.size} waiting
         </span>
         <Button action="webhooks" id={isPaused ? 'resume' : 'pause'} label={isPaused ? 'Resume' : 'Pause'} />
       </div>

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { formatAmount, formatDay } from '../../format';
 import type { App } from '../core/api';
-import { find, idOf, lookUp, type World } from '../core/world';
+import { find, lookUp, type World } from '../core/world';
 import { type Words, wordsIn } from '../checkout/words';
 import { pdfOf, type PdfLine } from './pdf';
 
@@ -49,7 +49,7 @@ export function invoicePdf(world: World, invoice: Stripe.Invoice): Promise<Uint8
 
 /** A credit note with what Stripe prints on it. */
 export function creditNotePdf(world: World, note: Stripe.CreditNote): Promise<Uint8Array<ArrayBuffer>> {
-  const invoice = find(world, 'invoices', idOf(note.invoice));
+  const invoice = find(world, 'invoices', note.invoice);
   const words = wordsOf(world, invoice);
   return pdfOf(`${words.creditNote} ${note.number}`, [
     ...head(words, { title: words.creditNote, number: note.number, created: note.created }),
@@ -66,7 +66,7 @@ export function creditNotePdf(world: World, note: Stripe.CreditNote): Promise<Ui
 }
 
 function wordsOf(world: World, { customer }: Stripe.Invoice): Words['document'] {
-  const preferred = lookUp(world, 'customers', idOf(customer))?.preferred_locales?.[0];
+  const preferred = lookUp(world, 'customers', customer)?.preferred_locales?.[0];
   return wordsIn(preferred?.startsWith('de') ? 'de' : 'en').document;
 }
 
@@ -84,7 +84,7 @@ function head(words: Words['document'], { title, number, created }: Head): PdfLi
 
 function parties(world: World, invoice: Stripe.Invoice, words: Words['document']): PdfLine[] {
   const { customer_address: address } = invoice;
-  const ownNumbers = (invoice.account_tax_ids ?? []).flatMap((id) => lookUp(world, 'taxIds', idOf(id))?.value ?? []);
+  const ownNumbers = (invoice.account_tax_ids ?? []).flatMap((id) => lookUp(world, 'taxIds', id)?.value ?? []);
   const theirNumbers = (invoice.customer_tax_ids ?? []).flatMap(({ value }) => value ?? []);
   const place = [address?.postal_code, address?.city].filter(Boolean).join(' ');
   return [

@@ -95,7 +95,7 @@ function show(world: World, { portal, words, values, errors = {}, message }: Vie
 
 function subscriptionRow(world: World, subscription: Stripe.Subscription, path: string, words: Words['portal']) {
   const item = subscription.items.data[0];
-  const product = lookUp(world, 'products', idOf(item?.price.product));
+  const product = lookUp(world, 'products', item?.price.product);
   const ends = subscription.cancel_at !== null;
   const day = formatDay(subscription.ended_at ?? subscription.cancel_at ?? item?.current_period_end);
   return (

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { formatAmount, formatDay } from '../../format';
-import { idOf, lookUp, newestFirst, rowsOf, type World } from '../core/world';
+import { lookUp, newestFirst, rowsOf, type World } from '../core/world';
 import { Button, Buttons, Choice, Field, Leading } from './parts';
 
 const CODES = ['generic_decline', 'insufficient_funds', 'lost_card', 'stolen_card'];
@@ -9,7 +9,7 @@ const CODES = ['generic_decline', 'insufficient_funds', 'lost_card', 'stolen_car
 export function SubscriptionPage({ world, subscription }: { world: World; subscription: Stripe.Subscription }) {
   const { id, status, ended_at: endedAt } = subscription;
   const item = subscription.items.data[0];
-  const email = lookUp(world, 'customers', idOf(subscription.customer))?.email;
+  const email = lookUp(world, 'customers', subscription.customer)?.email;
   return (
     <>
       <Leading to="/">Dashboard</Leading>
@@ -38,7 +38,7 @@ export function SubscriptionPage({ world, subscription }: { world: World; subscr
 
 function Deeds({ world, subscription }: { world: World; subscription: Stripe.Subscription }) {
   const { id } = subscription;
-  const method = lookUp(world, 'paymentMethods', idOf(subscription.default_payment_method));
+  const method = lookUp(world, 'paymentMethods', subscription.default_payment_method);
   const planned = world.state.declines[id];
   const prices = pricesOf(world, subscription.currency).map((price): [string, string] => {
     const amount = formatAmount(price.unit_amount ?? 0, price.currency);
@@ -89,7 +89,7 @@ function Deeds({ world, subscription }: { world: World; subscription: Stripe.Sub
 }
 
 function nameOf(world: World, price: Stripe.Price | undefined): string {
-  return lookUp(world, 'products', idOf(price?.product))?.name ?? '';
+  return lookUp(world, 'products', price?.product)?.name ?? '';
 }
 
 function pricesOf(world: World, currency: string): Stripe.Price[] {

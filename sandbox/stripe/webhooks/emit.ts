@@ -24,7 +24,7 @@ export function emit<Type extends EventType>(
     type,
   };
   // The union is discriminated by `type`, and ObjectOf ties the object to it.
-  world.state.tables.events[event.id] = event as Stripe.Event;
+  world.tables.events.put(event.id, event as Stripe.Event);
   for (const endpoint of endpoints) {
     world.post({ event: event.id, endpoint: endpoint.id, attempt: 1, dueAt: Date.now() });
   }
@@ -36,13 +36,13 @@ const KEPT_SECONDS = 30 * 24 * 60 * 60;
 /** Stripe keeps events for 30 days; `now` in seconds. */
 export function forgetOldEvents(world: World, now: number): void {
   const oldest = now - KEPT_SECONDS;
-  world.store.tables.events.dropOldest(({ created }) => created < oldest);
+  world.tables.events.dropOldest(({ created }) => created < oldest);
 }
 
 /** What an event tells of has changed, however it was come by. */
 function touch(world: World, object: object): void {
   const { id } = object as { id?: unknown };
-  if (typeof id === 'string') for (const table of TABLES) world.store.tables[table].take(id);
+  if (typeof id === 'string') for (const table of TABLES) world.tables[table].take(id);
 }
 
 /** Changes an object in place, wholly or not at all, and tells with what it was before. Returns the object. */

@@ -24,13 +24,13 @@ export class Postman {
   /** Takes one more delivery. */
   readonly post = (waiting: Waiting): void => {
     const id = newId('wait');
-    this.world().state.tables.waiting[id] = waiting;
+    this.world().tables.waiting.put(id, waiting);
     this.plan(id, waiting);
   };
 
   /** Sets out for every delivery that waits, unless webhooks are paused. */
   readonly wake = (): void => {
-    for (const [id, waiting] of Object.entries(this.world().state.tables.waiting)) this.plan(id, waiting);
+    for (const [id, waiting] of this.world().tables.waiting.entries()) this.plan(id, waiting);
   };
 
   /** Drops all planned deliveries; they stay in the state. */
@@ -68,12 +68,12 @@ export class Postman {
 
   private async deliver(id: string): Promise<void> {
     const world = this.world();
-    const waiting = world.state.tables.waiting[id];
+    const waiting = world.tables.waiting.peek(id);
     if (!waiting || world.state.webhooksPaused || this.signal.aborted) return;
     const event = lookUp(world, 'events', waiting.event);
     const endpoint = lookUp(world, 'endpoints', waiting.endpoint);
     if (!event || endpoint?.status !== 'enabled') {
-      delete world.state.tables.waiting[id];
+      world.tables.waiting.drop(id);
       return;
     }
     const at = Date.now();
@@ -82,7 +82,7 @@ export class Postman {
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret ?? '' });
     const answer = await bring(endpoint.url, payload, { 'stripe-signature': signature }, this.signal);
     if (this.signal.aborted) return;
-    delete world.state.tables.waiting[id];
+    world.tables.waiting.drop(id);
     // The shop is still starting: the same attempt is made once it listens.
     if (answer === 'nobody listens') this.post({ ...waiting, dueAt: Date.now() + LISTEN_DELAY_MS });
     else this.note(waiting, { type: event.type, url: endpoint.url, at, ...answer });
@@ -92,13 +92,13 @@ export class Postman {
   private note(waiting: Waiting, result: Answer & { type: string; url: string; at: number }): void {
     const world = this.world();
     const { event: id, endpoint, attempt } = waiting;
-    const { deliveries } = world.store.tables;
+    const { deliveries } = world.tables;
     const delivery = newId('dlv');
     deliveries.put(delivery, { id: delivery, event: id, endpoint, attempt, ...result });
     deliveries.dropOldest((_, count) => count > KEPT_DELIVERIES);
     const event = lookUp(world, 'events', id);
     const delay = (world.settings.retryDelaysMs ?? RETRY_DELAYS_MS)[attempt - 1];
-    if (isTaken(result) && event) event.pending_webhooks = world.store.tables.waiting.idsBy('event', id)?.length ?? 0;
+    if (isTaken(result) && event) event.pending_webhooks = world.tables.waiting.idsBy('event', id)?.length ?? 0;
     else if (delay !== undefined) this.post({ ...waiting, attempt: attempt + 1, dueAt: Date.now() + delay });
   }
 }
