@@ -78,3 +78,14 @@ function hashOf(source: string): string {
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location } });
 }
+
+/** The line in which words to look for are typed. */
+export function Search({ what, words, home }: { what: string; words: string; home: string }) {
+  return (
+    <form className="bar" role="search" action={home}>
+      <input name="q" type="search" aria-label={what} defaultValue={words} />
+      <button>Search</button>
+      {words && <a href={home}>Show all</a>}
+    </form>
+  );
+}

@@ -5,27 +5,9 @@ import { originsOn } from './settings';
 import { step } from './step';
 
 const sources = [
-  'app',
-  'commands',
-  'components',
-  'content',
-  'lib',
-  'db',
-  'deploy',
-  'emails',
-  'messages',
-  'public',
-  'server',
-];
-const files = [
-  'build.ts',
-  'instrumentation.ts',
-  'next.config.ts',
-  'package-lock.json',
-  'postcss.config.mjs',
-  'proxy.ts',
-  'build.adapter.mjs',
-  'tsconfig.json',
+  ...['app', 'commands', 'components', 'content', 'lib', 'db', 'deploy', 'emails', 'messages', 'public', 'server'],
+  ...['build.ts', 'instrumentation.ts', 'next.config.ts', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts'],
+  ...['build.adapter.mjs', 'tsconfig.json'],
 ];
 // The last thing that a build writes: what it is for.
 const mark = '.next/built.json';
@@ -46,19 +28,15 @@ function isBuilt(built: object): boolean {
   if (!existsSync(storedPages) || !existsSync(mark) || readFileSync(mark, 'utf8') !== JSON.stringify(built))
     return false;
   const builtAt = statSync(mark).mtimeMs;
-  return [...files, ...sources.flatMap(filesUnder)].every((path) => !existsSync(path) || changedAt(path) < builtAt);
+  return sources.flatMap(filesUnder).every((path) => !existsSync(path) || statSync(path).mtimeMs < builtAt);
 }
 
 function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder) || statSync(folder).isFile()) return [folder];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   // A folder's own time tells of files that were removed.
   return entries
     .filter((entry) => !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .concat(folder);
-}
-
-function changedAt(path: string): number {
-  return statSync(path).mtimeMs;
 }

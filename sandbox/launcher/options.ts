@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { each } from '../names';
 import { Problem } from './problem';
 
 /**
@@ -36,15 +37,9 @@ function parse(args: string[]) {
       args,
       allowNegative: true,
       options: {
-        dev: { type: 'boolean', default: false },
         port: { type: 'string', default: '3000' },
-        fresh: { type: 'boolean', default: false },
-        memory: { type: 'boolean', default: false },
-        seed: { type: 'boolean', default: true },
-        line: { type: 'boolean', default: true },
-        worker: { type: 'boolean', default: true },
-        machines: { type: 'boolean', default: false },
-        'machines-stand-in': { type: 'boolean', default: false },
+        ...each('dev fresh memory machines machines-stand-in', { type: 'boolean', default: false } as const),
+        ...each('seed line worker', { type: 'boolean', default: true } as const),
       },
     }).values;
   } catch (error) {

@@ -3,24 +3,12 @@ import { createServer } from 'node:net';
 import { Problem } from './problem';
 
 /** The local ports of one running shop; `machines` where the stand-in of the engine runs, and the `gateway` to them. */
-export type Ports = {
-  app: number;
-  stripe: number;
-  mail: number;
-  postgres: number;
-  machines?: number;
-  gateway?: number;
-};
+export type Ports = Record<'app' | 'stripe' | 'mail' | 'postgres', number> & { machines?: number; gateway?: number };
 
 /** The app's port and those that follow it. */
 export function portsFrom(app: number, { machines = false } = {}): Ports {
-  return {
-    app,
-    stripe: app + 1,
-    mail: app + 2,
-    postgres: app + 3,
-    ...(machines && { machines: app + 4, gateway: app + 5 }),
-  };
+  const ports = { app, stripe: app + 1, mail: app + 2, postgres: app + 3 };
+  return machines ? { ...ports, machines: app + 4, gateway: app + 5 } : ports;
 }
 
 /** Throws a Problem naming the first port that something else listens on. */
@@ -34,12 +22,10 @@ export async function requireFreePorts(ports: Ports): Promise<void> {
 
 async function isFree(port: number): Promise<boolean> {
   const probe = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-  } catch {
-    return false;
-  }
-  probe.close();
-  await once(probe, 'close');
-  return true;
+  const listens = await once(probe, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (listens) await once(probe.close(), 'close');
+  return listens;
 }

@@ -2,14 +2,26 @@ import type { EmulatorContext } from 'emulate';
 import { Fragment, type ReactNode } from 'react';
 import { formatMoment } from '../format';
 import { NeighbourLinks, type Neighbours } from '../neighbours';
-import { pageResponse } from '../page';
+import { pageResponse, Search } from '../page';
 import { STYLE } from '../style';
-import { search } from './search';
 import type { MailState, SandboxMail } from './state';
 
 /** The inbox to look at: a list that can be searched, newest first, and one page per mail with both its parts. */
 export function inboxRoutes({ app, state }: EmulatorContext<MailState>, neighbours: Neighbours | undefined): void {
-  const page = (heading: string, body: ReactNode, status = 200) => respond({ heading, body, status, neighbours });
+  const page = (heading: string, content: ReactNode, status = 200) => {
+    const body = (
+      <>
+        <p className="soft">
+          <a href="/inbox">Inbox</a> Mails that the shop sent. None of them left this machine.
+        </p>
+        <h1>{heading}</h1>
+        {content}
+      </>
+    );
+    const header = <NeighbourLinks to={neighbours} />;
+    const title = `${heading} · Sandbox inbox`;
+    return pageResponse({ title, header, body, status, style, frames: true, wide: true });
+  };
   const missing = (what: string) => page(what, null, 404);
   const withMail = (path: string, show: (mail: SandboxMail, at: { part?: string; phone: boolean }) => Response) =>
     app.get(path, (c) => {
@@ -21,7 +33,7 @@ export function inboxRoutes({ app, state }: EmulatorContext<MailState>, neighbou
   app.get('/inbox', (c) => {
     const query = c.req.query('q')?.trim() ?? '';
     const found = search(state.mails.toReversed(), query);
-    return page(counted(found.length), <List mails={found} query={query} />);
+    return page(found.length === 1 ? '1 mail' : `${found.length} mails`, <List mails={found} query={query} />);
   });
   withMail('/inbox/:id', (mail, { phone }) => page(mail.subject, <Mail mail={mail} phone={phone} />));
   withMail('/inbox/:id/html', htmlPart);
@@ -31,8 +43,13 @@ export function inboxRoutes({ app, state }: EmulatorContext<MailState>, neighbou
   );
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 mail' : `${count} mails`;
+/** The mails in whose recipients, subject or text each word of the query stands, in small or capital letters. */
+function search(mails: SandboxMail[], query: string): SandboxMail[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return mails.filter(({ to, subject, text }) => {
+    const read = [...to, subject, text].join('\n').toLowerCase();
+    return words.every((word) => read.includes(word));
+  });
 }
 
 function List({ mails, query }: { mails: SandboxMail[]; query: string }) {
@@ -41,59 +58,43 @@ function List({ mails, query }: { mails: SandboxMail[]; query: string }) {
       <a href={`/inbox/${mail.id}`}>{mail.subject}</a>
       <p>
         to {mail.to.join(', ')} · <Time mail={mail} />
-        {mail.status === 'bounced' && (
-          <>
-            {' · '}
-            <b className="bad">bounced</b>
-          </>
-        )}
+        {mail.status === 'bounced' && <b className="bad"> · bounced</b>}
       </p>
     </li>
   ));
   return (
     <>
-      <form role="search" className="bar" action="/inbox">
-        <input type="search" name="q" defaultValue={query} aria-label="Recipient, subject or text" />
-        <button>Search</button>
-        {query && <a href="/inbox">Show all</a>}
-      </form>
-      {items.length > 0 ? (
-        <ul className="mails">{items}</ul>
-      ) : (
-        <p>{query ? 'No mail has these words.' : 'No mail yet.'}</p>
-      )}
+      <Search what="Recipient, subject or text" words={query} home="/inbox" />
+      <ul className="mails">{items}</ul>
+      {items.length === 0 && <p>{query ? 'No mail has these words.' : 'No mail yet.'}</p>}
     </>
   );
 }
 
 function Mail({ mail, phone }: { mail: SandboxMail; phone: boolean }) {
   const path = `/inbox/${mail.id}`;
-  const html = (
-    <>
-      <h2>HTML</h2>
-      <p className="bar">
-        {phone ? <a href={path}>Full width</a> : <a href={`${path}?phone`}>Width of a phone</a>}
-        <a href={`${path}/html`}>Alone</a>
-      </p>
-      <iframe
-        className={phone ? 'phone' : 'desk'}
-        title="HTML part"
-        src={`${path}/html`}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-      />
-    </>
-  );
-  const text = (
-    <>
-      <h2>Text</h2>
-      <pre>{mail.text}</pre>
-    </>
-  );
   return (
     <>
       <Facts mail={mail} />
-      {mail.html ? html : <p>This mail has no HTML part.</p>}
-      {mail.text ? text : <p>This mail has no text part.</p>}
+      <h2>HTML</h2>
+      {mail.html ? (
+        <>
+          <p className="bar">
+            {phone ? <a href={path}>Full width</a> : <a href={`${path}?phone`}>Width of a phone</a>}
+            <a href={`${path}/html`}>Alone</a>
+          </p>
+          <iframe
+            className={phone ? 'phone' : 'desk'}
+            title="HTML part"
+            src={`${path}/html`}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+          />
+        </>
+      ) : (
+        <p>This mail has no HTML part.</p>
+      )}
+      <h2>Text</h2>
+      {mail.text ? <pre>{mail.text}</pre> : <p>This mail has no text part.</p>}
     </>
   );
 }
@@ -107,26 +108,27 @@ function Facts({ mail }: { mail: SandboxMail }) {
       </a>
     </Fragment>
   ));
-  const rows: [string, ReactNode][] = [
-    ['From', mail.from],
-    ['To', mail.to.join(', ')],
-    ['Reply to', mail.reply_to.join(', ')],
-    ['Sent', <Time key="time" mail={mail} />],
-    ['Status', mail.status],
-    ['Tags', mail.tags.map(({ name, value }) => `${name}: ${value}`).join(', ')],
-    ['Attachments', attachments.length > 0 && attachments],
-  ];
-  const shown = rows
-    .filter(([, value]) => value)
-    .map(([name, value]) => (
-      <tr key={name}>
-        <th scope="row">{name}</th>
-        <td>{value}</td>
-      </tr>
-    ));
+  const facts: Record<string, ReactNode> = {
+    From: mail.from,
+    To: mail.to.join(', '),
+    'Reply to': mail.reply_to.join(', '),
+    Sent: <Time mail={mail} />,
+    Status: mail.status,
+    Tags: mail.tags.map(({ name, value }) => `${name}: ${value}`).join(', '),
+    Attachments: attachments.length > 0 && attachments,
+  };
+  const rows = Object.entries(facts).map(
+    ([name, value]) =>
+      value && (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          <td>{value}</td>
+        </tr>
+      ),
+  );
   return (
     <table className="facts">
-      <tbody>{shown}</tbody>
+      <tbody>{rows}</tbody>
     </table>
   );
 }
@@ -148,23 +150,6 @@ function attachment(mail: SandboxMail, index: number): Response | undefined {
 
 function Time({ mail: { createdAt } }: { mail: SandboxMail }) {
   return <time dateTime={createdAt}>{formatMoment(new Date(createdAt))}</time>;
-}
-
-type View = { heading: string; body: ReactNode; status: number; neighbours: Neighbours | undefined };
-
-function respond({ heading, body, status, neighbours }: View): Response {
-  const content = (
-    <>
-      <p className="soft">
-        <a href="/inbox">Inbox</a> Mails that the shop sent. None of them left this machine.
-      </p>
-      <h1>{heading}</h1>
-      {body}
-    </>
-  );
-  const title = `${heading} · Sandbox inbox`;
-  const header = <NeighbourLinks to={neighbours} />;
-  return pageResponse({ title, header, body: content, status, style, frames: true, wide: true });
 }
 
 const style = `${STYLE}

@@ -44,7 +44,7 @@ function stripeEmulator(settings: Settings, store: Store) {
     state: () => ({}),
     cors: false,
     setup({ app, baseUrl, signal, onDispose }) {
-      const url = settings.publicUrl?.replace(/\/$/, '') ?? baseUrl.replace('//localhost:', '//127.0.0.1:');
+      const url = baseUrl.replace('//localhost:', '//127.0.0.1:');
       const postman: Postman = new Postman(() => world, signal);
       const { wake: wakePostman, post } = postman;
       const world: World = {
@@ -120,14 +120,9 @@ function failed({ settings }: World, path: string, failure: StripeFailure): Resp
 
 /** Starts the sandbox's Stripe on 127.0.0.1; without a port, on a free one. */
 export async function startStripe(options: Settings): Promise<{ url: string; close(): Promise<void> }> {
-  const { port = 0, publicUrl, dataFile, fresh } = options;
+  const { port = 0, dataFile, fresh } = options;
   const store = new Store(dataFile ? { path: dataFile, fresh: fresh ?? false } : undefined);
-  const emulator = await createEmulator({
-    service: stripeEmulator(options, store),
-    port,
-    hostname: '127.0.0.1',
-    ...(publicUrl && { baseUrl: publicUrl }),
-  });
-  const url = publicUrl?.replace(/\/$/, '') ?? emulator.url.replace('//localhost:', '//127.0.0.1:');
+  const emulator = await createEmulator({ service: stripeEmulator(options, store), port, hostname: '127.0.0.1' });
+  const url = emulator.url.replace('//localhost:', '//127.0.0.1:');
   return { url, close: () => emulator.close().finally(() => store.close()) };
 }

@@ -21,7 +21,7 @@ export function endSubscription(
   subscription.ended_at = now(world);
   subscription.cancellation_details = {
     comment: details.comment ?? subscription.cancellation_details?.comment ?? null,
-    feedback: details.feedback ?? subscription.cancellation_details?.feedback ?? null,
+    feedback: null,
     feedback_option: null,
     reason,
   };

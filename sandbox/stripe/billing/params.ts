@@ -1,16 +1,11 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { clearable, created, each, flag, ignored, metadata, paging, refused, shape } from '../core/params';
+import { clearable, each, flag, ignored, listing, metadata, refused, shape } from '../core/params';
 import { text, whole } from '../core/params';
 
-const feedback = z.enum([
-  ...(['customer_service', 'low_quality', 'missing_features', 'other'] as const),
-  ...(['switched_service', 'too_complex', 'too_expensive', 'unused'] as const),
-]);
 const cancellationDetails = z.strictObject({
   comment: clearable(text).optional(),
-  feedback: clearable(feedback).optional(),
-  feedback_option: ignored,
+  ...each('feedback feedback_option', refused),
 });
 /** A change of items, as an update and a preview of it say it. */
 const item = shape<Stripe.SubscriptionUpdateParams.Item>()({
@@ -33,7 +28,7 @@ const invoiceSettings = shape<Stripe.SubscriptionUpdateParams.InvoiceSettings>()
   issuer: ignored,
 });
 export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
-  cancel_at: clearable(whole.or(z.enum(['min_period_end', 'max_period_end']))).optional(),
+  cancel_at: clearable(whole).optional(),
   cancel_at_period_end: flag.optional(),
   cancellation_details: cancellationDetails.optional(),
   default_payment_method: text.optional(),
@@ -50,17 +45,14 @@ export const updateParams = shape<Stripe.SubscriptionUpdateParams>()({
   trial_settings: refused,
 });
 
+const status = z.enum(['active', 'all', 'canceled', 'incomplete', 'incomplete_expired', 'past_due', 'unpaid']);
 export const listParams = shape<Stripe.SubscriptionListParams>()({
-  ...paging,
-  ...each('automatic_tax collection_method customer_account test_clock', refused),
-  ...each('customer plan price', text.optional()),
-  ...each('created current_period_end current_period_start', created.optional()),
-  status: z
-    .enum([
-      ...(['active', 'all', 'canceled', 'ended', 'incomplete'] as const),
-      ...(['incomplete_expired', 'past_due', 'paused', 'trialing', 'unpaid'] as const),
-    ])
-    .optional(),
+  ...listing,
+  ...each('automatic_tax collection_method current_period_end current_period_start customer_account', refused),
+  ...each('plan price test_clock', refused),
+  customer: text.optional(),
+  // Without a status Stripe lists what is not canceled.
+  status: status.optional().transform((wanted) => wanted ?? ('alive' as const)),
 });
 
 export const cancelParams = shape<Stripe.SubscriptionCancelParams>()({

@@ -54,16 +54,11 @@ function setEnd(world: World, subscription: Stripe.Subscription, params: UpdateP
     subscription.cancel_at = params.cancel_at_period_end ? Math.max(...ends) : null;
   } else if (params.cancel_at !== undefined) {
     subscription.cancel_at_period_end = false;
-    subscription.cancel_at = cancelTime(params.cancel_at, ends);
+    subscription.cancel_at = params.cancel_at;
   } else return;
   const ending = subscription.cancel_at !== null;
   subscription.canceled_at = ending ? now(world) : null;
   if (subscription.cancellation_details) {
     subscription.cancellation_details.reason = ending ? 'cancellation_requested' : null;
   }
-}
-
-function cancelTime(cancelAt: NonNullable<UpdateParams['cancel_at']> | null, ends: number[]): number | null {
-  if (cancelAt === 'min_period_end') return Math.min(...ends);
-  return cancelAt === 'max_period_end' ? Math.max(...ends) : cancelAt;
 }

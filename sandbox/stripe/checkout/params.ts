@@ -79,9 +79,8 @@ export const createParams = shape<Stripe.Checkout.SessionCreateParams>()({
 
 export const listParams = shape<Stripe.Checkout.SessionListParams>()({
   ...listing,
-  ...each('customer payment_intent subscription', text.optional()),
-  ...each('customer_account payment_link', refused),
-  customer_details: z.strictObject({ email: text }).optional(),
+  customer: text.optional(),
+  ...each('customer_account customer_details payment_intent payment_link subscription', refused),
   status: z.enum(['complete', 'expired', 'open']).optional(),
 });
 

@@ -46,16 +46,10 @@ function copyOf(world: World, id: string): object | undefined {
   return object && structuredClone(object);
 }
 
-/** Lists that Stripe includes only when asked to: the table and, for its address, the path. */
-const LISTS: Record<string, { table: keyof Rows; owner: string; path: (id: string) => string }> = {
-  'invoice payments': { table: 'invoicePayments', owner: 'invoice', path: (id) => `invoice_payments?invoice=${id}` },
-  'customer tax_ids': { table: 'taxIds', owner: 'customer', path: (id) => `customers/${id}/tax_ids` },
-  'customer subscriptions': {
-    table: 'subscriptions',
-    owner: 'customer',
-    path: (id) => `customers/${id}/subscriptions`,
-  },
-  'charge refunds': { table: 'refunds', owner: 'charge', path: (id) => `charges/${id}/refunds` },
+/** Lists that Stripe includes only when asked to: the table and, for its address, the path before the owner's id. */
+const LISTS: Record<string, { table: keyof Rows; path: string }> = {
+  'invoice payments': { table: 'invoicePayments', path: 'invoice_payments?invoice=' },
+  'charge refunds': { table: 'refunds', path: 'refunds?charge=' },
 };
 
 function includable(world: World, { id, object }: Node, name: string): Stripe.ApiList<object> | undefined {
@@ -65,9 +59,7 @@ function includable(world: World, { id, object }: Node, name: string): Stripe.Ap
     return listOf(items, `checkout/sessions/${id}/line_items`);
   }
   const list = LISTS[`${String(object)} ${name}`];
-  if (!list) return undefined;
-  const isAlive = (row: object) => name !== 'subscriptions' || Reflect.get(row, 'status') !== 'canceled';
-  return listOf(candidates(world, list.table, { [list.owner]: id }).filter(isAlive), list.path(id));
+  return list && listOf(candidates(world, list.table, { [String(object)]: id }), `${list.path}${id}`);
 }
 
 function listOf(rows: object[], path: string): Stripe.ApiList<object> {

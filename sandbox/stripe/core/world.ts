@@ -14,7 +14,6 @@ export { idOf } from './id';
 /** How one sandbox Stripe is started; everything else is changed over its control endpoints. */
 export interface Settings {
   port?: number;
-  publicUrl?: string;
   secretKey: string;
   publishableKey: string;
   /** Where events go; all of them, unless some types are named (`invoice.*`). */

@@ -91,7 +91,7 @@ export function closeDispute(world: World, dispute: Stripe.Dispute, result: 'won
 /** Keeps the shop's evidence, and sends it to the bank unless it is only to be kept. It can be sent once. */
 function updateDispute({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Dispute {
   const dispute = find(world, 'disputes', id);
-  if (params.evidence && dispute.status !== 'needs_response' && dispute.status !== 'warning_needs_response') {
+  if (params.evidence && dispute.status !== 'needs_response') {
     throw invalid('This dispute is already closed or its evidence has been submitted.', 'evidence');
   }
   const length = Object.values(params.evidence ?? {}).join('').length;
@@ -103,7 +103,7 @@ function updateDispute({ world, params, id }: Call<z.output<typeof updateParams>
     if (params.submit === false || !params.evidence) return;
     details.submission_count += 1;
     details.submission_method = 'manual';
-    dispute.status = dispute.status === 'needs_response' ? 'under_review' : 'warning_under_review';
+    dispute.status = 'under_review';
   });
 }
 

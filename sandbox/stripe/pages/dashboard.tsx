@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type Stripe from 'stripe';
 import { ahead } from '../../clock/follow';
+import { Search } from '../../page';
 import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
 import { find, idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
@@ -16,11 +17,7 @@ export function Dashboard({ world, view }: { world: World; view: View }) {
     <>
       <h1>Stripe sandbox</h1>
       <p className="note">A stand-in for Stripe on this machine: no real money, no real cards.</p>
-      <form className="bar" role="search">
-        <input name="q" type="search" aria-label="Id, e-mail or number" defaultValue={view.words} />
-        <button>Search</button>
-        {view.words && <a href="/">Show all</a>}
-      </form>
+      <Search what="Id, e-mail or number" words={view.words} home="/" />
       {clock(world)}
       {webhooks(world)}
       {[latePayments, subscriptions, invoices, sessions, disputes, customers, events].map((part, index) => (
