@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { expireIncomplete } from './incomplete';
 import { invalid } from '../core/errors';
@@ -12,9 +11,14 @@ export function finishLate(world: World, intent: string, outcome: 'succeeds' | '
   if (!late) throw invalid(`No late payment is under way for '${intent}'`);
   const session = lookUp(world, 'sessions', late.session);
   const invoice = lookUp(world, 'invoices', late.invoice);
+  const isPaid = outcome === 'succeeds';
   settleLate(world, find(world, 'paymentIntents', intent), outcome);
-  if (outcome === 'succeeds') succeed(world, session, invoice);
-  else fail(world, session, invoice);
+  if (invoice?.status === 'open') (isPaid ? markPaid : markFailed)(world, invoice);
+  if (!session) return;
+  if (isPaid) session.payment_status = 'paid';
+  emit(world, `checkout.session.async_payment_${isPaid ? 'succeeded' : 'failed'}`, session);
+  const subscription = invoice && subscriptionOf(world, invoice);
+  if (!isPaid && subscription?.status === 'incomplete') expireIncomplete(world, subscription);
 }
 
 /** The payment intent on which a session waits. */
@@ -22,23 +26,4 @@ export function latePaymentOf(world: World, session: string): string {
   const found = world.tables.latePayments.entries().find(([, late]) => late.session === session);
   if (!found) throw invalid(`No late payment is under way for '${session}'`);
   return found[0];
-}
-
-function succeed(
-  world: World,
-  session: Stripe.Checkout.Session | undefined,
-  invoice: Stripe.Invoice | undefined,
-): void {
-  if (invoice?.status === 'open') markPaid(world, invoice);
-  if (!session) return;
-  session.payment_status = 'paid';
-  emit(world, 'checkout.session.async_payment_succeeded', session);
-}
-
-function fail(world: World, session: Stripe.Checkout.Session | undefined, invoice: Stripe.Invoice | undefined): void {
-  if (invoice?.status === 'open') markFailed(world, invoice);
-  if (!session) return;
-  emit(world, 'checkout.session.async_payment_failed', session);
-  const subscription = invoice && subscriptionOf(world, invoice);
-  if (subscription?.status === 'incomplete') expireIncomplete(world, subscription);
 }

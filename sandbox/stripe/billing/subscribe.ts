@@ -1,22 +1,21 @@
 import type Stripe from 'stripe';
-import { decimalOf, keep, newId, newObject, type World } from '../core/world';
+import { cardOf, decimalOf, idOf, keep, newId, newObject, type World } from '../core/world';
 import type { Checkout, CheckoutLine } from '../core/state';
 import { nulls } from '../core/params';
+import { isLate } from '../checkout/cards';
 import { periodEnd } from './periods';
 
-interface Fields {
-  checkout: Checkout;
-  currency: string;
-  customer: string;
-  paymentMethod: string | null;
-  status: 'active' | 'incomplete';
-}
+type Bought = Pick<Checkout, 'lines' | 'subscription'>;
 
-/** The subscription a completed Checkout Session makes; stored, without its invoice. */
-export function newSubscription(world: World, fields: Fields): Stripe.Subscription {
+/** The subscription that a Checkout Session makes once it is paid with this method; stored, without its invoice. */
+export function newSubscription(
+  world: World,
+  session: Stripe.Checkout.Session,
+  { lines, subscription }: Bought,
+  method: Stripe.PaymentMethod,
+): Stripe.Subscription {
   const base = newObject(world, 'subscription', 'sub', 24);
-  const { checkout, currency, customer, status } = fields;
-  const recurring = checkout.lines.filter(({ item }) => item.price?.recurring);
+  const recurring = lines.filter(({ item }) => item.price?.recurring);
   const none = nulls<Stripe.Subscription>();
   return keep(world, 'subscriptions', {
     ...base,
@@ -30,9 +29,9 @@ export function newSubscription(world: World, fields: Fields): Stripe.Subscripti
     cancel_at_period_end: false,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
     collection_method: 'charge_automatically',
-    currency,
-    customer,
-    default_payment_method: fields.paymentMethod,
+    currency: session.currency ?? 'chf',
+    customer: idOf(session.customer) ?? '',
+    default_payment_method: method.id,
     discounts: [],
     items: {
       object: 'list',
@@ -43,9 +42,9 @@ export function newSubscription(world: World, fields: Fields): Stripe.Subscripti
     managed_payments: { enabled: false },
     payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
     start_date: base.created,
-    status,
+    status: isLate(cardOf(world, method)) ? 'incomplete' : 'active',
     trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
-    ...structuredClone(checkout.subscription),
+    ...structuredClone(subscription),
   });
 }
 

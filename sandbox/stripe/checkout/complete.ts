@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { type CardName, isLate, outcomeOf, type PayerDetails } from './cards';
+import { type CardName, outcomeOf, type PayerDetails } from './cards';
 import { emit } from '../webhooks/emit';
 import { invalid, missing } from '../core/errors';
-import { cardOf, find, idOf, type World } from '../core/world';
+import { find, idOf, type World } from '../core/world';
 import { invoiceSubscription } from '../billing/bill';
 import { newPaymentMethod } from '../objects/payment-methods';
 import { newPaymentIntent } from '../objects/payments';
@@ -47,13 +47,7 @@ export function completeSession(world: World, session: Session, { card, payer }:
 }
 
 function subscribe(world: World, session: Session, method: Stripe.PaymentMethod): boolean {
-  const subscription = newSubscription(world, {
-    checkout: checkoutOf(world, session),
-    currency: session.currency ?? 'chf',
-    customer: idOf(session.customer) ?? '',
-    paymentMethod: method.id,
-    status: isLate(cardOf(world, method)) ? 'incomplete' : 'active',
-  });
+  const subscription = newSubscription(world, session, checkoutOf(world, session), method);
   const invoice = invoiceSubscription(world, subscription, 'subscription_create');
   session.subscription = subscription.id;
   session.invoice = invoice.id;

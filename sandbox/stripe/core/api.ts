@@ -2,7 +2,7 @@ import type { EmulatorContext } from 'emulate';
 import type { z } from 'zod';
 import { StripeFailure } from './errors';
 import { expandAll } from './expand';
-import { authorize, recall, remember, takeFault, takeOutage } from './gate';
+import { authorize, recall, remember, takeFault } from './gate';
 import { decodeForm } from './form';
 import { withFreshLinks } from './links';
 import { API_VERSION, newId, type World } from './world';
@@ -66,15 +66,16 @@ function parse<Params extends object>(schema: z.ZodType<Params>, body: string): 
 type Run = (requestId: string, begin: () => void) => object;
 
 function answer(world: World, request: Request, body: string, run: Run): Response {
+  const { pathname } = new URL(request.url);
   const requestId = newId('req', 14);
   const headers = { 'request-id': requestId, 'stripe-version': API_VERSION };
   let hasBegun = false;
   const begin = () => {
     hasBegun = true;
-    takeFault(world, new URL(request.url).pathname);
+    takeFault(world, pathname, 'while');
   };
   try {
-    takeOutage(world, new URL(request.url).pathname);
+    takeFault(world, pathname, 'before');
     authorize(world, request);
     const known = recall(world, request, body);
     if (known) {

@@ -22,31 +22,18 @@ function keyOf(header: string): string | null {
 /** The status of calls that fail while they are carried out; others fail before Stripe has looked at them. */
 const CARRIED_OUT = 500;
 
-/** Fails the call, before anything of it was looked at, if a test asked for that. */
-export function takeOutage(world: World, path: string): void {
-  failNext(world, path, (status) => status !== CARRIED_OUT);
-}
-
-/** Fails the call while it is carried out, if a test asked for that. */
-export function takeFault(world: World, path: string): void {
-  failNext(world, path, (status) => status === CARRIED_OUT);
-}
-
-function failNext({ state }: World, path: string, isMeant: (status: number) => boolean): void {
+/** Fails the call before anything of it was looked at, or while it is carried out, if a test asked for that. */
+export function takeFault({ state }: World, path: string, when: 'before' | 'while'): void {
   const fault = state.faults.find((candidate) => path.startsWith(candidate.path));
-  if (!fault || !isMeant(fault.status)) return;
+  if (!fault || (fault.status === CARRIED_OUT) !== (when === 'while')) return;
+  const { status } = fault;
   fault.count -= 1;
   if (fault.count === 0) state.faults.splice(state.faults.indexOf(fault), 1);
-  throw failure(fault.status);
-}
-
-function failure(status: number): StripeFailure {
-  if (status === 429) {
-    const message = 'Request rate limit exceeded. (Fault asked for in the sandbox.)';
-    return new StripeFailure(429, { type: 'invalid_request_error', code: 'rate_limit', message });
-  }
-  const type = status >= 500 ? 'api_error' : 'invalid_request_error';
-  return new StripeFailure(status, { type, message: 'Fault asked for in the sandbox.' });
+  throw new StripeFailure(status, {
+    type: status >= 500 ? 'api_error' : 'invalid_request_error',
+    ...(status === 429 && { code: 'rate_limit' }),
+    message: 'Fault asked for in the sandbox.',
+  });
 }
 
 /** How long Stripe answers a repeated key as before, at least. */

@@ -27,34 +27,30 @@ function explain(issue: Issue, base: Path, input: unknown): StripeFailure {
   return byCode(issue, param, value);
 }
 
+/** What is wrong with a value, by the code that its schema gives; and the code that Stripe gives for it, if any. */
+const SENTENCES: Record<string, (shown: string, param: string) => [message: string, code?: string]> = {
+  parameter_invalid_integer: (shown) => [`Invalid integer: ${shown}`, 'parameter_invalid_integer'],
+  parameter_invalid_decimal: (shown) => [`Invalid decimal: ${shown}; must be a number`],
+  parameter_invalid_boolean: (shown) => [`Invalid boolean: ${shown}`],
+  parameter_invalid_empty: (_, param) => [
+    `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`,
+    'parameter_invalid_empty',
+  ],
+  url_invalid: () => ['Not a valid URL', 'url_invalid'],
+  limit_out_of_range: (shown) => [
+    `The limit must be between 1 and 100 (it currently is '${shown}').`,
+    'parameter_invalid_integer',
+  ],
+};
+
 function byCode(issue: Issue, param: string, value: unknown): StripeFailure {
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  switch (issue.message) {
-    case 'parameter_invalid_integer':
-      return invalid(`Invalid integer: ${shown}`, param, issue.message);
-    case 'parameter_invalid_decimal':
-      return invalid(`Invalid decimal: ${shown}; must be a number`, param);
-    case 'parameter_invalid_boolean':
-      return invalid(`Invalid boolean: ${shown}`, param);
-    case 'parameter_invalid_empty':
-      return invalid(
-        `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`,
-        param,
-        issue.message,
-      );
-    case 'url_invalid':
-      return invalid('Not a valid URL', param, issue.message);
-    case 'limit_out_of_range':
-      return invalid(
-        `The limit must be between 1 and 100 (it currently is '${shown}').`,
-        param,
-        'parameter_invalid_integer',
-      );
-    case 'sandbox_not_implemented':
-      return notInSandbox(param);
-  }
+  const [message, code] =
+    SENTENCES[issue.message]?.(typeof value === 'string' ? value : JSON.stringify(value), param) ?? [];
+  if (message) return invalid(message, param, code);
+  if (issue.message === 'sandbox_not_implemented') return notInSandbox(param);
   if (issue.code === 'invalid_value') return invalid(`Invalid ${param}: must be one of ${listed(issue.values)}`, param);
-  if (issue.code === 'invalid_type') return invalid(`Invalid ${wireName(issue.expected)}`, param);
+  if (issue.code === 'invalid_type')
+    return invalid(`Invalid ${issue.expected === 'record' ? 'object' : issue.expected}`, param);
   return invalid(`Invalid ${param}: ${issue.message}`, param);
 }
 
@@ -74,8 +70,4 @@ function at(input: unknown, path: Path): unknown {
 function listed(values: readonly unknown[]): string {
   const words = values.map(String);
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
-}
-
-function wireName(expected: string): string {
-  return expected === 'record' ? 'object' : expected;
 }
