@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { endSubscription } from './end';
-import { expireIncomplete } from './incomplete';
-import { finishLate } from './late';
+import { expireIncomplete, finishLate } from './late';
 import { retry } from './collect';
 import { upcomingInvoice } from './preview';
 import { finishDraft, renew } from './renew';

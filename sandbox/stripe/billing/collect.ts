@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { invalid } from '../core/errors';
+import { setFields } from '../core/params';
 import { find, idOf, keep, lookUp, newObject, now, rowsOf, type World } from '../core/world';
-import type { Outcome } from '../checkout/cards';
+import type { Occasion, Outcome } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
 import { attempt } from './pay';
 import { newPaymentIntent } from '../objects/payments';
@@ -10,12 +11,6 @@ import { endSubscription } from './end';
 import { billingOf } from './settings';
 
 const DAY = 24 * 60 * 60;
-interface Occasion {
-  occasion: 'checkout' | 'renewal';
-  session?: string;
-  /** Somebody asked for it: the plan of automatic attempts stays as it is. */
-  isManual?: boolean;
-}
 
 /** Tries to collect an invoice and carries the result over to its subscription. */
 export function collect(
@@ -30,8 +25,8 @@ export function collect(
   }
   const intent = intentFor(world, invoice);
   invoice.attempted = true;
-  const context = { occasion, invoice: invoice.id, ...(session && { session }) };
-  const outcome = method ? attempt(world, intent, method, context) : 'declined';
+  const about = { occasion, session, invoice: invoice.id };
+  const outcome = method ? attempt(world, intent, method, about) : 'declined';
   const counts = !isManual || invoice.attempt_count === 0;
   if (counts) invoice.attempt_count += 1;
   if (outcome === 'paid') markPaid(world, invoice);
@@ -46,10 +41,7 @@ export function retry(world: World, invoice: Stripe.Invoice): void {
   const method = methodFor(world, invoice);
   const [last] = rowsOf(world, 'charges', 'payment_intent', intentFor(world, invoice).id);
   const isUseless = !method || (last?.payment_method === method.id && isHard(last.outcome?.reason));
-  if (!isUseless) {
-    collect(world, invoice, method, { occasion: 'renewal' });
-    return;
-  }
+  if (!isUseless) return void collect(world, invoice, method, { occasion: 'renewal' });
   change(world, 'invoice.updated', invoice, () => {
     invoice.attempt_count += 1;
     planNext(world, invoice);
@@ -97,19 +89,14 @@ export function markPaid(world: World, invoice: Stripe.Invoice, { outOfBand = fa
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
     throw invalid('Invoice is already paid', 'id', 'invoice_not_editable');
   const payment = paymentOf(world, invoice);
-  Object.assign(invoice, {
-    status: 'paid',
-    attempted: true,
-    amount_paid: invoice.amount_due,
-    amount_remaining: 0,
-    next_payment_attempt: null,
-  } satisfies Partial<Stripe.Invoice>);
+  const paid = { amount_paid: invoice.amount_due, amount_remaining: 0 };
+  setFields(invoice, { status: 'paid', attempted: true, ...paid, next_payment_attempt: null });
   invoice.status_transitions.paid_at = now(world);
   if (payment && outOfBand) {
     payment.status = 'canceled';
     payment.status_transitions.canceled_at = now(world);
   } else if (payment) {
-    Object.assign(payment, { status: 'paid', amount_paid: payment.amount_requested });
+    setFields(payment, { status: 'paid', amount_paid: payment.amount_requested });
     payment.status_transitions.paid_at = now(world);
     emit(world, 'invoice_payment.paid', payment);
   }
@@ -156,6 +143,12 @@ function giveUpAfterLast(world: World, invoice: Stripe.Invoice): void {
 
 function setStatus(world: World, subscription: Stripe.Subscription, status: Stripe.Subscription.Status): void {
   change(world, 'customer.subscription.updated', subscription, () => (subscription.status = status));
+}
+
+/** What was last charged for an invoice. */
+export function chargeOf(world: World, invoice: Stripe.Invoice): Stripe.Charge | undefined {
+  const intent = lookUp(world, 'paymentIntents', paymentOf(world, invoice)?.payment.payment_intent);
+  return lookUp(world, 'charges', intent?.latest_charge);
 }
 
 /** The subscription an invoice belongs to. */

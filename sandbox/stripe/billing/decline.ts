@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { outcomeOf } from '../checkout/cards';
+import { type Occasion, outcomeOf } from '../checkout/cards';
 import { cardOf, find, idOf, lookUp, now, type World } from '../core/world';
 import { change } from '../webhooks/emit';
 import { billingOf } from './settings';
@@ -19,7 +19,7 @@ export function isHard(code: string | null | undefined): boolean {
 export function declineOf(
   world: World,
   method: Stripe.PaymentMethod,
-  { occasion, invoice: id }: { occasion: 'checkout' | 'renewal'; invoice?: string },
+  { occasion, invoice: id }: Occasion,
 ): string | null {
   const invoice = lookUp(world, 'invoices', id);
   const subscription = idOf(invoice?.parent?.subscription_details?.subscription);

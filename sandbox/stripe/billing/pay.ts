@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
-import { type Outcome, outcomeOf } from '../checkout/cards';
-import { book } from '../objects/balance-transactions';
+import { type Occasion, type Outcome, outcomeOf } from '../checkout/cards';
+import { book } from '../objects/balance';
 import { codeOf, newCharge } from '../objects/payments';
 import { declineOf } from './decline';
+import { setFields } from '../core/params';
 import { emit } from '../webhooks/emit';
 import { cardOf, find, lookUp, now, type World } from '../core/world';
 
@@ -13,10 +14,10 @@ export function attempt(
   world: World,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
-  { occasion, session, invoice }: { occasion: 'checkout' | 'renewal'; session?: string; invoice?: string },
+  { occasion, session, invoice }: Occasion,
 ): Outcome {
   const card = cardOf(world, method);
-  const code = declineOf(world, method, { occasion, ...(invoice && { invoice }) });
+  const code = declineOf(world, method, { occasion, invoice });
   const outcome = code ? 'declined' : outcomeOf(card, occasion);
   intent.payment_method = method.id;
   intent.payment_method_types = [method.type];
@@ -33,8 +34,8 @@ export function attempt(
     world.tables.latePayments.put(intent.id, {
       outcome: card === 'paysLaterFails' ? 'fails' : 'succeeds',
       dueAt: now(world) + LATE_SECONDS,
-      session: session ?? null,
-      invoice: invoice ?? null,
+      session,
+      invoice,
     });
     emit(world, 'charge.pending', charge);
     emit(world, 'payment_intent.processing', intent);
@@ -51,13 +52,9 @@ export function settleLate(world: World, intent: Stripe.PaymentIntent, outcome: 
 }
 
 function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
-  Object.assign(charge, { status: 'succeeded', paid: true } satisfies Partial<Stripe.Charge>);
-  Object.assign(intent, {
-    status: 'succeeded',
-    amount_received: intent.amount,
-    last_payment_error: null,
-    next_action: null,
-  } satisfies Partial<Stripe.PaymentIntent>);
+  setFields(charge, { status: 'succeeded', paid: true });
+  const { amount } = intent;
+  setFields(intent, { status: 'succeeded', amount_received: amount, last_payment_error: null, next_action: null });
   // As Stripe charges for Swiss cards: 2.9 % and 30 rappen.
   const fee = Math.round(charge.amount * 0.029) + 30;
   charge.balance_transaction = book(world, { type: 'charge', amount: charge.amount, fee, about: charge }).id;
@@ -68,17 +65,11 @@ function succeed(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Char
 function fail(world: World, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
   const message = charge.failure_message ?? 'The payment failed.';
   const reason = charge.outcome?.type === 'issuer_declined' ? (charge.outcome.reason ?? '') : 'generic_decline';
-  Object.assign(charge, { status: 'failed', paid: false, captured: false } satisfies Partial<Stripe.Charge>);
+  setFields(charge, { status: 'failed', paid: false, captured: false });
   const method = lookUp(world, 'paymentMethods', intent.payment_method);
-  intent.status = 'requires_payment_method';
-  intent.last_payment_error = {
-    type: 'card_error',
-    code: codeOf(reason),
-    decline_code: reason,
-    message,
-    ...(method && { payment_method: method }),
-  };
-  intent.payment_method = null;
+  const error = { type: 'card_error', code: codeOf(reason), decline_code: reason, message } as const;
+  const last_payment_error = { ...error, ...(method && { payment_method: method }) };
+  setFields(intent, { status: 'requires_payment_method', last_payment_error, payment_method: null });
   emit(world, 'charge.failed', charge);
   emit(world, 'payment_intent.payment_failed', intent);
 }

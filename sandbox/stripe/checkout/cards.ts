@@ -13,6 +13,15 @@ export const CARDS = {
 
 export type CardName = keyof typeof CARDS;
 
+/** Where a payment is made, and what for. */
+export interface Occasion {
+  occasion: 'checkout' | 'renewal';
+  session?: string | undefined;
+  invoice?: string | undefined;
+  /** Somebody asked for it: the plan of automatic attempts stays as it is. */
+  isManual?: boolean;
+}
+
 export type Outcome = 'paid' | 'declined' | 'later' | 'asks';
 
 /** What happens when this card is charged: `later` takes days, `asks` wants the payer to confirm. */

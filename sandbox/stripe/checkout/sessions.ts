@@ -6,7 +6,7 @@ import { emit } from '../webhooks/emit';
 import { invalid } from '../core/errors';
 import { find, keep, newId, type World } from '../core/world';
 import { page, readRoutes } from '../core/lists';
-import { nothing, paging } from '../core/params';
+import { nothing, paging, setFields } from '../core/params';
 import { createParams, type CreateParams, listParams, type SubscriptionData } from './params';
 import { blankSession } from './blank';
 import { checkCombination, expiryOf } from './rules';
@@ -35,7 +35,7 @@ export function expireSession(world: World, session: Session): Session {
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
     );
   }
-  Object.assign(session, { status: 'expired', url: null, client_secret: null } satisfies Partial<Session>);
+  setFields(session, { status: 'expired', url: null, client_secret: null });
   checkoutOf(world, session).authenticating = null;
   return emit(world, 'checkout.session.expired', session);
 }

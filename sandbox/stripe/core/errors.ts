@@ -3,8 +3,8 @@ import type { Settings } from './world';
 interface Details {
   type: 'invalid_request_error' | 'api_error' | 'card_error' | 'idempotency_error';
   message: string;
-  code?: string;
-  param?: string;
+  code?: string | undefined;
+  param?: string | undefined;
   decline_code?: string;
 }
 
@@ -20,19 +20,14 @@ export class StripeFailure extends Error {
   /** The response body. */
   get body(): { error: Details & { doc_url?: string } } {
     const { code } = this.details;
-    const doc_url = code ? `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` : undefined;
-    return { error: { ...this.details, ...(doc_url && { doc_url }) } };
+    if (!code) return { error: this.details };
+    return { error: { ...this.details, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` } };
   }
 }
 
 /** The request makes no sense: 400. */
 export function invalid(message: string, param?: string, code?: string): StripeFailure {
-  return new StripeFailure(400, {
-    type: 'invalid_request_error',
-    message,
-    ...(param && { param }),
-    ...(code && { code }),
-  });
+  return new StripeFailure(400, { type: 'invalid_request_error', message, param, code });
 }
 
 /** A parameter without which the request makes no sense: 400. */

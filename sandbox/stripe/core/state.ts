@@ -76,8 +76,8 @@ export interface Checkout {
 export interface LatePayment {
   outcome: 'succeeds' | 'fails';
   dueAt: number;
-  session: string | null;
-  invoice: string | null;
+  session: string | undefined;
+  invoice: string | undefined;
 }
 
 export type Period = { start: number; end: number };

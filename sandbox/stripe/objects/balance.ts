@@ -4,10 +4,11 @@ import { matching, page } from '../core/lists';
 import { each, listing, nothing, nulls, refused, shape, text } from '../core/params';
 import { find, keep, newestFirst, newObject, now, type World } from '../core/world';
 import { emit } from '../webhooks/emit';
-import { book } from './balance-transactions';
 import { sum } from './taxes';
 
 const DAY = 24 * 60 * 60;
+/** Days until money can be paid out. */
+const WAITING_DAYS = 2;
 const listParams = shape<Stripe.BalanceTransactionListParams>()({
   ...listing,
   ...each('currency source type', text.optional()),
@@ -93,4 +94,41 @@ function newPayout(world: World, amount: number, { created, currency }: { create
   payout.balance_transaction = book(world, { type: 'payout', amount: -amount, about: payout, created }).id;
   emit(world, 'payout.created', keep(world, 'payouts', payout));
   emit(world, 'payout.paid', payout);
+}
+
+interface Movement {
+  type: Stripe.BalanceTransaction['type'];
+  category?: string;
+  amount: number;
+  fee?: number;
+  about: { id: string; currency: string };
+  /** When it was, in seconds, if not now. */
+  created?: number;
+}
+
+/** What moved on the balance, and what Stripe takes of it. Stored. */
+export function book(world: World, movement: Movement): Stripe.BalanceTransaction {
+  const { type, category = type, amount, fee = 0, about } = movement;
+  const { currency } = about;
+  const base = newObject(world, 'balance_transaction', 'txn');
+  const created = movement.created ?? base.created;
+  const detail = { amount: fee, application: null, currency, description: 'Stripe fee', type: 'stripe_fee' };
+  return keep(world, 'balanceTransactions', {
+    id: base.id,
+    object: base.object,
+    amount,
+    available_on: type === 'payout' ? created : created + WAITING_DAYS * DAY,
+    balance_type: 'payments',
+    created,
+    currency,
+    description: null,
+    exchange_rate: null,
+    fee,
+    fee_details: fee === 0 ? [] : [detail],
+    net: amount - fee,
+    reporting_category: category,
+    source: about.id,
+    status: type === 'payout' ? 'available' : 'pending',
+    type,
+  });
 }

@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid, missingParam } from '../core/errors';
-import { candidates, readRoutes } from '../core/lists';
-import { each, ignored, listing, metadata, nothing, refused, shape, text, whole } from '../core/params';
+import { readRoutes } from '../core/lists';
+import { each, ignored, listing, metadata, nothing, refused, setFields, shape, text, whole } from '../core/params';
 import { customerOf, find, keep, now, type World } from '../core/world';
-import { markPaid } from '../billing/collect';
+import { chargeOf, markPaid } from '../billing/collect';
 import { change, emit } from '../webhooks/emit';
 import { blankCreditNote, notesOf } from './credit-note';
 import { refundCharge } from './refunds';
@@ -47,7 +47,10 @@ function createCreditNote({ world, params }: Call<Params>): Stripe.CreditNote {
   const note = drawUp(world, params);
   const invoice = find(world, 'invoices', params.invoice);
   const { refund_amount, credit_amount } = params;
-  if (refund_amount) note.refunds.push(linked(refunded(world, invoice, refund_amount), refund_amount));
+  const charge = chargeOf(world, invoice);
+  if (refund_amount && !charge) throw invalid('This invoice was not paid by a charge.', 'refund_amount');
+  if (refund_amount && charge)
+    note.refunds.push(linked(refundCharge(world, charge, { amount: refund_amount }).id, refund_amount));
   emit(world, 'credit_note.created', keep(world, 'creditNotes', note));
   // Credit lies on the customer's balance as a negative amount.
   const customer = customerOf(world, invoice);
@@ -83,13 +86,6 @@ function drawUp(world: World, params: Params): Stripe.CreditNote {
   return { ...blankCreditNote(world, invoice, amount, { memo, reason, metadata: metadata ?? {} }), refunds };
 }
 
-function refunded(world: World, invoice: Stripe.Invoice, amount: number): string {
-  const payment = candidates(world, 'invoicePayments', { invoice: invoice.id })[0];
-  const intent = find(world, 'paymentIntents', payment?.payment.payment_intent, 'refund_amount');
-  const charge = find(world, 'charges', intent.latest_charge, 'refund_amount');
-  return refundCharge(world, charge, { amount }).id;
-}
-
 function linked(id: string, amount: number): Stripe.CreditNote.Refund {
   return { amount_refunded: amount, payment_record_refund: null, refund: id, type: 'refund' };
 }
@@ -106,7 +102,7 @@ function voidCreditNote(world: World, id: string): Stripe.CreditNote {
   const note = find(world, 'creditNotes', id);
   const invoice = find(world, 'invoices', note.invoice);
   if (invoice.status !== 'open' || note.status === 'void') throw invalid('This credit note cannot be voided.', 'id');
-  Object.assign(note, { status: 'void', voided_at: now(world) } satisfies Partial<Stripe.CreditNote>);
+  setFields(note, { status: 'void', voided_at: now(world) });
   invoice.pre_payment_credit_notes_amount -= note.amount;
   invoice.amount_due += note.amount;
   invoice.amount_remaining += note.amount;

@@ -6,7 +6,7 @@ import { find, idOf, keep, newObject, now, type World } from '../core/world';
 import { readRoutes } from '../core/lists';
 import { each, flag, listing, metadata, nulls, refused, setFields, shape, text } from '../core/params';
 import { change, emit } from '../webhooks/emit';
-import { book } from './balance-transactions';
+import { book } from './balance';
 
 const EVIDENCE_SECONDS = 9 * 24 * 60 * 60;
 const FEE = 1500;

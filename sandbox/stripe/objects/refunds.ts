@@ -8,7 +8,7 @@ import { readRoutes } from '../core/lists';
 import { each, ignored, listing, metadata, nulls, refused, shape, text, whole } from '../core/params';
 import { isLate } from '../checkout/cards';
 import { change, emit } from '../webhooks/emit';
-import { book } from './balance-transactions';
+import { book } from './balance';
 
 const createParams = shape<Stripe.RefundCreateParams>()({
   amount: whole.optional(),

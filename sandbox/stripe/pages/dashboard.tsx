@@ -6,8 +6,8 @@ import { isTaken } from '../../postman';
 import { formatAmount, formatDay, formatMoment } from '../../format';
 import { find, idOf, lookUp, newestFirst, now, rowsOf, type World } from '../core/world';
 import type { Delivery } from '../core/state';
+import { chargeOf } from '../billing/collect';
 import { BillingForm } from './billing-form';
-import { pageOf } from './dashboard-actions';
 import { Button, Buttons } from './parts';
 import { table, type View } from './table';
 
@@ -25,6 +25,11 @@ export function Dashboard({ world, view }: { world: World; view: View }) {
       ))}
     </>
   );
+}
+
+/** The page of one subscription. */
+export function pageOf(subscription: string): string {
+  return `/subscriptions/${subscription}`;
 }
 
 const createdAt = ({ created }: { created: number }) => formatMoment(new Date(created * 1000));
@@ -122,12 +127,6 @@ function invoices(world: World, view: View) {
       );
     },
   });
-}
-
-function chargeOf(world: World, invoice: Stripe.Invoice): Stripe.Charge | undefined {
-  const payment = rowsOf(world, 'invoicePayments', 'invoice', invoice.id).at(-1);
-  const intent = lookUp(world, 'paymentIntents', payment?.payment.payment_intent);
-  return lookUp(world, 'charges', intent?.latest_charge);
 }
 
 function disputes(world: World, view: View) {

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type Stripe from 'stripe';
 import { pageResponse, seeOther } from '../../page';
-import { updateSubscription } from '../billing/update';
+import { updateSubscription } from '../billing/subscriptions';
 import { type Errors, filledWith, saveCard, type Values } from '../checkout/payment-form';
 import { type Words, wordsFor } from '../checkout/words';
 import { type App, type Context, sent } from '../core/api';
