@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from './problem';
 
@@ -86,16 +87,13 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
 
 function collectLines(child: ChildProcess, show?: (line: string) => unknown): string[] {
   const last: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines.filter((each) => each.trim() !== '')) {
-        last.push(line);
-        if (last.length > KEPT_LINES) last.shift();
-        show?.(line);
-      }
+  for (const input of [child.stdout, child.stderr]) {
+    if (!input) continue;
+    createInterface({ input }).on('line', (line) => {
+      if (line.trim() === '') return;
+      last.push(line);
+      if (last.length > KEPT_LINES) last.shift();
+      show?.(line);
     });
   }
   return last;

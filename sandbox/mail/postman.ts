@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EmailBouncedEvent, EmailDeliveredEvent, EmailSentEvent } from 'resend';
 import { Webhook } from 'standardwebhooks';
-import { type Answer, bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../postman';
+import { bring, isTaken, LISTEN_DELAY_MS, RETRY_DELAYS_MS } from '../postman';
 import type { SandboxMail } from './state';
 
 type MailEvent = EmailSentEvent | EmailDeliveredEvent | EmailBouncedEvent;
@@ -35,18 +35,14 @@ export class Postman {
 
   private async postUntilAccepted({ url, secret }: Endpoint, body: string): Promise<void> {
     const id = `msg_${randomUUID().replaceAll('-', '')}`;
+    const pause = (ms: number) => wait(ms, undefined, { signal: this.signal, ref: false });
     for (const delay of [0, ...RETRY_DELAYS_MS]) {
-      await wait(delay, undefined, { signal: this.signal, ref: false });
-      if (isTaken(await this.bringOnceListening(url, () => [body, signature(id, body, secret)]))) return;
-    }
-  }
-
-  /** Signed anew each time, since a signature grows old while nobody listens. */
-  private async bringOnceListening(url: string, sign: () => [string, Record<string, string>]): Promise<Answer> {
-    for (;;) {
-      const answer = await bring(url, ...sign(), this.signal);
-      if (answer !== 'nobody listens') return answer;
-      await wait(LISTEN_DELAY_MS, undefined, { signal: this.signal, ref: false });
+      await pause(delay);
+      // Signed anew each time, since a signature grows old while nobody listens.
+      const post = () => bring(url, body, signature(id, body, secret), this.signal);
+      let answer = await post();
+      for (; answer === 'nobody listens'; answer = await post()) await pause(LISTEN_DELAY_MS);
+      if (isTaken(answer)) return;
     }
   }
 }

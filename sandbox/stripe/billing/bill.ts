@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { customerOf, keep, newObject, now, type World } from '../core/world';
 import { linkFor } from '../core/links';
+import { listOf } from '../core/lists';
 import { each, nulls } from '../core/params';
 import { taxIdsOf } from '../objects/tax-ids';
 import { emit } from '../webhooks/emit';
@@ -99,12 +100,10 @@ export function draftInvoice(
     description: settings.description,
     footer: settings.footer ?? customer.invoice_settings.footer,
     issuer: { type: 'self' },
-    lines: {
-      object: 'list',
-      data: lines.map(({ line }) => line),
-      has_more: false,
-      url: `/v1/invoices/${base.id}/lines`,
-    },
+    lines: listOf(
+      lines.map(({ line }) => line),
+      `/v1/invoices/${base.id}/lines`,
+    ),
     metadata: {},
     parent: {
       type: 'subscription_details',
@@ -116,9 +115,7 @@ export function draftInvoice(
     period_start: subscription.items.data[0]?.current_period_start ?? now(world),
     status: 'draft',
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
-    discounts: [],
-    total_discount_amounts: [],
-    total_pretax_credit_amounts: [],
+    ...each('discounts total_discount_amounts total_pretax_credit_amounts', []),
     webhooks_delivered_at: now(world),
     ...totals(lines),
   };

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { cardOf, decimalOf, idOf, keep, newId, newObject, type World } from '../core/world';
 import type { Checkout, CheckoutLine } from '../core/state';
+import { listOf } from '../core/lists';
 import { nulls } from '../core/params';
 import { isLate } from '../checkout/cards';
 import { periodEnd } from './periods';
@@ -33,12 +34,10 @@ export function newSubscription(
     customer: idOf(session.customer) ?? '',
     default_payment_method: method.id,
     discounts: [],
-    items: {
-      object: 'list',
-      data: recurring.flatMap((line) => newItem(base, line) ?? []),
-      has_more: false,
-      url: `/v1/subscription_items?subscription=${base.id}`,
-    },
+    items: listOf(
+      recurring.flatMap((line) => newItem(base, line) ?? []),
+      `/v1/subscription_items?subscription=${base.id}`,
+    ),
     managed_payments: { enabled: false },
     payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
     start_date: base.created,

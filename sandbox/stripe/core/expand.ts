@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { invalid } from './errors';
 import type { Rows } from './state';
-import { candidates } from './lists';
+import { candidates, listOf } from './lists';
 import { anyObject, type World } from './world';
 
 type Node = Record<string, unknown>;
@@ -56,14 +56,11 @@ function includable(world: World, { id, object }: Node, name: string): Stripe.Ap
   if (typeof id !== 'string') return undefined;
   if (object === 'checkout.session' && name === 'line_items') {
     const items = (world.tables.checkouts.peek(id)?.lines ?? []).map(({ item }) => item);
-    return listOf(items, `checkout/sessions/${id}/line_items`);
+    return listOf(structuredClone(items), `/v1/checkout/sessions/${id}/line_items`);
   }
   const list = LISTS[`${String(object)} ${name}`];
-  return list && listOf(candidates(world, list.table, { [String(object)]: id }), `${list.path}${id}`);
-}
-
-function listOf(rows: object[], path: string): Stripe.ApiList<object> {
-  return { object: 'list', data: structuredClone(rows), has_more: false, url: `/v1/${path}` };
+  if (!list) return undefined;
+  return listOf(structuredClone(candidates(world, list.table, { [String(object)]: id })), `/v1/${list.path}${id}`);
 }
 
 function isNode(value: unknown): value is Node {

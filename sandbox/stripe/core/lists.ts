@@ -17,31 +17,20 @@ type Tests<Row, Params> = {
   [Name in keyof Params]?: (row: Row, wanted: NonNullable<Params[Name]>, world: World) => boolean;
 };
 
-/** One object of a kind, and the list of those that fit all parameters. */
+/** One object of a kind, and the list of those that fit all parameters, newest first. */
 export function readRoutes<Name extends keyof Rows, Params extends Page>(
   route: Route,
   table: Name,
   schema: z.ZodType<Params>,
   tests?: Tests<Rows[Name], Params>,
+  read: (world: World, id: string) => object = (world, id) => find(world, table, id),
 ): void {
-  route(`GET ${pathOf(table)}/:id`, nothing, ({ world, id }) => find(world, table, id));
-  listRoute(route, table, schema, tests);
-}
-
-/** The list of those that fit all parameters, newest first. */
-export function listRoute<Name extends keyof Rows, Params extends Page>(
-  route: Route,
-  table: Name,
-  schema: z.ZodType<Params>,
-  tests?: Tests<Rows[Name], Params>,
-): void {
-  const path = pathOf(table);
+  const path = `/v1/${NOUNS[table].replace('.', '/')}s` as const;
+  route(`GET ${path}/:id`, nothing, ({ world, id }) => read(world, id));
   route(`GET ${path}`, schema, ({ world, params }) => page(matching(world, table, params, tests), path, params));
 }
 
-function pathOf(table: keyof Rows): `/v1/${string}` {
-  return `/v1/${NOUNS[table].replace('.', '/')}s`;
-}
+const PAGING = ['limit', 'starting_after', 'ending_before'];
 
 /** The rows that fit all parameters, newest first. */
 export function matching<Name extends keyof Rows, Params extends Page>(
@@ -50,7 +39,17 @@ export function matching<Name extends keyof Rows, Params extends Page>(
   params: Params,
   tests: Tests<Rows[Name], Params> = {},
 ): Rows[Name][] {
-  return candidates(world, table, params).filter((row) => fits(world, row, params, tests));
+  const fits = (row: Rows[Name], name: keyof Params & string, wanted: NonNullable<Params[typeof name]>): boolean => {
+    const value: unknown = Reflect.get(row, name);
+    return tests[name]?.(row, wanted, world) ?? (name === 'created' ? within(Number(value), wanted) : value === wanted);
+  };
+  let rows = candidates(world, table, params);
+  for (const name in params) {
+    const wanted = params[name];
+    if (wanted === undefined || wanted === null || PAGING.includes(name)) continue;
+    rows = rows.filter((row) => fits(row, name, wanted));
+  }
+  return rows;
 }
 
 /** The rows among which those with these values are, newest first: by a key if one is named, else all. */
@@ -63,24 +62,6 @@ export function candidates<Name extends keyof Rows>(world: World, name: Name, pa
   return newestFirst(world, name);
 }
 
-const PAGING = ['limit', 'starting_after', 'ending_before'];
-
-function fits<Row extends object, Params extends object>(
-  world: World,
-  row: Row,
-  params: Params,
-  tests: Tests<Row, Params>,
-): boolean {
-  for (const name in params) {
-    const wanted = params[name];
-    if (wanted === undefined || wanted === null || PAGING.includes(name)) continue;
-    const value: unknown = Reflect.get(row, name);
-    const test = tests[name] ?? (() => (name === 'created' ? within(Number(value), wanted) : value === wanted));
-    if (!test(row, wanted, world)) return false;
-  }
-  return true;
-}
-
 /** One page of a list whose rows come newest first. */
 export function page<Row extends { id: string }>(rows: Row[], url: string, params: Page): Stripe.ApiList<Row> {
   const limit = params.limit ?? 10;
@@ -89,10 +70,15 @@ export function page<Row extends { id: string }>(rows: Row[], url: string, param
   }
   if (params.ending_before) {
     const before = rows.slice(0, position(rows, params.ending_before, 'ending_before'));
-    return { object: 'list', data: before.slice(-limit), has_more: before.length > limit, url };
+    return listOf(before.slice(-limit), url, before.length > limit);
   }
   const from = params.starting_after ? position(rows, params.starting_after, 'starting_after') + 1 : 0;
-  return { object: 'list', data: rows.slice(from, from + limit), has_more: rows.length > from + limit, url };
+  return listOf(rows.slice(from, from + limit), url, rows.length > from + limit);
+}
+
+/** A list as Stripe gives it. */
+export function listOf<Row>(data: Row[], url: string, has_more = false): Stripe.ApiList<Row> {
+  return { object: 'list', data, has_more, url };
 }
 
 function position(rows: { id: string }[], id: string, param: string): number {

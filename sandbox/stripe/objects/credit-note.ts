@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { nulls } from '../core/params';
-import { candidates } from '../core/lists';
+import { each, nulls } from '../core/params';
+import { candidates, listOf } from '../core/lists';
 import { idOf, newId, newObject, type World } from '../core/world';
 
 /** The credit notes of an invoice, newest first. */
@@ -35,7 +35,7 @@ export function blankCreditNote(
     discount_amount: 0,
     discount_amounts: [],
     invoice: invoice.id,
-    lines: { object: 'list', data: [line(amount)], has_more: false, url: `/v1/credit_notes/${base.id}/lines` },
+    lines: listOf([line(amount)], `/v1/credit_notes/${base.id}/lines`),
     number: `${invoice.number}-CN-${sequence}`,
     pdf: `${world.url}/cn/${base.id}/pdf`,
     post_payment_amount: isOpen ? 0 : amount,
@@ -60,13 +60,10 @@ function line(amount: number): Stripe.CreditNoteLineItem {
     amount,
     description: 'Credit',
     discount_amount: 0,
-    discount_amounts: [],
+    ...each('discount_amounts pretax_credit_amounts tax_rates taxes', []),
     livemode: false,
     metadata: {},
-    pretax_credit_amounts: [],
     quantity: 1,
-    tax_rates: [],
-    taxes: [],
     type: 'custom_line_item',
     unit_amount: amount,
     unit_amount_decimal: null,

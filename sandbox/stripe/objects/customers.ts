@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call, Route } from '../core/api';
 import { invalid } from '../core/errors';
 import { deletedCustomer, find, keep, newId, newObject, rowsOf, type World } from '../core/world';
-import { listRoute } from '../core/lists';
+import { readRoutes } from '../core/lists';
 import { address, clearable, customFields, each, ignored, listing, metadata } from '../core/params';
 import { nothing, nulls, refused, setFields, shape, text } from '../core/params';
 import { endSubscription } from '../billing/end';
@@ -49,12 +49,8 @@ export function customerRoutes(route: Route): void {
   });
   route('POST /v1/customers/:id', updateParams, updateCustomer);
   route('DELETE /v1/customers/:id', nothing, ({ world, id }) => deleteCustomer(world, id));
-  route(
-    'GET /v1/customers/:id',
-    nothing,
-    ({ world, id }) => deletedCustomer(world, id) ?? find(world, 'customers', id),
-  );
-  listRoute(route, 'customers', listParams);
+  const read = (world: World, id: string) => deletedCustomer(world, id) ?? find(world, 'customers', id);
+  readRoutes(route, 'customers', listParams, {}, read);
 }
 
 function updateCustomer({ world, params, id }: Call<z.output<typeof updateParams>>): Stripe.Customer {

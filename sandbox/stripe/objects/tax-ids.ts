@@ -55,12 +55,13 @@ export function taxIdRoutes(route: Route): void {
   route(`POST ${path}`, createParams, ({ world, params, id }) =>
     addTaxId(world, find(world, 'customers', id).id, params.type, params.value),
   );
-  route(`GET ${path}/:child`, nothing, ({ world, id, child }) => taxIdOf(world, id, child));
   route(`GET ${path}`, z.strictObject(paging), ({ world, params, id }) =>
     page(taxIdsOf(world, find(world, 'customers', id).id), path.replace(':id', id), params),
   );
   route(`DELETE ${path}/:child`, nothing, ({ world, id, child }): Stripe.DeletedTaxId => {
-    removeTaxId(world, taxIdOf(world, id, child));
+    const taxId = lookUp(world, 'taxIds', child);
+    if (!taxId || idOf(taxId.customer) !== id) throw missing('tax_id', child, 'id');
+    removeTaxId(world, taxId);
     return { id: child, object: 'tax_id', deleted: true };
   });
   route('POST /v1/tax_ids', createOwnParams, ({ world, params }) => newTaxId(world, null, params.type, params.value));
@@ -74,12 +75,6 @@ function ownTaxIds(world: World): Stripe.TaxId[] {
 /** The account has this Swiss VAT number from its start. */
 export function registerForVat(world: World, value: string): void {
   if (!ownTaxIds(world).some((taxId) => taxId.value === value)) newTaxId(world, null, 'ch_vat', value);
-}
-
-function taxIdOf(world: World, customer: string, id: string): Stripe.TaxId {
-  const taxId = lookUp(world, 'taxIds', id);
-  if (!taxId || idOf(taxId.customer) !== customer) throw missing('tax_id', id, 'id');
-  return taxId;
 }
 
 /** A customer's tax ids, newest first. */
