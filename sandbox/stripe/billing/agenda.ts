@@ -2,13 +2,16 @@ import type { Watched } from '../core/state';
 import type { World } from '../core/world';
 
 /** Something that happens at a time, in seconds, without anybody's doing. */
-export interface Task {
+interface Task {
   at: number;
   run: () => void;
 }
 
-/** What is due for a row, if anything is. */
-export type DueRules = { [Name in keyof Watched]?: (world: World, row: Watched[Name], id: string) => Task | null };
+/** When something is due for a row, if anything is, and what happens to it then. */
+export type Due<Row> = { at: number | null; run: (row: Row) => void };
+export type DueRules = {
+  [Name in keyof Watched]?: (world: World, row: Watched[Name], id: string) => Due<Watched[Name]>;
+};
 
 /** What time will bring about. Only rows that have changed are looked at, so its size is what is due, not what there is. */
 export class Agenda {
@@ -30,9 +33,16 @@ export class Agenda {
   private plan<Name extends keyof Watched>(table: Name, id: string): void {
     const rule = this.rules[table];
     if (!rule) return;
-    const row = this.world.tables[table].peek(id);
-    const task = row === undefined ? null : rule(this.world, row, id);
-    if (task) this.tasks.set(`${table}/${id}`, task);
-    else this.tasks.delete(`${table}/${id}`);
+    const rows = this.world.tables[table];
+    const row = rows.peek(id);
+    const { at = null, run } = row === undefined ? {} : rule(this.world, row, id);
+    if (at === null || !run) return void this.tasks.delete(`${table}/${id}`);
+    this.tasks.set(`${table}/${id}`, {
+      at,
+      run: () => {
+        const taken = rows.take(id);
+        if (taken !== undefined) run(taken);
+      },
+    });
   }
 }

@@ -8,8 +8,8 @@ import { billingOf } from './settings';
 import { expireSession } from '../checkout/sessions';
 import { finishRefund, refundDue } from '../objects/refunds';
 import { verificationDue, verifyTaxId } from '../objects/tax-ids';
-import { find, now, type World } from '../core/world';
-import { Agenda, type DueRules, type Task } from './agenda';
+import { now, type World } from '../core/world';
+import { Agenda, type Due, type DueRules } from './agenda';
 import { emit, forgetOldEvents } from '../webhooks/emit';
 
 const HOURS_23 = 23 * 60 * 60;
@@ -58,24 +58,18 @@ function tellUpcoming(world: World, subscription: Stripe.Subscription, periodEnd
 
 /** What time alone brings about, by the kind of object it happens to. */
 const DUE: DueRules = {
-  sessions: (world, { status, expires_at: at, id }) =>
-    status === 'open' ? { at, run: () => expireSession(world, find(world, 'sessions', id)) } : null,
+  sessions: (world, { status, expires_at: at }) => ({
+    at: status === 'open' ? at : null,
+    run: (session) => expireSession(world, session),
+  }),
   latePayments: (world, { dueAt: at, outcome }, intent) => ({ at, run: () => finishLate(world, intent, outcome) }),
   subscriptions: subscriptionDue,
-  invoices: (world, { id, status, ...times }) => {
-    const [at, happen] =
-      status === 'draft' ? [times.automatically_finalizes_at, finishDraft] : [times.next_payment_attempt, retry];
-    const isDue = at !== null && (status === 'draft' || status === 'open');
-    return isDue ? { at, run: () => happen(world, find(world, 'invoices', id)) } : null;
-  },
-  refunds: (world, refund) => {
-    const at = refundDue(refund);
-    return at === null ? null : { at, run: () => finishRefund(world, find(world, 'refunds', refund.id), 'succeeds') };
-  },
-  taxIds: (world, taxId) => {
-    const at = verificationDue(taxId);
-    return at === null ? null : { at, run: () => verifyTaxId(world, find(world, 'taxIds', taxId.id)) };
-  },
+  invoices: (world, { status, automatically_finalizes_at: finalAt, next_payment_attempt: nextAt }) =>
+    status === 'draft'
+      ? { at: finalAt, run: (invoice) => finishDraft(world, invoice) }
+      : { at: status === 'open' ? nextAt : null, run: (invoice) => retry(world, invoice) },
+  refunds: (world, refund) => ({ at: refundDue(refund), run: (one) => finishRefund(world, one, 'succeeds') }),
+  taxIds: (world, taxId) => ({ at: verificationDue(taxId), run: (one) => verifyTaxId(world, one) }),
 };
 
 const agendas = new WeakMap<World, Agenda>();
@@ -86,21 +80,18 @@ function agendaOf(world: World): Agenda {
   return known;
 }
 
-function subscriptionDue(world: World, row: Stripe.Subscription): Task | null {
+function subscriptionDue(world: World, row: Stripe.Subscription): Due<Stripe.Subscription> {
   const { id, status, cancel_at, items } = row;
   const periodEnd = Math.min(...items.data.map((item) => item.current_period_end));
-  const task = (at: number, happen: (subscription: Stripe.Subscription) => void): Task => ({
-    at,
-    run: () => happen(find(world, 'subscriptions', id)),
-  });
   if (status === 'incomplete') {
     const isWaiting = world.tables.latePayments.all().some(({ invoice }) => invoice === row.latest_invoice);
-    return isWaiting ? null : task(row.created + HOURS_23, (one) => expireIncomplete(world, one));
+    return { at: isWaiting ? null : row.created + HOURS_23, run: (one) => expireIncomplete(world, one) };
   }
-  if (!['active', 'past_due', 'unpaid'].includes(status)) return null;
-  if (cancel_at !== null && cancel_at <= periodEnd)
-    return task(cancel_at, (one) => endSubscription(world, one, { reason: 'cancellation_requested' }));
+  const isAlive = ['active', 'past_due', 'unpaid'].includes(status);
+  if (isAlive && cancel_at !== null && cancel_at <= periodEnd)
+    return { at: cancel_at, run: (one) => endSubscription(world, one, 'cancellation_requested') };
   const notice = status === 'unpaid' ? null : noticeDue(world, id, periodEnd);
-  if (notice !== null) return task(Math.max(row.created, notice), (one) => tellUpcoming(world, one, periodEnd));
-  return task(periodEnd, (one) => renew(world, one, periodEnd));
+  if (isAlive && notice !== null)
+    return { at: Math.max(row.created, notice), run: (one) => tellUpcoming(world, one, periodEnd) };
+  return { at: isAlive ? periodEnd : null, run: (one) => renew(world, one, periodEnd) };
 }

@@ -137,7 +137,7 @@ function giveUpAfterLast(world: World, invoice: Stripe.Invoice): void {
   const subscription = subscriptionOf(world, invoice);
   if (invoice.next_payment_attempt !== null || subscription?.status !== 'past_due') return;
   const { afterLastRetry } = billingOf(world);
-  if (afterLastRetry === 'cancel') endSubscription(world, subscription, { reason: 'payment_failed' });
+  if (afterLastRetry === 'cancel') endSubscription(world, subscription, 'payment_failed');
   if (afterLastRetry === 'unpaid') setStatus(world, subscription, 'unpaid');
 }
 

@@ -2,15 +2,15 @@ import type Stripe from 'stripe';
 import { emit } from '../webhooks/emit';
 import { StripeFailure } from '../core/errors';
 import { now, rowsOf, type World } from '../core/world';
-import type { CancellationDetails } from './params';
 
 type Reason = 'cancellation_requested' | 'payment_failed';
 
-/** Ends a subscription now. Its open invoices stop being collected. */
+/** Ends a subscription now, with what its customer said of it. Its open invoices stop being collected. */
 export function endSubscription(
   world: World,
   subscription: Stripe.Subscription,
-  { reason, details = {} }: { reason: Reason; details?: CancellationDetails | undefined },
+  reason: Reason,
+  said?: string | null,
 ): void {
   if (subscription.status === 'canceled' || subscription.status === 'incomplete_expired') {
     const message = `No such subscription: '${subscription.id}'`;
@@ -20,7 +20,7 @@ export function endSubscription(
   subscription.canceled_at ??= now(world);
   subscription.ended_at = now(world);
   subscription.cancellation_details = {
-    comment: details.comment ?? subscription.cancellation_details?.comment ?? null,
+    comment: said ?? subscription.cancellation_details?.comment ?? null,
     feedback: null,
     feedback_option: null,
     reason,

@@ -61,4 +61,3 @@ export const cancelParams = shape<Stripe.SubscriptionCancelParams>()({
 });
 
 export type UpdateParams = z.output<typeof updateParams>;
-export type CancellationDetails = z.output<typeof cancellationDetails>;

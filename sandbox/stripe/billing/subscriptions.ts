@@ -17,7 +17,7 @@ export function subscriptionRoutes(route: Route): void {
   );
   route('DELETE /v1/subscriptions/:id', cancelParams, ({ world, params, id }) => {
     const subscription = find(world, 'subscriptions', id);
-    endSubscription(world, subscription, { reason: 'cancellation_requested', details: params.cancellation_details });
+    endSubscription(world, subscription, 'cancellation_requested', params.cancellation_details?.comment);
     return subscription;
   });
   readRoutes(route, 'subscriptions', listParams, {

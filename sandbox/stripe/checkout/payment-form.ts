@@ -1,5 +1,8 @@
 import { find, now, rowsOf, type World } from '../core/world';
-import { type CardName, CARDS, cardWithNumber, isCardName, type PayerDetails } from './cards';
+import { methodTypes } from './blank';
+import { type CardName, CARDS, cardWithNumber, isCardName, needsAuthentication, type PayerDetails } from './cards';
+import { checkoutOf, completeSession } from './complete';
+import type { Reference } from '../core/id';
 import type { Words } from './words';
 import type Stripe from 'stripe';
 import { change } from '../webhooks/emit';
@@ -9,19 +12,52 @@ export type Field = 'email' | 'number' | 'expiry' | 'cvc' | 'name' | 'country' |
 export type Values = Partial<Record<Field, string>>;
 export type Errors = Partial<Record<Field, string>>;
 
-interface Asked {
-  words: Words;
-  asksEmail: boolean;
-  asksTerms: boolean;
-  methods: string[];
+export type Step =
+  | { kind: 'completed' }
+  | { kind: 'authenticate' }
+  | { kind: 'again'; values: Values; errors: Errors; message?: string };
+
+type Session = Stripe.Checkout.Session;
+type Asked = { asksEmail: boolean; asksTerms: boolean; methods: string[] };
+type Payment = { card: CardName; payer: PayerDetails };
+
+/** What the page must ask for besides the card. */
+export function asked(session: Session): Asked {
+  const asksTerms = session.consent_collection?.terms_of_service === 'required';
+  return { asksEmail: !session.customer_details?.email, asksTerms, methods: methodTypes(session) };
+}
+
+/** A payment form was sent. */
+export function submitPayment(world: World, session: Session, values: Values, words: Words): Step {
+  const payment = readPayment(world, values, words, asked(session));
+  if ('errors' in payment) return { kind: 'again', values, errors: payment.errors };
+  if (needsAuthentication(payment.card)) {
+    checkoutOf(world, session).authenticating = payment;
+    return { kind: 'authenticate' };
+  }
+  const result = completeSession(world, session, payment);
+  return result === 'completed' ? { kind: result } : { kind: 'again', values, errors: {}, message: words.declined };
+}
+
+/** The bank's 3-D Secure page was answered. */
+export function answerAuthentication(world: World, session: Session, isPassed: boolean, words: Words): Step {
+  const checkout = checkoutOf(world, session);
+  const payment = checkout.authenticating;
+  checkout.authenticating = null;
+  if (!payment || !isPassed) return { kind: 'again', values: {}, errors: {}, message: words.authenticationFailed };
+  completeSession(world, session, payment);
+  return { kind: 'completed' };
+}
+
+/** Where the payer goes after paying. */
+export function afterPayment(session: Session): string | null {
+  const target = session.success_url ?? session.return_url ?? null;
+  return target && target.replaceAll('{CHECKOUT_SESSION_ID}', session.id);
 }
 
 /** What a submitted payment form means, or what is wrong with it. */
-export function readPayment(
-  world: World,
-  values: Values,
-  { words, asksEmail, asksTerms, methods }: Asked,
-): { card: CardName; payer: PayerDetails } | { errors: Errors } {
+function readPayment(world: World, values: Values, words: Words, asked: Asked): Payment | { errors: Errors } {
+  const { asksEmail, asksTerms, methods } = asked;
   const errors: Errors = {};
   const instant = values.method === 'twint' || values.method === 'bankDebit' ? values.method : null;
   const card = instant ?? cardWithNumber(values.number ?? '');
@@ -60,16 +96,14 @@ export function spaced(number: string): string {
   return number.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }
 
+type Saved = { method: Stripe.PaymentMethod } | { errors: Errors };
+
 /** Makes the card of a submitted form the one that the customer's renewals are charged to. */
-export function saveCard(
-  world: World,
-  customerId: string,
-  { values, words }: { values: Values; words: Words },
-): { method: Stripe.PaymentMethod } | { errors: Errors } {
-  const payment = readPayment(world, values, { words, asksEmail: false, asksTerms: false, methods: ['card'] });
+export function saveCard(world: World, id: Reference, values: Values, words: Words): Saved {
+  const payment = readPayment(world, values, words, { asksEmail: false, asksTerms: false, methods: ['card'] });
   if ('errors' in payment) return payment;
   if (payment.card === 'declined') return { errors: { number: words.declined } };
-  const customer = find(world, 'customers', customerId);
+  const customer = find(world, 'customers', id);
   const payer = { ...payment.payer, email: customer.email };
   const method = newPaymentMethod(world, { card: payment.card, payer, customer: customer.id });
   change(world, 'customer.updated', customer, () => {

@@ -14,13 +14,14 @@ export class Store {
   readonly tables: Tables;
   readonly state: State = emptyState();
   private readonly disk: Disk | undefined;
-  private readonly unsaved = new Map<string, Reference>();
-  private readonly unseen = new Map<string, Reference>();
   private savedRest = '';
 
   constructor(file: { path: string; fresh: boolean } | undefined) {
-    // WATCHED names every table.
-    this.tables = Object.fromEntries(WATCHED.map((name) => [name, this.newTable(name)])) as Tables;
+    const keys: { [Each in Name]?: object } = KEYS;
+    // WATCHED names every table, and the keys of a table are those of its rows.
+    this.tables = Object.fromEntries(
+      WATCHED.map((name) => [name, new Table((keys[name] ?? {}) as Keys<never>)]),
+    ) as unknown as Tables;
     if (!file) return;
     this.disk = openDisk(file.path, file.fresh);
     this.load(this.disk);
@@ -29,12 +30,12 @@ export class Store {
 
   /** Writes what has changed since the last time. Until then a caller must not have its answer. */
   save(): void {
+    const unsaved = this.takeAll('unsaved');
     if (!this.disk) return;
-    const rows = [...this.unsaved.values()].map(({ table, id }) => {
+    const rows = unsaved.map(({ table, id }) => {
       const row = this.tables[table].peek(id);
       return { table, id, body: row === undefined ? null : JSON.stringify(row) };
     });
-    this.unsaved.clear();
     const rest = JSON.stringify(this.state);
     if (rows.length === 0 && rest === this.savedRest) return;
     this.savedRest = rest;
@@ -43,9 +44,7 @@ export class Store {
 
   /** The rows that may have changed since this was asked the last time. */
   takeChanged(): Reference[] {
-    const changed = [...this.unseen.values()];
-    this.unseen.clear();
-    return changed;
+    return this.takeAll('unseen');
   }
 
   /** Forgets everything but the tables named. */
@@ -59,14 +58,12 @@ export class Store {
     this.disk?.close();
   }
 
-  private newTable(table: Name): Table<Watched[Name]> {
-    // The keys of a table are those of its rows.
-    const keys = (KEYS as Partial<Record<Name, Keys<Watched[Name]>>>)[table] ?? {};
-    return new Table(keys, (id) => {
-      const key = `${table}/${id}`;
-      if (this.unseen.has(key) && (!this.disk || this.unsaved.has(key))) return;
-      this.unseen.set(key, { table, id });
-      if (this.disk) this.unsaved.set(key, { table, id });
+  /** The changed rows of all tables, which count as known from now on. */
+  private takeAll(changed: 'unsaved' | 'unseen'): Reference[] {
+    return WATCHED.flatMap((table) => {
+      const ids = [...this.tables[table][changed]];
+      this.tables[table][changed].clear();
+      return ids.map((id) => ({ table, id }));
     });
   }
 
@@ -78,6 +75,6 @@ export class Store {
       // A table reads what it wrote; one that this version does not know stays on disk.
       else if (isWatched(table)) this.tables[table].put(id, value as never);
     }
-    this.unsaved.clear();
+    this.takeAll('unsaved');
   }
 }

@@ -5,15 +5,13 @@ interface Row {
   name: string;
   owner: string | null;
 }
-let touched: string[];
 let table: Table<Row>;
 beforeEach(() => {
-  touched = [];
-  table = new Table<Row>({ owner: ({ owner }) => owner }, (id) => touched.push(id));
+  table = new Table<Row>({ owner: ({ owner }) => owner });
   table.put('a', { name: 'A', owner: 'x' });
   table.put('b', { name: 'B', owner: 'y' });
   table.put('c', { name: 'C', owner: 'x' });
-  touched.length = 0;
+  table.unsaved.clear();
 });
 
 test('its rows are read by their ids and in order', () => {
@@ -31,12 +29,13 @@ test('it notes what was handed out to be changed, and nothing else', () => {
   table.peek('a');
   table.all();
   table.idsBy('owner', 'x');
-  expect(touched).toEqual([]);
+  expect([...table.unsaved]).toEqual([]);
   table.take('a');
   table.take('none');
   table.drop('b');
   table.put('d', { name: 'D', owner: null });
-  expect(touched).toEqual(['a', 'b', 'd']);
+  expect([...table.unsaved]).toEqual(['a', 'b', 'd']);
+  expect([...table.unseen]).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('rows are found by their keys, whatever comes and goes', () => {

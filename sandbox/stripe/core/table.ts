@@ -6,10 +6,11 @@ export class Table<Row> {
   private readonly rows = new Map<string, Row>();
   private readonly indexes = new Map<string, Map<string, Set<string>>>();
 
-  constructor(
-    private readonly keys: Keys<Row>,
-    private readonly touch: (id: string) => void,
-  ) {
+  /** The ids of the rows that may have changed since they were saved, and since time was asked what it brings them. */
+  readonly unsaved = new Set<string>();
+  readonly unseen = new Set<string>();
+
+  constructor(private readonly keys: Keys<Row>) {
     for (const name of Object.keys(keys)) this.indexes.set(name, new Map());
   }
 
@@ -71,6 +72,11 @@ export class Table<Row> {
       if (!isTooOld(row, this.rows.size)) return;
       this.drop(id);
     }
+  }
+
+  private touch(id: string): void {
+    this.unsaved.add(id);
+    this.unseen.add(id);
   }
 
   private unlink(id: string): void {

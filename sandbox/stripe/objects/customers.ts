@@ -98,7 +98,7 @@ export function deleteCustomer(world: World, id: string): Stripe.DeletedCustomer
   const customer = find(world, 'customers', id);
   for (const subscription of rowsOf(world, 'subscriptions', 'customer', id)) {
     if (['canceled', 'incomplete_expired'].includes(subscription.status)) continue;
-    endSubscription(world, subscription, { reason: 'cancellation_requested' });
+    endSubscription(world, subscription, 'cancellation_requested');
   }
   world.tables.customers.drop(id);
   world.state.deletedCustomers[id] = true;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { checkoutOf } from '../checkout/complete';
-import { asked, type Step } from '../checkout/flow';
+import { asked, type Step } from '../checkout/payment-form';
 import type { Words } from '../checkout/words';
 import { formatAmount } from '../../format';
 import type { World } from '../core/world';
@@ -61,7 +61,7 @@ function Summary({ world, session, words }: { world: World } & Pick<View, 'sessi
 }
 
 function Form({ session, words, path, step: { values, errors, message } }: View) {
-  const { asksEmail, asksTerms, methods } = asked(session, words);
+  const { asksEmail, asksTerms, methods } = asked(session);
   const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'chf');
   const form = { words, values, errors };
   const alert = message ?? errors.method;

@@ -85,7 +85,7 @@ function actionsOn(world: World): Record<string, Action> {
     },
     cancel: end(true),
     resume: end(false),
-    end: (id) => endSubscription(world, subscription(id), { reason: 'cancellation_requested' }),
+    end: (id) => endSubscription(world, subscription(id), 'cancellation_requested'),
   };
 }
 

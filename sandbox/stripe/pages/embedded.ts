@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { checkoutOf, sessionOfSecret } from '../checkout/complete';
-import { afterPayment } from '../checkout/flow';
+import { afterPayment } from '../checkout/payment-form';
 import type { App } from '../core/api';
 import type { World } from '../core/world';
 import { payRoutes } from './pay';

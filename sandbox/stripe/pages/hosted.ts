@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { seeOther } from '../../page';
-import { afterPayment } from '../checkout/flow';
+import { afterPayment } from '../checkout/payment-form';
 import type { App } from '../core/api';
 import { find, type World } from '../core/world';
 import { payRoutes, type Visit } from './pay';

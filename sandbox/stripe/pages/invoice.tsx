@@ -6,7 +6,7 @@ import { type Errors, filledWith, saveCard, type Values } from '../checkout/paym
 import { wordsFor } from '../checkout/words';
 import { type App, type Context, sent } from '../core/api';
 import { formatAmount, formatDay } from '../../format';
-import { find, idOf, now, type World } from '../core/world';
+import { find, now, type World } from '../core/world';
 import { CardForm } from './card-form';
 import { Leading, Sums } from './parts';
 
@@ -24,7 +24,7 @@ export function invoicePages(app: App, world: World): void {
     const values: Values = Object.fromEntries(await sent(c));
     const { invoice, words } = arrive(c);
     if (invoice.status !== 'open') return show(world, { invoice, words, values: {} });
-    const result = saveCard(world, idOf(invoice.customer) ?? '', { values, words });
+    const result = saveCard(world, invoice.customer, values, words);
     if ('errors' in result) return show(world, { invoice, words, values, errors: result.errors });
     collect(world, invoice, result.method, { occasion: 'checkout' });
     return show(world, { invoice, words, values: {} });

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import { pageResponse } from '../../page';
 import { checkoutOf } from '../checkout/complete';
-import { answerAuthentication, submitPayment, type Step } from '../checkout/flow';
-import { filledWith } from '../checkout/payment-form';
+import { answerAuthentication, filledWith, submitPayment, type Step } from '../checkout/payment-form';
 import { type Words, wordsFor } from '../checkout/words';
 import { type App, type Context, sent } from '../core/api';
 import type { World } from '../core/world';
@@ -51,11 +50,11 @@ export function payRoutes(app: App, world: World, door: Door): void {
   app.get(`${door.path}/authenticate`, (c) => show(world, door, { ...arrive(c), step: { kind: 'authenticate' } }));
   app.post(door.path, async (c) => {
     const values = Object.fromEntries(await sent(c));
-    return answer(c, ({ session, words }) => submitPayment(world, session, { values, words }));
+    return answer(c, ({ session, words }) => submitPayment(world, session, values, words));
   });
   app.post(`${door.path}/authenticate`, async (c) => {
     const passed = (await sent(c)).get('answer') === 'complete';
-    return answer(c, ({ session, words }) => answerAuthentication(world, session, { passed, words }));
+    return answer(c, ({ session, words }) => answerAuthentication(world, session, passed, words));
   });
 }
 

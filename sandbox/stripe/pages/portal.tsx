@@ -31,7 +31,7 @@ export function portalPages(app: App, world: World): void {
   app.post(`${path}/card`, async (c) => {
     const values: Values = Object.fromEntries(await sent(c));
     const { portal, words } = arrive(c);
-    const result = saveCard(world, portal.customer, { values, words });
+    const result = saveCard(world, portal.customer, values, words);
     if ('errors' in result) return show(world, { portal, words, values, errors: result.errors });
     return show(world, { portal, words, values: {}, message: words.portal.saved });
   });
