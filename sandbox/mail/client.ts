@@ -5,7 +5,7 @@ import type { Failure, SandboxMail } from './state';
 export function mailSandbox(url: string) {
   const mails = async (): Promise<SandboxMail[]> => {
     const answer = await fetch(`${url}/sandbox/mails`);
-    // The other end is sandbox/mail/control.ts, which answers with this type.
+    // The other end is sandbox/mail/start.ts, which answers with this type.
     return (await answer.json()) as SandboxMail[];
   };
   const post = (path: string, body?: object) => ask(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
