@@ -11,7 +11,7 @@ import { randomBytes } from 'node:crypto';
 
 export { idOf } from './id';
 
-/** How one sandbox Stripe is started; everything else is changed over its control endpoints. */
+/** How one sandbox Stripe is started; everything else is moved by its levers. */
 export interface Settings {
   port?: number;
   secretKey: string;
