@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '@/tests/free-port';
 import { bundled } from './bundle';
 import { runToEnd } from './children';
 import { Data } from './data';
@@ -44,11 +45,11 @@ test('reads its options', () => {
 });
 
 test('a taken port ends the launcher with one line that names it', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
+  // The port before it must be free.
+  const port = (await freePort()) + 1;
+  const server = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   const launch = promisify(execFile)(process.execPath, [
     ...['--import', 'tsx', 'sandbox/launcher/launch.ts', '--memory'],
     ...['--port', String(port - 1)],
