@@ -5,7 +5,13 @@ import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { dayMs } from '@/lib/durations';
+import { switchMaintenance } from '@/lib/fleet/application/maintenance';
+import { rollBack } from '@/lib/fleet/application/rollback';
+import { setSetting } from '@/lib/fleet/application/settings';
+import { turnWebhookOff } from '@/lib/fleet/application/webhook';
 import { lookAfterMachines } from '@/lib/fleet/look-after';
+import { applicationOn } from '@/lib/machines/application/ask';
+import { type ApplicationTask, lastApplicationTask } from '@/lib/machines/application/last';
 import type { Engine } from '@/lib/machines/engines/engine';
 import { fetchLastBackup } from '@/lib/machines/last-backup/fetch';
 import { machineOf } from '@/lib/machines/queries';
@@ -13,6 +19,7 @@ import { type Order, orderOf } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
 import { anEpisode } from '@/tests/dunning';
+import { expectOutcome } from '../ordering';
 import type { Customer } from './customer';
 import type { Repository } from './repository';
 import { page } from './visitor';
@@ -24,11 +31,12 @@ const { orders, dunningEpisodes, subscriptions } = schema;
 const greeting = 'By webhook';
 
 /**
- * What becomes of a machine in the years after: a forge's webhook deploys, a change of plan resizes it, dunning stops it and a
+ * What becomes of a machine in the years after: a forge's webhook deploys, its customer looks after the application, a change of plan resizes it, dunning stops it and a
  * payment starts it, the end keeps what it held and deletes it. Throws what did not happen.
  */
 export async function lived(living: Living): Promise<void> {
   await byWebhook(living);
+  await inAccount(living);
   await resized(living);
   await suspended(living);
   await ended(living);
@@ -61,6 +69,44 @@ function tellOfPush(order: Order, secret: string): Promise<number | undefined> {
     const call = request(options, (response) => response.resume().on('end', () => resolve(response.statusCode)));
     call.on('error', reject).end(body);
   });
+}
+
+/** As on the pages of the account: a setting, the webhook off, the maintenance page, and back to an earlier release. */
+async function inAccount({ order, instance }: Living): Promise<void> {
+  const { accountId, id } = order;
+  const look = async () => {
+    const found = await applicationOn(instance);
+    if (typeof found === 'string') throw new Error(`its application is ${found}`);
+    return found;
+  };
+  // The deployment by the webhook may be ending.
+  const before = await until('its processes', async () => {
+    const found = await look();
+    return found.processes.length > 0 && found.processes.every(({ state }) => state === 'active') && found;
+  });
+  if (!before.release || !before.webhook?.secret || before.logs.length === 0 || before.domains.length === 0)
+    throw new Error(`its application is described as ${JSON.stringify({ ...before, webhook: null })}`);
+  const setting = { settingName: 'FROM_ACCOUNT', settingValue: 'two words', later: false };
+  await done(order, 'settings', await setSetting(accountId, id, setting));
+  expectOutcome('webhook off', await turnWebhookOff(accountId, id), 'done');
+  expectOutcome('maintenance on', await switchMaintenance(accountId, id, 'on'), 'done');
+  const after = await look();
+  if (!after.settings.includes('FROM_ACCOUNT') || after.unapplied || after.webhook || !after.maintenance)
+    throw new Error(`what was changed is described as ${JSON.stringify(after)}`);
+  expectOutcome('maintenance off', await switchMaintenance(accountId, id, 'off'), 'done');
+  const [earlier = ''] = after.releases.filter((name) => name !== after.release);
+  await done(order, 'rollback', await rollBack(accountId, id, earlier));
+  await done(order, 'rollback', await rollBack(accountId, id, before.release));
+  if ((await look()).release !== before.release) throw new Error('it did not go forth again');
+  await until('the application after it', () => shows(order));
+}
+
+/** Waits for a task with the application, which must end well. */
+async function done(order: Order, task: ApplicationTask, outcome: string): Promise<void> {
+  expectOutcome(task, outcome, 'asked');
+  const machine = await until(`the task ${task}`, () => atRest(order));
+  const last = await lastApplicationTask(machine.id);
+  if (last?.task !== task || last.hasFailed) throw new Error(`the task ${task} failed`);
 }
 
 async function resized({ engine, order, instance, customer }: Living): Promise<void> {
