@@ -2,8 +2,13 @@ import { actionOf } from './forms';
 import type { Shop } from './input';
 import { knownWrites, writesOf } from './writes';
 
+/** Their page asks the machine itself, which is on paper here. */
+const ofApplication = [
+  ...['goBack', 'writeSetting', 'eraseSetting', 'startAnew'],
+  ...['addDomain', 'removeDomain', 'maintain', 'hook', 'unhook'],
+];
 /** Actions that no form here sends: a script calls them, or they need an engine. `wrongArguments` calls every action. */
-const byScript = ['openEmbedded', 'waitForRoom', 'staff.buildNow', 'staff.compare'];
+const byScript = ['openEmbedded', 'waitForRoom', 'staff.buildNow', 'staff.compare', ...ofApplication];
 
 /** What the bench would leave out of what this build has, one line each: nothing may pass untried because it is new. */
 export function gapsIn({ actions, forms }: Shop): string[] {
