@@ -45,7 +45,7 @@ await runBench(closers, run).catch((error: unknown) => {
 function chosen(): { built: Trial[]; fromPool: Trial[] } {
   const all = trialsOf(seed);
   if (values.pool) return { built: [], fromPool: pooledTrials(seed) };
-  if (values.short) return { built: all.filter(({ name, stack }) => name === stack).slice(0, 1), fromPool: [] };
+  if (values.short) return { built: all.filter(({ lives }) => lives), fromPool: [] };
   if (!values.only) return { built: all, fromPool: pooledTrials(seed) };
   const named = all.filter(({ name }) => name === values.only);
   if (named.length > 0) return { built: named, fromPool: [] };

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
+import { type PlanId, planIds } from '@/lib/catalog/plans';
 import { dayMs } from '@/lib/durations';
 import { switchMaintenance } from '@/lib/fleet/application/maintenance';
 import { rollBack } from '@/lib/fleet/application/rollback';
@@ -15,6 +16,7 @@ import { type ApplicationTask, lastApplicationTask } from '@/lib/machines/applic
 import type { Engine } from '@/lib/machines/engines/engine';
 import { fetchLastBackup } from '@/lib/machines/last-backup/fetch';
 import { machineOf } from '@/lib/machines/queries';
+import { sizeOf } from '@/lib/machines/size';
 import { type Order, orderOf } from '@/lib/orders/queries';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
@@ -22,7 +24,7 @@ import { anEpisode } from '@/tests/dunning';
 import { expectOutcome } from '../ordering';
 import type { Customer } from './customer';
 import type { Repository } from './repository';
-import { page } from './visitor';
+import { addressOf, page } from './visitor';
 import { until } from './watch';
 
 export type Living = { engine: Engine; order: Order; instance: string; customer: Customer; repository: Repository };
@@ -31,8 +33,9 @@ const { orders, dunningEpisodes, subscriptions } = schema;
 const greeting = 'By webhook';
 
 /**
- * What becomes of a machine in the years after: a forge's webhook deploys, its customer looks after the application, a change of plan resizes it, dunning stops it and a
- * payment starts it, the end keeps what it held and deletes it. Throws what did not happen.
+ * What becomes of a machine in the years after: a forge's webhook deploys, its customer looks after the application,
+ * a change of plan resizes it, dunning stops it and a payment starts it, the end keeps what it held and deletes it. Throws what did
+ * not happen.
  */
 export async function lived(living: Living): Promise<void> {
   await byWebhook(living);
@@ -109,14 +112,21 @@ async function done(order: Order, task: ApplicationTask, outcome: string): Promi
   if (last?.task !== task || last.hasFailed) throw new Error(`the task ${task} failed`);
 }
 
+/** The next plan: a smaller disk is refused. */
+function larger(plan: PlanId): PlanId {
+  const next = planIds[planIds.indexOf(plan) + 1];
+  if (!next) throw new Error(`no plan is larger than ${plan}`);
+  return next;
+}
+
 async function resized({ engine, order, instance, customer }: Living): Promise<void> {
   const settings = () => said(customer, addressOf(order), 'sudo sha256sum /srv/app/.env');
-  const [plan, before] = [order.plan === 'deluxe' ? 'presidential' : 'deluxe', await settings()] as const;
+  const [plan, before] = [larger(order.plan), await settings()];
   await db().update(orders).set({ plan }).where(eq(orders.id, order.id));
   await lookAfterMachines(new Date(), order.id);
   await until('the change of plan', async () => (await atRest(order))?.plan === plan);
   const found = await engine.find(instance);
-  if (found?.size.memoryMib !== { deluxe: 4096, presidential: 8192 }[plan])
+  if (found?.size.memoryMib !== sizeOf(plan).memoryMib)
     throw new Error(`it has ${found?.size.memoryMib} MiB as ${plan}`);
   await until('the application after the change', () => shows(order));
   if ((await settings()) !== before) throw new Error('the change of plan made other settings of the application');
@@ -171,7 +181,6 @@ async function held(order: Order): Promise<void> {
   if (!held.includes('app')) throw new Error('the dump of the last backup has no database of the application');
 }
 
-const addressOf = ({ server }: Order): string => server?.ipv6 ?? '';
 const shows = async (order: Order) => (await page(addressOf(order), order.hostname)).body.includes(greeting);
 const statusOf = async (engine: Engine, instance: string) => (await engine.find(instance))?.status;
 

@@ -5,7 +5,7 @@ import { lived, type Living } from './life';
 import { Repository } from './repository';
 import type { Shop } from './shop';
 import type { Trial } from './trials';
-import { page, Visitor } from './visitor';
+import { addressOf, page, Visitor } from './visitor';
 
 /** What a machine is asked for, one after the other. */
 export const stages = ['ready', 'reached', 'pushed', 'refused', 'went back'] as const;
@@ -90,8 +90,4 @@ async function deployed(
   if (check.failed) return `is not green any more: ${check.said}`;
   tell('went back');
   return undefined;
-}
-
-function addressOf({ server }: Order): string {
-  return server?.ipv6 ?? '';
 }

@@ -39,3 +39,13 @@ test('from the pool come the defaults, once each', () => {
   ).toEqual([...stackIds].toSorted());
   for (const { stack, components } of pooledTrials(3)) expect(components).toEqual(defaultComponents(stack));
 });
+
+test('one machine, as its stack comes, is followed to the end, and could become larger', () => {
+  for (const trials of seeds.map(trialsOf)) {
+    const [living, ...others] = trials.filter(({ lives }) => lives);
+    expect(others).toEqual([]);
+    expect(living).toMatchObject({ name: living?.stack });
+    expect(planIds.slice(0, -1)).toContain(living?.plan);
+  }
+  expect(pooledTrials(3).some(({ lives }) => lives)).toBe(false);
+});

@@ -9,7 +9,7 @@ export type Trial = {
   plan: PlanId;
   components: Components;
   breaks: [file: string, line: string];
-  /** Whether it is followed to the end of its contract. */
+  /** Whether it is followed to the end of its contract, with a larger plan on the way. */
   lives: boolean;
 };
 
@@ -40,7 +40,7 @@ export function trialsOf(seed: number): Trial[] {
   );
   const all = chosen.map((each, at) => ({ ...each, plan: plans[at] ?? 'economy', breaks: breaks[each.stack] }));
   const inTurn = shuffled(all, random);
-  const living = inTurn.findIndex(({ name, stack }) => name === stack);
+  const living = inTurn.findIndex(({ name, stack, plan }) => name === stack && plan !== planIds.at(-1));
   return inTurn.map((each, at) => ({ ...each, lives: at === living }));
 }
 

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Order } from '@/lib/orders/queries';
 
 /** Asks for the first page again and again, until it is told to stop; then says how often, and how often in vain. */
 export class Visitor {
@@ -29,6 +30,11 @@ export class Visitor {
       await wait(20);
     }
   }
+}
+
+/** Where the machine of an order is visited; empty before it is handed over. */
+export function addressOf({ server }: Order): string {
+  return server?.ipv6 ?? '';
 }
 
 /** The first page as a visitor gets it, over a connection of its own. */
