@@ -38,7 +38,8 @@ async function takeAll(context: Context, store: ObjectStore, backup: LastBackup)
   const { engine, name, now } = context;
   // Its customer may have switched it off.
   await engine.start(name);
-  await engine.writeFile(name, script, new TextEncoder().encode(lastBackupScript(pieceBytes)), '0700');
+  if (!backup.pieceAt)
+    await engine.writeFile(name, script, new TextEncoder().encode(lastBackupScript(pieceBytes)), '0700');
   const state = await unitOf(engine, name, unit, [script]);
   if (state.state === 'failed') return giveUp(backup, state.log, now);
   const taken = await takePieces(context, store, backup);
