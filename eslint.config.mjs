@@ -11,6 +11,7 @@ const pureLib = [
   './sites.ts',
   './locales.ts',
   './dates.ts',
+  './decimal.ts',
   './domain-name.ts',
   './durations.ts',
   './mail-address.ts',

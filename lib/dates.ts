@@ -4,7 +4,8 @@ import type { Locale } from './locales';
 export const timeZone = 'Europe/Zurich';
 
 /** Whose way of writing dates and times a language follows: the Swiss one, where Switzerland has it. */
-const region = (locale: Locale) => (locale === 'en' ? 'en-GB' : `${locale}-CH`);
+/** The region whose way of writing a language has here. */
+export const region = (locale: Locale) => (locale === 'en' ? 'en-GB' : `${locale}-CH`);
 
 /** `27 November 2026`, `27. November 2026`. */
 export function formatDay(moment: Date, locale: Locale): string {

@@ -1,3 +1,4 @@
+import { decimal } from '@/lib/decimal';
 import type { Locale } from '@/lib/locales';
 import type { Measure } from '@/lib/machines/usage/rates';
 
@@ -7,9 +8,4 @@ export function usageText(measure: Measure, value: number, locale: Locale): stri
   if (measure === 'memory' || measure === 'disk') return `${decimal(value / 1024, locale)}\u00a0GiB`;
   if (value < 1e3) return `${decimal(value, locale, 0)}\u00a0B/s`;
   return value < 1e6 ? `${decimal(value / 1e3, locale)}\u00a0kB/s` : `${decimal(value / 1e6, locale)}\u00a0MB/s`;
-}
-
-/** Small numbers with one digit after the point. */
-function decimal(value: number, locale: Locale, digits = value < 10 ? 1 : 0): string {
-  return value.toLocaleString(locale === 'en' ? 'en-GB' : `${locale}-CH`, { maximumFractionDigits: digits });
 }
