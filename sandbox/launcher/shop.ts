@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,7 +29,7 @@ export async function runShop(options: Options, closers: Closers): Promise<never
     ...process.env,
     ...sandboxSettings(ports, data.authSecret()),
     ...engine,
-    BACKUP_STORE: pathToFileURL(data.path('last-backups') ?? join(tmpdir(), `last-backups-${process.pid}`)).href,
+    BACKUP_STORE: pathToFileURL(data.path('last-backups') ?? passingFolder(closers)).href,
     ...(options.seed && options.line && { DEMO_STAFF: demoStaff }),
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -49,6 +50,13 @@ export async function runShop(options: Options, closers: Closers): Promise<never
   process.stdout.write(`\n${logins ? `${logins}\n` : ''}Ctrl-C stops everything.\n`);
   showOutput();
   return all;
+}
+
+/** Gone when the demo ends. */
+function passingFolder(closers: Closers): string {
+  const folder = mkdtempSync(join(tmpdir(), 'last-backups-'));
+  closers.add(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** What runs as long as the shop does. */
