@@ -11,7 +11,7 @@ const longestValue = 4000;
 
 /** One setting as its customer types it. The value is handed over as it is, and kept nowhere here. */
 export const settingSchema = z.object({
-  settingName: boundedLine(longestName).pipe(z.string().regex(/^[A-Za-z_]\w*$/, 'settingName')),
+  settingName: boundedLine(longestName).refine((name) => settingName.safeParse(name).success, 'settingName'),
   settingValue: z
     .string('required')
     .min(1, 'required')

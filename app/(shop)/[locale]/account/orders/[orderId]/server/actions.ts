@@ -2,14 +2,12 @@
 
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
-import { redirectTo } from '@/app/redirect-to';
-import { requireAccount } from '@/app/session/browser';
-import { mayTry } from '@/lib/auth/attempts';
 import { backUpNow, restoreBackup } from '@/lib/fleet/backups';
 import { powerTasks, switchMachine } from '@/lib/fleet/power';
 import { formValues } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
-import { toOrder } from './to-order';
+import { mayAsk } from './may-ask';
+import { orderPage, toOrder } from './to-order';
 
 const switching = z.object({ task: z.enum(powerTasks) });
 
@@ -17,14 +15,14 @@ const switching = z.object({ task: z.enum(powerTasks) });
 export async function switchServer(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { task } = orNotFound(switching, formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, orderPage(orderId));
   toOrder({ locale, orderId }, task, await switchMachine(account.id, orderId, task));
 }
 
 /** Makes a backup of the customer's server now. */
 export async function backUp(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, orderPage(orderId));
   toOrder({ locale, orderId }, 'backup', await backUpNow(account.id, orderId));
 }
 
@@ -34,14 +32,6 @@ const restoring = z.object({ backupId: z.uuid() });
 export async function restore(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { backupId } = orNotFound(restoring, formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, orderPage(orderId));
   toOrder({ locale, orderId }, 'restore', await restoreBackup(account.id, { orderId, backupId }));
-}
-
-/** Whoever is logged in and has not asked too often. */
-async function mayAsk(locale: Locale, orderId: string) {
-  const page = `/account/orders/${orderId}`;
-  const account = await requireAccount(locale, page);
-  if (!(await mayTry('machineOfAccount', account.id))) redirectTo(locale, `${page}?server=slow`);
-  return account;
 }

@@ -3,7 +3,6 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { checkArguments, orNotFound } from '@/app/arguments';
-import { redirectTo } from '@/app/redirect-to';
 import { requireAccount } from '@/app/session/browser';
 import { mayTry } from '@/lib/auth/attempts';
 import { changeDomains, domainSchema } from '@/lib/fleet/application/domains';
@@ -14,13 +13,14 @@ import { turnWebhookOff, turnWebhookOn, webhookSchema } from '@/lib/fleet/applic
 import { answer, type FormState, formValues, invalid } from '@/lib/forms';
 import type { Locale } from '@/lib/locales';
 import { releaseName, settingName } from '@/lib/machines/application/names';
+import { mayAsk } from '../may-ask';
 import { pageOf, toApplication } from './to-application';
 
 /** Brings an earlier release into service. */
 export async function goBack(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { release } = orNotFound(z.object({ release: releaseName }), formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   toApplication({ locale, orderId }, await rollBack(account.id, orderId, release));
 }
 
@@ -50,14 +50,14 @@ export async function writeSetting(
 export async function eraseSetting(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { name } = orNotFound(z.object({ name: settingName }), formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   toApplication({ locale, orderId }, await removeSetting(account.id, orderId, name));
 }
 
 /** Starts the application anew with its settings as they are now. */
 export async function startAnew(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   toApplication({ locale, orderId }, await applySettings(account.id, orderId));
 }
 
@@ -83,7 +83,7 @@ export async function addDomain(
 export async function removeDomain(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { domain } = orNotFound(domainSchema, formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   toApplication({ locale, orderId }, await changeDomains(account.id, orderId, { action: 'remove', domain }));
 }
 
@@ -93,7 +93,7 @@ const said = { on: 'maintenanceOn', off: 'maintenanceOff' } as const;
 export async function maintain(locale: Locale, orderId: string, form: FormData): Promise<void> {
   checkArguments({ locale, orderId, form });
   const { word } = orNotFound(z.object({ word: z.enum(maintenanceWords) }), formValues(form));
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   const outcome = await switchMaintenance(account.id, orderId, word);
   toApplication({ locale, orderId }, outcome === 'done' ? said[word] : outcome);
 }
@@ -113,14 +113,7 @@ export async function hook(locale: Locale, orderId: string, _previous: FormState
 /** From now on only a push to the server deploys. */
 export async function unhook(locale: Locale, orderId: string): Promise<void> {
   checkArguments({ locale, orderId });
-  const account = await mayAsk(locale, orderId);
+  const account = await mayAsk(locale, pageOf(orderId));
   const outcome = await turnWebhookOff(account.id, orderId);
   toApplication({ locale, orderId }, outcome === 'done' ? 'webhookOff' : outcome);
-}
-
-/** Whoever is logged in and has not asked too often. */
-async function mayAsk(locale: Locale, orderId: string) {
-  const account = await requireAccount(locale, pageOf(orderId));
-  if (!(await mayTry('machineOfAccount', account.id))) redirectTo(locale, `${pageOf(orderId)}?server=slow`);
-  return account;
 }
