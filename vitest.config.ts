@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const rooms = '{bench,lib,db,deploy,app,commands,components,emails,sandbox,server,tests}';
@@ -7,16 +8,26 @@ const crash = ['tests/{crash,leaks}/**/*.test.ts', '**/*.crash.test.ts'];
 /** Who may import whom, and readers fed a megabyte of anything: all work, no waiting. */
 const zones = ['tests/{zones,readers}.test.ts'];
 
-const units = [`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts'];
-/** Everything else needs no server, and is run at every change. */
-const database = filesWith(/useDatabase\(|PGlite/);
-/** Settings are read once in a process, and these have some of their own. */
-const apart = filesWith(/process\.env|useStripe\(|useEngine\(|\bvi\./).filter((file) => !database.includes(file));
+/** What is run at every change. */
+const quick = without(globSync([`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts']), globSync([...crash, ...zones]));
+const database = quickWith(/useDatabase\(|PGlite/);
+/** A setting is read once in a process, and so are modules: these have some of their own. */
+const apart = quickWith(/process\.env\.\w+ = |vi\.(mock|stubEnv|resetModules)/);
+const withEngine = quickWith(/useEngine\(/);
+/** What a file has loaded serves the next one: half of the time would go into loading. */
+const together = { isolate: false };
+const engine = { TEST_ENGINE: 'yes' };
 /** Starts the server that the tests of a project clone their databases from. */
 const globalSetup = 'tests/global-setup.ts';
 
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname } },
+  resolve: {
+    alias: {
+      '@': import.meta.dirname,
+      'next/headers': resolve('tests/next/headers.ts'),
+      'next/cache': resolve('tests/next/cache.ts'),
+    },
+  },
   test: {
     setupFiles: ['tests/env.ts', 'tests/console.ts'],
     maxWorkers: 2,
@@ -25,24 +36,32 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
+      { extends: true, test: { name: 'unit', ...together, include: without(quick, database, apart) } },
+      { extends: true, test: { name: 'unit-apart', include: without(apart, database) } },
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: units,
-          exclude: ['**/node_modules/**', ...crash, ...zones, ...database, ...apart],
-          // What a file has loaded serves the next one: half of the time would go into loading.
-          isolate: false,
-        },
+        test: { name: 'database', ...together, include: without(database, apart, withEngine), globalSetup },
       },
-      { extends: true, test: { name: 'unit-apart', include: apart, exclude: [...crash, ...zones] } },
-      { extends: true, test: { name: 'database', include: database, exclude: crash, globalSetup } },
+      { extends: true, test: { name: 'database-apart', include: common(database, apart), globalSetup } },
+      {
+        extends: true,
+        test: { name: 'database-engine', ...together, env: engine, include: without(withEngine, apart), globalSetup },
+      },
       { extends: true, test: { name: 'crash', include: crash, globalSetup } },
       { extends: true, test: { name: 'zones', include: zones } },
     ],
   },
 });
 
-function filesWith(words: RegExp): string[] {
-  return globSync(units).filter((file) => words.test(readFileSync(file, 'utf8')));
+function quickWith(words: RegExp): string[] {
+  return quick.filter((file) => words.test(readFileSync(file, 'utf8')));
+}
+
+function without(files: string[], ...others: string[][]): string[] {
+  const left = new Set(others.flat());
+  return files.filter((file) => !left.has(file));
+}
+
+function common(some: string[], others: string[]): string[] {
+  return some.filter((file) => others.includes(file));
 }

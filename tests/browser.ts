@@ -1,17 +1,6 @@
 /** The browser of a test that calls actions without one: its cookies, and the headers of its requests. */
 export const browser = { jar: new Map<string, string>(), headers: {} as Record<string, string> };
 
-/** Stands in for `next/headers`, which knows a request only inside of Next: give it to `vi.mock`. */
-export const nextHeaders = {
-  headers: () => Promise.resolve(new Headers({ host: 'rails-hosting.localhost:3000', ...browser.headers })),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (browser.jar.has(name) ? { name, value: browser.jar.get(name) } : undefined),
-      set: (name: string, value: string, options: { maxAge?: number }) =>
-        options.maxAge === 0 ? browser.jar.delete(name) : browser.jar.set(name, value),
-    }),
-};
-
 /** As a browser that was never here. */
 export function freshBrowser(): void {
   browser.jar.clear();

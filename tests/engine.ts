@@ -10,6 +10,7 @@ import { machineOf } from '@/lib/machines/queries';
 import { doNextStep } from '@/lib/machines/work';
 import { startEngine } from '@/sandbox/machines/tests/kit';
 import type { machinesSandbox } from '@/sandbox/machines/client';
+import { engineSettings, standInPorts } from './env';
 import { anAccount, aPlacedOrder, paymentOf } from './factories';
 import { sampleKeys } from './ssh-keys';
 
@@ -17,10 +18,8 @@ import { sampleKeys } from './ssh-keys';
 export function useEngine(): () => ReturnType<typeof machinesSandbox> {
   let started: Awaited<ReturnType<typeof startEngine>>;
   beforeAll(async () => {
-    started = await startEngine();
-    Object.assign(process.env, {
-      ...{ INCUS_URL: started.url, MACHINE_GATEWAY: started.gatewayUrl, INCUS_TYPE: 'container' },
-    });
+    Object.assign(process.env, engineSettings);
+    started = await startEngine({ port: standInPorts.engine, gatewayPort: standInPorts.gateway });
   });
   beforeEach(async () => {
     await started.box.reset();

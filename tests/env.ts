@@ -1,11 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { databaseUrl } from './database-url';
 
-/** The database of this test file: named before any module reads the settings, made by useDatabase(). */
-export const database = `shop_test_${randomUUID().replaceAll('-', '')}`;
+// A process reads its settings once and serves many test files, one after the other: they are the same for all of them.
 
-// Port 9 answers nobody: a test that wants Stripe or Resend starts its sandbox and sets the address.
+/** The database of a test file, made by useDatabase(). */
+export const database = `shop_test_${process.pid}`;
+
+/** Where useStripe() and useEngine() start their stand-ins; below the ports that the system gives to connections. */
+const firstPort = 20_000 + 3 * (process.pid % 4_000);
+export const standInPorts = { stripe: firstPort, engine: firstPort + 1, gateway: firstPort + 2 };
+
+/** What leads to the stand-in of the engine; set from the start where all files have one (vitest.config.ts). */
+export const engineSettings = {
+  INCUS_URL: `http://127.0.0.1:${standInPorts.engine}`,
+  MACHINE_GATEWAY: `http://127.0.0.1:${standInPorts.gateway}`,
+  INCUS_TYPE: 'container',
+};
+
+// Port 9 answers nobody: a test that wants Resend starts its sandbox and sets the address.
 const nowhere = 'http://127.0.0.1:9';
 
 Object.assign(process.env, {
@@ -16,7 +28,7 @@ Object.assign(process.env, {
   STRIPE_SECRET_KEY: 'sk_test_sandboxUnit0123456789',
   STRIPE_PUBLISHABLE_KEY: 'pk_test_sandboxUnit0123456789',
   STRIPE_WEBHOOK_SECRETS: 'whsec_c3RyaXBlc2FuZGJveHVuaXR0ZXN0czAx',
-  STRIPE_API_BASE: nowhere,
+  STRIPE_API_BASE: `http://127.0.0.1:${standInPorts.stripe}`,
   STRIPE_JS_URL: `${nowhere}/stripe.js`,
   RESEND_API_KEY: 're_sandboxUnit0123456789',
   RESEND_WEBHOOK_SECRET: 'whsec_cmVzZW5kc2FuZGJveHVuaXR0ZXN0czAx',
@@ -25,4 +37,5 @@ Object.assign(process.env, {
   TRUSTED_PROXY_HOPS: '0',
   LOG_LEVEL: 'silent',
   SANDBOX: 'yes',
+  ...(process.env.TEST_ENGINE && engineSettings),
 });

@@ -28,7 +28,7 @@ await check('unused code', async () => (await run('knip', [])) && run('knip', ['
 await lint;
 await check('zones and readers', () => vitest('zones'));
 await check('unit tests', () => vitest('unit*'));
-await check('tests on a database', () => vitest('database'));
+await check('tests on a database', () => vitest('database*'));
 await crashes;
 await year;
 const built = await check('build', build);

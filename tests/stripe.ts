@@ -4,19 +4,17 @@ import type { Order } from '@/lib/orders/queries';
 import { syncCatalog } from '@/lib/payments/setup/sync';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 import { startStripe } from '@/sandbox/stripe/start';
+import { standInPorts } from './env';
 
-/**
- * Gives the test file a sandbox Stripe of its own with our catalog in it; call it at the top, before anything reads the
- * settings. Returns a function that gives its levers.
- */
+/** Gives the test file a sandbox Stripe of its own with our catalog in it; returns a function that gives its levers. */
 export function useStripe(): () => ReturnType<typeof stripeSandbox> {
   let sandbox: Awaited<ReturnType<typeof startStripe>>;
   beforeAll(async () => {
     sandbox = await startStripe({
       secretKey: process.env.STRIPE_SECRET_KEY ?? '',
       publishableKey: process.env.STRIPE_PUBLISHABLE_KEY ?? '',
+      port: standInPorts.stripe,
     });
-    process.env.STRIPE_API_BASE = sandbox.url;
     await syncCatalog();
   });
   afterAll(() => sandbox.close());

@@ -6,7 +6,6 @@ import { customerPage } from './customer';
 
 /** The language that the translations were told. */
 const told = vi.hoisted(() => ({ language: '' }));
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 vi.mock('next-intl/server', () => ({ setRequestLocale: (locale: string) => void (told.language = locale) }));
 
 useDatabase();

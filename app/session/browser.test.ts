@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { hashPassword } from '@/lib/accounts/hash';
 import { logIn } from '@/lib/accounts/log-in';
@@ -18,8 +18,6 @@ import {
   requireAccount,
   requireStaff,
 } from './browser';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

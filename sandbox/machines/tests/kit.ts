@@ -1,9 +1,9 @@
 import { machinesSandbox } from '../client';
-import { startMachines } from '../start';
+import { type MachinesOptions, startMachines } from '../start';
 
 /** A running stand-in, as fast as it can be. */
-export async function startEngine() {
-  const { url, gatewayUrl, close } = await startMachines({ port: 0 });
+export async function startEngine(ports: MachinesOptions = { port: 0 }) {
+  const { url, gatewayUrl, close } = await startMachines(ports);
   const box = machinesSandbox(url);
   await box.setPace({ createMs: 0, buildMs: 0 });
   return { url, gatewayUrl, close, box };

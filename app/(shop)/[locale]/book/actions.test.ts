@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
 import { saveBilling } from '@/lib/billing/details';
@@ -15,8 +15,6 @@ import { aDraft, anAccount, aPlacedOrder, swissBilling } from '@/tests/factories
 import { loggedIn } from '@/tests/logged-in';
 import { sampleKeys } from '@/tests/ssh-keys';
 import { choose } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

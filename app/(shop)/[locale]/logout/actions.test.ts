@@ -1,11 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { currentAccount } from '@/app/session/browser';
 import { browser, freshBrowser, outcome } from '@/tests/browser';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { loggedIn } from '@/tests/logged-in';
 import { logOut } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { runningPartners } from '@/lib/billing/apply';
 import { billingOf, saveBilling } from '@/lib/billing/details';
@@ -9,8 +9,6 @@ import { loggedIn } from '@/tests/logged-in';
 import { aNetContract, germanBilling } from '@/tests/net-contract';
 import { useStripe } from '@/tests/stripe';
 import { applyBilling, changeBilling } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 const sandbox = useStripe();

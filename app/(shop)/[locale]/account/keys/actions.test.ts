@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { emptyForm } from '@/lib/forms';
 import { keysOf, saveKeys } from '@/lib/keys/saved';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
@@ -7,8 +7,6 @@ import { anAccount } from '@/tests/factories';
 import { loggedIn } from '@/tests/logged-in';
 import { sampleKeys } from '@/tests/ssh-keys';
 import { nameKey } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

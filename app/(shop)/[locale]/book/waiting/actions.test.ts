@@ -1,10 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { waitForRoom } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { book } from '@/lib/ledger/book';
 import { freshBrowser, outcome } from '@/tests/browser';
@@ -6,8 +6,6 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { loggedIn } from '@/tests/logged-in';
 import { GET as getPdf } from '../../invoices/[document]/route';
 import { GET } from './route';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { stripe } from '@/lib/payments/stripe';
 import { syncObject } from '@/lib/subscriptions/sync';
@@ -11,8 +11,6 @@ import { loggedIn } from '@/tests/logged-in';
 import { useStripe } from '@/tests/stripe';
 import { GET as payPage } from './pay/route';
 import { GET } from './route';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 const box = useStripe();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { saveBilling } from '@/lib/billing/details';
 import { changeDraftOrder } from '@/lib/orders/draft';
@@ -10,8 +10,6 @@ import { resetDatabase, useDatabase } from '@/tests/database';
 import { aDraft, swissBilling } from '@/tests/factories';
 import { loggedIn } from '@/tests/logged-in';
 import { orderAndPay } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 beforeEach(async () => {

@@ -9,8 +9,6 @@ import { aDraft, swissBilling } from '@/tests/factories';
 import { loggedIn } from '@/tests/logged-in';
 import { orderAndPay } from './actions';
 
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
-
 useDatabase();
 const box = useEngine();
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { eventsOf } from '@/lib/machines/queries';
 import { formOf, freshBrowser, outcome } from '@/tests/browser';
 import { resetDatabase, useDatabase } from '@/tests/database';
@@ -8,9 +8,7 @@ import { loggedIn } from '@/tests/logged-in';
 import { compare, tryAgain } from '../../../machines/actions';
 import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 // Outside of a request there is nothing to read anew.
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 useDatabase();
 const box = useEngine();

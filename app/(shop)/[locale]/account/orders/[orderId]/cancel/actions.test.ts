@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { limits } from '@/lib/auth/attempts';
 import { cancellable } from '@/lib/contracts/cancel';
 import { endStamp } from '@/lib/contracts/end';
@@ -12,8 +12,6 @@ import { useStripe } from '@/tests/stripe';
 import { times } from '@/tests/times';
 import { takeBack } from '../actions';
 import { cancelOrder } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 const sandbox = useStripe();

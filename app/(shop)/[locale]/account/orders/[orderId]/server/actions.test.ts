@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
 import { emptyForm } from '@/lib/forms';
@@ -14,8 +14,6 @@ import { times } from '@/tests/times';
 import { backUp, restore, switchServer } from './actions';
 import { changeKeys } from './keys/actions';
 import { rebuild } from './rebuild/actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
 
 useDatabase();
 useEngine();

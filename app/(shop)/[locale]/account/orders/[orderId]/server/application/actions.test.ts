@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { limits } from '@/lib/auth/attempts';
 import { emptyForm } from '@/lib/forms';
@@ -20,9 +20,6 @@ import {
   unhook,
   writeSetting,
 } from './actions';
-
-vi.mock('next/headers', async () => (await import('@/tests/browser')).nextHeaders);
-vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 useDatabase();
 const box = useEngine();
