@@ -10,7 +10,7 @@ import { machineOf } from '@/lib/machines/queries';
 import { doNextStep } from '@/lib/machines/work';
 import { startEngine } from '@/sandbox/machines/tests/kit';
 import type { machinesSandbox } from '@/sandbox/machines/client';
-import { engineSettings, standInPorts } from './env';
+import { engineSettings, standInPorts } from './stand-in-ports';
 import { anAccount, aPlacedOrder, paymentOf } from './factories';
 import { sampleKeys } from './ssh-keys';
 

@@ -4,7 +4,7 @@ import type { Order } from '@/lib/orders/queries';
 import { syncCatalog } from '@/lib/payments/setup/sync';
 import { stripeSandbox } from '@/sandbox/stripe/client';
 import { startStripe } from '@/sandbox/stripe/start';
-import { standInPorts } from './env';
+import { standInPorts } from './stand-in-ports';
 
 /** Gives the test file a sandbox Stripe of its own with our catalog in it; returns a function that gives its levers. */
 export function useStripe(): () => ReturnType<typeof stripeSandbox> {
