@@ -13,7 +13,7 @@ import { openWorld } from './year/world';
  * `npm run bench:year -- --seed N`: many contracts live through more than a year, with payments that fail, cancellations,
  * changes, refunds and disputes, while webhooks are lost, doubled, delayed and shuffled, the endpoint is away for a week
  * and the product is killed at random. In the end database and Stripe must agree, and every mail must have been sent
- * once. `--short` is for `npm test`: twenty orders and a season.
+ * once. `--short` is for `npm test`: twelve orders and a season.
  */
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const seed = wholeNumber('seed');
-const [orders, days] = values.short ? [20, 75] : [wholeNumber('orders'), wholeNumber('days')];
+const [orders, days] = values.short ? [12, 75] : [wholeNumber('orders'), wholeNumber('days')];
 
 await liveOneYear();
 
