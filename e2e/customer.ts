@@ -131,8 +131,11 @@ export class Customer {
     await payWithCard(embeddedForm(this.page), this.language, number);
   }
 
-  /** Leaves for Stripe's own page. */
+  /** Leaves for Stripe's own page, once the form above the button has come: the button moves with it. */
   async goesToStripe(): Promise<void> {
+    await expect(this.page.getByText(this.words.pay.loading)).toBeHidden();
+    const form = embeddedForm(this.page);
+    if ((await form.owner().count()) > 0) await expect(form.getByLabel(this.words.card.number)).toBeVisible();
     await this.page.getByRole('button', { name: this.words.pay.hosted }).click();
     await expect(this.page.getByLabel(this.words.card.number)).toBeVisible();
   }

@@ -60,6 +60,7 @@ const en = {
   pay: {
     title: /^Pay order R-\d+$/,
     hosted: 'Pay on Stripe’s own page',
+    loading: 'The payment form is loading …',
     blocked: 'Stripe’s payment form could not be loaded',
     again: 'Back to payment',
     setup: 'The mistake is ours: we have been told and will write to',
@@ -334,6 +335,7 @@ const de: Words = {
   pay: {
     title: /^Bestellung R-\d+ bezahlen$/,
     hosted: 'Auf der Seite von Stripe bezahlen',
+    loading: 'Das Zahlungsformular wird geladen …',
     blocked: 'Das Zahlungsformular von Stripe konnte nicht geladen werden',
     again: 'Zurück zur Zahlung',
     setup: 'Der Fehler liegt bei uns: Wir wissen davon und schreiben an',

@@ -86,7 +86,7 @@ export function EmbeddedForm({
       </Notice>
     );
   }
-  if (!ready) return <p className="hidden min-h-24 text-muted scripting:block">{words.loading}</p>;
+  if (!ready) return <p className="hidden min-h-96 text-muted scripting:block">{words.loading}</p>;
   const options = { fetchClientSecret: async () => ready.clientSecret };
   return (
     <EmbeddedCheckoutProvider stripe={ready.stripe} options={options}>
