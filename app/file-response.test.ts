@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileResponse } from './file-response';
+import { fileResponse, outsideOf } from './file-response';
 
 test('a PDF is shown and kept by nobody', async () => {
   const response = fileResponse({ filename: 'A-1.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-') });
@@ -45,4 +45,9 @@ test('of a file that can be asked for in parts the browser hears which part it g
   });
   expect(all.status).toBe(200);
   expect(all.headers.get('content-length')).toBe('5');
+});
+
+test('who asks for a part behind the end hears how long the file is', () => {
+  const { status, headers } = outsideOf(5);
+  expect([status, headers.get('content-range')]).toEqual([416, 'bytes */5']);
 });

@@ -33,6 +33,11 @@ function partHeaders({ size, etag, range }: Whole): Record<string, string> {
   };
 }
 
+/** The answer to who asks for a part that a file of so many bytes does not have. */
+export function outsideOf(bytes: number): Response {
+  return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes}` } });
+}
+
 function bodyOf(file: File): BodyInit {
   if ('bytes' in file) return Buffer.from(file.bytes);
   // Node's stream of the web is the browser's in all but its type.

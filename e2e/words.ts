@@ -539,7 +539,7 @@ const de: Words = {
     moved: /^Wir haben Ihnen Ihren Server auf .* zugesagt\. .* Spätestens am .*17:00/,
     help: 'Wie weiter',
     firstSteps: 'Erste Schritte auf dem Server',
-    deploy: 'Anwendung installieren, mit den Befehlen für Node',
+    deploy: 'Deployen, mit den Befehlen für Node',
     ipv6: 'Eine IPv6-Maschine erreichen',
     ask: 'Zu diesem Server etwas fragen',
     message: 'Ihre Nachricht',

@@ -166,7 +166,7 @@ async function ended({ engine, order, instance }: Living): Promise<void> {
 /** The archive has the application and what its database held. */
 async function held(order: Order): Promise<void> {
   const fetched = await fetchLastBackup(order.accountId, order.id, null);
-  if (!fetched || fetched === 'outside') throw new Error('there is no last backup');
+  if (!fetched || 'outsideOfBytes' in fetched) throw new Error('there is no last backup');
   const archive = await buffer(fetched.parts);
   const run = (...options: string[]) =>
     execFileSync('tar', [...options, '--gzip', '--file', '-'], { input: archive, maxBuffer: 1 << 28 });

@@ -74,6 +74,13 @@ test('where an engine builds, the time to build is minutes, and only a note wait
   expect(said(decided, 'en', 'engine').building).toContain('within 1 working day of your payment');
 });
 
+test('where an engine builds, it builds Debian 13, and people what a note asks for', () => {
+  for (const locale of locales) {
+    expect(said(open, locale, 'engine').system).toMatch(/^Debian 13, .*(notes|Bemerkungen).*Ubuntu LTS/);
+    expect(said(open, locale).system).not.toContain('13');
+  }
+});
+
 test('where an engine backs up, that is said with where the backups lie, and what is not included', () => {
   expect(said(open, 'en', 'engine').backups).toMatch(
     /^Every night.*storage that the machine is on.*not included: we make them on request/,

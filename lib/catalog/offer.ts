@@ -67,7 +67,7 @@ export function offerValues(offer: Offer, locale: Locale, by: BuiltBy = builtBy)
   const always: OfferValues = { decided: 'yes', what: '' };
   return {
     place: decided(offer.country && new Intl.DisplayNames([locale], { type: 'region' }).of(offer.country)),
-    system: decided(new Intl.ListFormat(locale, { type: 'disjunction' }).format(offer.systems)),
+    system: { ...decided(new Intl.ListFormat(locale, { type: 'disjunction' }).format(offer.systems)), by },
     access: always,
     care: always,
     support: always,

@@ -12,19 +12,22 @@ export type Fetched = {
   parts: AsyncIterable<Uint8Array>;
 };
 
+/** What was asked for lies behind the end of an archive of so many bytes. */
+type Outside = { outsideOfBytes: number };
+
 /**
  * The last backup of an account's order, once its contract has ended. `range` is what the browser asks for of it, to go on with a
- * download that broke off. Undefined when there is none; `outside` when it has nothing there.
+ * download that broke off. Undefined when there is none.
  */
 export async function fetchLastBackup(
   accountId: string,
   orderId: string,
   range: string | null,
-): Promise<Fetched | 'outside' | undefined> {
+): Promise<Fetched | Outside | undefined> {
   const [order, backup] = [await orderOf(accountId, orderId), await lastBackupOf(accountId, orderId)];
   if (!order?.endedAt || !backup?.madeAt) return undefined;
   const asked = rangeOf(range, backup.bytes);
-  if (asked === 'outside') return asked;
+  if (asked === 'outside') return { outsideOfBytes: backup.bytes };
   const filename = `${orderNumber(order)}-${backup.madeAt.toISOString().slice(0, 10)}.tar.gz`;
   const whole = { size: backup.bytes, etag: backup.id, range: asked };
   return { filename, whole, parts: partsOf(backup, asked) };

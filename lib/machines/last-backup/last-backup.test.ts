@@ -15,7 +15,7 @@ import { anAccount } from '@/tests/factories';
 import { useObjectStore } from '@/tests/object-store';
 import { askFor } from '../ask';
 import { doNextStep } from '../work';
-import { fetchLastBackup, type Fetched } from './fetch';
+import { fetchLastBackup } from './fetch';
 import { lastBackupOf } from './find';
 import { purgeLastBackups } from './purge';
 import { pieceBytes } from './store';
@@ -57,8 +57,8 @@ async function work(now = () => new Date(), most = 20) {
   for (let step = 0; step < most && (await doNextStep(theEngine(), now())); step++);
 }
 
-async function bytesOf(fetched: Fetched | 'outside' | undefined): Promise<Buffer> {
-  if (!fetched || fetched === 'outside') throw new Error('nothing to fetch');
+async function bytesOf(fetched: Awaited<ReturnType<typeof fetchLastBackup>>): Promise<Buffer> {
+  if (!fetched || 'outsideOfBytes' in fetched) throw new Error('nothing to fetch');
   const parts: Uint8Array[] = [];
   for await (const part of fetched.parts) parts.push(part);
   return Buffer.concat(parts);
@@ -86,7 +86,9 @@ test('nobody else finds it, nor its customer before the end or in a place where 
   expect(await lastBackupOf(stranger.id, order.id)).toBeUndefined();
   expect(await fetchLastBackup(stranger.id, order.id, null)).toBeUndefined();
   expect(await fetchLastBackup(order.accountId, v7(), null)).toBeUndefined();
-  expect(await fetchLastBackup(order.accountId, order.id, `bytes=${10 * pieceBytes}-`)).toBe('outside');
+  expect(await fetchLastBackup(order.accountId, order.id, `bytes=${10 * pieceBytes}-`)).toEqual({
+    outsideOfBytes: (await lastBackupOf(order.accountId, order.id))?.bytes,
+  });
   await set(order.id, { endedAt: null });
   expect(await fetchLastBackup(order.accountId, order.id, null)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { fileResponse } from '@/app/file-response';
+import { fileResponse, outsideOf } from '@/app/file-response';
 import { requireAccount } from '@/app/session/browser';
 import { isLocale } from '@/lib/locales';
 import { fetchLastBackup } from '@/lib/machines/last-backup/fetch';
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   if (!isLocale(locale) || !z.uuid().safeParse(orderId).success) notFound();
   const { id } = await requireAccount(locale, `/account/orders/${orderId}`);
   const fetched = await fetchLastBackup(id, orderId, request.headers.get('range'));
-  if (fetched === 'outside') return new Response(null, { status: 416 });
   if (!fetched) notFound();
+  if ('outsideOfBytes' in fetched) return outsideOf(fetched.outsideOfBytes);
   return fileResponse({ ...fetched, type: 'application/gzip' });
 }
