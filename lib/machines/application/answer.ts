@@ -47,7 +47,11 @@ const answer = z.object({
 export type Application = z.output<typeof answer>;
 export type ProcessState = z.output<typeof state>;
 
+/** More than an answer can have within these bounds: names in plain letters, and each sign of other texts written as six. */
+const longestText = 800_000;
+
 /** Undefined for what is no such answer. */
 export function applicationFrom(text: string): Application | undefined {
+  if (text.length > longestText) return undefined;
   return answer.safeParse(readJson(text)).data;
 }

@@ -8,8 +8,6 @@ import { loggedIn } from '@/tests/logged-in';
 import { compare, tryAgain } from '../../../machines/actions';
 import { buildNow, giveToEngine, switchMachine, takeOver } from './actions';
 
-// Outside of a request there is nothing to read anew.
-
 useDatabase();
 const box = useEngine();
 beforeEach(async () => {
