@@ -11,8 +11,8 @@ const zones = ['tests/{zones,readers}.test.ts'];
 /** What is run at every change. */
 const quick = without(globSync([`${rooms}/**/*.test.{ts,tsx}`, '*.test.ts']), globSync([...crash, ...zones]));
 const database = quickWith(/useDatabase\(|PGlite/);
-/** A setting is read once in a process, and so are modules: these have some of their own. */
-const apart = quickWith(/process\.env\.\w+ = |vi\.(mock|stubEnv|resetModules)/);
+/** A process reads settings and modules once, and keeps for a while what room its engine has: these need their own. */
+const apart = quickWith(/process\.env\.\w+ = |vi\.(mock|stubEnv|resetModules)|setMemory\(/);
 const withEngine = quickWith(/useEngine\(/);
 /** What a file has loaded serves the next one: half of the time would go into loading. */
 const together = { isolate: false };

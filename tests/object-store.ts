@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll } from 'vitest';
+import { env } from '@/lib/env';
 import { signed } from '@/lib/objects/s3';
 
 const keys = { id: 'key id', secret: 'se/cret' };
@@ -30,7 +31,11 @@ export function useObjectStore() {
     // A server that listens on a port has an address with one.
     state.port = (server.address() as AddressInfo).port;
   });
-  afterAll(() => void server.close());
+  afterAll(() => {
+    server.close();
+    // The next test file of this process has no store.
+    Object.assign(env(), { DOCUMENT_STORE: undefined, BACKUP_STORE: undefined });
+  });
   return {
     objects,
     state,
