@@ -153,7 +153,7 @@ test('nobody pays for a machine of which nothing comes for half an hour: it is s
   const order = await anEndedOrder();
   store.state.failing = true;
   await work();
-  await work(() => new Date(Date.now() + 29 * minuteMs));
+  await work(() => new Date(Date.now() + 29 * minuteMs), 3);
   expect(await machineNow(order.id)).toMatchObject({ task: 'stop', step: 0 });
   await work(() => new Date(Date.now() + 31 * minuteMs));
   expect(await row()).toMatchObject({ failedAt: expect.any(Date) });
