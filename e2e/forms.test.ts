@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { type Language, origins } from './address';
 import { Customer } from './customer';
 import { expect, test } from './fixtures';
@@ -69,6 +70,44 @@ test('a key is read while it is typed, a private one is stopped, and the field i
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByLabel('Remove the key vreni@desk')).toBeVisible();
   await expect(field).toHaveValue('');
+});
+
+test('what is typed before the script of a page runs stays, also in the field that was refused', async ({ page }) => {
+  const privateKey = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg\n-----END OPENSSH PRIVATE KEY-----';
+  const runScripts = await holdScripts(page);
+  const message = page.locator('[name=message]');
+  for (const refused of ['Hello there', privateKey]) {
+    await page.goto(`${origins.shop}/contact`);
+    await message.fill(refused);
+    await page.locator('main form').getByRole('button').click();
+    await expect(page.locator('#name-error')).toBeVisible();
+    await message.fill('Hello there, once more');
+    await page.locator('[name=email]').fill('ada@');
+    runScripts();
+    await page.waitForFunction(() =>
+      Object.keys(document.forms[0] ?? {}).some((key) => key.startsWith('__reactProps')),
+    );
+    await expect(message).toHaveValue('Hello there, once more');
+    await expect(page.locator('[name=email]')).toHaveValue('ada@');
+  }
+});
+
+test('who goes from field to field while the script of the page takes over gets there', async ({ page }) => {
+  const runScripts = await holdScripts(page);
+  await page.goto(`${origins.shop}/contact`);
+  await page.locator('main form').getByRole('button').click();
+  await expect(page.locator('#name-error')).toBeVisible();
+  await page.locator('[name=email]').fill('ada@');
+  // React hears of what happens before the form is its own, and takes it over at once then.
+  const went = page.evaluate(async () => {
+    const has = (on: object, key: string) => Object.keys(on).some((name) => name.startsWith(key));
+    while (!has(document, '_reactListening')) await new Promise((resolve) => setTimeout(resolve));
+    document.querySelector<HTMLElement>('[name=message]')?.focus();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return document.activeElement?.getAttribute('name');
+  });
+  runScripts();
+  expect(await went).toBe('message');
 });
 
 test('settings say that they are saved; passwords leave the form then', async ({ page, shop }) => {
@@ -212,3 +251,14 @@ test('after an answer without scripts an error goes, too, once they run', async 
   await password.fill(customer.person.password);
   await expect(password).not.toHaveAttribute('aria-invalid');
 });
+
+/** Keeps back the scripts of pages, as a slow network does, until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}

@@ -3,6 +3,7 @@
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import { Whole } from '@/components/ui/whole';
 import { useField, useFormInPage } from './context';
+import { useTypedEarly } from './typed-early';
 
 const inputStyle =
   'block min-h-12 w-full scroll-mb-44 border border-edge bg-paper px-3 py-2.5 text-base text-ink hover:border-ink aria-invalid:border-bad aria-invalid:outline aria-invalid:outline-bad disabled:opacity-60';
@@ -71,7 +72,12 @@ export function TextArea({ name, label, hint, mono = false, forgets = false, ...
   const { typed, error, attributes } = useControl({ name, hint });
   const { state } = useFormInPage();
   const field = useRef<HTMLTextAreaElement>(null);
+  useTypedEarly(field, attributes.id, typed ?? '');
+  const seen = useRef(state);
   useEffect(() => {
+    // A page that came with the refusal has an empty field, or what was typed since.
+    if (seen.current === state) return;
+    seen.current = state;
     if (forgets && state.errors[name] && field.current && typed === undefined) field.current.value = '';
   }, [state, forgets, name, typed]);
   return (

@@ -38,15 +38,21 @@ export function SentForm({ action, texts, started, wrong = {}, answerAt, sent, c
   const [state, send, pending] = useActionState(acting, { errors: wrong, values: started ?? values }, answerAt);
 
   const { corrected, sends, looksAgain } = useCorrected(state);
-  const isNew = useRef(true);
+  const cameWithPage = useRef(true);
   useEffect(() => {
-    const typesAlready = isNew.current && document.activeElement !== document.body;
-    isNew.current = false;
-    // Without script the answer is a new page, and people may type before its script runs.
-    if (typesAlready) return;
-    if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();
-    const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
-    (find('[aria-invalid], [data-invalid] input') ?? find('[data-answer]'))?.focus();
+    const leadToAnswer = () => {
+      const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+      (find('[aria-invalid], [data-invalid] input') ?? find('[data-answer]'))?.focus();
+    };
+    if (!cameWithPage.current) {
+      if (state.outcome === 'saved') place.current?.querySelector('form')?.reset();
+      return leadToAnswer();
+    }
+    cameWithPage.current = false;
+    // Without script the answer is a new page, and people may type before its script runs: also at the moment when the focus
+    // has left one field and has not reached the next.
+    const timer = setTimeout(() => document.activeElement === document.body && leadToAnswer());
+    return () => clearTimeout(timer);
   }, [state]);
 
   if (!offered && !isAnswer(state)) return null;
