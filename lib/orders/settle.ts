@@ -69,8 +69,8 @@ async function mirrorSoon({ subscriptionId }: Payment): Promise<void> {
 }
 
 /**
- * Marks an order as paid, also one that ended because nobody had paid, with all that follows, and records `event`, in one statement: all or nothing, and its
- * conditional update decides the race. False when nothing matched.
+ * Marks an order as paid, also one that ended because nobody had paid, with all that follows, and records `event`, in one
+ * statement: all or nothing, and its conditional update decides the race. False when nothing matched.
  */
 async function setPaid(payment: Payment, now: Date, event?: PaymentEvent): Promise<boolean> {
   if (payment.status !== 'paid' || payment.livemode !== livemode()) return false;
