@@ -17,8 +17,8 @@ import { reopenPlacedOrder } from '@/lib/orders/withdraw';
 type Opening = { clientSecret: string | undefined } | { problem: 'setup' | 'away' | 'elsewhere' };
 
 /**
- * `seen`: the payment that the page knew of. The secret that opens the embedded form, or why it cannot be opened; undefined when there is nothing to pay and the page
- * should move on.
+ * The secret that opens the embedded form, or why it cannot be opened; undefined when there is nothing to pay and the page should
+ * move on. `seen`: the payment that the page knew of.
  */
 export async function openEmbedded(locale: Locale, orderId: string, seen: string): Promise<Opening | undefined> {
   checkArguments({ locale, orderId, seen });
