@@ -6,6 +6,7 @@ import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchange } from './wire';
@@ -74,4 +75,35 @@ test('no engine, a silent one and one that breaks off are away, in words', async
   const breaking = await listening(createHttp((request) => request.socket.destroy()));
   const broken = exchange({ origin: `http://127.0.0.1:${breaking}`, trust: undefined }, call);
   await expect(broken).rejects.toMatchObject({ trouble: 'away', message: /hang up|reset/ });
+});
+
+test('an answer that comes in drops, without an end, is as good as none', async () => {
+  const drops: NodeJS.Timeout[] = [];
+  const port = await listening(
+    createHttp((_, response) => void drops.push(setInterval(() => response.write(' '), 20))),
+  );
+  const dripping = exchange({ origin: `http://127.0.0.1:${port}`, trust: undefined }, { ...call, timeoutSeconds: 0.3 });
+  await expect(dripping).rejects.toMatchObject({ trouble: 'away', message: 'GET /1.0: no answer within 0.3 s' });
+  for (const drop of drops) clearInterval(drop);
+});
+
+test('an answer is read as far as was asked for, to the byte, and the rest is never waited for', async () => {
+  const port = await listening(createHttp((_, response) => void response.write('x'.repeat(1000))));
+  const address = { origin: `http://127.0.0.1:${port}`, trust: undefined };
+  for (const maxBytes of [1, 999, 1000]) {
+    const { body } = await exchange(address, { ...call, maxBytes });
+    expect(body.toString()).toBe('x'.repeat(maxBytes));
+  }
+});
+
+test('a refusal is heard although the body was not read to its end', async () => {
+  const port = await listening(
+    createHttp((_, response) => void response.writeHead(403, { connection: 'close' }).end('too large')),
+  );
+  function* endless() {
+    for (;;) yield Buffer.alloc(65_536);
+  }
+  const image = { ...call, method: 'POST', body: Readable.from(endless()) } as const;
+  const reply = await exchange({ origin: `http://127.0.0.1:${port}`, trust: undefined }, image);
+  expect([reply.status, reply.body.toString()]).toEqual([403, 'too large']);
 });
