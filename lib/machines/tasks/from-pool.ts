@@ -21,6 +21,8 @@ const taken = z.object({ from: z.object({ plan: z.enum(planIds), hostname: z.str
 export function takeFromPool(next: number, waitingHostname: string) {
   return async ({ machine, now }: Context): Promise<StepOutcome> =>
     db().transaction(async (tx) => {
+      // By a worker that could not write down any more that this step was done.
+      if (taken.parse(machine.wish).from) return { done: true, change: { step: next } };
       const waiting = await claimWaiting(tx, machine);
       if (!waiting) return done;
       await tx.update(machines).set({ instance: null, deletedAt: now }).where(eq(machines.id, waiting.id));
