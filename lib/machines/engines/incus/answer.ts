@@ -20,6 +20,11 @@ export function answerIn(reply: Reply, asked: string): Answer {
   return { operation: type === 'async' ? operation : undefined, metadata };
 }
 
+/** Whether the engine has no such thing. A page of somebody who stands before it says nothing about that. */
+export function saysMissing(reply: Reply, asked: string): boolean {
+  return reply.status === 404 && parsed(envelope, json(reply, asked), asked).type === 'error';
+}
+
 /** Throws EngineError `nonsense` with the first thing that is not as expected. */
 export function parsed<Shape>(shape: z.ZodType<Shape>, value: unknown, asked: string): Shape {
   const result = shape.safeParse(value);

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { begun, described, operation, refusal, sync, useScriptedEngine } from '@/tests/scripted-engine';
 import { Client } from './client';
+import { deleteInstance } from './delete';
 import { findInstance } from './look';
 
-const { asked, says, settings } = useScriptedEngine();
+const { asked, changes, says, settings } = useScriptedEngine();
 const client = () => new Client(settings());
 const wait = 'GET /operations/one/wait';
 
@@ -62,4 +63,13 @@ test('a server is asked for its name once', async () => {
   says({ 'GET ': sync({ environment: { server_name: 'alone' } }), 'GET /instances/m-1': sync(described()) });
   for (let time = 0; time < 2; time++) expect(await findInstance(engine, 'm-1')).toMatchObject({ host: 'alone' });
   expect(asked.map(({ call }) => call)).toEqual(['GET /instances/m-1', 'GET ', 'GET /instances/m-1']);
+});
+
+test('only the engine itself says that an instance is gone, no page of somebody before it', async () => {
+  says({ 'GET /instances/m-1': { status: 404, body: '<html>404 Not Found</html>' } });
+  await expect(findInstance(client(), 'm-1')).rejects.toMatchObject({ trouble: 'nonsense' });
+  await expect(deleteInstance(client(), 'm-1')).rejects.toMatchObject({ trouble: 'nonsense' });
+  expect(changes()).toEqual([]);
+  says({ 'GET /instances/m-1': refusal(404, 'Instance not found') });
+  expect(await findInstance(client(), 'm-1')).toBeUndefined();
 });

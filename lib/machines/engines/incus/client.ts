@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EngineError } from '../engine';
-import { type Answer, answerIn, parsed, troubleOf } from './answer';
+import { type Answer, answerIn, parsed, saysMissing, troubleOf } from './answer';
 import type { IncusSettings } from './settings';
 import { server } from './shapes';
 import { type Call, exchange, type Reply } from './wire';
@@ -43,7 +43,7 @@ export class Client {
   /** Undefined when there is no such thing. */
   async find<Shape>(path: string, shape: z.ZodType<Shape>, query: Query = {}): Promise<Shape | undefined> {
     const reply = await this.raw({ method: 'GET', path: this.path(path, query), timeoutSeconds: answerSeconds });
-    if (reply.status === 404) return undefined;
+    if (saysMissing(reply, `GET ${path}`)) return undefined;
     return parsed(shape, answerIn(reply, `GET ${path}`).metadata, `GET ${path}`);
   }
 
