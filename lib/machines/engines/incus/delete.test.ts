@@ -45,7 +45,7 @@ test('no disk is taken from an instance that the engine does not let go', async 
   expect(changes()).toEqual(['DELETE /instances/m-1']);
 });
 
-test.each(['/1.0/instances/m-1'])(
+test.each(['/1.0/instances/m-1', '/1.0/instances/m-1?project=shop'])(
   'what goes on with it is waited for before anything is done, however that ends: %s',
   async (path) => {
     says({ [machine]: sync(described()), 'GET /operations': goesOn(path), [wait]: operation('Failure', 'cut off') });

@@ -16,6 +16,8 @@ export async function underway(client: Client, name: string): Promise<void> {
     .filter(([status]) => status === 'running' || status === 'pending')
     .flatMap(([, all]) => all)
     .filter(({ description }) => !description.startsWith('Executing'))
-    .filter(({ resources }) => (resources.instances ?? []).some((path) => path.endsWith(`/instances/${name}`)));
+    .filter(({ resources }) =>
+      (resources.instances ?? []).some((path) => path.split('?')[0]?.endsWith(`/instances/${name}`)),
+    );
   for (const { id } of tasks) await client.ended(`/1.0/operations/${id}`, `What goes on with ${name}`, 600);
 }
