@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { described, sync, useScriptedEngine } from '@/tests/scripted-engine';
+import { described, refusal, sync, useScriptedEngine } from '@/tests/scripted-engine';
 import { Client } from './client';
 import { removeSnapshot, restoreSnapshot, snapshotsOf, takeSnapshot } from './snapshots';
 
@@ -57,4 +57,11 @@ test('all disks are put back while it is off, and one that ran runs again', asyn
   expect(
     asked.filter(({ call }) => call.endsWith('/state')).map(({ body }): unknown => JSON.parse(body)),
   ).toMatchObject([{ action: 'stop' }, { action: 'start' }]);
+});
+
+test('a data disk that came after the backup stays as it is, and the rest is put back', async () => {
+  says({ [`GET ${machine}`]: withDisk(), [`GET ${machine}/snapshots/x`]: isThere });
+  says({ [`PUT ${disk}`]: refusal(404, 'Storage volume snapshot not found') });
+  await restoreSnapshot(client(), 'm-1', 'x');
+  expect(changes()).toEqual([`PUT ${machine}`]);
 });

@@ -35,7 +35,11 @@ export async function restoreSnapshot(client: Client, name: string, label: strin
   if (!(await client.find(`${instancePath(name)}/snapshots/${checkedLabel(label)}`, z.unknown())))
     throw new EngineError('refused', `${name} has no snapshot ${label}`);
   if (ran) await stopInstance(client, name);
-  for (const path of disks) await client.change('PUT', path, { body: { restore: label }, timeoutSeconds: 1800 });
+  for (const path of disks) {
+    // A data disk that came with a later change of plan has none of that day, and stays as it is.
+    if (!(await client.find(`${path}/snapshots/${label}`, z.unknown()))) continue;
+    await client.change('PUT', path, { body: { restore: label }, timeoutSeconds: 1800 });
+  }
   if (ran) await startInstance(client, name);
 }
 
