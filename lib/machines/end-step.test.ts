@@ -160,6 +160,7 @@ test('what ends in vain is at rest again, and nobody of the staff hears of it', 
 
 test.each<[string, unknown]>([
   ['longer than anybody reads', new Error('x'.repeat(100_000))],
+  ['what no database keeps', new Error('Unexpected token \0, "\0\0" is not valid JSON')],
   ['half of a character', new Error('\ud83d')],
   ['no error at all', null],
 ])('a machine that says %s does not stop its worker, and staff are told', async (_, error) => {

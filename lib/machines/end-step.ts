@@ -3,6 +3,7 @@ import { db, schema, type Tx } from '@/db/client';
 import { minuteMs, secondMs } from '@/lib/durations';
 import { flag, resolveByItself } from '@/lib/flags/flags';
 import { livemode } from '@/lib/payments/stripe';
+import { storable } from '@/lib/text';
 import { recordMachineEvent } from './events';
 import { freshStep } from './fresh';
 import type { Machine, Step, StepOutcome } from './tasks/task';
@@ -107,5 +108,5 @@ async function tellStaff(tx: Tx, machine: Machine, detail: string): Promise<void
 const longestDetail = 5000;
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, longestDetail);
+  return storable((error instanceof Error ? error.message : String(error)).slice(0, longestDetail));
 }
