@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { openFlags, resolveFlag } from '@/lib/flags/flags';
 import { resetDatabase, useDatabase } from '@/tests/database';
+import { aRunningOrder } from '@/tests/dunning';
 import { aBuiltOrder, machineNow, useEngine } from '@/tests/engine';
 import { anAccount } from '@/tests/factories';
 import { reconcileMachines } from './reconcile';
@@ -57,4 +58,18 @@ test('one that runs although its contract has ended is flagged, not touched', as
   await db().update(schema.machines).set({ stoppedAt: new Date() }).where(eq(schema.machines.orderId, order.id));
   expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'runsWithoutContract', orderId: order.id }]);
   expect(Object.values(await box().instances())).toMatchObject([{ status: 'Running' }]);
+});
+
+test('of a host that is away nothing is known, so nothing of it is flagged', async () => {
+  const { id: orderId } = await aRunningOrder();
+  const values = { orderId, engine: 'incus', plan: 'economy', stack: 'ruby', components: {} } as const;
+  await db()
+    .insert(schema.machines)
+    .values({ ...values, instance: 'm-one' });
+  await box().invent('m-one');
+  await box().setHostAway('node1', true);
+  expect(await reconcileMachines(new Date())).toEqual([]);
+  await box().setHostAway('node1', false);
+  // It was made by a test and has no size at all.
+  expect(await reconcileMachines(new Date())).toMatchObject([{ kind: 'size', instance: 'm-one', orderId }]);
 });

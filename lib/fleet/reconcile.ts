@@ -62,6 +62,8 @@ function differencesOf({ machine, endedAt }: Row, instance: Instance | undefined
   if (task || !name) return [];
   const about = { instance: name, ...(orderId && { orderId }) };
   if (!instance) return [{ kind: 'missing', ...about, detail: `${name} is gone from the engine` }];
+  // Not even its size is known then.
+  if (instance.status === 'hostAway') return [];
   const runsOn = endedAt && instance.status === 'running' && stoppedAt;
   return [
     ...(same(instance.size, sizeOf(plan)) ? [] : [{ kind: 'size' as const, ...about, detail: sizes(instance, plan) }]),
