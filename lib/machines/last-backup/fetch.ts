@@ -1,5 +1,6 @@
 import { orderNumber } from '@/lib/order-number';
 import { orderOf } from '@/lib/orders/queries';
+import { zurichDay } from '@/lib/zurich';
 import { lastBackupOf } from './find';
 import type { LastBackup } from './note';
 import { type Range, rangeOf } from './range';
@@ -28,7 +29,7 @@ export async function fetchLastBackup(
   if (!order?.endedAt || !backup?.madeAt) return undefined;
   const asked = rangeOf(range, backup.bytes);
   if (asked === 'outside') return { outsideOfBytes: backup.bytes };
-  const filename = `${orderNumber(order)}-${backup.madeAt.toISOString().slice(0, 10)}.tar.gz`;
+  const filename = `${orderNumber(order)}-${zurichDay(backup.madeAt)}.tar.gz`;
   const whole = { size: backup.bytes, etag: backup.id, range: asked };
   return { filename, whole, parts: partsOf(backup, asked) };
 }
