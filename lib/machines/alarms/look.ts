@@ -4,7 +4,7 @@ import { statusOfPage } from '../reach';
 import { checkedStack } from '../stack-check';
 import type { Look } from './next';
 
-/** Where a machine is, and what the engine says of it; undefined when the engine is silent. */
+/** Where a machine is, and what the engine says of it; undefined when it is silent, and `hostAway` says no more than that. */
 export type Target = {
   instance: string;
   ipv6: string;
@@ -17,7 +17,8 @@ export type Looks = { away: Look; application: Look };
 /** Whether a machine and its application answer, from outside as a visitor would ask, and from within. */
 export async function lookFromOutside(engine: Engine, { instance, ipv6, hostname, status }: Target): Promise<Looks> {
   const [page, ssh] = await Promise.all([pageAnswers(ipv6, hostname), sshAnswers(ipv6)]);
-  const isThere = (page !== 'silent' || ssh) && (status === 'running' || status === undefined);
+  const mayRun = status === 'running' || status === 'hostAway' || status === undefined;
+  const isThere = (page !== 'silent' || ssh) && mayRun;
   if (!isThere) return { away: 'bad', application: 'unknown' };
   const within = status === 'running' ? await fromWithin(engine, instance) : 'unknown';
   if (within === 'maintenance') return { away: 'good', application: 'unknown' };
