@@ -66,3 +66,63 @@ test('a disk that is full is full now', () => {
   expect(fullAt).toEqual(now);
   expect(dayMs).toBe(24 * hourMs);
 });
+
+test('what is judged is the percentage that is told', () => {
+  for (const [mib, look] of [
+    [8949, 'unknown'],
+    [8950, 'bad'],
+    [8450, 'unknown'],
+    [8449, 'good'],
+  ] as const)
+    expect(diskOutlook([...readings(0, () => mib)], sizeMib, now)?.look, `${mib}`).toBe(look);
+});
+
+test.each([
+  ['four days', 95, 'bad'],
+  ['a little more than four days', 97, 'unknown'],
+  ['seven days', 167, 'unknown'],
+  ['a little more than seven days', 169, 'good'],
+] as const)('of a disk that is full in %s', (_, hours, expected) => {
+  const perHour = 2000 / hours;
+  expect(look(48, (ago) => 8000 - ago * perHour)).toBe(expected);
+});
+
+test('a trend is one of at least a day, also where some readings have no disk', () => {
+  const fills = (ago: number) => 7000 - ago * 100;
+  expect([23, 24].map((hours) => look(hours, fills))).toEqual(['good', 'bad']);
+  const now30 = readings(30, (ago) => (ago % 3 === 0 ? fills(ago) : null));
+  expect(diskOutlook(now30, sizeMib, now)).toMatchObject({ usedPercent: 70, fullAt: expect.any(Date) });
+  const countedToday = readings(48, (ago) => (ago > 20 ? null : fills(ago)));
+  expect(diskOutlook(countedToday, sizeMib, now)).toEqual({ look: 'good', usedPercent: 70, fullAt: undefined });
+});
+
+test('one reading, however old, is no trend', () => {
+  expect(diskOutlook(readings(48, () => 5000).slice(0, 1), sizeMib, now)).toEqual({
+    ...{ look: 'good', usedPercent: 50, fullAt: undefined },
+  });
+});
+
+test('what fills in more than a year has no day, what fills sooner has one', () => {
+  const full = (hours: number) =>
+    diskOutlook(
+      readings(48, (ago) => 5000 - (ago * 5000) / hours),
+      sizeMib,
+      now,
+    )?.fullAt;
+  expect(full(366 * 24)).toBeUndefined();
+  expect(
+    full(364 * 24)
+      ?.toISOString()
+      .slice(0, 10),
+  ).toBe('2027-11-26');
+});
+
+test('a disk that is larger than its plan, as after a smaller one was chosen, is full', () => {
+  expect(
+    diskOutlook(
+      readings(48, () => 12_000),
+      sizeMib,
+      now,
+    ),
+  ).toEqual({ look: 'bad', usedPercent: 120, fullAt: undefined });
+});

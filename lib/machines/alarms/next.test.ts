@@ -24,3 +24,36 @@ test.each<[string, Parameters<typeof nextOf>[0], Look, string]>([
   ['could not be looked at', alarm(15, 10, 5), 'unknown', 'nothing'],
   ['could not be looked at, with nothing wrong before', undefined, 'unknown', 'nothing'],
 ])('what is %s', (_, before, look, next) => expect(nextOf(before, look, now)).toBe(next));
+
+test('minutes later is four of them, to the moment, for the beginning and for the end', () => {
+  const just = new Date(now.getTime() - 1);
+  expect([now, just].map((moment) => nextOf(alarm(4), 'bad', moment))).toEqual(['tell', 'nothing']);
+  expect([now, just].map((moment) => nextOf(alarm(9, 8, 4), 'good', moment))).toEqual(['end', 'nothing']);
+});
+
+/** What is told of a machine that is looked at every five minutes: `+` well, `-` not, `?` could not be looked at. */
+function toldOf(looks: string): string {
+  let open: ReturnType<typeof alarm> | undefined;
+  const told = [...looks].map((sign, index) => {
+    const moment = ago(-5 * index);
+    const next = nextOf(open, ({ '+': 'good', '-': 'bad' } as const)[sign] ?? 'unknown', moment);
+    if (next === 'begin') open = { beganAt: moment, toldAt: null, calmAt: null };
+    else if (next === 'drop' || next === 'end') open = undefined;
+    else if (open && next === 'tell') open.toldAt = moment;
+    else if (open && (next === 'calm' || next === 'again')) open.calmAt = next === 'calm' ? moment : null;
+    return next === 'tell' ? 'B' : next === 'end' ? 'E' : '.';
+  });
+  return told.join('');
+}
+
+test.each([
+  ['------++++', '.B.....E..'],
+  // Up and down in turns is one alarm, or none.
+  ['--+-+-+-++', '.B.......E'],
+  ['-+-+-+-+-+', '..........'],
+  ['--++--++--', '.B.E.B.E.B'],
+  // What could not be looked at neither begins nor ends anything, and makes no look of two.
+  ['-?-+?+----', '..B..E.B..'],
+  ['?-???????+', '..........'],
+  ['--+??????-', '.B........'],
+])('of a machine that looks like %s is told %s', (looks, told) => expect(toldOf(looks)).toBe(told));
