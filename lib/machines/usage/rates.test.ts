@@ -45,3 +45,36 @@ test('no processor is busier than wholly, and what the storage does not count ha
 test('nothing read is nothing drawn', () => {
   expect(linesOf([], how)).toEqual({ cpu: [], memory: [], disk: [], received: [], sent: [] });
 });
+
+test('readings that are just so far apart as may be belong together, a moment more does not', () => {
+  const apart = (ms: number) => {
+    const second = { ...reading(0, 60), at: new Date(at(0).getTime() + ms) };
+    return linesOf([reading(0, 0), second], how).memory.length;
+  };
+  expect([12 * minuteMs, 12 * minuteMs + 1].map(apart)).toEqual([1, 2]);
+});
+
+test('a lone reading between two gaps has no rate, and one whose disk was not counted no disk', () => {
+  const lines = linesOf([reading(0, 0), reading(20, 60, { diskMib: null }), reading(40, 120)], how);
+  expect(lines.cpu).toEqual([]);
+  expect(lines.memory.map((points) => points.map((point) => point.at))).toEqual([[at(0)], [at(20)], [at(40)]]);
+  expect(lines.disk.map((points) => points.map((point) => point.at))).toEqual([[at(0)], [at(40)]]);
+});
+
+test('a server that moves nothing has a line at nothing, which is not the same as none', () => {
+  const idle = linesOf([reading(0, 5), reading(5, 5), reading(10, 5)], how);
+  for (const measure of ['cpu', 'received', 'sent'] as const)
+    expect(idle[measure], measure).toEqual([[5, 10].map((minute) => ({ at: at(minute), value: 0 }))]);
+});
+
+test('each rate is over its own time, however unevenly it was read', () => {
+  const counted = [
+    [0, 0],
+    [1, 60],
+    [11, 1260],
+    [12, 1260],
+  ].map(([minute = 0, bytes]) => reading(minute, 0, { receivedBytes: bytes, sentBytes: 3 * (bytes ?? 0) }));
+  const { received, sent } = linesOf(counted, how);
+  expect(received.map((points) => points.map(({ value }) => value))).toEqual([[1, 2, 0]]);
+  expect(sent.map((points) => points.map(({ value }) => value))).toEqual([[3, 6, 0]]);
+});
