@@ -88,3 +88,12 @@ test('Express listens where it is told and trusts the proxy; Meteor and Hoodie c
   for (const framework of ['Meteor', 'Hoodie'])
     expect(step('node', { framework }, 'application')).toMatchObject({ note: framework.toLowerCase(), commands: [] });
 });
+
+test('who ordered no database, cache or jobs is told of none', () => {
+  expect(lines('ruby', {}, 'application')).toEqual([]);
+  const django = lines('python', {}, 'application').join('\n');
+  expect(django).toContain('SECRET_KEY');
+  expect(django).not.toMatch(/DATABASES|dj_database_url|CACHES|CELERY|celery/);
+  expect(step('python', { database: 'MongoDB' }, 'application').commands.join()).not.toContain('dj_database_url');
+  expect(text('ruby', { database: 'PostgreSQL' })).not.toContain('mongoid');
+});

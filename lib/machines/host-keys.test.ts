@@ -66,3 +66,11 @@ test.each([
 ])('%s is refused', async (_, text, problem) => {
   expect(await readHostKeys(text)).toEqual({ problem });
 });
+
+test('ten keys are as many as a server may have, however often they are repeated in a hundred lines', async () => {
+  const ten = Array.from({ length: 10 }, (_, at) => `SHA256:${String(at).padStart(43, 'a')}`);
+  const lines = (count: number) => Array.from({ length: count }, (_, at) => ten[at % 10]).join('\n');
+  expect(await readHostKeys(lines(100))).toEqual({ hostKeys: ten });
+  expect(await readHostKeys(`# from ssh-keyscan\n\n${lines(100)}`)).toEqual({ hostKeys: ten });
+  expect(await readHostKeys(lines(101))).toEqual({ problem: 'manyHostKeys' });
+});
