@@ -12,7 +12,7 @@ import { aBuiltOrder, aPaidOrder, machineNow, theEngine, useEngine, workOnMachin
 import { anAccount } from '@/tests/factories';
 import { lookAfterMachines } from './look-after';
 import { switchForStaff } from './power';
-import { buildByHand, tryAgain } from './staff-steps';
+import { buildByHand, compareNow, tryAgain } from './staff-steps';
 
 useDatabase();
 const box = useEngine();
@@ -91,4 +91,14 @@ test('those in trouble come first, then those that are worked on', async () => {
   await db().update(schema.machines).set({ stepTroubledAt: new Date() }).where(eq(schema.machines.orderId, late.id));
   const names = (await livingMachines()).map(({ order }) => order?.hostname);
   expect(names).toEqual([left, late, building, running].map(({ hostname }) => hostname));
+});
+
+test('a colleague who compares hears what came of it, also that nothing could be compared', async () => {
+  expect(await compareNow(new Date())).toBe('machinesSame');
+  await box().invent('m-nobody');
+  expect(await compareNow(new Date())).toBe('machinesDiffer');
+  await box().failNext({ kind: 'broken', path: '/1.0/instances' });
+  expect(await compareNow(new Date())).toBe('engineAway');
+  // What could not be compared is not over.
+  expect(await openFlags()).toMatchObject([{ reason: 'machineDiffers' }]);
 });
