@@ -88,3 +88,14 @@ test.each([
 ])('%o is refused: %s', (given, problem) => {
   expect(waitingSchema.safeParse(given).error?.issues[0]?.message).toBe(problem);
 });
+
+test('who was told is kept for thirty days, to the moment', async () => {
+  const now = later();
+  const told = (ms: number) => new Date(now.getTime() - 30 * dayMs - ms);
+  const row = { plan: 'presidential', locale: 'en' } as const;
+  await db()
+    .insert(waitingList)
+    .values([0, 1].map((ms) => ({ ...row, email: `a${ms}@example.ch`, toldAt: told(ms) })));
+  await tellRoomAgain(now);
+  expect((await db().select().from(waitingList)).map(({ email }) => email)).toEqual(['a0@example.ch']);
+});
