@@ -63,3 +63,22 @@ test.each<[string, unknown, boolean]>([
 ])('%s was told before: %#', (_, error, expected) => {
   expect(isReported(error)).toBe(expected);
 });
+
+test('an error that causes itself, or stands among its own, is an error like any other', () => {
+  const round = new Error('round');
+  round.cause = round;
+  const inside = new Error('inside');
+  const ring = new Error('ring', { cause: inside });
+  inside.cause = ring;
+  const among = new AggregateError([]);
+  among.errors.push(among);
+  expect([round, ring, among].map(isReported)).toEqual([false, false, false]);
+});
+
+test('a command hears of its faults by the error that it ends with, and nothing else is told', () => {
+  faults.seen('database', new Error('away'));
+  faults.leaveToCaller();
+  faults.seen('stripe', new Error('away'));
+  faults.over('database');
+  expect(told).toEqual(['fault × 1']);
+});

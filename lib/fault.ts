@@ -56,16 +56,24 @@ export class Outage extends Error {
   }
 }
 
+/** Errors may cause each other in a ring. */
+const deepest = 20;
+
 /** Whether the error, its cause, or each of several is an outage that was logged. */
 export function isReported(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
+  return isReportedWithin(deepest, error);
+}
+
+function isReportedWithin(levels: number, error: unknown): boolean {
+  if (levels === 0 || typeof error !== 'object' || error === null) return false;
   if ('outage' in error && error.outage !== undefined) return true;
   // Stripe's package wraps errors of the network and of Stripe's servers.
   if ('type' in error && error.type === 'StripeConnectionError') return true;
   if ('type' in error && error.type === 'StripeAPIError' && 'statusCode' in error && Number(error.statusCode) >= 500)
     return true;
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isReported);
-  return 'cause' in error && isReported(error.cause);
+  const inside = (each: unknown) => isReportedWithin(levels - 1, each);
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(inside);
+  return 'cause' in error && inside(error.cause);
 }
 
 function secondsSince(moment: number): number {
