@@ -154,6 +154,17 @@ test.each([
   expect(asked().join()).not.toContain('app@blue');
 });
 
+test('where nginx takes no configuration, what ran before stays and the new release is stopped', () => {
+  inService();
+  put('nginx-refuses');
+  const { status, said } = deploy('bbbbbbbbb');
+  expect(status).not.toBe(0);
+  expect([current(), releases()]).toEqual([older, [older]]);
+  expect(read('etc/nginx/conf.d/stack-upstream.conf')).toContain('3001');
+  expect(asked()).toEqual(['restart app@green', 'disable --quiet --now app@green']);
+  expect(said).toContain('What ran before stays in service');
+});
+
 test('five releases stay, and what was in service before, however old it is', () => {
   for (const letter of ['b', 'c', 'd', 'e', 'f']) put(`srv/app/releases/2026112610000${letter}/.stack-env`);
   inService('2026112610000a');

@@ -21,7 +21,8 @@ switch() {
   [ -z "$before" ] || link "$before" "$home/previous"
   link "$releases/$release" "$home/current"
   if ! { route "$(port_of "$new")" && await "$WEB_PORT"; }; then
-    [ -z "$before" ] || { link "$before" "$home/current"; route "$(port_of "$old")"; drain; }
+    # Where nginx takes no configuration at all, it goes on with the one that it has.
+    [ -z "$before" ] || { link "$before" "$home/current"; route "$(port_of "$old")" || true; drain; }
     stop "$new"
     fail "$release does not answer through nginx (${last:-000}). What ran before stays in service."
   fi
