@@ -58,6 +58,18 @@ function run(name: string, args: string[], more: { env?: Record<string, string>;
   return { status, stdout, stderr };
 }
 
+test('a domain is added once, and the application learns of all its names', () => {
+  expect(run('stack-domains', ['add', 'www.example.ch']).status).toBe(0);
+  expect(run('stack-domains', ['add', 'www.example.ch']).status).toBe(0);
+  expect(run('stack-domains', ['add', 'app.example.ch']).status).toBe(0);
+  expect(run('stack-domains', ['list']).stdout).toBe('app.example.ch\nwww.example.ch\n');
+  expect(asked()).toEqual([
+    'stack-certificates apply',
+    'stack-env set APP_HOSTS=app.example.ch,www.example.ch',
+    'stack-deploy --again',
+  ]);
+});
+
 test.each([
   '',
   'localhost',
