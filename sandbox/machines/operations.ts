@@ -76,8 +76,8 @@ export class Operations {
   }
 
   private async carryOut(operation: Operation, takesMs: number, work: () => unknown): Promise<void> {
-    await wait(takesMs, undefined, { signal: this.signal, ref: false });
     try {
+      await wait(takesMs, undefined, { signal: this.signal, ref: false });
       operation.metadata = (await work()) ?? null;
       Object.assign(operation, { status: 'Success', status_code: 200 });
     } catch (error) {

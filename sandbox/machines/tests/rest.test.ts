@@ -242,3 +242,17 @@ test('a fault hits the calls that it is meant for, as often as asked, and the le
   await box.failNext({ kind: 'nonsense' });
   expect((await fetch(`${url}/1.0`)).headers.get('content-type')).toBe('text/html');
 });
+
+test('an engine that is switched off while it makes something ends quietly', async () => {
+  const other = await startEngine();
+  await other.box.setPace({ createMs: 60_000 });
+  const begun = await fetch(`${other.url}/1.0/instances`, { method: 'POST', body: JSON.stringify(wanted('m-1')) });
+  expect(begun.status).toBe(202);
+  const lost: unknown[] = [];
+  const note = (reason: unknown) => lost.push(reason);
+  process.on('unhandledRejection', note);
+  await other.close();
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', note);
+  expect(lost).toEqual([]);
+});
