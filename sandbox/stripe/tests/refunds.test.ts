@@ -41,3 +41,40 @@ test('a refund that the bank sends back leaves the payment as it was', async () 
   expect(await types()).toEqual(['refund.failed', 'refund.updated', 'refund.created']);
   await expect(sandbox.box.finishRefund(id, 'fails')).rejects.toThrow('has failed already');
 });
+
+test.each([
+  [0, 'parameter_invalid_integer'],
+  [-1, 'parameter_invalid_integer'],
+  [2901, undefined],
+])('no refund is made of %i rappen of 2900', async (amount, code) => {
+  const { subscription } = await subscribe(sandbox);
+  const [charge] = (await sandbox.stripe.charges.list({ customer: String(subscription.customer) })).data;
+  const call = sandbox.stripe.refunds.create({ charge: charge?.id ?? '', amount });
+  await expect(call).rejects.toMatchObject({ statusCode: 400, param: 'amount', code });
+  expect(await types()).toEqual([]);
+});
+
+test('what was never paid is not refunded', async () => {
+  const { subscription } = await subscribe(sandbox, 'paysLaterSucceeds');
+  const customer = String(subscription.customer);
+  const [charge] = (await sandbox.stripe.charges.list({ customer })).data;
+  expect(charge?.status).toBe('pending');
+  const call = () => sandbox.stripe.refunds.create({ charge: charge?.id ?? '' });
+  await expect(call()).rejects.toMatchObject({ statusCode: 400, param: 'charge' });
+  await sandbox.box.advanceClock({ days: 4 });
+  expect(await call()).toMatchObject({ amount: 2900 });
+});
+
+test('of two parts the one that comes back can be refunded again, and no more', async () => {
+  const { subscription } = await subscribe(sandbox);
+  const [paid] = (await sandbox.stripe.charges.list({ customer: String(subscription.customer) })).data;
+  const charge = paid?.id ?? '';
+  const refund = (amount: number) => sandbox.stripe.refunds.create({ charge, amount });
+  const { id } = await refund(1000);
+  await refund(1900);
+  expect(await sandbox.stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 2900, refunded: true });
+  await sandbox.box.finishRefund(id, 'fails');
+  expect(await sandbox.stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 1900, refunded: false });
+  await expect(refund(1001)).rejects.toThrow('greater than unrefunded amount on charge (CHF 10.00)');
+  await refund(1000);
+});
