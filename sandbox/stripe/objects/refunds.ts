@@ -54,7 +54,10 @@ export function finishRefund(world: World, refund: Stripe.Refund, outcome: 'succ
   if (refund.status === 'failed') throw invalid(`Refund ${refund.id} has failed already.`);
   change(world, 'refund.updated', refund, () => {
     refund.status = outcome === 'succeeds' ? 'succeeded' : 'failed';
-    if (outcome === 'fails') refund.failure_reason = 'lost_or_stolen_card';
+    if (outcome === 'succeeds') return;
+    refund.failure_reason = 'lost_or_stolen_card';
+    const returned = { type: 'refund_failure', amount: refund.amount, about: refund } as const;
+    refund.failure_balance_transaction = book(world, returned).id;
   });
   if (outcome === 'succeeds') return refund;
   const charge = find(world, 'charges', refund.charge);

@@ -65,6 +65,19 @@ test('what was never paid is not refunded', async () => {
   expect(await call()).toMatchObject({ amount: 2900 });
 });
 
+test('a refund that came back returns its money to the balance, and can be made again', async () => {
+  const { id, charge } = await refundOf('pays');
+  const balance = async () => (await sandbox.stripe.balance.retrieve()).pending[0]?.amount;
+  expect(await balance()).toBe(-114);
+  const { failure_balance_transaction: returned } = await sandbox.box.finishRefund(id, 'fails');
+  expect(await sandbox.stripe.balanceTransactions.retrieve(String(returned))).toMatchObject({
+    ...{ type: 'refund_failure', amount: 2900, fee: 0, source: id },
+  });
+  expect(await balance()).toBe(2786);
+  expect(await sandbox.stripe.refunds.create({ charge: String(charge) })).toMatchObject({ amount: 2900 });
+  expect(await balance()).toBe(-114);
+});
+
 test('of two parts the one that comes back can be refunded again, and no more', async () => {
   const { subscription } = await subscribe(sandbox);
   const [paid] = (await sandbox.stripe.charges.list({ customer: String(subscription.customer) })).data;
