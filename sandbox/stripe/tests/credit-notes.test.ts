@@ -85,3 +85,46 @@ test('a preview stores nothing', async () => {
   expect(preview).toMatchObject({ total: 1000, total_excluding_tax: 925 });
   expect((await sandbox.stripe.creditNotes.list({ invoice })).data).toEqual([]);
 });
+
+test('no invoice is credited that is void, or paid in another way and to be refunded here', async () => {
+  const failing = async () => {
+    const { subscription } = await taxed('failsOnRenewal');
+    await sandbox.box.advanceClock({ days: 32 });
+    const [open] = (await sandbox.stripe.invoices.list({ subscription: subscription.id, status: 'open' })).data;
+    return String(open?.id);
+  };
+  const voided = await failing();
+  await sandbox.stripe.invoices.voidInvoice(voided);
+  await expect(create({ invoice: voided, amount: 100 })).rejects.toThrow('this one is void');
+  const elsewhere = await failing();
+  await sandbox.stripe.invoices.pay(elsewhere, { paid_out_of_band: true });
+  await expect(create({ invoice: elsewhere, refund_amount: 100 })).rejects.toMatchObject({ statusCode: 400 });
+  expect((await sandbox.stripe.creditNotes.list({ invoice: elsewhere })).data).toEqual([]);
+  expect(await create({ invoice: elsewhere, credit_amount: 100 })).toMatchObject({ total: 100 });
+});
+
+test('one of a paid invoice stays, one of an open invoice is voided once', async () => {
+  const { invoice, subscription } = await taxed('failsOnRenewal');
+  const paid = await create({ invoice, refund_amount: 100 });
+  await expect(sandbox.stripe.creditNotes.voidCreditNote(paid.id)).rejects.toThrow('cannot be voided');
+  await sandbox.box.advanceClock({ days: 32 });
+  const [open] = (await sandbox.stripe.invoices.list({ subscription: subscription.id, status: 'open' })).data;
+  const note = await create({ invoice: String(open?.id), amount: 900 });
+  await sandbox.stripe.creditNotes.voidCreditNote(note.id);
+  await expect(sandbox.stripe.creditNotes.voidCreditNote(note.id)).rejects.toThrow('cannot be voided');
+  expect(await sandbox.stripe.invoices.retrieve(String(open?.id))).toMatchObject({ amount_remaining: 2900 });
+  // What was voided can be credited anew, to the last rappen.
+  expect(await create({ invoice: String(open?.id), amount: 2900 })).toMatchObject({ total: 2900 });
+});
+
+test('several have numbers that follow each other, and together they are no more than the invoice', async () => {
+  const { invoice } = await taxed();
+  const notes = [await create({ invoice, refund_amount: 1 }), await create({ invoice, credit_amount: 2898 })];
+  expect(notes.map(({ number }) => number.slice(-5))).toEqual(['CN-01', 'CN-02']);
+  expect(notes.map(({ total_taxes: [tax], total_excluding_tax: net }) => [tax?.amount, net])).toEqual([
+    [0, 1],
+    [217, 2681],
+  ]);
+  await expect(create({ invoice, refund_amount: 2 })).rejects.toThrow('greater than what is left');
+  await create({ invoice, refund_amount: 1 });
+});

@@ -29,3 +29,17 @@ test('an update tells what was there before, and one that changes nothing tells 
   );
   expect(mine.map(({ data }) => data.previous_attributes)).toEqual([{ name: 'Ada' }]);
 });
+
+test('events are kept for thirty days', async () => {
+  const { stripe, box } = sandbox;
+  const { id } = await stripe.customers.create({ name: 'Kept' });
+  const mine = async () =>
+    (await box.events('customer.created')).filter(({ data }) => 'id' in data.object && data.object.id === id);
+  const [event] = await mine();
+  await box.advanceClock({ days: 29, hours: 23 });
+  expect(await mine()).toHaveLength(1);
+  await box.advanceClock({ hours: 2 });
+  expect(await mine()).toEqual([]);
+  await expect(stripe.events.retrieve(event?.id ?? '')).rejects.toMatchObject({ statusCode: 404 });
+  expect(await stripe.customers.retrieve(id)).toMatchObject({ name: 'Kept' });
+});

@@ -61,3 +61,43 @@ test('in the portal a customer changes address and number', async () => {
   await fetch(`${url}/details`, { method: 'POST', body: new URLSearchParams({ tax_id: '' }) });
   expect(await taxIdsOf(id)).toEqual([]);
 });
+
+test('a number is taken away from its own customer alone', async () => {
+  const { customers } = sandbox.stripe;
+  const { id } = await customers.create({ tax_id_data: german('DE123456788') });
+  const other = await customers.create({});
+  const [taxId] = await taxIdsOf(id);
+  const take = (customer: string) => customers.deleteTaxId(customer, taxId?.id ?? '');
+  await expect(take(other.id)).rejects.toMatchObject({ statusCode: 404, code: 'resource_missing' });
+  expect(await taxIdsOf(id)).toHaveLength(1);
+  expect(await take(id)).toMatchObject({ deleted: true });
+  await expect(take(id)).rejects.toMatchObject({ statusCode: 404 });
+  expect(await sandbox.box.events('customer.tax_id.deleted')).toHaveLength(1);
+});
+
+test('a number that is refused leaves no customer with half of them', async () => {
+  const { customers } = sandbox.stripe;
+  const { id } = await customers.create({ tax_id_data: german('DE123456788') });
+  for (const [type, value] of [
+    ['ch_vat', 'CHE-123.456.78 MWST'],
+    ['ch_vat', 'CHE-123.456.788'],
+    ['gb_vat', 'GB12345678'],
+    ['no_vat', '123456789'],
+  ] as const)
+    await expect(customers.createTaxId(id, { type, value })).rejects.toMatchObject({
+      ...{ code: 'tax_id_invalid', param: 'value' },
+    });
+  for (const value of ['CHE-123.456.788 MWST', 'CHE123456788TVA', 'CHE-123.456.788 IVA'])
+    await customers.createTaxId(id, { type: 'ch_vat', value });
+  expect((await taxIdsOf(id)).map(({ country }) => country)).toEqual(['CH', 'CH', 'CH', 'DE']);
+});
+
+test('the numbers of the account itself are listed apart, and no register is asked about them', async () => {
+  const { customers, taxIds } = sandbox.stripe;
+  await customers.create({ tax_id_data: german('DE123456788') });
+  const own = await taxIds.create({ type: 'ch_vat', value: 'CHE-123.456.788 MWST' });
+  await sandbox.box.advanceClock({ minutes: 1 });
+  expect((await taxIds.list({ owner: { type: 'self' } })).data).toMatchObject([
+    { id: own.id, customer: null, verification: null },
+  ]);
+});
