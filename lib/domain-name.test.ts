@@ -39,3 +39,34 @@ test.each([
 ])('a search for %s looks for %s', (typed, stored) => {
   expect(storedWords(typed)).toBe(stored);
 });
+
+const label = 'a'.repeat(63);
+const longest = [label, label, label, 'a'.repeat(58), 'ch'].join('.');
+
+test.each([
+  ['the longest label', `${label}.ch`, `${label}.ch`],
+  ['the longest name', longest, longest],
+  ['a final dot', 'app.example.ch.', 'app.example.ch'],
+  ['blanks around it', ' app.example.ch\n', 'app.example.ch'],
+  ['capitals', 'App.EXAMPLE.ch', 'app.example.ch'],
+  ['dots of another alphabet', 'app。example．ch', 'app.example.ch'],
+  ['letters that nobody sees', 'app\u200B.exam\u00ADple.ch', 'app.example.ch'],
+  ['a label of digits before the last', '1.2.3.ch', '1.2.3.ch'],
+])('%s is no hindrance', (_, typed, name) => expect(domainNameFrom(typed)).toBe(name));
+
+test.each([
+  ...[
+    `${label}a.ch`,
+    longest.replace('.ch', 'a.ch'),
+    'example',
+    'localhost.',
+    '',
+    '.',
+    'a..ch',
+    '.example.ch',
+    'a.ch..',
+  ],
+  ...['192.0.2.1', '0x7f.1', '017700000001', '2130706433', '1.2.3.4.', '[::1]', '::1', 'a.1', 'app.example.123'],
+  ...['-a.ch', 'a-.ch', 'a_b.ch', 'a b.ch', 'a.ch:80', 'a.ch/x', 'u@a.ch', 'a.ch?x', 'a.ch#x', 'a%2e.ch', 'a\\b.ch'],
+  ...['*.example.ch', `${'a.'.repeat(600)}ch`],
+])('%j is no name of a host', (typed) => expect(domainNameFrom(typed)).toBeUndefined());

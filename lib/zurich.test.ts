@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateFromZurichClock, zurichClock, zurichMorningAfter } from './zurich';
+import { dateFromZurichClock, zurichClock, zurichDay, zurichMorningAfter } from './zurich';
 
 test.each([
   ['2026-11-27T12:00', '2026-11-27T11:00:00.000Z'],
@@ -42,3 +42,25 @@ test.each([
 ])('%s and %i days is %s', (from, days, iso) => {
   expect(zurichMorningAfter(new Date(from), days).toISOString()).toBe(iso);
 });
+
+test.each([
+  ['the last minute before clocks jump', '2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
+  ['the first one after it', '2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+  ['the first minute that comes twice', '2026-10-25T02:00', '2026-10-25T00:00:00.000Z'],
+  ['the last one that does', '2026-10-25T02:59', '2026-10-25T00:59:00.000Z'],
+  ['the first one that does not', '2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
+  ['29 February', '2028-02-29T00:00', '2028-02-28T23:00:00.000Z'],
+])('%s, %s, is %s', (_, clock, iso) => expect(dateFromZurichClock(clock)?.toISOString()).toBe(iso));
+
+test.each([
+  ...['2026-03-29T02:00', '2026-03-29T02:59', '2027-02-29T10:00', '2026-11-31T10:00', '2026-11-27T24:00'],
+  ...['2026-11-27T12:60', '2026-11-27T12:00:30', '2026-11-27T12:00Z', '2026-11-27 12:00', ' 2026-11-27T12:00'],
+])('%j is no minute either', (clock) => expect(dateFromZurichClock(clock)).toBeUndefined());
+
+test.each([
+  ['2026-11-27T22:59:59.999Z', '2026-11-27'],
+  ['2026-11-27T23:00:00Z', '2026-11-28'],
+  ['2026-07-01T21:59:59Z', '2026-07-01'],
+  ['2026-07-01T22:00:00Z', '2026-07-02'],
+  ['2026-12-31T23:00:00Z', '2027-01-01'],
+])('%s is on %s in Zurich', (iso, day) => expect(zurichDay(new Date(iso))).toBe(day));
