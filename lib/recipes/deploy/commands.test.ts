@@ -42,9 +42,7 @@ beforeEach(() => {
   machine = join(root, `${count++}`);
   put(
     'etc/stack/machine',
-    ["HOST_NAME='app.example.ch'", "STACK='ruby'", "WEB_COMMAND='echo usual $PORT'", "WORKER_COMMAND=''", ''].join(
-      '\n',
-    ),
+    "HOST_NAME='app.example.ch' STACK='ruby' WEB_COMMAND='echo usual $PORT' WORKER_COMMAND=''\n",
   );
   put('bin/id', '#!/bin/sh\necho "${USER_ID:-0}"\n', 0o755);
   for (const name of noted) put(`bin/${name}`, `#!/bin/sh\necho "${name} $*" >> ${machine}/log\n`, 0o755);
@@ -52,9 +50,9 @@ beforeEach(() => {
     put(`bin/stack-${name}`, inside(machineText(`commands/stack-${name}`)), 0o755);
 });
 
-function run(name: string, args: string[], more: { env?: Record<string, string>; cwd?: string; input?: string } = {}) {
-  const env = { ...process.env, PATH: `${at('bin')}:${process.env.PATH}`, ...more.env };
-  const { status, stdout, stderr } = spawnSync(at(`bin/${name}`), args, { ...more, env, encoding: 'utf8' });
+function run(name: string, args: string[], settings: Record<string, string> = {}) {
+  const env = { ...process.env, PATH: `${at('bin')}:${process.env.PATH}`, ...settings };
+  const { status, stdout, stderr } = spawnSync(at(`bin/${name}`), args, { env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
@@ -130,28 +128,31 @@ test('the page of maintenance is the application’s own, else ours, and is ther
 });
 
 /** A process of a release, run as the application. */
-function process_(args: string[], files: Record<string, string> = {}, env: Record<string, string> = {}) {
+function inRelease(args: string[], files: Record<string, string> = {}, env: Record<string, string> = {}) {
   put('srv/app/current/app.rb');
   for (const [name, content] of Object.entries(files)) put(`srv/app/current/${name}`, content);
-  return run('stack-run', args, { env: { USER_ID: '1000', ...env } });
+  return run('stack-run', args, { USER_ID: '1000', ...env });
 }
 
 test('a process runs as its Procfile says, with the settings of the release and its port', () => {
   const files = { Procfile: 'web: echo "$WORD at $PORT"\nwebber: echo no\n', '.stack-env': 'WORD="two  words"\n' };
-  expect(process_(['web'], files, { STACK_PORT: '3001' })).toMatchObject({ status: 0, stdout: 'two  words at 3001\n' });
+  expect(inRelease(['web'], files, { STACK_PORT: '3001' })).toMatchObject({
+    status: 0,
+    stdout: 'two  words at 3001\n',
+  });
 });
 
 test('without a Procfile the machine knows how to serve, and works on no jobs', () => {
-  expect(process_(['web'], {}, { STACK_PORT: '3002' })).toMatchObject({ status: 0, stdout: 'usual 3002\n' });
-  expect(process_(['worker'])).toMatchObject({ status: 1, stderr: 'The Procfile has no process worker\n' });
+  expect(inRelease(['web'], {}, { STACK_PORT: '3002' })).toMatchObject({ status: 0, stdout: 'usual 3002\n' });
+  expect(inRelease(['worker'])).toMatchObject({ status: 1, stderr: 'The Procfile has no process worker\n' });
 });
 
 test.each([['web;reboot'], ['$(reboot)'], ['a b'], ['.*'], ['']])('no process can be called %j', (name) => {
-  expect(process_([name], { Procfile: 'web: echo ran\n' })).toMatchObject({ status: 2, stdout: '' });
+  expect(inRelease([name], { Procfile: 'web: echo ran\n' })).toMatchObject({ status: 2, stdout: '' });
 });
 
 test('any command runs in the folder of the release, word for word', () => {
-  const { stdout, status } = process_(['--', 'sh', '-c', 'pwd; printf "%s|" "$@"', 'sh', 'a b', '$HOME']);
+  const { stdout, status } = inRelease(['--', 'sh', '-c', 'pwd; printf "%s|" "$@"', 'sh', 'a b', '$HOME']);
   expect(status).toBe(0);
   expect(stdout).toMatch(/\/srv\/app\/current\na b\|\$HOME\|$/);
 });
@@ -203,52 +204,4 @@ test('the log of the last deployment is shown, or that of a release, and no othe
   expect(run('stack-logs', ['build', '20261127100001-aaaaaaa']).stdout).toBe('this is 20261127100001-aaaaaaa-again\n');
   expect(run('stack-logs', ['build', '20250101000000-c'])).toMatchObject({ status: 1, stdout: '' });
   for (const name of ['../../secret', '*', 'a b', '[a]']) expect(run('stack-logs', ['build', name]).status).toBe(2);
-});
-
-/** Pushes to a repository as a machine has it; answers what the customer reads. */
-function push(branch: string, more: string[] = []) {
-  const git = (...args: string[]) => spawnSync('git', ['-C', at('work'), ...args], { encoding: 'utf8' });
-  if (!existsSync(at('work'))) {
-    for (const args of [
-      ['init', '--quiet', '--bare', '-b', 'main', at('git')],
-      ['init', '--quiet', '-b', 'main', at('work')],
-    ])
-      execFileSync('git', args);
-    put('git/hooks/pre-receive', machineText('deploy/pre-receive').replace('sudo -n /usr/local/bin/', ''), 0o755);
-  }
-  put(
-    'bin/stack-deploy',
-    `#!/bin/sh\necho "stack-deploy $*" >> ${machine}/log\ntar --list; [ ! -e ${machine}/fails ]\n`,
-    0o755,
-  );
-  put('work/app.rb', crypto.randomUUID());
-  const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.ch'];
-  git('add', '.');
-  git(...author, 'commit', '--quiet', '--message', 'x');
-  const env = { ...process.env, PATH: `${at('bin')}:${process.env.PATH}` };
-  const args = ['-C', at('work'), 'push', at('git'), ...(more.length > 0 ? more : [`HEAD:${branch}`])];
-  const { status, stderr } = spawnSync('git', args, { env, encoding: 'utf8' });
-  const heads = execFileSync('git', ['-C', at('git'), 'branch', '--format', '%(refname:short)'], { encoding: 'utf8' });
-  return { pushed: status === 0, said: stderr, heads: heads.split('\n').filter(Boolean) };
-}
-
-test('what is pushed to the branch is deployed, and another branch is only kept', () => {
-  expect(push('main')).toMatchObject({
-    pushed: true,
-    heads: ['main'],
-    said: expect.stringContaining('remote: app.rb'),
-  });
-  const kept = push('other');
-  expect(kept).toMatchObject({ pushed: true, heads: ['main', 'other'] });
-  expect(kept.said).toContain('only refs/heads/main is deployed');
-  expect(asked()).toHaveLength(1);
-  expect(asked()[0]).toMatch(/^stack-deploy --tar [\da-f]{40}$/);
-});
-
-test('a push whose deployment fails is refused, and the branch in service cannot be removed', () => {
-  push('main');
-  put('fails');
-  expect(push('main')).toMatchObject({ pushed: false, heads: ['main'] });
-  expect(push('main', ['--delete', 'main'])).toMatchObject({ pushed: false, heads: ['main'] });
-  expect(asked()).toHaveLength(2);
 });
