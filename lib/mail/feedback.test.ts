@@ -5,6 +5,7 @@ import { POST } from '@/app/api/resend/webhook/route';
 import { db, schema } from '@/db/client';
 import { env } from '@/lib/env';
 import { useDatabase } from '@/tests/database';
+import { mailState } from './list';
 
 useDatabase();
 
@@ -81,6 +82,24 @@ test('a late report about an earlier try does not touch a mail that waits to be 
   const { id } = await mail({ sentAt: null, providerId: null });
   await report('email.sent', { email_id: crypto.randomUUID(), tags: { mail_id: id } });
   expect(await row(id)).toMatchObject({ sentAt: null, providerId: null });
+});
+
+test('a report that a try failed proves no mail sent, and none changes whose mail it is', async () => {
+  const open = await mail({ sentAt: null, providerId: null, uncertainSince: sentAt });
+  await report('email.failed', { email_id: crypto.randomUUID(), tags: { mail_id: open.id } });
+  expect(await row(open.id)).toMatchObject({ sentAt: null, providerId: null, uncertainSince: sentAt });
+  const { id, providerId } = await mail();
+  const another = crypto.randomUUID();
+  await report('email.bounced', { email_id: another, tags: { mail_id: id } });
+  expect(await row(id)).toMatchObject({ providerId, sentAt, bouncedAt: null });
+});
+
+test('a mail that came back after it was delivered is told as one that came back, whatever is reported last', async () => {
+  const { id, providerId } = await mail();
+  for (const type of ['email.delivered', 'email.complained', 'email.delivered'])
+    await report(type, { email_id: providerId });
+  const found = await row(id);
+  expect(found && mailState(found)).toBe('bounced');
 });
 
 async function mail(change: Partial<typeof schema.mails.$inferInsert> = {}) {

@@ -30,6 +30,24 @@ test('pages of mails follow each other without gaps', async () => {
   expect(second.next).toBeNull();
 });
 
+test('what is held back needs staff as well, and a mail that waits to be tried again does not', async () => {
+  const held = await aMail({ heldAt: now, attempts: 2 });
+  await aMail({ attempts: 2, lastError: '429' });
+  await aMail({ attempts: 0 });
+  expect((await failingMails()).map(({ id }) => id)).toEqual([held]);
+  expect((await recentMails()).mails.map(mailState)).toEqual(['waiting', 'retrying', 'held']);
+});
+
+test.each([
+  ['failed', { sentAt: now, failedAt: now }],
+  ['bounced', { sentAt: now, deliveredAt: now, bouncedAt: now }],
+  ['delivered', { sentAt: now, deliveredAt: now }],
+  ['sent', { sentAt: now, heldAt: now }],
+] as const)('a mail that was %s is not told as anything less', (state, moments) => {
+  const nothing = { failedAt: null, bouncedAt: null, deliveredAt: null, sentAt: null, heldAt: null, attempts: 1 };
+  expect(mailState({ ...nothing, ...moments })).toBe(state);
+});
+
 /** A mail of the outbox. */
 async function aMail(change: Partial<typeof schema.mails.$inferInsert>): Promise<string> {
   const values = { kind: 'reset', key: crypto.randomUUID(), to: 'alex@example.ch', locale: 'en', ...change } as const;
