@@ -22,6 +22,47 @@ test.runIf(has('shellcheck')).each([...databases, undefined])('the proof of %s i
   expect(status).toBe(0);
 });
 
+/** What is proven of dumps of CouchDB, each so many hours old: they need no server. */
+function proveFiles(dumps: Record<string, { hours: number; files?: string[]; cut?: boolean }>) {
+  const folder = mkdtempSync(join(tmpdir(), 'proof-files-'));
+  for (const [name, { hours, files = [], cut = false }] of Object.entries(dumps)) {
+    for (const file of files) writeFileSync(join(folder, file), 'x'.repeat(1000));
+    const whole = execFileSync('tar', ['--create', '--gzip', '--directory', folder, '--files-from', '-'], {
+      input: files.join('\n'),
+    });
+    writeFileSync(join(folder, name), cut ? whole.subarray(0, -20) : whole);
+    const at = (Date.now() - hours * hourMs) / secondMs;
+    utimesSync(join(folder, name), at, at);
+  }
+  const env = { ...process.env, STACK_DUMPS: folder, STACK_WORK: folder };
+  const { status, stdout } = spawnSync('bash', ['-c', proofScript('CouchDB')], { env, encoding: 'utf8' });
+  const left = readdirSync(folder).filter((name) => name.startsWith('proof.'));
+  rmSync(folder, { recursive: true });
+  return { status, stdout, left };
+}
+
+test.each([
+  [
+    'the newest dump is the one that counts',
+    { 'a.gz': { hours: 3, files: ['x.couch', 'y.couch'] }, 'b.gz': { hours: 30 } },
+    0,
+    'a.gz: 2 database files',
+  ],
+  [
+    'an hour short of a day and a half is new enough',
+    { 'a.gz': { hours: 35.9, files: ['x.couch'] } },
+    0,
+    '1 database files',
+  ],
+  ['a day and a half is too old', { 'a.gz': { hours: 36.1, files: ['x.couch'] } }, 1, '36 hours old'],
+  ['a dump without a database proves nothing', { 'a.gz': { hours: 1, files: ['x.ini'] } }, 1, 'There is no database'],
+  ['nor does half of one', { 'a.gz': { hours: 1, files: ['x.couch'], cut: true } }, 1, ''],
+  ['nor none', {}, 1, 'There is no dump'],
+])('%s', (_, dumps, status, said) => {
+  const proof = proveFiles(dumps);
+  expect(proof).toMatchObject({ status, stdout: expect.stringContaining(said), left: [] });
+});
+
 // With a real PostgreSQL, where there is one and tests may be its user.
 describe.runIf(process.getuid?.() === 0 && has('pg_createcluster'))('PostgreSQL itself', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'proof-'));
