@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -67,4 +68,18 @@ test.skipIf(!hasPython).each([
   ['a list', '[]', signature('[]'), 204],
 ] as const)('%s', async (_, body, headers, status) => {
   expect(await tell(body, headers)).toEqual({ status, deploys: status === 202 });
+});
+
+test.skipIf(!hasPython).each([
+  ['has more than anybody sends', { 'Content-Length': '5000001' }],
+  ['does not say how long it is', { 'Transfer-Encoding': 'chunked' }],
+  ['is of a length that is none', { 'Content-Length': '1e3' }],
+])('a body that %s is not waited for', async (_, length) => {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  const head = Object.entries({ Host: 'x', ...signature(push), ...length }).map(([name, value]) => `${name}: ${value}`);
+  socket.write(`POST /.stack/deploy HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n`);
+  const [answer] = await once(socket, 'data');
+  socket.destroy();
+  expect(String(answer)).toMatch(/^HTTP\/1\.\d 413 /);
+  expect(existsSync(deployed)).toBe(false);
 });
