@@ -135,7 +135,7 @@ function inRelease(args: string[], files: Record<string, string> = {}, env: Reco
 }
 
 test('a process runs as its Procfile says, with the settings of the release and its port', () => {
-  const files = { Procfile: 'web: echo "$WORD at $PORT"\nwebber: echo no\n', '.stack-env': 'WORD="two  words"\n' };
+  const files = { Procfile: 'webber: echo no\nweb: echo "$WORD at $PORT"\n', '.stack-env': 'WORD="two  words"\n' };
   expect(inRelease(['web'], files, { STACK_PORT: '3001' })).toMatchObject({
     status: 0,
     stdout: 'two  words at 3001\n',

@@ -18,6 +18,8 @@ function put(path: string, content = '', mode = 0o644): void {
 beforeEach(() => {
   machine = mkdtempSync(join(tmpdir(), 'push-'));
   execFileSync('git', ['init', '--quiet', '--bare', '-b', 'main', at('git')]);
+  // Git itself would refuse to remove this branch, too.
+  execFileSync('git', ['-C', at('git'), 'config', 'receive.denyDeleteCurrent', 'ignore']);
   execFileSync('git', ['init', '--quiet', '-b', 'main', at('work')]);
   put('git/hooks/pre-receive', machineText('deploy/pre-receive').replace('sudo -n /usr/local/bin/', ''), 0o755);
   const deploy = `echo "stack-deploy $*" >> ${machine}/log; tar --list; [ ! -e ${machine}/fails ]`;
