@@ -47,6 +47,17 @@ test('an order takes one machine from the pool, however often a worker dies over
   expect(await waiting()).toEqual([second]);
 });
 
+test('of two workers at once that both believe that the build is theirs, one takes a machine', async () => {
+  const [first, second] = [await aWaiting(), await aWaiting()];
+  const { id } = await aPaidOrder({ components });
+  const machine = await machineNow(id);
+  const run = () => build[0]?.run({ machine, engine: theEngine(), name: machine.instance ?? '', now: new Date() });
+  const [one, other] = await Promise.all([run(), run()]);
+  expect(one).toEqual(other);
+  expect(await machineNow(id)).toMatchObject({ instance: first });
+  expect(await waiting()).toEqual([second]);
+});
+
 test('the last one of the pool is kept, too: no other is made under its name', async () => {
   const only = await aWaiting();
   const { id } = await aPaidOrder({ components });

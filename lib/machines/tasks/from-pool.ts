@@ -21,8 +21,9 @@ const taken = z.object({ from: z.object({ plan: z.enum(planIds), hostname: z.str
 export function takeFromPool(next: number, waitingHostname: string) {
   return async ({ machine, now }: Context): Promise<StepOutcome> =>
     db().transaction(async (tx) => {
+      const { wish: wishNow } = await locked(tx, machine.id);
       // By a worker that could not write down any more that this step was done.
-      if (taken.parse(machine.wish).from) return { done: true, change: { step: next } };
+      if (taken.parse(wishNow).from) return { done: true, change: { step: next } };
       const waiting = await claimWaiting(tx, machine);
       if (!waiting) return done;
       await tx.update(machines).set({ instance: null, deletedAt: now }).where(eq(machines.id, waiting.id));
@@ -32,6 +33,12 @@ export function takeFromPool(next: number, waitingHostname: string) {
       await tx.update(machines).set({ instance, host, builtAt, wish }).where(eq(machines.id, machine.id));
       return { done: true, change: { step: next } };
     });
+}
+
+async function locked(tx: Tx, id: string): Promise<Pick<Machine, 'wish'>> {
+  const [row] = await tx.select({ wish: machines.wish }).from(machines).where(eq(machines.id, id)).for('update');
+  if (!row) throw new Error(`there is no machine ${id}`);
+  return row;
 }
 
 async function claimWaiting(tx: Tx, { stack, components, engine }: Machine): Promise<Machine | undefined> {

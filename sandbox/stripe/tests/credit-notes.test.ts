@@ -121,7 +121,7 @@ test('several have numbers that follow each other, and together they are no more
   const { invoice } = await taxed();
   const notes = [await create({ invoice, refund_amount: 1 }), await create({ invoice, credit_amount: 2898 })];
   expect(notes.map(({ number }) => number.slice(-5))).toEqual(['CN-01', 'CN-02']);
-  expect(notes.map(({ total_taxes: [tax], total_excluding_tax: net }) => [tax?.amount, net])).toEqual([
+  expect(notes.map(({ total_taxes: taxes, total_excluding_tax: net }) => [taxes?.[0]?.amount, net])).toEqual([
     [0, 1],
     [217, 2681],
   ]);
