@@ -1,10 +1,12 @@
+import { isNotNull } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { hourMs, minuteMs } from '@/lib/durations';
-import { openFlags } from '@/lib/flags/flags';
+import { openFlags, resolveFlag } from '@/lib/flags/flags';
 import { resetDatabase, useDatabase } from '@/tests/database';
 import { aRunningOrder } from '@/tests/dunning';
 import { theEngine, useEngine } from '@/tests/engine';
+import { anAccount } from '@/tests/factories';
 import type { Look } from './next';
 import { tellOfSilence } from './silence';
 import { watchMachines } from './watch';
@@ -51,6 +53,32 @@ test.each([
   expect((await open()).length).toBeGreaterThan(1);
   await tellOfSilence(['good', 'good', 'good'], new Date(began + hours * hourMs));
   expect(await open()).toEqual([]);
+});
+
+test('a silence is told again an hour after the last was over, or a colleague believed that it was', async () => {
+  const look = async (clock: string, isSilence: boolean) => {
+    const looks: Look[] = isSilence ? silent : ['good', 'bad', 'bad'];
+    await Promise.all([1, 2].map(() => tellOfSilence(looks, new Date(`2026-11-27T${clock}:00Z`))));
+    return [await told(), ...(await open())];
+  };
+  const first = 'machinesAway/2026-11-27';
+  expect(await look('08:00', true)).toEqual([1, first]);
+  expect(await look('08:20', false)).toEqual([1]);
+  // A line that comes and goes is one piece of news.
+  expect(await look('08:30', true)).toEqual([1]);
+  expect(await look('09:19', true)).toEqual([1]);
+  expect(await look('09:20', true)).toEqual([2, `${first}/2`]);
+  expect(await look('09:25', true)).toEqual([2, `${first}/2`]);
+  expect(await look('09:30', false)).toEqual([2]);
+  expect(await look('15:00', true)).toEqual([3, `${first}/3`]);
+  const [flag] = await openFlags();
+  await resolveFlag(flag?.id ?? '', (await anAccount({ staff: true })).id);
+  await db()
+    .update(schema.flags)
+    .set({ resolvedAt: new Date('2026-11-27T15:10:00Z') })
+    .where(isNotNull(schema.flags.resolvedBy));
+  expect(await look('16:09', true)).toEqual([3]);
+  expect(await look('16:10', true)).toEqual([4, `${first}/4`]);
 });
 
 /** As many servers that should run and that the engine does not know: none of them answers. */
