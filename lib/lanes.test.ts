@@ -37,11 +37,10 @@ test('what is being done is done to its end before it has stopped, and nothing n
 });
 
 test('without work there is a pause, which a stop does not wait for; after work there is none', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
   const answers = [true, true, false];
   let asked = 0;
   const work = workInLanes({ lanes: 1, pauseMs: 3_600_000 }, () => Promise.resolve(answers[asked++] ?? false));
+  onTestFinished(() => work.stop());
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
   expect(asked).toBe(3);
   await work.stop();

@@ -1,16 +1,43 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startEngine } from './kit';
-import { failure, restAt, success, wanted } from './rest';
 
 // The shapes of https://linuxcontainers.org/incus/docs/main/rest-api/, below what the shop's own client makes of them.
 
 const { url, box, close } = await startEngine();
-const { call, done, make, power } = restAt(url);
 afterAll(close);
 beforeEach(async () => {
   await box.reset();
   await box.setPace({ createMs: 0, buildMs: 0 });
 });
+
+type Operation = { id: string; status: string; status_code: number; err: string };
+type Envelope = Record<'type' | 'status' | 'operation' | 'error', string> &
+  Record<'status_code' | 'error_code', number>;
+
+const image = { type: 'image', alias: 'stack-debian-13' };
+/** What is asked for to make an instance. */
+const wanted = (name: string, more: object = {}) => ({ name, type: 'container', source: image, ...more });
+
+const success = { status: 'Success', status_code: 200, err: '' };
+const failure = (err: string) => ({ status: 'Failure', status_code: 400, err: expect.stringContaining(err) });
+
+async function call(method: string, path: string, body?: object) {
+  const answer = await fetch(`${url}/1.0${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+  // Every answer that is no file has this envelope, which `type` tells apart.
+  const { metadata, ...envelope } = (await answer.json()) as Envelope & { metadata: unknown };
+  return { http: answer.status, location: answer.headers.get('location'), envelope, metadata };
+}
+
+/** Calls and waits for what goes on after the answer. */
+async function done(method: string, path: string, body?: object): Promise<Operation> {
+  const { envelope } = await call(method, path, body);
+  const { metadata } = await call('GET', `${envelope.operation.replace('/1.0', '')}/wait?timeout=10`);
+  // The metadata of an operation.
+  return metadata as Operation;
+}
+
+const make = (name: string, more: object = {}, query = '') => done('POST', `/instances${query}`, wanted(name, more));
+const power = (name: string, action: string) => done('PUT', `/instances/${name}/state`, { action });
 
 test('an answer says in its envelope whether it is one, goes on, or is a refusal', async () => {
   expect(await call('GET', '')).toMatchObject({
@@ -33,17 +60,22 @@ test('an answer says in its envelope whether it is one, goes on, or is a refusal
 });
 
 test('what takes long is under way until it has ended, and whoever waits is not kept for longer than asked', async () => {
-  await box.setPace({ createMs: 400 });
-  const { envelope } = await call('POST', '/instances', wanted('m-1'));
-  const path = envelope.operation.replace('/1.0', '');
-  expect((await call('GET', `${path}/wait?timeout=0`)).metadata).toMatchObject({ status: 'Running', status_code: 103 });
-  expect((await call('GET', '/operations')).metadata).toMatchObject({
-    running: [{ description: 'Creating instance' }],
+  const begin = async (name: string) => {
+    const { metadata, location } = await call('POST', '/instances', wanted(name));
+    // The metadata of an operation.
+    return { operation: metadata as Operation, path: String(location).replace('/1.0', '') };
+  };
+  await box.setPace({ createMs: 3_600_000 });
+  const long = await begin('m-1');
+  expect((await call('GET', `${long.path}/wait?timeout=0`)).metadata).toMatchObject({
+    ...{ status: 'Running', status_code: 103, err: '' },
   });
   expect((await call('GET', '/instances/m-1')).http).toBe(404);
-  expect((await call('GET', `${path}/wait?timeout=-1`)).metadata).toMatchObject(success);
-  expect((await call('GET', '/operations')).metadata).toEqual({});
-  expect((await call('GET', '/instances/m-1')).metadata).toMatchObject({ status: 'Stopped', status_code: 102 });
+  await box.setPace({ createMs: 0 });
+  const short = await begin('m-2');
+  expect((await call('GET', `${short.path}/wait?timeout=-1`)).metadata).toMatchObject(success);
+  expect((await call('GET', '/instances/m-2')).metadata).toMatchObject({ status: 'Stopped', status_code: 102 });
+  expect((await call('GET', '/operations')).metadata).toMatchObject({ running: [{ id: long.operation.id }] });
   expect((await call('GET', '/operations/none')).http).toBe(404);
 });
 
