@@ -21,6 +21,7 @@ test.each([
   [3000, '2026-10-31T00:00:00Z', {}],
   [2000, '2026-11-11T00:00:00Z', {}],
   [700, '2026-11-11T00:00:00Z', { refundedRappen: 2300 }],
+  [2035, '2026-11-09T00:00:00Z', { totalRappen: 2775 }],
   [0, '2026-12-01T00:00:00Z', {}],
   [0, '2026-11-11T00:00:00Z', { periodStartAt: null }],
 ])('what was paid for the time to come: %i', (rest, at, over) => {

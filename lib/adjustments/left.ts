@@ -15,6 +15,7 @@ export function leftOf({ status, totalRappen, refundedRappen, creditedRappen }: 
 export function restOf(invoice: Paid, now: Date): number {
   const { periodStartAt: start, periodEndAt: end, totalRappen } = invoice;
   if (!start || !end || now >= end) return 0;
-  const share = Math.min(1, (end.getTime() - now.getTime()) / (end.getTime() - start.getTime()));
-  return Math.min(leftOf(invoice), Math.floor(Math.max(0, totalRappen) * share));
+  const [leftMs, wholeMs] = [end.getTime() - Math.max(start.getTime(), now.getTime()), end.getTime() - start.getTime()];
+  // Divided last: a share like 22/30 is a little less than it is, and would round a whole rappen away.
+  return Math.min(leftOf(invoice), Math.floor((Math.max(0, totalRappen) * leftMs) / wholeMs));
 }
