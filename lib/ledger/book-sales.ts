@@ -26,6 +26,7 @@ export async function bookSales(): Promise<void> {
     sales.creditNoteVoided,
   );
   await bookAll(await lostDisputes(), ({ dispute, invoice }) => sales.disputeLost(dispute, invoice));
+  await undoLosses();
 }
 
 async function bookAll<Row>(rows: Row[], transactionOf: (row: Row) => NewTransaction): Promise<void> {
@@ -84,6 +85,20 @@ async function undoWriteOffs(): Promise<void> {
   for (const { invoice, writeOffId } of rows) {
     const entries = await entriesOf(writeOffId);
     await bookAll(known(invoice), (each) => sales.writeOffUndone(each, entries));
+  }
+}
+
+async function undoLosses(): Promise<void> {
+  const loss = alias(ledgerTransactions, 'loss');
+  const rows = await db()
+    .select({ dispute: disputes, invoice: invoices, lossId: loss.id })
+    .from(disputes)
+    .innerJoin(invoices, eq(invoices.id, disputes.invoiceId))
+    .innerJoin(loss, and(eq(loss.about, disputes.id), eq(loss.kind, 'writeOff')))
+    .where(and(eq(disputes.status, 'won'), isUnbooked('correction', sql`'restored/' || ${disputes.id}`)));
+  for (const { dispute, invoice, lossId } of rows) {
+    const entries = await entriesOf(lossId);
+    await bookAll(known(invoice), (each) => sales.lossUndone(dispute, each, entries));
   }
 }
 

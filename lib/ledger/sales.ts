@@ -48,6 +48,11 @@ export function disputeLost(dispute: Dispute, invoice: Invoice): NewTransaction 
   return { kind: 'writeOff', about, at: closedAt ?? updatedAt, ...of(invoice), entries };
 }
 
+/** An appeal has won what was lost. */
+export function lossUndone({ id, updatedAt: at }: Dispute, invoice: Invoice, booked: Entry[]): NewTransaction {
+  return { kind: 'correction', about: `restored/${id}`, at, ...of(invoice), entries: reversed(booked) };
+}
+
 function of({ orderId, number }: Invoice) {
   return { orderId, note: number ?? '' };
 }
