@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { price } from '@/lib/catalog/price';
+import { zurichClock } from '@/lib/zurich';
 import { type Agreed, type Catalog, dueChange, needsNotice, noticeOver } from './due';
 
 const now = new Date('2026-11-27T10:00:00Z');
@@ -44,4 +45,23 @@ test('a price that rises by its VAT alone needs no notice, one that rises by mor
 
 test('two months after the last of December is the last of February', () => {
   expect(noticeOver(new Date('2026-12-31T08:00:00Z'))).toEqual(new Date('2027-02-28T08:00:00Z'));
+});
+
+test.each([
+  // Half past midnight in Zurich, where UTC still has the day before.
+  ['2027-02-28T23:30:00Z', '2027-05-01T00:30'],
+  ['2027-06-30T22:30:00Z', '2027-09-01T00:30'],
+  ['2026-12-30T23:30:00Z', '2027-02-28T00:30'],
+  // Over the changes of the clock, in a leap year, and at an hour that is missing in the night of summer time.
+  ['2027-10-20T22:30:00Z', '2027-12-21T00:30'],
+  ['2027-12-31T12:00:00Z', '2028-02-29T13:00'],
+  ['2027-01-28T01:30:00Z', '2027-03-28T10:00'],
+])('the notice of %s is over in Zurich at %s', (toldAt, over) => {
+  expect(zurichClock(noticeOver(new Date(toldAt)))).toBe(over);
+});
+
+test('by how much a price may rise without notice is the net, to the rappen', () => {
+  const rise = (toPriceRappen: number, toVatBasisPoints = 810) =>
+    needsNotice({ fromPriceRappen: 4625, toPriceRappen, fromVatBasisPoints: 0, toVatBasisPoints });
+  expect([rise(4625, 0), rise(4626, 0), rise(5000), rise(5001)]).toEqual([false, true, false, true]);
 });

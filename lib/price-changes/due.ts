@@ -2,6 +2,7 @@ import type { BillingInterval, VatTreatment } from '@/db/schema/words';
 import type { PlanId } from '@/lib/catalog/plans';
 import { type Price, price, priceNoticeMonths, splitVat } from '@/lib/catalog/price';
 import { dayMs } from '@/lib/durations';
+import { dateFromZurichClock, zurichClock, zurichMorningAfter } from '@/lib/zurich';
 
 /** What a contract costs per interval, VAT included where it is due. */
 export type Agreed = {
@@ -49,12 +50,13 @@ export function needsNotice(change: Amounts): boolean {
   return splitVat(change.toPriceRappen, change.toVatBasisPoints).netRappen > before;
 }
 
-/** The first moment at which a higher price may apply that was told at `toldAt`. */
+/** The first moment at which a higher price may apply that was told at `toldAt`, by the clock of Zurich. */
 export function noticeOver(toldAt: Date): Date {
-  const over = new Date(toldAt);
-  over.setUTCDate(1);
+  const [day = '', time = ''] = zurichClock(toldAt).split('T');
+  const over = new Date(`${day.slice(0, 7)}-01`);
   over.setUTCMonth(over.getUTCMonth() + priceNoticeMonths);
   const lastDay = new Date(Date.UTC(over.getUTCFullYear(), over.getUTCMonth() + 1, 0)).getUTCDate();
-  over.setUTCDate(Math.min(toldAt.getUTCDate(), lastDay));
-  return over;
+  over.setUTCDate(Math.min(Number(day.slice(8)), lastDay));
+  // In the night in which clocks go forward an hour is missing.
+  return dateFromZurichClock(`${over.toISOString().slice(0, 10)}T${time}`) ?? zurichMorningAfter(over, 0);
 }
