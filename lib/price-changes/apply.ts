@@ -47,7 +47,9 @@ async function applyOne({ change, order, subscriptionId }: Due, now: Date): Prom
   const contract = await readCharged(subscriptionId);
   if (!contract || !order.vatTreatment || !isTime(change, contract, now)) return false;
   if (contract.priceChangeId !== change.id) {
-    const { toPriceRappen, toVatBasisPoints } = change;
+    const { fromPriceRappen, toPriceRappen, toVatBasisPoints } = change;
+    // Told of what is no longer charged, such as of the plan before.
+    if (order.priceRappen !== fromPriceRappen) return false;
     const priceId = await findPrice(order.plan, order.vatTreatment, toPriceRappen, order.interval);
     const taxRateId = toVatBasisPoints ? await findTaxRate(toVatBasisPoints) : undefined;
     await movePriceLater(contract, { priceId, taxRateId }, change.id);
