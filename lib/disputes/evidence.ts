@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { addressLines } from '@/lib/billing/address';
 import { offerAt } from '@/lib/catalog/offer';
@@ -103,7 +103,7 @@ async function deliveredMails(orderId: string): Promise<string> {
       content: mails.content,
     })
     .from(mails)
-    .where(and(eq(mails.orderId, orderId), isNotNull(mails.sentAt)))
+    .where(and(eq(mails.orderId, orderId), isNotNull(mails.sentAt), isNull(mails.bouncedAt)))
     .orderBy(mails.id);
   const toCustomer = sent.filter(({ kind }) => !kind.endsWith('Staff'));
   const lines = toCustomer.map(({ to, sentAt, deliveredAt, content, kind }) => {
