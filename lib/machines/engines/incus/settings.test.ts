@@ -41,7 +41,6 @@ test('a file that is not there stops everything, by the name of its setting', ()
 });
 
 test('private addresses count only where that was said', () => {
-  const counts = (given: 'yes' | undefined) =>
-    settings({ INCUS_URL: far, MACHINE_PRIVATE_ADDRESSES: given })?.countsPrivate;
-  expect([counts('yes'), counts(undefined)]).toEqual([true, false]);
+  const counts = (given: 'yes' | 'no') => settings({ INCUS_URL: far, MACHINE_PRIVATE_ADDRESSES: given })?.countsPrivate;
+  expect([counts('yes'), counts('no')]).toEqual([true, false]);
 });
