@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { db, schema } from '@/db/client';
 import { auditLogLength } from '@/lib/audit/edit-conflict';
 import { auditLogOf } from '@/lib/audit/log';
+import type { PlanId } from '@/lib/catalog/plans';
+import { changePlan, previewChange } from '@/lib/contracts/change-plan';
 import { openFlags } from '@/lib/flags/flags';
 import { stripe } from '@/lib/payments/stripe';
 import { moneyOf } from '@/lib/subscriptions/read';
@@ -100,6 +102,34 @@ test('a contract ends with its period, or at once with what was paid for the res
   expect(refunded).toBeGreaterThan(1500);
   expect(refunded).toBeLessThan(1800);
   expect(await endContract({ ...(await second.step()), ...atOnce }, now)).toBe('ended');
+});
+
+/** What is given back when a contract ends ten days after a change of plan, itself ten days after it began. */
+async function restAfterChange(from: PlanId, to: PlanId): Promise<number> {
+  const { order, subscriptionId } = await aRunningContract(sandbox(), { plan: from });
+  await sandbox().advanceClock({ days: 10 });
+  const wanted = { plan: to, interval: 'month' } as const;
+  const changedAt = await sandbox().now();
+  const shown = await previewChange(order.accountId, order.id, wanted, changedAt);
+  if (shown.outcome !== 'preview') throw new Error(shown.outcome);
+  const { prorationAt, dueNowRappen } = shown.preview;
+  await changePlan(order.accountId, order.id, { ...wanted, prorationAt, dueNowRappen }, changedAt);
+  await sandbox().advanceClock({ days: 10 });
+  await mirrorAll(subscriptionId);
+  const began = auditLogLength(await auditLogOf(order.id));
+  const step = { orderId: order.id, staffId: (await anAccount()).id, began, note: 'Moves away.' };
+  const ending = { ...step, when: 'cancelNow', refundRest: true } as const;
+  expect(await endContract(ending, await sandbox().now())).toBe('stepDone');
+  return (await moneyOf(order.id)).invoices.reduce((sum, { refundedRappen }) => sum + refundedRappen, 0);
+}
+
+test('after a change of plan what is given back is the rest of what was paid for the new one', async () => {
+  // Eight to eleven of 28 to 31 days, of CHF 50.00 and of CHF 25.00.
+  const [larger, smaller] = [await restAfterChange('economy', 'deluxe'), await restAfterChange('deluxe', 'economy')];
+  expect(larger).toBeGreaterThan(1400);
+  expect(larger).toBeLessThan(1800);
+  expect(smaller).toBeGreaterThan(700);
+  expect(smaller).toBeLessThan(900);
 });
 
 test('a failed charge is tried again, with what the bank says', async () => {

@@ -3,7 +3,7 @@ import { cancelSubscription } from '@/lib/payments/subscription';
 import { type Invoice, moneyOf } from '@/lib/subscriptions/read';
 import { syncObject } from '@/lib/subscriptions/sync';
 import { credit } from './give-back';
-import { leftOf, restOf } from './left';
+import { restOf } from './left';
 import { type Step, type StepOutcome, takeStep } from './step';
 
 type Ending = Step & { when: 'cancelAtEnd' | 'cancelNow'; refundRest: boolean };
@@ -22,18 +22,27 @@ export async function endContract(
       if (!(await endWithPeriod(subscription.id))) return { refused: 'the contract has ended at Stripe' };
     } else await cancelSubscription(subscription.id);
     await syncObject({ type: 'subscription', id: subscription.id }, now);
-    if (paid) {
-      const { invoice, restRappen: amountRappen } = paid;
-      await credit(invoice, { amountRappen, way: 'refund', reason: step.note, key }, now);
-    }
+    for (const { invoice, amountRappen } of paid?.parts ?? [])
+      await credit(invoice, { amountRappen, way: 'refund', reason: step.note, key: `${key}/${invoice.id}` }, now);
     return 'done';
   });
 }
 
-/** The invoice of the period that runs, and what was paid for the rest of it; undefined when nothing was. */
-export function restPaid(invoices: Invoice[], now: Date): { invoice: Invoice; restRappen: number } | undefined {
-  const running = invoices.filter(({ periodEndAt }) => periodEndAt && periodEndAt > now);
-  const invoice = running.find((one) => leftOf(one) > 0);
-  const restRappen = invoice ? restOf(invoice, now) : 0;
-  return invoice && restRappen > 0 ? { invoice, restRappen } : undefined;
+/** What of which invoice is given back, and all of it together, in rappen. */
+type Rest = { restRappen: number; parts: { invoice: Invoice; amountRappen: number }[] };
+
+/**
+ * What was paid for the time to come; undefined when nothing was. A change of plan has an invoice of its own for what it costs
+ * more, or below zero for what it costs less: that was given back already, and is taken off.
+ */
+export function restPaid(invoices: Invoice[], now: Date): Rest | undefined {
+  const rests = invoices.map((invoice) => ({ invoice, restRappen: restOf(invoice, now) }));
+  let takenOff = rests.reduce((sum, { restRappen }) => sum + Math.max(0, -restRappen), 0);
+  const parts = rests.flatMap(({ invoice, restRappen }) => {
+    const taken = Math.min(takenOff, Math.max(0, restRappen));
+    takenOff -= taken;
+    return restRappen > taken ? [{ invoice, amountRappen: restRappen - taken }] : [];
+  });
+  if (parts.length === 0) return undefined;
+  return { restRappen: parts.reduce((sum, { amountRappen }) => sum + amountRappen, 0), parts };
 }

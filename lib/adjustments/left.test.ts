@@ -24,6 +24,8 @@ test.each([
   [2035, '2026-11-09T00:00:00Z', { totalRappen: 2775 }],
   [0, '2026-12-01T00:00:00Z', {}],
   [0, '2026-11-11T00:00:00Z', { periodStartAt: null }],
+  [0, '2026-11-11T00:00:00Z', { status: 'open' as const }],
+  [-334, '2026-11-11T00:00:00Z', { totalRappen: -500 }],
 ])('what was paid for the time to come: %i', (rest, at, over) => {
   expect(restOf({ ...invoice, ...over }, new Date(at))).toBe(rest);
 });

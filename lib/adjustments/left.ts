@@ -11,11 +11,15 @@ export function leftOf({ status, totalRappen, refundedRappen, creditedRappen }: 
   return status === 'paid' ? Math.max(0, totalRappen - Math.max(refundedRappen, creditedRappen)) : 0;
 }
 
-/** What was paid for the time of an invoice's period that is still to come, in rappen, rounded down. */
+/**
+ * What was paid for the time of an invoice's period that is still to come, in rappen, rounded down; below zero for an invoice
+ * that gave back, such as after a change to a smaller plan.
+ */
 export function restOf(invoice: Paid, now: Date): number {
-  const { periodStartAt: start, periodEndAt: end, totalRappen } = invoice;
-  if (!start || !end || now >= end) return 0;
+  const { status, periodStartAt: start, periodEndAt: end, totalRappen } = invoice;
+  if (status !== 'paid' || !start || !end || now >= end) return 0;
   const [leftMs, wholeMs] = [end.getTime() - Math.max(start.getTime(), now.getTime()), end.getTime() - start.getTime()];
   // Divided last: a share like 22/30 is a little less than it is, and would round a whole rappen away.
-  return Math.min(leftOf(invoice), Math.floor((Math.max(0, totalRappen) * leftMs) / wholeMs));
+  const rest = Math.floor((totalRappen * leftMs) / wholeMs);
+  return totalRappen < 0 ? rest : Math.min(leftOf(invoice), rest);
 }

@@ -25,19 +25,34 @@ function invoiceOf(id: string, over: Partial<Invoice>): Invoice {
   };
 }
 
-test.each<[string, Invoice[], [string, number] | undefined]>([
+const fromThe11th = { periodStartAt: new Date('2026-11-11T00:00:00Z') };
+const larger = invoiceOf('in_2', { totalRappen: 2000, ...fromThe11th });
+const smaller = invoiceOf('in_2', { totalRappen: -1000, ...fromThe11th });
+
+test.each<[string, Invoice[], ...[string, number][]]>([
   ['the half of the month that is to come', [invoiceOf('in_2', {}), invoiceOf('in_1', october)], ['in_2', 1500]],
   ['an odd amount, rounded down', [invoiceOf('in_1', { totalRappen: 2501 })], ['in_1', 1250]],
   ['no more than is left of it', [invoiceOf('in_1', { creditedRappen: 2900 })], ['in_1', 100]],
-  ['nothing twice', [invoiceOf('in_1', { refundedRappen: 3000, creditedRappen: 3000 })], undefined],
-  ['nothing of what nobody paid', [invoiceOf('in_1', { status: 'failed' })], undefined],
-  ['nothing of a credit', [invoiceOf('in_1', { totalRappen: -500 })], undefined],
-  ['nothing of a month that is over', [invoiceOf('in_1', october)], undefined],
-  ['nothing of no period', [invoiceOf('in_1', { periodStartAt: null, periodEndAt: null })], undefined],
-  ['less than a rappen', [invoiceOf('in_1', { totalRappen: 1 })], undefined],
-])('what was paid for the time to come: %s', (_, invoices, rest) => {
+  ['a larger plan from the 11th on', [larger, invoiceOf('in_1', {})], ['in_2', 1500], ['in_1', 1500]],
+  ['a larger plan that nobody paid', [{ ...larger, status: 'failed' }, invoiceOf('in_1', {})], ['in_1', 1500]],
+  ['a smaller plan from the 11th on', [smaller, invoiceOf('in_1', {})], ['in_1', 750]],
+  [
+    'first a larger, then a smaller one',
+    [smaller, { ...larger, id: 'in_0' }, invoiceOf('in_1', {})],
+    ['in_0', 750],
+    ['in_1', 1500],
+  ],
+  ['a smaller plan that took more off than is left', [smaller, invoiceOf('in_1', { creditedRappen: 2800 })]],
+  ['nothing twice', [invoiceOf('in_1', { refundedRappen: 3000, creditedRappen: 3000 })]],
+  ['nothing of what nobody paid', [invoiceOf('in_1', { status: 'failed' })]],
+  ['nothing of a credit', [invoiceOf('in_1', { totalRappen: -500 })]],
+  ['nothing of a month that is over', [invoiceOf('in_1', october)]],
+  ['nothing of no period', [invoiceOf('in_1', { periodStartAt: null, periodEndAt: null })]],
+  ['less than a rappen', [invoiceOf('in_1', { totalRappen: 1 })]],
+])('what was paid for the time to come: %s', (_, invoices, ...parts) => {
   const found = restPaid(invoices, now);
-  expect(found && [found.invoice.id, found.restRappen]).toEqual(rest);
+  expect(found?.parts.map(({ invoice, amountRappen }) => [invoice.id, amountRappen]) ?? []).toEqual(parts);
+  expect(found?.restRappen ?? 0).toBe(parts.reduce((sum, [, rappen]) => sum + rappen, 0));
 });
 
 test('a period has something left until its last second, and less than a rappen is nothing', () => {
