@@ -105,7 +105,9 @@ export class Client {
 
   private async wait(begun: string, timeoutSeconds: number): Promise<Operation> {
     const path = `${begun.split('?')[0]}/wait?timeout=${timeoutSeconds}`;
-    const answer = await this.ask({ method: 'GET', path, timeoutSeconds: timeoutSeconds + answerSeconds });
-    return parsed(operation, answer.metadata, path);
+    const reply = await this.raw({ method: 'GET', path, timeoutSeconds: timeoutSeconds + answerSeconds });
+    // It keeps none across a new start, nor long after their end: whoever asks again sees what was done.
+    if (saysMissing(reply, path)) throw new EngineError('away', `${path}: the engine has forgotten this operation`);
+    return parsed(operation, answerIn(reply, path).metadata, path);
   }
 }

@@ -42,6 +42,12 @@ test.each([
   expect(orders()).toEqual([gently]);
 });
 
+test('no system loses its power because the engine was started anew and has forgotten the operation', async () => {
+  says({ [machine]: is('Running'), [state]: begun('one'), [wait]: refusal(404, 'Operation not found') });
+  await expect(stopInstance(client(), 'm-1')).rejects.toMatchObject({ trouble: 'away' });
+  expect(orders()).toEqual([gently]);
+});
+
 test('what somebody else has done meanwhile is done', async () => {
   says({ [machine]: [is('Stopped'), is('Running')], [state]: refusal(400, 'The instance is already running') });
   await startInstance(client(), 'm-1');
