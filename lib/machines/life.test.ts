@@ -180,6 +180,26 @@ test('a change of plan resizes it, once', async () => {
   expect(Object.values(await box().instances())[0]?.config).toMatchObject({ 'limits.cpu': '4' });
 });
 
+test('while its host has no room for a change of plan, it runs on and is not switched off', async () => {
+  const order = await aBuiltOrder({ plan: 'standard' });
+  await box().setMemory(4);
+  await set(order.id, { plan: 'presidential' });
+  await lookAfterMachines(new Date());
+  const stopped: string[] = [];
+  const stop = (name: string) => (stopped.push(name), theEngine().stop(name));
+  const work = async () => {
+    for (let step = 0; step < 12; step++) await doNextStep({ ...theEngine(), stop }, new Date(Date.now() + hourMs));
+  };
+  await work();
+  expect(stopped).toEqual([]);
+  expect(await machineNow(order.id)).toMatchObject({ plan: 'standard', task: 'resize', step: 0 });
+  expect(Object.values(await box().instances())).toMatchObject([{ status: 'Running' }]);
+  await box().setMemory(64);
+  await work();
+  expect(stopped).toHaveLength(1);
+  expect(await machineNow(order.id)).toMatchObject({ plan: 'presidential', task: null });
+});
+
 test('the end stops it, and deletes it when the promised days are over, not before', async () => {
   const order = await aBuiltOrder();
   await db().delete(schema.subscriptions);

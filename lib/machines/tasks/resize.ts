@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type PlanId, planIds } from '@/lib/catalog/plans';
 import type { Engine } from '../engines/engine';
-import { sizeOf } from '../size';
+import { canGrow } from '../fit';
 import { recipeOf } from '../queries';
+import { sizeOf } from '../size';
 import { check } from './power';
 import { applyChanges, writeChanges } from './recipe-files';
 import { type Context, done, type Machine, type Step, type StepOutcome } from './task';
@@ -16,11 +17,27 @@ export const resize: readonly Step[] = [
   { name: 'note', deadlineMinutes: 5, run: note },
 ];
 
+const roomAgainSeconds = 600;
+
 const planWish = z.object({ plan: z.enum(planIds) });
 
-async function limits({ machine, engine, name }: Context): Promise<StepOutcome> {
+async function limits(context: Context): Promise<StepOutcome> {
+  const { machine, engine, name } = context;
   const { plan } = planWish.parse(machine.wish);
-  return resizeStopped(engine, name, plan);
+  if (await hasRoom(context, plan)) return resizeStopped(engine, name, plan);
+  // Nobody's server is switched off for nothing; a worker that died may have left it off.
+  await engine.start(name);
+  return { waitSeconds: roomAgainSeconds };
+}
+
+/** Whether its host has what the plan takes more than the one before, or has given it already. */
+async function hasRoom({ machine, engine, name }: Context, plan: PlanId): Promise<boolean> {
+  const [size, wanted] = [(await engine.find(name))?.size, sizeOf(plan)];
+  if (!machine.host || !size) return true;
+  const isGiven =
+    size.cores === wanted.cores && size.memoryMib === wanted.memoryMib && size.dataDiskGib >= wanted.dataDiskGib;
+  const growth = { host: machine.host, from: machine.plan, to: plan };
+  return isGiven || canGrow(await engine.hosts(), [], growth);
 }
 
 async function writeSizes({ machine, engine, name }: Context): Promise<StepOutcome> {
@@ -44,7 +61,7 @@ export async function resizeStopped(engine: Engine, name: string, plan: PlanId):
   await engine.stop(name);
   const outcome = await engine.resize(name, sizeOf(plan));
   await engine.start(name);
-  return outcome === 'full' ? { waitSeconds: 600 } : done;
+  return outcome === 'full' ? { waitSeconds: roomAgainSeconds } : done;
 }
 
 async function note({ machine }: Context): Promise<StepOutcome> {
