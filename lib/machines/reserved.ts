@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { hourMs } from '@/lib/durations';
 import type { Reservation } from './fit';
@@ -38,7 +38,7 @@ async function paidWithoutMachine(): Promise<Reservation[]> {
   return rows.map(({ plan }) => sizeOf(plan));
 }
 
-/** One for each customer: whoever places orders without paying takes no more room than that. */
+/** The newest of each customer: whoever places orders without paying takes no more room than that. */
 async function beingPaid(now: Date): Promise<Reservation[]> {
   const rows = await db()
     .selectDistinctOn([orders.accountId], { plan: orders.plan })
@@ -50,6 +50,7 @@ async function beingPaid(now: Date): Promise<Reservation[]> {
         isNull(orders.expiredAt),
         isNull(orders.endedAt),
       ),
-    );
+    )
+    .orderBy(orders.accountId, desc(orders.placedAt));
   return rows.map(({ plan }) => sizeOf(plan));
 }

@@ -49,12 +49,14 @@ test('a paid order that waits for a person has its room, too', async () => {
   expect(await soldOut()).toEqual([...planIds]);
 });
 
-test('who is paying has a place for an hour, and only one', async () => {
+test('who is paying has a place for an hour, and only one: that of the newest order', async () => {
   await box().setMemory(4);
   await box().setHostAway('node2', true);
   const customer = await anAccount();
   const placedAt = later();
-  for (const plan of ['standard', 'standard'] as const) await aPlacedOrder(customer, { plan, placedAt });
+  const before = new Date(placedAt.getTime() - 60_000);
+  for (const plan of ['economy', 'deluxe'] as const) await aPlacedOrder(customer, { plan, placedAt: before });
+  await aPlacedOrder(customer, { plan: 'standard', placedAt });
   expect(await soldOutPlans(new Date(placedAt.getTime() + 60_000))).toEqual(['deluxe', 'presidential']);
   expect(await soldOutPlans(new Date(placedAt.getTime() + 61 * 60_000))).toEqual(['presidential']);
 });

@@ -60,6 +60,15 @@ test('a backup that failed is told once, with the end of what was said, and is n
   expect(await lastProof(machineId)).toBeUndefined();
 });
 
+test('what a machine says is kept, though the database keeps no NUL and no half of a character', async () => {
+  const { machineId } = await aServer();
+  const [proven, failed] = [await aBackup(machineId), await aBackup(machineId)];
+  await noteProof(proven, 'the\0 same', now);
+  await noteFailedProof(failed, `\u{1f418}${'-'.repeat(4998)}\0`, now);
+  expect((await backup(proven))?.proof).toBe('the same');
+  expect((await backup(failed))?.proof).toBe(`\ufffd${'-'.repeat(4998)}`);
+});
+
 test('the proof of one order’s backup ends what was told of that order, and of no other', async () => {
   const [one, other] = [await aServer(), await aServer()];
   for (const { machineId } of [one, other]) await noteFailedProof(await aBackup(machineId), 'differs', now);

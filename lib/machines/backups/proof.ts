@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flag, resolveByItself } from '@/lib/flags/flags';
 import { livemode } from '@/lib/payments/stripe';
+import { storable } from '@/lib/text';
 
 const { machineBackups, machines } = schema;
 
@@ -12,7 +13,7 @@ export async function noteProof(backupId: string, said: string, now: Date): Prom
   await db().transaction(async (tx) => {
     await tx
       .update(machineBackups)
-      .set({ provenAt: now, proof: said.slice(-longestProof) })
+      .set({ provenAt: now, proof: endOf(said) })
       .where(and(eq(machineBackups.id, backupId), isNull(machineBackups.provenAt)));
     const orderId = await orderOfBackup(backupId);
     if (orderId) await resolveByItself(tx, { reason: 'machineBackup', orderId }, now);
@@ -22,7 +23,7 @@ export async function noteProof(backupId: string, said: string, now: Date): Prom
 /** A backup does not work, which staff are told. */
 export async function noteFailedProof(backupId: string, log: string, now: Date): Promise<void> {
   const orderId = await orderOfBackup(backupId);
-  const detail = log.slice(-longestProof);
+  const detail = endOf(log);
   await db().transaction(async (tx) => {
     await tx
       .update(machineBackups)
@@ -30,6 +31,10 @@ export async function noteFailedProof(backupId: string, log: string, now: Date):
       .where(and(eq(machineBackups.id, backupId), isNull(machineBackups.proofFailedAt)));
     await flag(tx, { reason: 'machineBackup', about: backupId, orderId, detail, livemode: livemode() });
   });
+}
+
+function endOf(said: string): string {
+  return storable(said.slice(-longestProof));
 }
 
 async function orderOfBackup(backupId: string): Promise<string | undefined> {

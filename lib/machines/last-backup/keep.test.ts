@@ -144,12 +144,12 @@ test('of a backup that is not whole, failed or is gone nothing is told, and none
   expect(await lastBackupOf(failed.accountId, failed.id)).toMatchObject({ failedAt: now });
 });
 
-test('one that cannot be made is told to staff once, at its order, however long the reason', async () => {
+test('one that cannot be made is told to staff once, at its order, however long the reason and with a NUL in it', async () => {
   const order = await anEnded();
   const backup = await beginLastBackup(order.machineId, now);
-  await times(3, () => noteLastBackupFailed(backup, 'x'.repeat(20_000), now));
+  await times(3, () => noteLastBackupFailed(backup, `\0${'x'.repeat(20_000)}`, now));
   const [{ detail } = { detail: '' }, ...others] = await openFlags();
-  expect([detail.length, detail.slice(0, 31), others]).toEqual([5000, 'No last backup could be made: x', []]);
+  expect([detail.length, detail.slice(0, 31), others]).toEqual([4999, 'No last backup could be made: x', []]);
   expect(await openFlags()).toMatchObject([{ reason: 'machineBackup', orderId: order.id }]);
   expect((await db().select().from(mails)).map(({ kind }) => kind)).toEqual(['flagStaff']);
 });

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, schema } from '@/db/client';
 import { flag } from '@/lib/flags/flags';
 import { livemode } from '@/lib/payments/stripe';
+import { storable } from '@/lib/text';
 import { pieceBytes } from './store';
 
 const { lastBackups, machines } = schema;
@@ -44,7 +45,7 @@ const longestDetail = 5000;
 /** It cannot be made, which staff are told while the machine's data is still there. */
 export async function noteLastBackupFailed({ id, machineId }: LastBackup, why: string, now: Date): Promise<void> {
   const [machine] = await db().select({ orderId: machines.orderId }).from(machines).where(eq(machines.id, machineId));
-  const detail = `No last backup could be made: ${why}`.slice(0, longestDetail);
+  const detail = storable(`No last backup could be made: ${why}`.slice(0, longestDetail));
   const orderId = machine?.orderId ?? undefined;
   await db().transaction(async (tx) => {
     await tx.update(lastBackups).set({ failedAt: now }).where(eq(lastBackups.id, id));
