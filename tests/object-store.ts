@@ -3,14 +3,17 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { env } from '@/lib/env';
 import { signed } from '@/lib/objects/s3';
 
 const keys = { id: 'key id', secret: 'se/cret' };
 const region = 'zurich';
 
-/** A store that keeps objects as S3 does: takes only what is signed with its keys for what was sent, with today's date. */
+/**
+ * A store that keeps objects as S3 does: takes only what is signed with its keys for what was sent, with today's date. Before each
+ * test it is empty and works, and no setting leads to it.
+ */
 export function useObjectStore() {
   const objects = new Map<string, Buffer>();
   const state = { failing: false, port: 0 };
@@ -31,10 +34,15 @@ export function useObjectStore() {
     // A server that listens on a port has an address with one.
     state.port = (server.address() as AddressInfo).port;
   });
+  beforeEach(() => {
+    objects.clear();
+    state.failing = false;
+    forget();
+  });
   afterAll(() => {
     server.close();
     // The next test file of this process has no store.
-    Object.assign(env(), { DOCUMENT_STORE: undefined, BACKUP_STORE: undefined });
+    forget();
   });
   return {
     objects,
@@ -42,6 +50,10 @@ export function useObjectStore() {
     url: (secret = keys.secret) =>
       `http://key%20id:${encodeURIComponent(secret)}@127.0.0.1:${state.port}/invoices?region=${region}`,
   };
+}
+
+function forget(): void {
+  Object.assign(env(), { DOCUMENT_STORE: undefined, BACKUP_STORE: undefined });
 }
 
 function isSigned({ method, url, headers }: IncomingMessage, body: Buffer): boolean {

@@ -14,11 +14,7 @@ import { keepDocuments } from './keep-all';
 useDatabase();
 const box = useStripe();
 const store = useObjectStore();
-beforeEach(async () => {
-  await resetDatabase();
-  store.objects.clear();
-  env().DOCUMENT_STORE = undefined;
-});
+beforeEach(resetDatabase);
 
 const kept = () => db().select().from(schema.documents).orderBy(schema.documents.number);
 const change = (id: string, over: Partial<typeof schema.invoices.$inferInsert>) =>

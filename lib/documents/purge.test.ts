@@ -10,12 +10,7 @@ import { purgeDocuments } from './purge';
 
 useDatabase();
 const store = useObjectStore();
-beforeEach(async () => {
-  await resetDatabase();
-  store.objects.clear();
-  store.state.failing = false;
-  env().DOCUMENT_STORE = undefined;
-});
+beforeEach(resetDatabase);
 
 async function aKept(issuedAt: Date, content = Buffer.from('%PDF-1.7')) {
   const invoice = await anInvoice(await aPlacedOrder(), { issuedAt });

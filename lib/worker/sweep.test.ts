@@ -17,7 +17,6 @@ const box = useEngine();
 const store = useObjectStore();
 beforeEach(async () => {
   await resetDatabase();
-  Object.assign(store.state, { failing: false });
   env().BACKUP_STORE = store.url();
 });
 

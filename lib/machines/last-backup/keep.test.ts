@@ -20,8 +20,6 @@ useDatabase();
 const store = useObjectStore();
 beforeEach(async () => {
   await resetDatabase();
-  store.objects.clear();
-  store.state.failing = false;
   env().BACKUP_STORE = store.url();
 });
 

@@ -26,8 +26,6 @@ const box = useEngine();
 const store = useObjectStore();
 beforeEach(async () => {
   await resetDatabase();
-  store.objects.clear();
-  store.state.failing = false;
   env().BACKUP_STORE = store.url();
 });
 
